@@ -1,0 +1,56 @@
+/** What the application is given by its entry file, and the Hono environment built from it. */
+import type { Context } from 'hono'
+import type { Db } from '../db/client.ts'
+import type { Framework, Language } from './domain/framework.ts'
+import type { Settings } from './domain/settings.ts'
+import type { Role } from './domain/user.ts'
+
+export type Deps = {
+  db: Db
+  now: () => Date
+  /** Every framework by id, already checked. */
+  frameworks: ReadonlyMap<string, Framework>
+  /** Signs the session cookie; at least 32 characters. */
+  secret: string
+  /** The one-time code that makes the first admin while the database has no user; null when set-up is done elsewhere. */
+  setupCode: string | null
+  /** Where a request comes from, for throttling. */
+  address: (c: Context) => string
+  /** Whether the browser's own connection is https. */
+  secure: (c: Context) => boolean
+  log: (line: LogLine) => void
+  version: string
+}
+
+/** One line of JSON a request. */
+export type LogLine = {
+  at: string
+  request: string
+  method: string
+  path: string
+  status: number
+  ms: number
+  user?: string
+  error?: string
+}
+
+/** Who is calling. */
+export type Caller = {
+  id: string
+  username: string
+  name: string
+  role: Role
+  department: { code: string; name: string; shortName: string } | null
+  mustChangePassword: boolean
+}
+
+export type AppEnv = {
+  Variables: Deps & {
+    requestId: string
+    language: Language
+    /** Set on every route that is not open to anyone. */
+    caller: Caller
+    /** Read with the caller, so it is there wherever `caller` is. */
+    settings: Settings
+  }
+}

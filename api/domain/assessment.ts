@@ -1,0 +1,169 @@
+/** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
+import { z } from 'zod'
+import type { PeriodState } from './period.ts'
+import type { Status } from './score.ts'
+import type { System } from './system.ts'
+import { Day, line, prose } from './text.ts'
+
+export const AnswerStatus = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
+export const Category = z.enum(['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'])
+export const OnBehalf = z.enum(['KT.', 'TL.', 'TUQ.'])
+
+/** What will be done about a partial or unmet criterion; may be incomplete in a draft. */
+export const Plan = z.strictObject({
+  action: prose(2000),
+  owner: prose(200).nullable().default(null),
+  dueOn: Day.nullable().default(null),
+})
+
+const Id = z.string().min(1).max(60)
+const Base = z.number().int().min(0).max(1_000_000_000)
+
+export const AnswerChange = z.strictObject({
+  kind: z.literal('answer'),
+  criterion: Id,
+  system: Id.nullable(),
+  base: Base,
+  status: AnswerStatus.nullable(),
+  note: prose(4000).nullable().default(null),
+  plan: Plan.nullable().default(null),
+})
+export const NarrativeChange = z.strictObject({
+  kind: z.literal('narrative'),
+  section: Id,
+  base: Base,
+  text: prose(20_000),
+})
+export const RecommendationChange = z.strictObject({
+  kind: z.literal('recommendation'),
+  /** Absent for a new one: the server gives it an id. A client may choose one (a UUID), so that a repeated save is the same save. */
+  id: z.uuid().optional(),
+  base: Base,
+  category: Category,
+  text: prose(4000),
+  removed: z.boolean().optional(),
+})
+export const Change = z.discriminatedUnion('kind', [AnswerChange, NarrativeChange, RecommendationChange])
+export const SaveChanges = z.strictObject({ changes: z.array(Change).min(1).max(2000) })
+
+export const Signatory = z.strictObject({
+  name: line(120),
+  title: line(120),
+  onBehalf: OnBehalf.nullable().default(null),
+})
+export const Submit = z.strictObject({ version: Base, signatory: Signatory })
+export const Return = z.strictObject({
+  reason: line(2000).or(prose(2000).refine((s) => s.trim() !== '')),
+  items: z
+    .array(z.strictObject({ criterion: Id, system: Id.nullable(), comment: prose(2000).default('') }))
+    .min(1)
+    .max(2000)
+    .optional(),
+})
+
+export type Plan = z.output<typeof Plan>
+export type Category = z.infer<typeof Category>
+export type Signatory = z.output<typeof Signatory>
+export type AnswerChange = z.output<typeof AnswerChange>
+export type NarrativeChange = z.output<typeof NarrativeChange>
+export type RecommendationChange = z.output<typeof RecommendationChange>
+export type Change = z.output<typeof Change>
+export type ReturnInput = z.output<typeof Return>
+
+export type AssessmentState = 'none' | 'draft' | 'submitted' | 'returned' | 'accepted'
+
+export type Answer = {
+  criterion: string
+  system: string | null
+  status: Status | null
+  note: string | null
+  plan: Plan | null
+}
+export type Narrative = { section: string; text: string }
+export type Recommendation = { id: string; category: Category; text: string }
+export type Versioned<T> = T & { version: number }
+
+/** Why an assessment cannot be submitted yet: the question, and what it lacks. */
+export type Missing = {
+  criterion: string
+  system: string | null
+  what: 'answer' | 'planAction' | 'planDueOn' | 'reason'
+}
+
+/** A return by the reviewer; `items` null when everything is unlocked. */
+export type ReturnView = {
+  revision: number
+  reason: string
+  items: { criterion: string; system: string | null; comment: string }[] | null
+  at: string
+  by: string
+}
+
+/** `GET /api/periods/:period/assessments/:code`: the working copy, or the frozen answers while locked. */
+export type AssessmentView = {
+  period: { id: string; state: PeriodState; opensOn: string; dueOn: string; closesOn: string; requestRef: string }
+  department: { code: string; name: string }
+  state: AssessmentState
+  /** Rises with every change. */
+  version: number
+  /** Number of the newest submission; 0 before the first. */
+  revision: number
+  framework: { id: string }
+  systems: System[]
+  /** Every applicable question in the framework's order; an unanswered one has status null and version 0. */
+  answers: Versioned<Answer>[]
+  narratives: Versioned<Narrative>[]
+  recommendations: Versioned<Recommendation>[]
+  missing: Missing[]
+  /** May the caller change answers now, and why not. */
+  editable: boolean
+  lockedBecause: 'notFiler' | 'upcoming' | 'closed' | 'submitted' | 'accepted' | null
+  /** The last return, while it is being answered. */
+  returned: ReturnView | null
+  /** A reviewer has opened the submission: it can no longer be withdrawn. */
+  opened: boolean
+  /** Of the newest submission. */
+  submission: SubmissionLine | null
+  /** The department has an approver, so an editor does not submit. */
+  hasApprover: boolean
+}
+
+/** One line of `GET …/revisions`. */
+export type SubmissionLine = {
+  revision: number
+  sha256: string
+  receipt: string
+  submittedAt: string
+  onTime: boolean
+  signatory: Signatory
+  submittedBy: string
+}
+
+/** What is hashed (RFC 8785 canonical JSON, SHA-256) and never changes. */
+export type SubmissionContent = {
+  formula: string
+  period: { id: string; opensOn: string; dueOn: string; requestRef: string }
+  department: { code: string; name: string }
+  framework: { id: string; version: string }
+  revision: number
+  systems: System[]
+  answers: Answer[]
+  narratives: Narrative[]
+  recommendations: Recommendation[]
+  signatory: Signatory
+  submittedAt: string
+}
+
+/** `GET …/revisions/:n`. */
+export type SubmissionView = SubmissionLine & { content: SubmissionContent }
+
+/** One line of `GET /api/periods/:period/assessments`. */
+export type FilingLine = {
+  department: { code: string; name: string; shortName: string; kind: string }
+  state: AssessmentState
+  revision: number
+  submittedAt: string | null
+  onTime: boolean | null
+  /** Name of the reviewer who opened or decided it. */
+  reviewer: string | null
+}

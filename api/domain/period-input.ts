@@ -1,0 +1,36 @@
+/** What an admin says of a period. The quarter's days are free: it may open early or late. */
+import { z } from 'zod'
+import { Day, line } from './text.ts'
+
+export const PeriodId = z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/)
+
+const days = { opensOn: Day, dueOn: Day, closesOn: Day }
+/** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */
+const requestRef = line(500).or(z.literal(''))
+
+export const inOrder = (p: { opensOn: string; dueOn: string; closesOn: string }): boolean =>
+  p.opensOn <= p.dueOn && p.dueOn <= p.closesOn
+
+export const PeriodInput = z
+  .strictObject({ id: PeriodId, ...days, frameworkId: z.string().min(1).max(60), requestRef: requestRef.default('') })
+  .refine(inOrder, { path: ['dueOn'], params: { code: 'daysOrder' } })
+export const PeriodPatch = z.strictObject({ ...days, frameworkId: z.string().min(1).max(60), requestRef }).partial()
+
+/** A later addition or exemption of an expected filer: a dated line with its reason. */
+export const FilerChange = z.strictObject({
+  department: z.string().min(1).max(40),
+  change: z.enum(['add', 'exempt']),
+  reason: line(500),
+})
+
+export type PeriodInput = z.output<typeof PeriodInput>
+export type PeriodPatch = z.output<typeof PeriodPatch>
+export type FilerChange = z.output<typeof FilerChange>
+export type Filer = {
+  department: string
+  name: string
+  addedAt: string | null
+  addedReason: string | null
+  exemptedAt: string | null
+  exemptedReason: string | null
+}

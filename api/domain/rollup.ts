@@ -1,0 +1,135 @@
+/** The province's figures for one period (tổng hợp). Pure; no zod. */
+import type { AssessmentState } from './assessment.ts'
+import { leaves } from './criteria.ts'
+import type { Framework } from './framework.ts'
+import {
+  addTally,
+  emptySystemFigures,
+  emptyTally,
+  expand,
+  type Figures,
+  FORMULA,
+  rate,
+  type Scored,
+  type SystemFigures,
+  scored,
+  type Tally,
+} from './score.ts'
+
+/** One expected filer, with the figures frozen in its submission in force when it has one. */
+export type FilerLine = {
+  code: string
+  name: string
+  state: AssessmentState
+  revision: number
+  submittedAt: string | null
+  onTime: boolean | null
+  figures: Figures | null
+}
+
+export type DepartmentRow = {
+  code: string
+  name: string
+  state: AssessmentState
+  onTime: boolean | null
+  systems: number
+  approved: number
+  fullyImplemented: number
+} & Scored & { sections: Record<string, number | null> }
+
+export type Rollup = {
+  period: string
+  formula: string
+  filing: {
+    expected: number
+    submitted: number
+    onTime: number
+    late: number
+    missing: number
+    accepted: number
+    rate: number | null
+  }
+  systems: SystemFigures
+  compliance: Scored
+  sections: ({ id: string } & Scored)[]
+  departments: DepartmentRow[]
+  criteria: ({ id: string } & Tally)[]
+}
+
+const COUNTED: readonly AssessmentState[] = ['submitted', 'accepted']
+
+/** The submissions a rollup counts: submitted or accepted, or accepted alone. */
+export const isCounted = (state: AssessmentState, acceptedOnly: boolean): boolean =>
+  acceptedOnly ? state === 'accepted' : COUNTED.includes(state)
+
+/** Counts are added up first and divided last: never an average of averages. */
+export function rollup(
+  period: string,
+  framework: Framework,
+  filers: readonly FilerLine[],
+  acceptedOnly: boolean,
+): Rollup {
+  const sectionIds = leaves(framework).map((leaf) => leaf.id)
+  const systems = emptySystemFigures(framework)
+  const total = emptyTally()
+  const sections = new Map(sectionIds.map((id) => [id, emptyTally()]))
+  const criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
+  const filing = { expected: filers.length, submitted: 0, onTime: 0, late: 0, missing: 0, accepted: 0 }
+
+  const departments = filers.map((filer): DepartmentRow => {
+    const figures = isCounted(filer.state, acceptedOnly) ? filer.figures : null
+    if (figures) {
+      filing.submitted++
+      if (filer.onTime) filing.onTime++
+      else filing.late++
+      if (filer.state === 'accepted') filing.accepted++
+      addTally(total, expand(figures.tally))
+      addSystems(systems, figures.systems)
+      for (const [id, tally] of Object.entries(figures.sections))
+        addTally(sections.get(id) ?? emptyTally(), expand(tally))
+      for (const [id, tally] of Object.entries(figures.criteria))
+        addTally(criteria.get(id) ?? emptyTally(), expand(tally))
+    }
+    return departmentRow(filer, figures, sectionIds)
+  })
+  filing.missing = filing.expected - filing.submitted
+
+  return {
+    period,
+    formula: FORMULA,
+    filing: { ...filing, rate: filing.expected === 0 ? null : filing.submitted / filing.expected },
+    systems,
+    compliance: scored(total),
+    sections: [...sections].map(([id, tally]) => ({ id, ...scored(tally) })),
+    departments,
+    criteria: [...criteria].map(([id, tally]) => ({ id, ...tally })),
+  }
+}
+
+function departmentRow(filer: FilerLine, figures: Figures | null, sectionIds: readonly string[]): DepartmentRow {
+  return {
+    code: filer.code,
+    name: filer.name,
+    state: filer.state,
+    onTime: filer.onTime,
+    systems: figures?.systems.total ?? 0,
+    approved: figures?.systems.approved ?? 0,
+    fullyImplemented: figures?.systems.fullyImplemented ?? 0,
+    ...scored(figures ? expand(figures.tally) : emptyTally()),
+    sections: Object.fromEntries(
+      sectionIds.map((id) => {
+        const tally = figures?.sections[id]
+        return [id, tally ? rate(expand(tally)) : null]
+      }),
+    ),
+  }
+}
+
+function addSystems(into: SystemFigures, more: SystemFigures): void {
+  into.total += more.total
+  into.approved += more.approved
+  into.fullyImplemented += more.fullyImplemented
+  into.partlyImplemented += more.partlyImplemented
+  into.notImplemented += more.notImplemented
+  for (const [level, n] of Object.entries(more.byLevel)) into.byLevel[level] = (into.byLevel[level] ?? 0) + n
+}

@@ -1,0 +1,151 @@
+/** Formula version 1: counts, rate, index and how far a system is implemented (DESIGN §2). Pure; no zod. */
+import { applicable, itemKey, type LevelledSystem } from './criteria.ts'
+import type { Framework } from './framework.ts'
+
+export const FORMULA = '1'
+
+export type Status = 'met' | 'partial' | 'unmet' | 'notApplicable'
+export const STATUSES: readonly Status[] = ['met', 'partial', 'unmet', 'notApplicable']
+export type Tally = Record<Status, number>
+export type Scored = Tally & { rate: number | null; index: number | null }
+export type Implementation = 'full' | 'partly' | 'none'
+
+export const emptyTally = (): Tally => ({ met: 0, partial: 0, unmet: 0, notApplicable: 0 })
+
+export function addTally(into: Tally, more: Tally): Tally {
+  for (const status of STATUSES) into[status] += more[status]
+  return into
+}
+
+/** met + partial + unmet: not applicable leaves the denominator. */
+export const applicableCount = (t: Tally): number => t.met + t.partial + t.unmet
+
+/** met / applicable, or null where nothing applies. */
+export const rate = (t: Tally): number | null => (applicableCount(t) === 0 ? null : t.met / applicableCount(t))
+
+/** (met + partial / 2) / applicable, or null where nothing applies. */
+export const index = (t: Tally): number | null =>
+  applicableCount(t) === 0 ? null : (t.met + t.partial / 2) / applicableCount(t)
+
+export const scored = (t: Tally): Scored => ({
+  met: t.met,
+  partial: t.partial,
+  unmet: t.unmet,
+  notApplicable: t.notApplicable,
+  rate: rate(t),
+  index: index(t),
+})
+
+/** How far one system is implemented, from the statuses of all answers that concern it. */
+export function implementation(statuses: readonly Status[]): Implementation {
+  if (statuses.every((s) => s === 'met' || s === 'notApplicable')) return 'full'
+  return statuses.some((s) => s === 'met' || s === 'partial') ? 'partly' : 'none'
+}
+
+export type SystemFigures = {
+  total: number
+  byLevel: Record<string, number>
+  approved: number
+  fullyImplemented: number
+  partlyImplemented: number
+  notImplemented: number
+}
+
+/** What a submission freezes: every figure a rollup adds up, and nothing else. Tallies are [met, partial, unmet, notApplicable]. */
+export type Figures = {
+  formula: string
+  systems: SystemFigures
+  tally: CompactTally
+  sections: Record<string, CompactTally>
+  criteria: Record<string, CompactTally>
+}
+export type CompactTally = [met: number, partial: number, unmet: number, notApplicable: number]
+
+export const compact = (t: Tally): CompactTally => [t.met, t.partial, t.unmet, t.notApplicable]
+export const expand = ([met, partial, unmet, notApplicable]: CompactTally): Tally => ({
+  met,
+  partial,
+  unmet,
+  notApplicable,
+})
+
+export const emptySystemFigures = (framework: Framework): SystemFigures => ({
+  total: 0,
+  byLevel: Object.fromEntries(framework.levels.map(({ level }) => [String(level), 0])),
+  approved: 0,
+  fullyImplemented: 0,
+  partlyImplemented: 0,
+  notImplemented: 0,
+})
+
+type AnsweredItem = { criterion: string; system: string | null; status: Status | null }
+type ScoredSystem = LevelledSystem & { dossier: string }
+
+/** How far each system is implemented, by system id. An unanswered question counts as unmet. */
+export function implementations(
+  framework: Framework,
+  systems: readonly ScoredSystem[],
+  answers: readonly AnsweredItem[],
+): Map<string, Implementation> {
+  const status = new Map(answers.map((a) => [itemKey(a.criterion, a.system), a.status ?? 'unmet']))
+  return new Map(
+    systems.map((system) => [
+      system.id,
+      implementation(
+        framework.criteria
+          .filter((c) => c.fromLevel <= system.level)
+          .map((c) => status.get(itemKey(c.id, c.scope === 'system' ? system.id : null)) ?? 'unmet'),
+      ),
+    ]),
+  )
+}
+
+/** The figures of one department's answers to all its applicable criteria. */
+export function figures(
+  framework: Framework,
+  systems: readonly ScoredSystem[],
+  answers: readonly AnsweredItem[],
+): Figures {
+  const status = new Map(answers.map((a) => [itemKey(a.criterion, a.system), a.status]))
+  const total = emptyTally()
+  const sections = new Map<string, Tally>()
+  const criteria = new Map<string, Tally>()
+  for (const item of applicable(framework, systems)) {
+    const given = status.get(itemKey(item.criterion.id, item.system))
+    if (!given) continue
+    for (const tally of [total, tallyOf(sections, item.criterion.section), tallyOf(criteria, item.criterion.id)])
+      tally[given]++
+  }
+
+  const systemFigures = emptySystemFigures(framework)
+  for (const system of systems) {
+    systemFigures.total++
+    systemFigures.byLevel[String(system.level)] = (systemFigures.byLevel[String(system.level)] ?? 0) + 1
+    if (system.dossier === 'approved') systemFigures.approved++
+  }
+  for (const how of implementations(framework, systems, answers).values()) {
+    if (how === 'full') systemFigures.fullyImplemented++
+    else if (how === 'partly') systemFigures.partlyImplemented++
+    else systemFigures.notImplemented++
+  }
+
+  return {
+    formula: FORMULA,
+    systems: systemFigures,
+    tally: compact(total),
+    sections: compactAll(sections),
+    criteria: compactAll(criteria),
+  }
+}
+
+function tallyOf(map: Map<string, Tally>, key: string): Tally {
+  let tally = map.get(key)
+  if (!tally) {
+    tally = emptyTally()
+    map.set(key, tally)
+  }
+  return tally
+}
+
+const compactAll = (map: Map<string, Tally>) =>
+  Object.fromEntries([...map].map(([key, tally]) => [key, compact(tally)]))

@@ -1,0 +1,65 @@
+/** Accounts and roles. */
+import { z } from 'zod'
+import { DepartmentCode } from './department.ts'
+import { line } from './text.ts'
+
+export const Role = z.enum(['editor', 'approver', 'reviewer', 'admin'])
+export const PASSWORD_MIN = 12
+export const PASSWORD_MAX = 128
+export const Password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
+export const Username = z
+  .string()
+  .transform((s) => s.toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(2)
+      .max(60)
+      .regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/),
+  )
+
+/** Editor and approver belong to a department, reviewer and admin to the coordinator. */
+const belongs = ({ role, department }: { role: Role; department: string | null }) =>
+  (role === 'editor' || role === 'approver') === (department !== null)
+
+export const UserInput = z
+  .strictObject({
+    username: Username,
+    name: line(120),
+    role: Role,
+    department: DepartmentCode.nullable().default(null),
+    password: Password,
+    /** The password must be changed at the first sign-in. */
+    temporary: z.boolean().default(false),
+  })
+  .refine(belongs, { path: ['department'], params: { code: 'roleDepartment' } })
+
+/** `password` resets it; `active: false` ends every session at once. */
+export const UserPatch = z
+  .strictObject({
+    name: line(120),
+    role: Role,
+    department: DepartmentCode.nullable(),
+    password: Password,
+    temporary: z.boolean(),
+    active: z.boolean(),
+  })
+  .partial()
+
+export const PasswordChange = z.strictObject({ current: z.string().min(1).max(PASSWORD_MAX), password: Password })
+
+export type Role = z.infer<typeof Role>
+export type UserInput = z.output<typeof UserInput>
+export type UserPatch = z.output<typeof UserPatch>
+/** A user as the API answers it; never with a password. */
+export type User = {
+  username: string
+  name: string
+  role: Role
+  department: string | null
+  active: boolean
+  mustChangePassword: boolean
+}
+
+export const isCoordinator = (role: Role): boolean => role === 'reviewer' || role === 'admin'
+export { belongs as roleFitsDepartment }

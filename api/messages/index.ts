@@ -1,0 +1,23 @@
+/** Sentences in the caller's language; Vietnamese unless English is asked for. */
+import type { Language } from '../domain/framework.ts'
+import { en } from './en.ts'
+import { type Messages, vi } from './vi.ts'
+
+export type { FieldCode, Messages, ProblemCode } from './vi.ts'
+
+const all: Record<Language, Messages> = { vi, en }
+
+export const messages = (language: Language): Messages => all[language]
+
+/** The first of Vietnamese and English that an Accept-Language header names (RFC 9110 §12.5.4); Vietnamese if neither. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  for (const range of (acceptLanguage ?? '').toLowerCase().split(',')) {
+    const tag = range.trim().split(/[-;]/)[0]
+    if (tag === 'vi' || tag === 'en') return tag
+  }
+  return 'vi'
+}
+
+/** Puts values in the places named `{like}` this. */
+export const fill = (sentence: string, values: Record<string, string | number>): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place))

@@ -1,0 +1,128 @@
+/** Vietnamese sentences of the API. Each refusal says what is wrong and what to do. */
+export const vi = {
+  problems: {
+    unauthenticated: ['Chưa đăng nhập', 'Phiên làm việc không còn hiệu lực. Vui lòng đăng nhập để tiếp tục.'],
+    badCredentials: [
+      'Đăng nhập không thành công',
+      'Tên đăng nhập hoặc mật khẩu không đúng. Vui lòng kiểm tra và nhập lại.',
+    ],
+    tooManyAttempts: ['Tạm khóa đăng nhập', 'Đã nhập sai quá nhiều lần. Vui lòng thử lại sau {minutes} phút.'],
+    passwordChangeRequired: [
+      'Cần đổi mật khẩu',
+      'Mật khẩu hiện tại là mật khẩu tạm. Vui lòng đổi mật khẩu trước khi tiếp tục.',
+    ],
+    wrongPassword: ['Mật khẩu hiện tại không đúng', 'Vui lòng nhập lại mật khẩu đang sử dụng.'],
+    samePassword: ['Mật khẩu mới trùng mật khẩu cũ', 'Vui lòng chọn một mật khẩu khác với mật khẩu đang sử dụng.'],
+    forbidden: [
+      'Không có quyền',
+      'Tài khoản này không được thực hiện việc vừa yêu cầu. Vui lòng liên hệ cơ quan đầu mối nếu cần.',
+    ],
+    badOrigin: [
+      'Yêu cầu bị từ chối',
+      'Yêu cầu ghi dữ liệu phải được gửi từ chính trang của hệ thống. Vui lòng mở lại trang và thử lại.',
+    ],
+    approverSigns: [
+      'Người ký duyệt nộp báo cáo',
+      'Đơn vị đã có người ký duyệt; vui lòng chuyển người ký duyệt kiểm tra và nộp.',
+    ],
+    notFound: [
+      'Không tìm thấy',
+      'Nội dung yêu cầu không tồn tại hoặc đã được đổi địa chỉ. Vui lòng kiểm tra lại đường dẫn.',
+    ],
+    duplicate: ['Đã tồn tại', 'Mã hoặc tên này đã được sử dụng. Vui lòng chọn mã hoặc tên khác.'],
+    stale: [
+      'Dữ liệu đã thay đổi',
+      'Nội dung này vừa được thay đổi ở nơi khác. Vui lòng xem cả hai nội dung và chọn nội dung cần giữ.',
+    ],
+    staleVersion: [
+      'Phiếu đã thay đổi',
+      'Phiếu vừa được thay đổi sau khi Ông/Bà mở. Vui lòng tải lại, kiểm tra rồi thực hiện lại.',
+    ],
+    wrongState: [
+      'Không thực hiện được ở trạng thái này',
+      'Phiếu đang ở trạng thái “{state}” nên không thực hiện được việc này. Vui lòng tải lại trang.',
+    ],
+    locked: [
+      'Phiếu đã khóa',
+      'Phiếu đang ở trạng thái “{state}” nên không sửa được. Cần rút lại hoặc được trả lại trước khi sửa.',
+    ],
+    itemsLocked: [
+      'Nội dung không được mở khóa',
+      'Phiếu được trả lại chỉ mở khóa những câu trả lời nêu trong yêu cầu; các nội dung khác không sửa được.',
+    ],
+    periodUpcoming: ['Kỳ báo cáo chưa mở', 'Kỳ báo cáo mở từ ngày {day}. Vui lòng quay lại từ ngày đó.'],
+    periodClosed: [
+      'Kỳ báo cáo đã khóa',
+      'Kỳ báo cáo đã khóa sau ngày {day}. Vui lòng liên hệ cơ quan đầu mối để được mở lại.',
+    ],
+    notFiler: [
+      'Đơn vị không thuộc danh sách phải nộp',
+      'Đơn vị không có trong danh sách phải nộp của kỳ này. Vui lòng liên hệ cơ quan đầu mối để được bổ sung.',
+    ],
+    opened: [
+      'Cơ quan đầu mối đã xem',
+      'Cơ quan đầu mối đã mở xem bản nộp nên không rút lại được. Vui lòng đề nghị cơ quan đầu mối trả lại.',
+    ],
+    frameworkInUse: [
+      'Bộ tiêu chí đang được sử dụng',
+      'Đã có đơn vị trả lời theo bộ tiêu chí của kỳ này nên không thể đổi bộ tiêu chí.',
+    ],
+    lastAdmin: [
+      'Phải còn ít nhất một quản trị viên',
+      'Đây là quản trị viên cuối cùng đang hoạt động. Vui lòng tạo quản trị viên khác trước.',
+    ],
+    systemInUse: ['Không xóa được', 'Hệ thống đã có câu trả lời. Vui lòng chuyển sang trạng thái ngừng sử dụng.'],
+    setupDone: ['Đã thiết lập', 'Hệ thống đã có tài khoản quản trị. Vui lòng đăng nhập.'],
+    badSetupCode: ['Mã thiết lập không đúng', 'Vui lòng nhập đúng mã dùng một lần in trên màn hình máy chủ.'],
+    tooLarge: ['Nội dung quá lớn', 'Yêu cầu vượt quá 1 MB. Vui lòng chia nhỏ nội dung rồi gửi lại.'],
+    notJson: ['Không đọc được nội dung', 'Nội dung gửi lên không phải JSON hợp lệ. Vui lòng kiểm tra và gửi lại.'],
+    invalid: ['Nội dung chưa hợp lệ', 'Vui lòng sửa những mục được nêu rồi gửi lại. Chưa có nội dung nào được lưu.'],
+    incomplete: [
+      'Phiếu chưa đầy đủ',
+      'Còn {count} nội dung phải hoàn thành trước khi nộp. Vui lòng bổ sung những mục được nêu.',
+    ],
+    internal: [
+      'Lỗi hệ thống',
+      'Hệ thống gặp lỗi và chưa lưu nội dung nào. Vui lòng thử lại; nếu vẫn lỗi, gửi mã yêu cầu {request} cho quản trị viên.',
+    ],
+  },
+  fields: {
+    invalid: 'Giá trị không hợp lệ.',
+    empty: 'Không được để trống.',
+    tooLong: 'Quá dài.',
+    unknownField: 'Không có trường này.',
+    day: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
+    daysOrder: 'Ngày mở, hạn nộp và ngày khóa phải theo đúng thứ tự thời gian.',
+    roleDepartment:
+      'Cán bộ nhập liệu và người ký duyệt phải thuộc một đơn vị; người xem xét và quản trị viên thì không.',
+    unknownFramework: 'Không có bộ tiêu chí này.',
+    unknownDepartment: 'Không có đơn vị này.',
+    unknownLevel: 'Không có cấp độ này.',
+    unknownCriterion: 'Tiêu chí này không áp dụng cho đơn vị trong kỳ báo cáo.',
+    unknownSystem: 'Hệ thống này không thuộc đơn vị hoặc tiêu chí không áp dụng cho hệ thống.',
+    unknownSection: 'Không có mục này trong bộ tiêu chí.',
+    unknownRecommendation: 'Không có kiến nghị này.',
+    repeated: 'Một nội dung chỉ được thay đổi một lần trong mỗi yêu cầu.',
+    itemLocked: 'Câu trả lời này không được mở khóa.',
+    parentSelf: 'Đơn vị cấp trên không thể là chính đơn vị đó.',
+    filerThere: 'Đơn vị đã có trong danh sách phải nộp.',
+    filerNotThere: 'Đơn vị không có trong danh sách phải nộp.',
+  },
+  missing: {
+    answer: 'Chưa trả lời.',
+    planAction: 'Chưa nêu việc sẽ làm.',
+    planDueOn: 'Chưa nêu hạn hoàn thành.',
+    reason: 'Chưa nêu lý do không áp dụng.',
+  },
+  states: {
+    none: 'Chưa bắt đầu',
+    draft: 'Đang soạn thảo',
+    submitted: 'Chờ xem xét',
+    returned: 'Trả lại',
+    accepted: 'Đã chấp nhận',
+  },
+}
+
+export type Messages = typeof vi
+export type ProblemCode = keyof Messages['problems']
+export type FieldCode = keyof Messages['fields']

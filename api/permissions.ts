@@ -1,0 +1,90 @@
+/** Who may call which route: the whole table. A route that is not in it is refused to everybody. */
+import type { Caller } from './deps.ts'
+import { isCoordinator } from './domain/user.ts'
+
+type Access =
+  | 'anyone'
+  | 'signedIn'
+  /** Signed in, even while the password must be changed first. */
+  | 'evenTemporary'
+  | 'coordinator'
+  | 'admin'
+  /** Editor or approver of the department in the path. */
+  | 'own'
+  /** The same, or the coordinator. */
+  | 'ownOrCoordinator'
+  /** The department is not in the path: the route itself compares it with `mayUseDepartment`. */
+  | 'byResource'
+
+export const ACCESS: Record<string, Access> = {
+  'GET /api/health': 'anyone',
+  'GET /api/site': 'anyone',
+  'POST /api/setup': 'anyone',
+  'POST /api/auth/sign-in/username': 'anyone',
+  'POST /api/auth/sign-out': 'anyone',
+
+  'GET /api/me': 'evenTemporary',
+  'POST /api/me/password': 'evenTemporary',
+
+  'GET /api/frameworks': 'signedIn',
+  'GET /api/frameworks/:id': 'signedIn',
+  'GET /api/settings': 'signedIn',
+  'PATCH /api/settings': 'admin',
+
+  'GET /api/periods': 'signedIn',
+  'POST /api/periods': 'admin',
+  'PATCH /api/periods/:period': 'admin',
+  'GET /api/periods/:period/filers': 'coordinator',
+  'POST /api/periods/:period/filers': 'admin',
+
+  'GET /api/departments': 'signedIn',
+  'POST /api/departments': 'admin',
+  'PATCH /api/departments/:code': 'admin',
+  'GET /api/departments/:code/systems': 'ownOrCoordinator',
+  'POST /api/departments/:code/systems': 'ownOrCoordinator',
+  'PATCH /api/systems/:id': 'byResource',
+
+  'GET /api/users': 'admin',
+  'POST /api/users': 'admin',
+  'PATCH /api/users/:username': 'admin',
+
+  'GET /api/departments/:code/assessments': 'ownOrCoordinator',
+  'GET /api/periods/:period/assessments': 'coordinator',
+  'GET /api/periods/:period/assessments/:code': 'ownOrCoordinator',
+  'PATCH /api/periods/:period/assessments/:code': 'own',
+  'POST /api/periods/:period/assessments/:code/submit': 'own',
+  'POST /api/periods/:period/assessments/:code/withdraw': 'own',
+  'POST /api/periods/:period/assessments/:code/return': 'coordinator',
+  'POST /api/periods/:period/assessments/:code/accept': 'coordinator',
+  'GET /api/periods/:period/assessments/:code/revisions': 'ownOrCoordinator',
+  'GET /api/periods/:period/assessments/:code/revisions/:n': 'ownOrCoordinator',
+  'GET /api/periods/:period/assessments/:code/history': 'ownOrCoordinator',
+  'GET /api/periods/:period/assessments/:code/report.docx': 'ownOrCoordinator',
+
+  'GET /api/periods/:period/rollup': 'coordinator',
+  'GET /api/periods/:period/rollup.xlsx': 'coordinator',
+  'GET /api/periods/:period/rollup.docx': 'coordinator',
+  'GET /api/periods/:period/recommendations': 'coordinator',
+}
+
+/** May this caller use this route? `code` is the department in the path, if it has one. */
+export function mayCall(access: Access, caller: Caller, code: string | undefined): boolean {
+  switch (access) {
+    case 'anyone':
+    case 'signedIn':
+    case 'evenTemporary':
+    case 'byResource':
+      return true
+    case 'coordinator':
+      return isCoordinator(caller.role)
+    case 'admin':
+      return caller.role === 'admin'
+    case 'own':
+      return caller.department !== null && caller.department.code === code
+    case 'ownOrCoordinator':
+      return mayUseDepartment(caller, code)
+  }
+}
+
+export const mayUseDepartment = (caller: Caller, code: string | undefined): boolean =>
+  isCoordinator(caller.role) || (caller.department !== null && caller.department.code === code)

@@ -1,0 +1,71 @@
+/** The working copy: reading it and saving changes of single items. */
+import { Hono } from 'hono'
+import { write } from '../../db/client.ts'
+import * as assessments from '../../db/queries/assessments.ts'
+import * as departments from '../../db/queries/departments.ts'
+import * as periods from '../../db/queries/periods.ts'
+import { frameworkOf, readAssessment, refuseLocked, sortChanges, toView } from '../assessment.ts'
+import { auditLine } from '../audit.ts'
+import type { AppEnv } from '../deps.ts'
+import { SaveChanges } from '../domain/assessment.ts'
+import { dayOf, periodState } from '../domain/period.ts'
+import { isCoordinator } from '../domain/user.ts'
+import { orThrow } from '../problem.ts'
+import { saveChanges } from '../save.ts'
+import { valid } from '../valid.ts'
+
+export const assessmentRoutes = new Hono<AppEnv>()
+  .get('/departments/:code/assessments', async (c) => {
+    const { db } = c.var
+    const { code } = orThrow(await departments.find(db, c.req.param('code')), 'notFound')
+    const today = dayOf(c.var.now())
+    const lines = await assessments.listOf(db, code)
+    return c.json(
+      lines.map((line) => ({ ...line, period: { ...line.period, state: periodState(line.period, today) } })),
+    )
+  })
+
+  .get('/periods/:period/assessments', async (c) => {
+    const period = orThrow(await periods.find(c.var.db, c.req.param('period')), 'notFound')
+    return c.json(await assessments.listFilings(c.var.db, period.id))
+  })
+
+  .get('/periods/:period/assessments/:code', async (c) => {
+    const { db, caller } = c.var
+    const key = c.req.param()
+    const read = await readAssessment(c.var, key)
+    const { state, openedAt, revision } = read.head
+    if (isCoordinator(caller.role) && state === 'submitted' && openedAt === null) {
+      const at = c.var.now().toISOString()
+      await write(db, [
+        assessments.opened(db, key, revision, at, caller.username),
+        auditLine(c, 'assessment.open', `${key.period}/${key.code}`, { revision }),
+      ])
+      return c.json(toView(await readAssessment(c.var, key)))
+    }
+    return c.json(toView(read))
+  })
+
+  .patch('/periods/:period/assessments/:code', valid(SaveChanges), async (c) => {
+    const { db, frameworks } = c.var
+    const key = c.req.param()
+    const head = orThrow(await assessments.head(db, key), 'notFound')
+    refuseLocked(head, dayOf(c.var.now()), c.var.language)
+    const framework = frameworkOf(frameworks, head.period.frameworkId)
+    const changes = sortChanges(framework, head, c.req.valid('json').changes, () => crypto.randomUUID())
+
+    const saved = await saveChanges(
+      db,
+      key,
+      head,
+      changes,
+      (saving) =>
+        auditLine(c, 'assessment.save', `${key.period}/${key.code}`, {
+          answers: saving.answers.map(({ criterion, system, status, base }) => [criterion, system, status, base + 1]),
+          narratives: saving.narratives.map(({ section, base }) => [section, base + 1]),
+          recommendations: saving.recommendations.map(({ id, removed, base }) => [id, removed ?? false, base + 1]),
+        }),
+      () => readAssessment(c.var, key),
+    )
+    return c.json(saved)
+  })

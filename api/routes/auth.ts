@@ -1,0 +1,23 @@
+/** Signing in and out. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { SignIn } from '../auth.ts'
+import type { AppEnv } from '../deps.ts'
+import { valid } from '../valid.ts'
+
+const Credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) })
+
+export const authRoutes = (signIn: SignIn) =>
+  new Hono<AppEnv>()
+    .post('/sign-in/username', valid(Credentials), async (c) => {
+      const { username, password } = c.req.valid('json')
+      const headers = await signIn.signIn(c, { username: username.trim(), password })
+      for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+      return c.json({ signedIn: true })
+    })
+
+    .post('/sign-out', async (c) => {
+      const headers = await signIn.signOut(c)
+      for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+      return c.json({ signedIn: false })
+    })

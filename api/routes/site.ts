@@ -1,0 +1,90 @@
+/** What anyone may know of the site, its health, and the first run. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { requireThat, write } from '../../db/client.ts'
+import * as audit from '../../db/queries/audit.ts'
+import * as settingsQueries from '../../db/queries/settings.ts'
+import * as users from '../../db/queries/users.ts'
+import { hashPassword } from '../auth.ts'
+import type { AppEnv } from '../deps.ts'
+import { Settings } from '../domain/settings.ts'
+import { line } from '../domain/text.ts'
+import { Password, Username } from '../domain/user.ts'
+import { Problem } from '../problem.ts'
+import { valid } from '../valid.ts'
+
+const Setup = z.strictObject({
+  code: z.string().max(200),
+  settings: Settings,
+  admin: z.strictObject({ username: Username, name: line(120), password: Password }),
+})
+
+export const siteRoutes = new Hono<AppEnv>()
+  .get('/health', async (c) => {
+    await settingsQueries.site(c.var.db)
+    return c.json({ status: 'ok', database: 'ok', version: c.var.version })
+  })
+
+  .get('/site', async (c) => {
+    const { settings, hasUsers } = await settingsQueries.site(c.var.db)
+    return c.json({
+      demo: settings?.demo ?? false,
+      setupNeeded: !hasUsers,
+      province: settings && { name: settings.province.name },
+      coordinator: settings && { name: settings.coordinator.name },
+    })
+  })
+
+  /** Makes the first admin, once, for whoever can read the server's console. */
+  .post('/setup', valid(Setup), async (c) => {
+    const { db, setupCode } = c.var
+    const { code, settings, admin } = c.req.valid('json')
+    if ((await settingsQueries.site(db)).hasUsers || setupCode === null) throw new Problem('setupDone')
+    if (!(await sameSecret(code.trim().toUpperCase(), setupCode.toUpperCase()))) throw new Problem('badSetupCode')
+
+    const now = c.var.now()
+    const { password, ...names } = admin
+    const passwordHash = await hashPassword(password)
+    const account = { ...names, role: 'admin' as const, department: null, mustChangePassword: false, passwordHash }
+    await write(db, [
+      requireThat(users.nobody()),
+      settingsQueries.save(db, { ...settings, demo: false }),
+      ...users.create(db, crypto.randomUUID(), now, account),
+      audit.record(db, {
+        at: now.toISOString(),
+        actor: admin.username,
+        action: 'site.setup',
+        subject: admin.username,
+        request: c.var.requestId,
+      }),
+    ]).catch((error) => {
+      throw error.name === 'GuardFailed' ? new Problem('setupDone') : error
+    })
+    return c.json({ username: admin.username }, 201)
+  })
+
+  .get('/settings', (c) => c.json(c.var.settings))
+
+  .patch('/settings', valid(Settings.omit({ demo: true })), async (c) => {
+    const { db, caller } = c.var
+    const settings = { ...c.req.valid('json'), demo: c.var.settings.demo }
+    await write(db, [
+      settingsQueries.save(db, settings),
+      audit.record(db, {
+        at: c.var.now().toISOString(),
+        actor: caller.username,
+        action: 'settings.update',
+        subject: 'settings',
+        detail: settings,
+        request: c.var.requestId,
+      }),
+    ])
+    return c.json(settings)
+  })
+
+/** Compares by digest, so that the time taken tells nothing of where they differ. */
+async function sameSecret(a: string, b: string): Promise<boolean> {
+  const digest = async (s: string) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(s))).toString()
+  return (await digest(a)) === (await digest(b))
+}

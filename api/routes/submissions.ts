@@ -1,0 +1,134 @@
+/** Filing: submit, withdraw, and the immutable revisions. */
+import { sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { GuardFailed, requireThat, write } from '../../db/client.ts'
+import * as assessments from '../../db/queries/assessments.ts'
+import * as submissions from '../../db/queries/submissions.ts'
+import * as systems from '../../db/queries/systems.ts'
+import { missingFaults, type ReadAssessment, readAssessment, refuseClosed, refuseLocked } from '../assessment.ts'
+import { auditLine } from '../audit.ts'
+import type { AppEnv } from '../deps.ts'
+import { type Signatory, type SubmissionContent, Submit } from '../domain/assessment.ts'
+import { dayOf } from '../domain/period.ts'
+import { FORMULA } from '../domain/score.ts'
+import { messages } from '../messages/index.ts'
+import { orThrow, Problem } from '../problem.ts'
+import { departmentReportResponse } from '../reports/department-response.ts'
+import { freeze } from '../submission.ts'
+import { valid } from '../valid.ts'
+
+export const submissionRoutes = new Hono<AppEnv>()
+  .post('/:code/submit', valid(Submit), async (c) => {
+    const { db, caller, language } = c.var
+    const key = c.req.param() as assessments.Key
+    const { version, signatory } = c.req.valid('json')
+    const read = await readAssessment(c.var, key)
+    const { head } = read
+    refuseLocked(head, read.today, language)
+    if (caller.role === 'editor' && head.hasApprover) throw new Problem('approverSigns')
+    if (version !== head.version) throw new Problem('staleVersion')
+    if (read.missing.length > 0) {
+      throw new Problem('incomplete', {
+        values: { count: read.missing.length },
+        faults: missingFaults(read, language),
+        body: { missing: read.missing },
+      })
+    }
+
+    const submittedAt = c.var.now().toISOString()
+    const revision = head.revision + 1
+    const frozen = await freeze(read.framework, contentOf(read, revision, signatory, submittedAt))
+    const onTime = head.onTime ?? dayOf(c.var.now()) <= head.period.dueOn
+    const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
+    try {
+      await write(db, [
+        assessments.unchanged(key, head),
+        requireThat(sql`${systems.registerVersion(key.code)} = ${head.registerVersion}`),
+        assessments.step(db, key, {
+          state: 'submitted',
+          revision,
+          firstSubmittedAt: head.firstSubmittedAt ?? submittedAt,
+          onTime,
+          openedAt: null,
+          reviewer: null,
+          returned: null,
+        }),
+        submissions.create(db, {
+          period: key.period,
+          department: key.code,
+          ...line,
+          submittedBy: caller.username,
+          signatory,
+          figures: frozen.figures,
+          content: frozen.content,
+        }),
+        auditLine(c, 'assessment.submit', `${key.period}/${key.code}`, { revision, sha256: frozen.sha256 }),
+      ])
+    } catch (error) {
+      throw error instanceof GuardFailed ? new Problem('staleVersion') : error
+    }
+    return c.json(line, 201)
+  })
+
+  /** Possible until the coordinator has opened the submission. */
+  .post('/:code/withdraw', async (c) => {
+    const { db, language } = c.var
+    const key = c.req.param() as assessments.Key
+    const head = orThrow(await assessments.head(db, key), 'notFound')
+    if (head.state !== 'submitted') throw wrongState(head.state, language)
+    if (head.openedAt !== null) throw new Problem('opened')
+    refuseClosed(head, dayOf(c.var.now()))
+    try {
+      await write(db, [
+        assessments.unchanged(key, head),
+        requireThat(assessments.notOpened(key)),
+        assessments.step(db, key, { state: 'draft' }),
+        auditLine(c, 'assessment.withdraw', `${key.period}/${key.code}`, { revision: head.revision }),
+      ])
+    } catch (error) {
+      throw error instanceof GuardFailed ? new Problem('opened') : error
+    }
+    return c.json({ state: 'draft', version: head.version + 1 })
+  })
+
+  .get('/:code/revisions', async (c) => {
+    const key = c.req.param() as assessments.Key
+    orThrow(await assessments.head(c.var.db, key), 'notFound')
+    return c.json(await submissions.list(c.var.db, key))
+  })
+
+  .get('/:code/revisions/:n', async (c) => {
+    const { n, ...key } = c.req.param() as assessments.Key & { n: string }
+    const { content, ...line } = orThrow(await submissions.find(c.var.db, key, Number(n)), 'notFound')
+    return c.json({ ...line, content: JSON.parse(content) as SubmissionContent })
+  })
+
+  .get('/:code/report.docx', async (c) => departmentReportResponse(c, c.req.param() as assessments.Key))
+
+export const wrongState = (state: keyof ReturnType<typeof messages>['states'], language: 'vi' | 'en') =>
+  new Problem('wrongState', { values: { state: messages(language).states[state] } })
+
+function contentOf(
+  read: ReadAssessment,
+  revision: number,
+  signatory: Signatory,
+  submittedAt: string,
+): SubmissionContent {
+  const { head, framework } = read
+  const { frameworkId: _frameworkId, closesOn: _closesOn, ...period } = head.period
+  return {
+    formula: FORMULA,
+    period,
+    department: { code: head.department.code, name: head.department.name },
+    framework: { id: framework.id, version: framework.version },
+    revision,
+    systems: read.systems,
+    answers: read.answers.map(({ version: _version, ...answer }) => answer),
+    narratives: read.narratives.map(({ version: _version, ...narrative }) => narrative),
+    recommendations: read.recommendations
+      .filter((recommendation) => !recommendation.removed)
+      .map(({ id, category, text }) => ({ id, category, text })),
+    signatory,
+    submittedAt,
+  }
+}

@@ -1,0 +1,50 @@
+/** The framework documents that come with the program, and the check that every document passes before it is used. */
+import { Framework } from '../../api/domain/framework.ts'
+import nd85 from './nd85-tcvn11930.json' with { type: 'json' }
+
+/** The documents of this folder, unchecked; the newest law last. A new version is one import and one entry here. */
+export const bundled: readonly unknown[] = [nd85]
+
+/** `document` is the name it was given, `path` the place of the fault in it (`criteria.4.section`). */
+export type Fault = { document: string; path: string; message: string }
+
+/** One document or more cannot be used; every fault of every document is in `faults`. */
+export class BrokenFramework extends Error {
+  override name = 'BrokenFramework'
+  readonly faults: readonly Fault[]
+  constructor(faults: readonly Fault[]) {
+    super(faults.map((fault) => `${fault.document}: ${fault.path}: ${fault.message}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+/**
+ * Checks the documents and returns them by id, in the order given.
+ * @param names what a fault calls each document; by default its own id, else its place in the list
+ * @throws BrokenFramework
+ */
+export function loadFrameworks(documents: readonly unknown[], names: readonly string[] = []): Map<string, Framework> {
+  const frameworks = new Map<string, Framework>()
+  const faults: Fault[] = []
+  documents.forEach((document, i) => {
+    const name = names[i] ?? idOf(document) ?? `#${i + 1}`
+    const checked = Framework.safeParse(document)
+    if (!checked.success) {
+      for (const issue of checked.error.issues) {
+        faults.push({ document: name, path: issue.path.join('.') || '(root)', message: issue.message })
+      }
+    } else if (frameworks.has(checked.data.id)) {
+      // A document in use never changes under its id: filings of the past were answered against it.
+      faults.push({ document: name, path: 'id', message: `"${checked.data.id}" is the id of another document` })
+    } else {
+      frameworks.set(checked.data.id, checked.data)
+    }
+  })
+  if (faults.length > 0) throw new BrokenFramework(faults)
+  return frameworks
+}
+
+const idOf = (document: unknown): string | undefined =>
+  typeof document === 'object' && document !== null && 'id' in document && typeof document.id === 'string'
+    ? document.id
+    : undefined

@@ -1,0 +1,25 @@
+/** The audit log: an explicit statement beside the act, in the same transaction. */
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { audit, users } from '../schema.ts'
+
+/** `action` is noun.verb (`assessment.submit`), `subject` what it was done to (`2024-Q1/so-khcn`). */
+export type AuditLine = {
+  at: string
+  actor: string
+  action: string
+  subject: string
+  detail?: unknown
+  request?: string
+}
+
+export const record = (db: Db, line: AuditLine) => db.insert(audit).values(line)
+
+/** What was done to a subject, oldest first, with the actor's name. */
+export const history = (db: Db, subject: string, actions: readonly string[]) =>
+  db
+    .select({ at: audit.at, action: audit.action, actor: users.name, detail: audit.detail })
+    .from(audit)
+    .leftJoin(users, eq(users.username, audit.actor))
+    .where(and(eq(audit.subject, subject), inArray(audit.action, [...actions])))
+    .orderBy(asc(audit.id))

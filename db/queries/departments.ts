@@ -1,0 +1,62 @@
+/** Departments: who files. */
+import { and, asc, eq, gte, isNull, like, lte, or, sql } from 'drizzle-orm'
+import { type Department, type DepartmentInput, type DepartmentPatch, searchable } from '../../api/domain/department.ts'
+import type { Db } from '../client.ts'
+import { departments } from '../schema.ts'
+
+const columns = {
+  code: departments.code,
+  name: departments.name,
+  shortName: departments.shortName,
+  kind: departments.kind,
+  parent: departments.parent,
+  activeFrom: departments.activeFrom,
+  activeTo: departments.activeTo,
+}
+
+/** Departments before units, districts and communes, then by code: the order of every list and report. */
+export const order = [
+  sql`instr('department unit district commune other', ${departments.kind})`,
+  asc(departments.code),
+] as const
+
+/** All, or those whose code, name or short name holds the words, with or without tone marks. */
+export function list(db: Db, search = ''): Promise<Department[]> {
+  const words = searchable(search.normalize('NFC')).trim()
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .select(columns)
+    .from(departments)
+    .where(
+      words === ''
+        ? undefined
+        : or(
+            like(departments.search, sql`${pattern} escape '\\'`),
+            like(departments.code, sql`${pattern} escape '\\'`),
+          ),
+    )
+    .orderBy(...order)
+    .all()
+}
+
+export const find = (db: Db, code: string): Promise<Department | undefined> =>
+  db.select(columns).from(departments).where(eq(departments.code, code)).get()
+
+/** The condition of being active on a day. */
+export const activeOn = (day: string) =>
+  and(
+    or(isNull(departments.activeFrom), lte(departments.activeFrom, day)),
+    or(isNull(departments.activeTo), gte(departments.activeTo, day)),
+  )
+
+const searchOf = (d: { name: string; shortName: string }) => searchable(`${d.name} ${d.shortName}`)
+
+export const create = (db: Db, input: DepartmentInput) =>
+  db.insert(departments).values({ ...input, search: searchOf(input) })
+
+/** `before` supplies the names that the change leaves as they are. */
+export const update = (db: Db, before: Department, change: DepartmentPatch) =>
+  db
+    .update(departments)
+    .set({ ...change, search: searchOf({ ...before, ...change }) })
+    .where(eq(departments.code, before.code))

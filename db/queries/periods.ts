@@ -1,0 +1,62 @@
+/** Periods and their expected filers. */
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Period } from '../../api/domain/period.ts'
+import type { Filer, PeriodPatch } from '../../api/domain/period-input.ts'
+import type { Db } from '../client.ts'
+import { assessments, departments, filers, periods } from '../schema.ts'
+import * as departmentQueries from './departments.ts'
+
+/** Newest first. */
+export const list = (db: Db): Promise<Period[]> =>
+  db.select().from(periods).orderBy(desc(periods.opensOn), desc(periods.id)).all()
+
+export const find = (db: Db, id: string): Promise<Period | undefined> =>
+  db.select().from(periods).where(eq(periods.id, id)).get()
+
+/** The period, and its expected filers frozen: the departments active on its opening day. */
+export const create = (db: Db, period: Period) => [
+  db.insert(periods).values(period),
+  sql`insert into ${filers} (period, department)
+      select ${period.id}, ${departments.code} from ${departments} where ${departmentQueries.activeOn(period.opensOn)}`,
+]
+
+export const update = (db: Db, id: string, change: PeriodPatch) =>
+  db.update(periods).set(change).where(eq(periods.id, id))
+
+/** Holds while nobody has answered anything in the period. */
+export const untouched = (id: string) =>
+  sql`not exists (select 1 from ${assessments} where ${assessments.period} = ${id})`
+
+export const listFilers = (db: Db, period: string): Promise<Filer[]> =>
+  db
+    .select({
+      department: filers.department,
+      name: departments.name,
+      addedAt: filers.addedAt,
+      addedReason: filers.addedReason,
+      exemptedAt: filers.exemptedAt,
+      exemptedReason: filers.exemptedReason,
+    })
+    .from(filers)
+    .innerJoin(departments, eq(departments.code, filers.department))
+    .where(eq(filers.period, period))
+    .orderBy(...departmentQueries.order)
+    .all()
+
+const is = (period: string, department: string) => and(eq(filers.period, period), eq(filers.department, department))
+
+export const isFiler = (period: string, department: string) =>
+  sql`exists (select 1 from ${filers} where ${is(period, department)} and ${isNull(filers.exemptedAt)})`
+
+/** Adds a filer, or takes an exemption back. */
+export const addFiler = (db: Db, period: string, department: string, addedAt: string, addedReason: string) =>
+  db
+    .insert(filers)
+    .values({ period, department, addedAt, addedReason })
+    .onConflictDoUpdate({
+      target: [filers.period, filers.department],
+      set: { addedAt, addedReason, exemptedAt: null, exemptedReason: null },
+    })
+
+export const exemptFiler = (db: Db, period: string, department: string, exemptedAt: string, exemptedReason: string) =>
+  db.update(filers).set({ exemptedAt, exemptedReason }).where(is(period, department))

@@ -1,0 +1,63 @@
+/** What a rollup adds up: a row per expected filer, whatever the number of answers or past periods. */
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { AssessmentState } from '../../api/domain/assessment.ts'
+import type { Db } from '../client.ts'
+import { assessments, departments, filers, periods, submissions } from '../schema.ts'
+import * as departmentQueries from './departments.ts'
+
+const inForce = and(
+  eq(submissions.period, assessments.period),
+  eq(submissions.department, assessments.department),
+  eq(submissions.revision, assessments.revision),
+  sql`${assessments.state} in ('submitted', 'accepted')`,
+)
+
+/** The period and its filers, with the figures frozen in each submission in force; one round trip. */
+export async function read(db: Db, period: string) {
+  const [periodRows, filerRows] = await db.batch([
+    db.select().from(periods).where(eq(periods.id, period)),
+    db
+      .select({
+        code: departments.code,
+        name: departments.name,
+        shortName: departments.shortName,
+        kind: departments.kind,
+        state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
+        revision: sql<number>`coalesce(${assessments.revision}, 0)`,
+        submittedAt: submissions.submittedAt,
+        onTime: assessments.onTime,
+        figures: submissions.figures,
+      })
+      .from(filers)
+      .innerJoin(departments, eq(departments.code, filers.department))
+      .leftJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
+      .leftJoin(submissions, inForce)
+      .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
+      .orderBy(...departmentQueries.order),
+  ])
+  const found = periodRows[0]
+  return found && { period: found, filers: filerRows }
+}
+
+/** The recommendations frozen in the submissions in force, filer by filer. */
+export const recommendations = (db: Db, period: string, acceptedOnly: boolean) =>
+  db
+    .select({
+      department: departments.code,
+      name: departments.name,
+      shortName: departments.shortName,
+      items: sql<string>`json_extract(${submissions.content}, '$.recommendations')`,
+    })
+    .from(filers)
+    .innerJoin(departments, eq(departments.code, filers.department))
+    .innerJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
+    .innerJoin(submissions, inForce)
+    .where(
+      and(
+        eq(filers.period, period),
+        isNull(filers.exemptedAt),
+        acceptedOnly ? eq(assessments.state, 'accepted') : undefined,
+      ),
+    )
+    .orderBy(...departmentQueries.order)
+    .all()

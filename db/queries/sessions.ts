@@ -1,0 +1,25 @@
+/** Who a session token belongs to; asked once per request. */
+import { eq } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { departments, sessions, settings, users } from '../schema.ts'
+
+/** The user, the user's department and the settings in one round trip; undefined for an unknown token. */
+export const find = (db: Db, token: string) =>
+  db
+    .select({
+      expiresAt: sessions.expiresAt,
+      id: users.id,
+      username: users.username,
+      name: users.name,
+      role: users.role,
+      active: users.active,
+      mustChangePassword: users.mustChangePassword,
+      department: { code: departments.code, name: departments.name, shortName: departments.shortName },
+      settings: settings.value,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(settings, eq(settings.id, 1))
+    .leftJoin(departments, eq(departments.code, users.department))
+    .where(eq(sessions.token, token))
+    .get()

@@ -1,0 +1,20 @@
+/** Submissions: immutable numbered revisions. */
+import { and, asc, eq } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { submissions } from '../schema.ts'
+import { type Key, submissionLine } from './assessments.ts'
+
+const of = ({ period, code }: Key) => and(eq(submissions.period, period), eq(submissions.department, code))
+
+export const list = (db: Db, key: Key) =>
+  db.select(submissionLine).from(submissions).where(of(key)).orderBy(asc(submissions.revision)).all()
+
+/** With `content`, the canonical JSON that was hashed. */
+export const find = (db: Db, key: Key, revision: number) =>
+  db
+    .select({ ...submissionLine, content: submissions.content })
+    .from(submissions)
+    .where(and(of(key), eq(submissions.revision, revision)))
+    .get()
+
+export const create = (db: Db, submission: typeof submissions.$inferInsert) => db.insert(submissions).values(submission)

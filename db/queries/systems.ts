@@ -1,0 +1,39 @@
+/** The systems register. */
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import type { System, SystemInput } from '../../api/domain/system.ts'
+import type { Db } from '../client.ts'
+import { systems } from '../schema.ts'
+
+const { department: _department, version: _version, createdAt: _createdAt, ...columns } = getTableColumns(systems)
+
+/** All of a department's systems in the order of registering, retired ones too. */
+export const list = (db: Db, department: string): Promise<System[]> =>
+  db
+    .select(columns)
+    .from(systems)
+    .where(eq(systems.department, department))
+    .orderBy(asc(systems.createdAt), asc(systems.id))
+    .all()
+
+/** Those in use: what an assessment asks about. */
+export const active = (db: Db, department: string) =>
+  db
+    .select(columns)
+    .from(systems)
+    .where(and(eq(systems.department, department), isNull(systems.retiredAt)))
+    .orderBy(asc(systems.createdAt), asc(systems.id))
+
+export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()
+
+export const create = (db: Db, id: string, department: string, createdAt: string, input: SystemInput) =>
+  db.insert(systems).values({ id, department, createdAt, ...input })
+
+export const update = (db: Db, id: string, change: Partial<SystemInput> & { retiredAt?: string | null }) =>
+  db
+    .update(systems)
+    .set({ ...change, version: sql`${systems.version} + 1` })
+    .where(eq(systems.id, id))
+
+/** A number that changes with every change of a department's register: versions only rise and systems are never deleted. */
+export const registerVersion = (department: string) =>
+  sql<number>`(select coalesce(sum(${systems.version}), 0) from ${systems} where ${systems.department} = ${department})`

@@ -1,0 +1,81 @@
+import { describe } from 'vitest'
+import { audit } from '../../db/schema.ts'
+import { answerChange, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
+
+describe('the working copy', () => {
+  test('opens with the criteria that apply at level 1 when the department has no system', async ({ expect, world }) => {
+    const editor = await world.as('so-khcn')
+    const view = await editor.read('so-khcn')
+    expect(view).toMatchObject({ state: 'none', version: 0, revision: 0, editable: true })
+    expect(view.answers.every((a) => a.system === null && a.status === null && a.version === 0)).toBe(true)
+    expect(view.missing).toHaveLength(view.answers.length)
+  })
+
+  test('asks 226 questions of a department with three systems of level 2', async ({ expect, world }) => {
+    for (const name of ['A', 'B', 'C']) await world.system('so-khcn', { name })
+    const editor = await world.as('so-khcn')
+    const { answers } = await editor.read('so-khcn')
+    expect(answers).toHaveLength(226)
+    expect(answers.filter((a) => a.system === null)).toHaveLength(52)
+  })
+
+  test('saves one answer and says its new version', async ({ expect, world }) => {
+    const editor = await world.as('so-khcn')
+    const res = await editor.save('so-khcn', [answerChange('1.1.a', null, 0)])
+    expect(res.status).toBe(200)
+    expect(await res.json()).toEqual({
+      version: 1,
+      applied: [{ kind: 'answer', criterion: '1.1.a', system: null, version: 1 }],
+    })
+    const view = await editor.read('so-khcn')
+    expect(view).toMatchObject({ state: 'draft', version: 1 })
+    expect(view.answers[0]).toMatchObject({ criterion: '1.1.a', status: 'met', version: 1 })
+    const lines = await world.db.select().from(audit)
+    expect(lines).toMatchObject([{ action: 'assessment.save', actor: 'so-khcn', subject: `${PERIOD}/so-khcn` }])
+  })
+
+  test('answers a save from a stale base with both values, and stores nothing of it', async ({ expect, world }) => {
+    const editor = await world.as('so-khcn')
+    await editor.save('so-khcn', [{ ...answerChange('1.1.a', null, 0), status: 'unmet', plan: PLAN }])
+    const res = await editor.save('so-khcn', [answerChange('1.1.a', null, 0), answerChange('1.1.b', null, 0)])
+    expect(res.status).toBe(409)
+    expect(await res.json()).toMatchObject({
+      code: 'stale',
+      conflicts: [
+        {
+          kind: 'answer',
+          criterion: '1.1.a',
+          system: null,
+          status: 'met',
+          theirs: { status: 'unmet', plan: PLAN, version: 1 },
+        },
+      ],
+    })
+    const view = await editor.read('so-khcn')
+    expect(view.version).toBe(1)
+    expect(view.answers.find((a) => a.criterion === '1.1.b')).toMatchObject({ status: null, version: 0 })
+  })
+})
+
+describe('submitting', () => {
+  test('a full filing gets a number, a hash, a receipt and is locked', async ({ expect, world }) => {
+    await world.system('so-khcn')
+    const res = await world.file('so-khcn')
+    expect(res.status).toBe(201)
+    expect(await res.json()).toMatchObject({ revision: 1, onTime: true })
+    const approver = await world.as('so-khcn-ld')
+    expect(await approver.read('so-khcn')).toMatchObject({
+      state: 'submitted',
+      editable: false,
+      lockedBecause: 'submitted',
+    })
+    const dic = await world.as('dic')
+    expect((await dic.post(`/periods/${PERIOD}/assessments/so-khcn/accept`)).status).toBe(200)
+    const rollup = await (await dic.get(`/periods/${PERIOD}/rollup`)).json()
+    expect(rollup).toMatchObject({
+      filing: { expected: 2, submitted: 1, accepted: 1, missing: 1, rate: 0.5 },
+      compliance: { rate: 1 },
+    })
+    expect(SIGNATORY.onBehalf).toBe('KT.')
+  })
+})

@@ -1,0 +1,36 @@
+/** The application in one of its homes: in process on an embedded database, or the built Worker in workerd. */
+import { createApp } from '../../api/app.ts'
+import { type Db, openDb } from '../../db/client.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { migrate } from '../../db/migrate.ts'
+
+export type Home = {
+  db: Db
+  fetch: (request: Request) => Promise<Response>
+  close: () => Promise<void>
+}
+
+const FRAMEWORKS = loadFrameworks(bundled)
+
+export const SETUP_CODE = 'TEST-SETUP-CODE'
+
+export async function openHome(): Promise<Home> {
+  if (process.env.SOAT_HOME === 'worker') {
+    const { openWorkerHome } = await import('./worker-home.ts')
+    return openWorkerHome()
+  }
+  const db = await openDb({ url: ':memory:' })
+  await migrate(db)
+  const app = createApp({
+    db,
+    now: () => new Date(),
+    frameworks: FRAMEWORKS,
+    secret: 'a secret of the tests, long enough to be one',
+    setupCode: SETUP_CODE,
+    address: (c) => c.req.header('x-test-address') ?? '127.0.0.1',
+    secure: (c) => c.req.header('x-forwarded-proto') === 'https',
+    log: () => {},
+    version: 'test',
+  })
+  return { db, fetch: async (request) => app.fetch(request), close: async () => db.$client.close() }
+}
