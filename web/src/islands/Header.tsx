@@ -1,0 +1,173 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Role } from '../../../api/domain/user.ts'
+import { api } from '../lib/api.ts'
+import { getMe, getSite, isCoordinator, type Me } from '../lib/me.ts'
+import { language, otherLanguage, path, t } from '../lib/t.ts'
+import type { Key } from '../messages/messages.ts'
+
+export type Place = 'home' | 'systems' | 'past' | 'filings' | 'periods' | 'departments' | 'users' | 'account'
+
+type Item = { place: Place; to: string; label: Key; roles: readonly Role[] }
+
+const ITEMS: readonly Item[] = [
+  { place: 'home', to: '/', label: 'nav.quarter', roles: ['editor', 'approver'] },
+  { place: 'systems', to: '/systems', label: 'nav.systems', roles: ['editor', 'approver'] },
+  { place: 'past', to: '/past', label: 'nav.past', roles: ['editor', 'approver'] },
+  { place: 'home', to: '/', label: 'nav.overview', roles: ['reviewer', 'admin'] },
+  { place: 'filings', to: '/filings', label: 'nav.filings', roles: ['reviewer', 'admin'] },
+  { place: 'periods', to: '/periods', label: 'nav.periods', roles: ['reviewer', 'admin'] },
+  { place: 'departments', to: '/departments', label: 'nav.departments', roles: ['reviewer', 'admin'] },
+  { place: 'users', to: '/users', label: 'nav.users', roles: ['admin'] },
+]
+
+type Props = {
+  /** The page's place in the navigation; a page within a place names that place. */
+  place: Place | null
+  /** A page for anyone (sign-in, set-up): nobody's name, no navigation. */
+  open: boolean
+}
+
+/** Mark, who is working, navigation by role, language, account; and the banner of a demo. */
+export default function Header({ place, open }: Props) {
+  const [me, setMe] = useState<Me | null>(null)
+  const [about, setAbout] = useState<{ demo: boolean; under: string } | null>(null)
+  const [unfolded, setUnfolded] = useState(false)
+
+  useEffect(() => {
+    // A failure is shown by the page's own island; the header then stays as it is.
+    if (open) {
+      getSite().then(
+        (site) => setAbout({ demo: site.demo, under: site.setupNeeded ? '' : site.coordinator.name }),
+        () => {},
+      )
+    } else {
+      getMe().then(
+        (who) => {
+          setMe(who)
+          setAbout({ demo: who.demo, under: who.department?.name ?? who.coordinator.name })
+        },
+        () => {},
+      )
+    }
+  }, [open])
+
+  const items = me ? ITEMS.filter((item) => item.roles.includes(me.user.role)) : []
+  return (
+    <>
+      <div class="top">
+        <div class="top__in">
+          <a class="top__home" href={path('/')}>
+            <span class="mark" aria-hidden="true">
+              S
+            </span>
+            <span class="who">
+              <b>{t('site.name')}</b>
+              {about?.under !== '' && <span>{about?.under ?? '\u00a0'}</span>}
+            </span>
+          </a>
+          {!open && (
+            <button
+              type="button"
+              class="nav-toggle"
+              aria-expanded={unfolded}
+              aria-controls="nav"
+              onClick={() => setUnfolded(!unfolded)}
+            >
+              {t('site.menu')}
+            </button>
+          )}
+          <nav
+            class={open ? 'nav nav--open' : 'nav'}
+            id="nav"
+            aria-label={t('site.nav')}
+            data-open={unfolded || open || undefined}
+          >
+            <ul>
+              {items.map((item) => (
+                <li key={item.label}>
+                  <a href={path(item.to)} aria-current={current(item, place)}>
+                    {t(item.label)}
+                  </a>
+                </li>
+              ))}
+              <li class="top__lang">
+                <LanguageLink />
+              </li>
+            </ul>
+            {me && <Account me={me} place={place} />}
+          </nav>
+        </div>
+      </div>
+      {about?.demo && <p class="demo">{t('site.demo')}</p>}
+    </>
+  )
+}
+
+const current = (item: Item, place: Place | null) => {
+  if (item.place !== place) return undefined
+  return location.pathname.replace(/(.)\/$/, '$1') === path(item.to) ? 'page' : 'true'
+}
+
+/** The address is read at the click: an island may have changed the query since. */
+function LanguageLink() {
+  const other = language === 'vi' ? 'en' : 'vi'
+  return (
+    <a
+      href={otherLanguage(location)}
+      hreflang={other}
+      lang={other}
+      onClick={(event) => {
+        event.currentTarget.href = otherLanguage(location)
+      }}
+    >
+      {t('site.otherLanguage')}
+    </a>
+  )
+}
+
+function Account({ me, place }: { me: Me; place: Place | null }) {
+  const box = useRef<HTMLDetailsElement>(null)
+
+  useEffect(() => {
+    const close = (event: Event) => {
+      const menu = box.current
+      if (!menu?.open) return
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== 'Escape') return
+        menu.querySelector('summary')?.focus()
+      } else if (menu.contains(event.target as Node)) return
+      menu.open = false
+    }
+    document.addEventListener('click', close)
+    document.addEventListener('keydown', close)
+    return () => {
+      document.removeEventListener('click', close)
+      document.removeEventListener('keydown', close)
+    }
+  }, [])
+
+  return (
+    <details class="account" ref={box}>
+      <summary>{me.user.name}</summary>
+      <div class="account__menu">
+        <p>
+          {t(`role.${me.user.role}`)}
+          <br />
+          {isCoordinator(me) ? me.coordinator.name : me.department?.name}
+        </p>
+        <a href={path('/account')} aria-current={place === 'account' ? 'page' : undefined}>
+          {t('nav.changePassword')}
+        </a>
+        <button type="button" onClick={signOut}>
+          {t('nav.signOut')}
+        </button>
+      </div>
+    </details>
+  )
+}
+
+async function signOut() {
+  // Signed out or not, the sign-in page is where to go: it asks again.
+  await api.post('/api/auth/sign-out', {}, { stay: true }).catch(() => {})
+  location.assign(path('/sign-in'))
+}

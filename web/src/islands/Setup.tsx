@@ -1,0 +1,128 @@
+import { useState } from 'preact/hooks'
+import { api, type FieldError } from '../lib/api.ts'
+import { useLoad } from '../lib/load.ts'
+import { getSite } from '../lib/me.ts'
+import { PASSWORD_MIN } from '../lib/password.ts'
+import { useSubmit } from '../lib/submit.ts'
+import { path, t } from '../lib/t.ts'
+import type { Key } from '../messages/messages.ts'
+import { Button, ButtonLink, Empty, ErrorSummary, Load, PasswordInput, TextInput } from '../ui/index.ts'
+
+type Line = { name: string; label: Key; hint?: Key; literal?: boolean; short?: boolean }
+
+const CODE: Line = { name: 'code', label: 'setup.code', hint: 'setup.codeHint', literal: true, short: true }
+const PROVINCE: Line[] = [
+  { name: 'settings.province.name', label: 'setup.provinceName', hint: 'setup.provinceNameHint' },
+  { name: 'settings.province.place', label: 'setup.provincePlace', hint: 'setup.provincePlaceHint' },
+]
+const COORDINATOR: Line[] = [
+  { name: 'settings.coordinator.name', label: 'setup.coordinatorName', hint: 'setup.coordinatorNameHint' },
+  { name: 'settings.coordinator.parent', label: 'setup.coordinatorParent', hint: 'setup.coordinatorParentHint' },
+  { name: 'settings.coordinator.symbol', label: 'setup.coordinatorSymbol', hint: 'setup.coordinatorSymbolHint' },
+  { name: 'settings.coordinator.headTitle', label: 'setup.headTitle', hint: 'setup.headTitleHint' },
+]
+const ADMIN: Line[] = [
+  { name: 'admin.name', label: 'setup.adminName' },
+  { name: 'admin.username', label: 'setup.adminUsername', hint: 'setup.adminUsernameHint', literal: true },
+]
+const LINES = [CODE, ...PROVINCE, ...COORDINATOR, ...ADMIN]
+const PASSWORD = 'admin.password'
+
+/** The first run: the province, the coordinator and the first admin, by a one-time code. */
+export default function Setup() {
+  const site = useLoad(getSite)
+  return (
+    <Load state={site}>
+      {({ setupNeeded }) =>
+        setupNeeded ? (
+          <SetupForm />
+        ) : (
+          <Empty title={t('setup.title')} text={t('setup.done')}>
+            <ButtonLink href={path('/sign-in')}>{t('nav.signIn')}</ButtonLink>
+          </Empty>
+        )
+      }
+    </Load>
+  )
+}
+
+function SetupForm() {
+  const [values, setValues] = useState<Record<string, string>>({})
+  const value = (name: string) => values[name] ?? ''
+  const trimmed = (name: string) => value(name).trim()
+
+  const form = useSubmit(
+    async () => {
+      await api.post(
+        '/api/setup',
+        {
+          code: trimmed('code'),
+          settings: {
+            province: { name: trimmed('settings.province.name'), place: trimmed('settings.province.place') },
+            coordinator: {
+              name: trimmed('settings.coordinator.name'),
+              parent: trimmed('settings.coordinator.parent'),
+              symbol: trimmed('settings.coordinator.symbol'),
+              headTitle: trimmed('settings.coordinator.headTitle'),
+            },
+          },
+          admin: { name: trimmed('admin.name'), username: trimmed('admin.username'), password: value(PASSWORD) },
+        },
+        { stay: true },
+      )
+      location.assign(path('/sign-in'))
+    },
+    (): FieldError[] => [
+      ...LINES.filter(({ name }) => trimmed(name) === '').map(({ name, label }) => ({
+        path: name,
+        message: t('field.required', { label: t(label).toLocaleLowerCase() }),
+      })),
+      ...(value(PASSWORD).length < PASSWORD_MIN
+        ? [{ path: PASSWORD, message: t('account.newShort', { n: PASSWORD_MIN }) }]
+        : []),
+    ],
+  )
+
+  const field = ({ name, label, hint, ...rest }: Line) => (
+    <TextInput
+      key={name}
+      name={name}
+      label={t(label)}
+      hint={hint && t(hint)}
+      value={value(name)}
+      onValue={(text) => setValues((all) => ({ ...all, [name]: text }))}
+      error={form.errorOf(name)}
+      autocomplete={name === 'admin.username' ? 'username' : 'off'}
+      {...rest}
+    />
+  )
+
+  return (
+    <>
+      <ErrorSummary errors={form.errors} failure={form.failure} />
+      <h1 class="page-title">{t('setup.title')}</h1>
+      <p class="lede">{t('setup.lede')}</p>
+      <form onSubmit={form.onSubmit} noValidate>
+        {field(CODE)}
+        <h2 class="section-title">{t('setup.province')}</h2>
+        {PROVINCE.map(field)}
+        <h2 class="section-title">{t('setup.coordinator')}</h2>
+        {COORDINATOR.map(field)}
+        <h2 class="section-title">{t('setup.admin')}</h2>
+        {ADMIN.map(field)}
+        <PasswordInput
+          name={PASSWORD}
+          label={t('setup.adminPassword')}
+          hint={t('account.newHint', { n: PASSWORD_MIN })}
+          value={value(PASSWORD)}
+          onValue={(text) => setValues((all) => ({ ...all, [PASSWORD]: text }))}
+          error={form.errorOf(PASSWORD)}
+          autocomplete="new-password"
+        />
+        <Button type="submit" busy={form.busy} busyLabel={t('setup.going')}>
+          {t('setup.go')}
+        </Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+/** Calls to the API. Every call answers the body, or throws a Refusal (the server said no) or Offline (it said nothing). */
+import { language, path, t } from './t.ts'
+
+export type FieldError = { path: string; message: string }
+
+/** The server's `application/problem+json`; its sentences are already in the page's language. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+  readonly errors: FieldError[]
+  /** The request's id, as the server's log has it. */
+  readonly request: string | null
+  /** Seconds to wait (429), or null. */
+  readonly retryAfter: number | null
+  /** The whole answer, for what a code adds to it, as `conflicts` or `missing`. */
+  readonly body: Record<string, unknown>
+
+  constructor(status: number, body: Record<string, unknown>, headers: Headers) {
+    super(text(body.detail) ?? text(body.title) ?? t('error.unreadable'))
+    this.status = status
+    this.code = text(body.code) ?? 'unreadable'
+    this.errors = Array.isArray(body.errors) ? (body.errors as FieldError[]) : []
+    this.request = text(body.request) ?? headers.get('x-request-id')
+    this.retryAfter = Number(headers.get('retry-after')) || null
+    this.body = body
+  }
+}
+
+/** The request did not reach the server, or its answer did not come back. */
+export class Offline extends Error {
+  constructor() {
+    super(t('error.offline'))
+  }
+}
+
+type Options = {
+  /** The page itself deals with 401 and with a password that must be changed (sign-in, set-up, account). */
+  stay?: boolean
+  /** Lets the last save finish while the page is being left. */
+  keepalive?: boolean
+  signal?: AbortSignal
+}
+
+export const api = {
+  get: <T>(url: string, options?: Options) => call<T>('GET', url, undefined, options),
+  post: <T>(url: string, body: unknown = {}, options?: Options) => call<T>('POST', url, body, options),
+  patch: <T>(url: string, body: unknown, options?: Options) => call<T>('PATCH', url, body, options),
+}
+
+async function call<T>(method: string, url: string, body: unknown, options: Options = {}): Promise<T> {
+  const answer = await fetch(url, {
+    method,
+    headers: {
+      accept: 'application/json',
+      'accept-language': language,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    keepalive: options.keepalive ?? false,
+    signal: options.signal ?? null,
+  }).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error
+    throw new Offline()
+  })
+  const json = await answer.json().catch(() => null)
+  if (answer.ok) return json as T
+
+  const refusal = new Refusal(answer.status, json !== null && typeof json === 'object' ? json : {}, answer.headers)
+  if (options.stay) throw refusal
+  if (refusal.status === 401) return leaveFor(signInPage())
+  if (refusal.code === 'passwordChangeRequired') return leaveFor(path('/account'))
+  throw refusal
+}
+
+/** The sign-in page, which returns to the page now open. */
+export const signInPage = (): string => `${path('/sign-in')}?to=${encodeURIComponent(here())}`
+
+const here = () => location.pathname + location.search + location.hash
+
+/** Goes to another page; never settles, so that nothing more happens on this one. */
+export function leaveFor(url: string): Promise<never> {
+  location.replace(url)
+  return new Promise(() => {})
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

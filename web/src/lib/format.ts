@@ -1,0 +1,81 @@
+/** Numbers, rates, days and quarters as the page's language writes them. */
+import { daysBetween, quarterOf } from '../../../api/domain/period.ts'
+import { language, t } from './t.ts'
+
+const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
+const ROMAN = ['', 'I', 'II', 'III', 'IV']
+const HO_CHI_MINH = 'Asia/Ho_Chi_Minh'
+
+const whole = new Intl.NumberFormat(locale)
+const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const instants = new Intl.DateTimeFormat('en-CA', { timeZone: HO_CHI_MINH, dateStyle: 'short' })
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: HO_CHI_MINH, hour: '2-digit', minute: '2-digit' })
+const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** `1.234` */
+export const number = (n: number): string => whole.format(n)
+
+/** `1.234,5` */
+export const oneDecimal = (n: number): string => decimal.format(n)
+
+/** A rate from 0 to 1 as `83,1%`; a dash where nothing applies. */
+export const percent = (rate: number | null): string => (rate === null ? '–' : `${percents.format(rate * 100)}%`)
+
+/** `2024-03-25` as `25/3/2024`, in English `25 March 2024`. */
+export function day(iso: string): string {
+  if (language === 'en') return longDay.format(new Date(`${iso}T00:00:00Z`))
+  const [y, m, d] = iso.split('-').map(Number)
+  return `${d}/${m}/${y}`
+}
+
+/** The day in Asia/Ho_Chi_Minh of an instant like `2024-03-20T02:30:00.000Z`. */
+export const dayOfInstant = (instant: string): string => day(instants.format(new Date(instant)))
+
+/** `14:32`, in Asia/Ho_Chi_Minh. */
+export const time = (instant: string | number): string => clock.format(new Date(instant))
+
+/** `14:32 ngày 20/3/2024` */
+export const moment = (instant: string): string => t('day.at', { time: time(instant), day: dayOfInstant(instant) })
+
+/** A period as in a sentence: `quý I năm 2024`. */
+export function quarter(id: string): string {
+  return t('quarter', quarterWords(id))
+}
+
+/** A period as a heading: `Quý I năm 2024`. */
+export const quarterTitle = (id: string): string => capital(quarter(id))
+
+/** `quý I/2024`, for buttons and narrow columns. */
+export const quarterShort = (id: string): string => t('quarter.short', quarterWords(id))
+
+/** How far a day is from today: `còn 4 ngày`, `hôm nay`, `đã qua 2 ngày`. Today comes from the server (`me.today`). */
+export function relativeDay(iso: string, today: string): string {
+  const n = daysBetween(today, iso)
+  if (n === 0) return t('day.today')
+  if (n === 1) return t('day.tomorrow')
+  if (n === -1) return t('day.yesterday')
+  return n > 0 ? t('day.inDays', { n }) : t('day.daysAgo', { n: -n })
+}
+
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
+
+/** A day as people type it (`30/6/2024`, `30.6.2024`, `30-06-2024`) as `YYYY-MM-DD`; null when it is no day. */
+export function parseDay(typed: string): string | null {
+  const parts = /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(typed)
+  if (!parts) return null
+  const [d, m, y] = parts.slice(1).map(Number)
+  const date = new Date(Date.UTC(y ?? 0, (m ?? 0) - 1, d))
+  return date.getUTCDate() === d && date.getUTCMonth() + 1 === m ? date.toISOString().slice(0, 10) : null
+}
+
+/** The day as it is typed, in either language. */
+export function typedDay(iso: string): string {
+  const [y, m, d] = iso.split('-').map(Number)
+  return `${d}/${m}/${y}`
+}
+
+function quarterWords(id: string) {
+  const { year, quarter } = quarterOf(id)
+  return { year: String(year), quarter, roman: ROMAN[quarter] ?? String(quarter) }
+}

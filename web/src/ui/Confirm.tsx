@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { t } from '../lib/t.ts'
+import { Button } from './Button.tsx'
+
+type Props = {
+  open: boolean
+  title: string
+  /** What the button does: `Nộp báo cáo quý I/2024`. */
+  action: string
+  onConfirm: () => unknown
+  onCancel: () => void
+  busyLabel?: string
+  danger?: boolean
+  children?: ComponentChildren
+}
+
+/** A native dialog: the rest of the page is inert, Escape cancels, focus comes back to where it was. */
+export function Confirm({ open, title, action, onConfirm, onCancel, busyLabel, danger, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal()
+    if (!open) dialog.current?.close()
+  }, [open])
+
+  return (
+    <dialog ref={dialog} class="confirm" aria-label={title} onClose={() => open && onCancel()}>
+      {open && (
+        <>
+          <h2>{title}</h2>
+          {children}
+          <div class="govuk-button-group">
+            <Button
+              kind={danger ? 'warning' : 'primary'}
+              onClick={onConfirm}
+              busyLabel={busyLabel ?? t('action.sending')}
+            >
+              {action}
+            </Button>
+            <Button kind="secondary" onClick={onCancel}>
+              {t('action.cancel')}
+            </Button>
+          </div>
+        </>
+      )}
+    </dialog>
+  )
+}

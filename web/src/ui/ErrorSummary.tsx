@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { type FieldError, Offline, Refusal } from '../lib/api.ts'
+import { t } from '../lib/t.ts'
+
+type Props = {
+  errors: readonly FieldError[]
+  /** A failure that belongs to no field. */
+  failure?: unknown
+}
+
+/** On top of the form; takes the focus when it appears or changes, and links to the fields. */
+export function ErrorSummary({ errors, failure }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.focus()
+  }, [errors, failure])
+  if (errors.length === 0 && !failure) return null
+
+  return (
+    <div class="govuk-error-summary" tabIndex={-1} ref={box}>
+      <div role="alert">
+        <h2 class="govuk-error-summary__title">{errors.length > 0 ? t('error.summary') : t('error.title')}</h2>
+        <div class="govuk-error-summary__body">
+          <ul class="govuk-list govuk-error-summary__list">
+            {errors.map((error) => (
+              <li key={error.path}>
+                <a href={`#${error.path}`} onClick={(event) => goTo(event, error.path)}>
+                  {error.message}
+                </a>
+              </li>
+            ))}
+            {!!failure && <li>{sentence(failure)}</li>}
+          </ul>
+          {failure instanceof Refusal && <RequestId refusal={failure} />}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What to tell the person of any failure. */
+export const sentence = (failure: unknown): string =>
+  failure instanceof Error && isOurs(failure) ? failure.message : t('error.broken')
+
+export function RequestId({ refusal }: { refusal: Refusal }) {
+  if (!refusal.request) return null
+  return <p class="small soft">{t('error.request', { request: refusal.request })}</p>
+}
+
+const isOurs = (error: Error) => error instanceof Refusal || error instanceof Offline
+
+function goTo(event: Event, id: string) {
+  const field = document.getElementById(id)
+  if (!field) return
+  event.preventDefault()
+  field.closest('.govuk-form-group')?.scrollIntoView({ block: 'center' })
+  field.focus({ preventScroll: true })
+}

@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact'
+import { t } from '../lib/t.ts'
+
+/** `name` is the field's id too, and its path in the body that is sent: an error of that path finds the field. */
+export type FieldProps = {
+  name: string
+  label: string
+  hint?: string
+  error?: string | undefined
+  /** The label is for screen readers only. */
+  hiddenLabel?: boolean
+}
+
+/** Label, hint, message and control, in the order in which they are read out. */
+export function Field({
+  name,
+  label,
+  hint,
+  error,
+  hiddenLabel,
+  children,
+}: FieldProps & { children: ComponentChildren }) {
+  return (
+    <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
+      <label class={`govuk-label${hiddenLabel ? ' govuk-visually-hidden' : ''}`} for={name}>
+        {label}
+      </label>
+      {hint && (
+        <div id={`${name}-hint`} class="govuk-hint">
+          {hint}
+        </div>
+      )}
+      <FieldError name={name} error={error} />
+      {children}
+    </div>
+  )
+}
+
+export function FieldError({ name, error }: { name: string; error?: string | undefined }) {
+  if (!error) return null
+  return (
+    <p id={`${name}-error`} class="govuk-error-message">
+      <span class="govuk-visually-hidden">{t('field.error')}</span> {error}
+    </p>
+  )
+}
+
+/** The attributes that tie a control to its hint and message. */
+export function described({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) {
+  const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+  return { id: name, name, 'aria-describedby': ids || undefined, 'aria-invalid': error ? (true as const) : undefined }
+}
+
+type TextProps = FieldProps & {
+  value: string
+  onValue: (value: string) => void
+  onBlur?: () => void
+  type?: 'text' | 'search' | 'number'
+  autocomplete?: 'off' | 'name' | 'username' | 'organization-title'
+  inputMode?: 'text' | 'numeric' | 'search'
+  maxLength?: number
+  /** Not corrected, not capitalised: usernames, codes, numbers of documents. */
+  literal?: boolean
+  short?: boolean
+  disabled?: boolean
+  placeholder?: string
+}
+
+export function TextInput(props: TextProps) {
+  const {
+    value,
+    onValue,
+    onBlur,
+    type = 'text',
+    autocomplete,
+    inputMode,
+    maxLength,
+    literal,
+    short,
+    disabled,
+    placeholder,
+  } = props
+  return (
+    <Field {...props}>
+      <input
+        {...described(props)}
+        class={`govuk-input${props.error ? ' govuk-input--error' : ''}${short ? ' input-short' : ''}`}
+        type={type}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+        onBlur={onBlur}
+        autocomplete={autocomplete ?? 'off'}
+        inputMode={inputMode}
+        maxLength={maxLength}
+        spellcheck={literal ? false : undefined}
+        autocapitalize={literal ? 'none' : undefined}
+        disabled={disabled}
+        placeholder={placeholder}
+      />
+    </Field>
+  )
+}
+
+type TextareaProps = FieldProps & {
+  value: string
+  onValue: (value: string) => void
+  onBlur?: () => void
+  rows?: number
+  maxLength?: number
+  disabled?: boolean
+}
+
+export function Textarea(props: TextareaProps) {
+  const { value, onValue, onBlur, rows = 4, maxLength, disabled } = props
+  return (
+    <Field {...props}>
+      <textarea
+        {...described(props)}
+        class={`govuk-textarea${props.error ? ' govuk-textarea--error' : ''}`}
+        rows={rows}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+        onBlur={onBlur}
+        maxLength={maxLength}
+        disabled={disabled}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact'
+import type { Role } from '../../../api/domain/user.ts'
+import { Refusal } from '../lib/api.ts'
+import type { Loading } from '../lib/load.ts'
+import { useLoad } from '../lib/load.ts'
+import { getMe, type Me } from '../lib/me.ts'
+import { path, t } from '../lib/t.ts'
+import { Button, ButtonLink } from './Button.tsx'
+import { RequestId, sentence } from './ErrorSummary.tsx'
+
+/** Nothing for 150 ms, then grey lines in place; after 2 s it says what is being done. */
+export function Skeleton({ lines = 5, doing = t('loading.data') }: { lines?: number; doing?: string }) {
+  return (
+    <div class="skeleton" aria-busy="true">
+      <p class="skeleton__words" role="status">
+        {doing}
+      </p>
+      {Array.from({ length: lines }, (_, i) => (
+        <div key={i} class="skeleton__line" />
+      ))}
+    </div>
+  )
+}
+
+/** What the server refused or the network lost, in place of what would be here. */
+export function Refused({ error, retry }: { error: unknown; retry?: () => void }) {
+  return (
+    <div class="refused" role="alert">
+      <h2>{t('error.title')}</h2>
+      <p>{sentence(error)}</p>
+      {error instanceof Refusal && <RequestId refusal={error} />}
+      {retry && (
+        <Button kind="secondary" small onClick={retry}>
+          {t('action.retry')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Says what will be here, and the one thing to do now (`children`: a Button or ButtonLink). */
+export function Empty({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <h2>{title}</h2>
+      <p class="govuk-body">{text}</p>
+      {children}
+    </div>
+  )
+}
+
+type LoadProps<T> = { state: Loading<T>; skeleton?: ComponentChildren; children: (data: T) => ComponentChildren }
+
+/** Skeleton, refusal or content of a `useLoad`. */
+export function Load<T>({ state, skeleton, children }: LoadProps<T>) {
+  if (state.status === 'loading') return <>{skeleton ?? <Skeleton />}</>
+  if (state.status === 'failed') return <Refused error={state.error} retry={state.retry} />
+  return <>{children(state.data)}</>
+}
+
+/** Who is signed in, for a whole page; another role is told so and shown the way home. The server decides in any case. */
+export function SignedIn({ roles, children }: { roles?: readonly Role[]; children: (me: Me) => ComponentChildren }) {
+  const me = useLoad(getMe)
+  return (
+    <Load state={me}>
+      {(who) =>
+        roles && !roles.includes(who.user.role) ? (
+          <Empty title={t('error.title')} text={t('error.notYours')}>
+            <ButtonLink href={path('/')}>{t('error.notYoursAction')}</ButtonLink>
+          </Empty>
+        ) : (
+          children(who)
+        )
+      }
+    </Load>
+  )
+}
