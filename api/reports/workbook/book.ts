@@ -1,0 +1,196 @@
+/**
+ * A workbook written as a stream on exceljs' stream writer: it makes the package, the sheets' frames and the styles; the
+ * rows go to the sheet's stream as text, because a Cell object for each value takes most of its time and memory.
+ * This is the only file that touches exceljs' internals (version 4.4.0, pinned).
+ */
+import { PassThrough, type Writable } from 'node:stream'
+import WorkbookWriter, { type WorksheetWriter } from 'exceljs/lib/stream/xlsx/workbook-writer.js'
+import { type RowStyle, rowXml, type Value } from './cells.ts'
+import { conditionalFormatting, extensions, type Format } from './formats.ts'
+import { base, type Look } from './styles.ts'
+
+/** Fast, and within a tenth of the size of the highest level. */
+const ZLIB_LEVEL = 4
+/** Characters of rows gathered before they go to the stream. */
+const CHUNK = 32_768
+
+export type SheetOptions = {
+  name: string
+  /** Place in the workbook, from 1; sheets may be written in another order. */
+  position: number
+  widths: readonly number[]
+  /** Rows and columns that stay in view. */
+  frozen: { rows: number; columns: number }
+  /** Rows repeated on every page: `5:6`. */
+  repeated: string
+  /** Everything on one printed page, else as many as it takes. */
+  onePage: boolean
+  footer: string
+}
+
+class Writer extends WorkbookWriter {
+  position = 1
+  readonly parts = new Map<string, PassThrough>()
+
+  override get nextId(): number {
+    return this.position
+  }
+
+  /** exceljs' own buffer takes everything at once, whoever reads it; this one says when it is full. */
+  override _openStream(path: string) {
+    const part = new PassThrough({ highWaterMark: CHUNK })
+    this.zip.append(part, { name: path.replace(/^\//, '') })
+    this.parts.set(path, part)
+    return {
+      write: (chunk: unknown) => part.write(typeof chunk === 'string' ? chunk : (chunk as ToBuffer).toBuffer()),
+      end: () => part.end(),
+      destroy: (error?: Error) => part.destroy(error),
+      pause: () => part,
+      on: () => part,
+    }
+  }
+}
+type ToBuffer = { toBuffer(): Uint8Array }
+
+export class Book {
+  readonly #writer: Writer
+  readonly #out: Writable
+  readonly #failed: Promise<never>
+  #fail: (error: Error) => void = () => {}
+
+  /** @param out ends with the workbook; destroyed by `abort`, and its own failure ends the writing. */
+  constructor(out: Writable, made: { at: Date; by: string }) {
+    this.#out = out
+    this.#failed = new Promise((_, reject) => {
+      this.#fail = reject
+    })
+    this.#failed.catch(() => {})
+    out.on('error', this.#fail)
+    out.on('close', () => this.#fail(new Error('the reader of the workbook went away')))
+    this.#writer = new Writer({
+      stream: out,
+      useStyles: true,
+      useSharedStrings: false,
+      zip: { zlib: { level: ZLIB_LEVEL } },
+      created: made.at,
+      creator: made.by,
+      lastModifiedBy: made.by,
+    })
+    this.#writer.zip.on('error', this.#fail)
+    this.#writer.styles._addFont(base)
+    this.#writer.views = [
+      { x: 0, y: 0, width: 28_800, height: 16_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
+    ]
+  }
+
+  style(look: Look): number {
+    return this.#writer.styles.addStyleModel(look)
+  }
+
+  sheet(options: SheetOptions): Sheet {
+    this.#writer.position = options.position
+    const writer = this.#writer.addWorksheet(options.name, {
+      views: [
+        {
+          state: 'frozen',
+          xSplit: options.frozen.columns,
+          ySplit: options.frozen.rows,
+          showGridLines: false,
+          tabSelected: options.position === 1,
+        },
+      ],
+      pageSetup: {
+        paperSize: 9, // A4
+        orientation: 'landscape',
+        fitToWidth: 1,
+        fitToHeight: options.onePage ? 1 : 0,
+        printTitlesRow: options.repeated,
+        margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.65, header: 0.3, footer: 0.3 },
+      },
+      headerFooter: { oddFooter: options.footer },
+    })
+    const part = this.#writer.parts.get(`/xl/worksheets/sheet${options.position}.xml`)
+    if (!part) throw new Error('exceljs opened no stream for the sheet')
+    return new Sheet(writer, part, this.#failed, options)
+  }
+
+  /** Resolves when the last byte is taken. */
+  async close(): Promise<void> {
+    await Promise.race([this.#writer.commit(), this.#failed])
+  }
+
+  /** Nothing more is written, and `out` is destroyed: a workbook that failed never looks complete. */
+  abort(error: Error): void {
+    this.#fail(error)
+    this.#writer.zip.unpipe()
+    this.#writer.zip.abort()
+    for (const part of this.#writer.parts.values()) part.destroy()
+    this.#out.destroy(error)
+  }
+}
+
+export class Sheet {
+  readonly #writer: WorksheetWriter
+  readonly #part: PassThrough
+  readonly #failed: Promise<never>
+  readonly #formats: Format[] = []
+  #pending = ''
+  #rows = 0
+
+  constructor(writer: WorksheetWriter, part: PassThrough, failed: Promise<never>, options: SheetOptions) {
+    this.#writer = writer
+    this.#part = part
+    this.#failed = failed
+    writer.columns = options.widths.map((width) => ({ width }))
+    writer._writeColumns()
+    writer._writeOpenSheetData()
+    writer.startedData = true
+    const margins = writer._writePageMargins.bind(writer)
+    writer._writePageMargins = () => {
+      part.write('<printOptions horizontalCentered="1"/>')
+      margins()
+    }
+    writer._writeConditionalFormatting = () => part.write(conditionalFormatting(this.#formats))
+    const close = writer._writeCloseWorksheet.bind(writer)
+    writer._writeCloseWorksheet = () => {
+      part.write(extensions(this.#formats))
+      close()
+    }
+  }
+
+  /** Number of the last row written. */
+  get lastRow(): number {
+    return this.#rows
+  }
+
+  /** Writes the next row; waits while the reader is slower. */
+  async row(values: readonly Value[], styles: RowStyle, height?: number): Promise<void> {
+    this.#pending += rowXml(++this.#rows, values, styles, height)
+    if (this.#pending.length >= CHUNK) await this.#flush()
+  }
+
+  /** `A1:C1`. The cells must have been written, or be written later. */
+  merge(range: string): void {
+    this.#writer._merges.push(range)
+  }
+
+  filter(range: string): void {
+    this.#writer.autoFilter = range
+  }
+
+  format(format: Format): void {
+    this.#formats.push(format)
+  }
+
+  async close(): Promise<void> {
+    await this.#flush()
+    this.#writer.commit()
+  }
+
+  async #flush(): Promise<void> {
+    const chunk = this.#pending
+    this.#pending = ''
+    if (this.#part.write(chunk)) return
+    await Promise.race([new Promise((resolve) => this.#part.once('drain', resolve)), this.#failed])
+  }
+}

@@ -1,0 +1,45 @@
+/** exceljs ships no types for the stream writer's own file; these are the members we use of version 4.4.0. */
+declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
+  import type { Writable } from 'node:stream'
+  import type { Style, WorkbookView } from 'exceljs'
+
+  type Part = { write(chunk: unknown): unknown; end(): unknown; destroy(error?: Error): unknown }
+
+  export type WorksheetWriter = {
+    readonly stream: Part
+    autoFilter: string | null
+    columns: { width: number }[]
+    startedData: boolean
+    _merges: unknown[]
+    _writeColumns(): void
+    _writeOpenSheetData(): void
+    _writeConditionalFormatting(): void
+    _writePageMargins(): void
+    _writeCloseWorksheet(): void
+    commit(): void
+  }
+
+  export default class WorkbookWriter {
+    constructor(options: {
+      stream: Writable
+      useStyles: boolean
+      useSharedStrings: boolean
+      zip: { zlib: { level: number } }
+      created: Date
+      creator: string
+      lastModifiedBy: string
+    })
+    views: Partial<WorkbookView>[]
+    styles: { addStyleModel(style: Partial<Style>): number; _addFont(font: Partial<Style['font']>): number }
+    zip: {
+      append(source: unknown, entry: { name: string }): unknown
+      abort(): unknown
+      on(event: 'error', listener: (error: Error) => void): unknown
+      unpipe(): unknown
+    }
+    get nextId(): number
+    addWorksheet(name: string, options: Record<string, unknown>): WorksheetWriter
+    commit(): Promise<unknown>
+    _openStream(path: string): Part
+  }
+}

@@ -1,0 +1,80 @@
+/** The provincial workbook `rollup.xlsx` (DESIGN §5), written as a stream: its memory does not depend on its length. */
+import { PassThrough, type Writable } from 'node:stream'
+import { fill } from '../../messages/index.ts'
+import { workbook as words } from '../../messages/workbook.ts'
+import { Book } from './book.ts'
+import { type Control, expect, newControl } from './control.ts'
+import { writeCriteria } from './sheets/criteria.ts'
+import { writeDepartments } from './sheets/departments.ts'
+import { writeGaps } from './sheets/gaps.ts'
+import { writeMissing } from './sheets/missing.ts'
+import { writeNotes } from './sheets/notes.ts'
+import { writeRecommendations } from './sheets/recommendations.ts'
+import { writeSections } from './sheets/sections.ts'
+import { writeSummary } from './sheets/summary.ts'
+import { writeSystems } from './sheets/systems.ts'
+import type { WorkbookSource } from './source.ts'
+
+export { WorkbookMismatch } from './control.ts'
+export { countedFilings, type WorkbookSource } from './source.ts'
+
+/**
+ * Writes the workbook to `out`, no faster than `out` takes it, and ends it. On any failure `out` is destroyed, so that
+ * nothing half-written looks complete.
+ * @throws WorkbookMismatch when the rows written are not those that the rollup counts.
+ */
+export async function writeWorkbook(source: WorkbookSource, out: Writable): Promise<void> {
+  const book = new Book(out, { at: source.madeAt, by: source.madeBy })
+  try {
+    const control = newControl()
+    await writeDepartments(book, source, control)
+    expectAnswers(source, control)
+    await writeSections(book, source)
+    await writeCriteria(book, source)
+    await writeSystems(book, source, control)
+    await writeGaps(book, source, control)
+    await writeRecommendations(book, source, control)
+    await writeMissing(book, source, control)
+    await writeNotes(book, source, control)
+    // Last although it comes first in the book: it tells what the other sheets counted.
+    await writeSummary(book, source, control)
+    await book.close()
+  } catch (error) {
+    book.abort(error as Error)
+    throw error
+  }
+}
+
+/** The sheets by department, section and criterion tell one story: each adds up to the province's answers. */
+function expectAnswers({ rollup }: WorkbookSource, control: Control): void {
+  for (const status of ['met', 'partial', 'unmet', 'notApplicable'] as const) {
+    const name = fill(words.notes.answers, { status: words.statuses[status].toLowerCase() })
+    for (const rows of [rollup.sections, rollup.criteria]) {
+      const sum = rows.reduce((n, row) => n + row[status], 0)
+      if (sum !== rollup.compliance[status]) expect(control, name, rollup.compliance[status], sum)
+    }
+    const sum = rollup.departments.reduce((n, row) => n + row[status], 0)
+    expect(control, name, rollup.compliance[status], sum)
+  }
+}
+
+/** The workbook as a response body: made as it is read. A failure errors the stream; a reader that leaves stops the work. */
+export function workbookResponseBody(source: WorkbookSource): ReadableStream<Uint8Array> {
+  const out = new PassThrough()
+  const chunks = out[Symbol.asyncIterator]()
+  // The failure reaches the reader through `out`, which `writeWorkbook` destroys with it.
+  writeWorkbook(source, out).catch(() => {})
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(value as Uint8Array)
+      },
+      cancel() {
+        out.destroy()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}

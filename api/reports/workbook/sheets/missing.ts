@@ -1,0 +1,44 @@
+/** `Chưa nộp`: the expected filers that the rollup does not count, and how far they are. */
+import { dayOf, daysBetween } from '../../../domain/period.ts'
+import { isCounted } from '../../../domain/rollup.ts'
+import { workbook as words } from '../../../messages/workbook.ts'
+import type { Book } from '../book.ts'
+import { dayNumber } from '../cells.ts'
+import { type Control, expect } from '../control.ts'
+import type { WorkbookSource } from '../source.ts'
+import { data } from '../styles.ts'
+import { type Column, Table } from '../table.ts'
+
+const { columns: captions } = words
+
+const COLUMNS: Column[] = [
+  { caption: words.no, width: 7, look: data.count },
+  { caption: captions.code, width: 20, look: data.code },
+  { caption: captions.department, width: 52, look: data.name },
+  { caption: captions.situation, width: 28, look: data.text },
+  { caption: captions.lastSubmittedOn, width: 17, look: data.date },
+  { caption: captions.dueOn, width: 15, look: data.date },
+  { caption: captions.daysLate, width: 14, look: data.count },
+]
+
+export async function writeMissing(book: Book, source: WorkbookSource, control: Control): Promise<void> {
+  const { filers, period, madeAt, acceptedOnly, rollup } = source
+  const title = acceptedOnly ? words.titles.missingAccepted : words.titles.missing
+  const table = await Table.open(book, source, { name: 'missing', title, frozenColumns: 3 }, COLUMNS)
+  const daysLate = daysBetween(period.dueOn, dayOf(madeAt))
+  for (const { code, name, state, submittedAt } of filers) {
+    if (isCounted(state, acceptedOnly)) continue
+    await table.row([
+      table.count + 1,
+      code,
+      name,
+      words.situations[state],
+      submittedAt === null ? null : dayNumber(dayOf(new Date(submittedAt))),
+      dayNumber(period.dueOn),
+      daysLate > 0 && state !== 'submitted' ? daysLate : null,
+    ])
+  }
+  expect(control, words.notes.missing, rollup.filing.missing, table.count)
+  await table.end(words.empty.missing)
+  await table.sheet.close()
+}

@@ -1,0 +1,94 @@
+/** `Ghi chú`: the control totals, and by which rules, when and by whom the workbook was made. */
+
+import { dayOf } from '../../../domain/period.ts'
+import { fill } from '../../../messages/index.ts'
+import { workbook as words } from '../../../messages/workbook.ts'
+import type { Book, Sheet } from '../book.ts'
+import type { Control } from '../control.ts'
+import type { WorkbookSource } from '../source.ts'
+import { data, heading } from '../styles.ts'
+import { charactersIn, heightOf, linesOf, openSheet, quarterWords, vietnameseDay, writeHeading } from '../table.ts'
+
+const { notes } = words
+/** Label, then what a line says: one cell across the rest. */
+const WIDTHS = [46, 32, 32, 62]
+const CHARACTERS = charactersIn(126)
+
+export async function writeNotes(book: Book, source: WorkbookSource, control: Control): Promise<void> {
+  const frame = { name: 'notes', title: words.titles.notes, frozenColumns: 0 } as const
+  const sheet = openSheet(book, source, frame, WIDTHS, 0)
+  await writeHeading(book, sheet, source, frame.title, WIDTHS)
+  await writeControl(book, sheet, control)
+  for (const [title, lines] of chapters(source)) {
+    await sheet.row([], [])
+    await block(book, sheet, [title, null, null, null])
+    sheet.merge(`A${sheet.lastRow}:D${sheet.lastRow}`)
+    for (const [label, text] of lines) await line(book, sheet, label, text)
+  }
+  await sheet.close()
+}
+
+async function writeControl(book: Book, sheet: Sheet, { checks, recommendations }: Control): Promise<void> {
+  await block(book, sheet, [notes.control, notes.inRollup, notes.written, notes.agrees])
+  const styles = [data.text, data.count, data.count, data.word].map((look) => book.style(look))
+  for (const { name, rollup, written } of checks) {
+    await sheet.row([name, rollup, written, notes.same], styles, heightOf(1))
+  }
+  const all = Object.values(recommendations).reduce((sum, n) => sum + n, 0)
+  await sheet.row([notes.recommendations, null, all, null], styles, heightOf(1))
+}
+
+async function block(book: Book, sheet: Sheet, values: readonly (string | null)[]): Promise<void> {
+  const first = book.style(heading.block)
+  const rest = book.style(heading.group)
+  await sheet.row(values, [first, rest, rest, rest], 20)
+}
+
+async function line(book: Book, sheet: Sheet, label: string, text: string): Promise<void> {
+  const [left, right] = [book.style(data.topped), book.style(data.wrapped)]
+  // A merged cell does not fit its row to its text, so the height is reckoned here.
+  await sheet.row([label, text, null, null], [left, right, right, right], heightOf(linesOf(text, CHARACTERS)))
+  sheet.merge(`B${sheet.lastRow}:D${sheet.lastRow}`)
+}
+
+function chapters(source: WorkbookSource): [string, [string, string][]][] {
+  const { framework, period, rollup, settings, acceptedOnly, madeAt, madeBy } = source
+  const clock = new Date(madeAt.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
+  return [
+    [
+      notes.basis,
+      [
+        [
+          notes.framework,
+          fill(notes.frameworkValue, { title: framework.title.vi, id: framework.id, version: framework.version }),
+        ],
+        [
+          notes.period,
+          fill(notes.periodValue, {
+            ...quarterWords(period.id),
+            opensOn: vietnameseDay(period.opensOn),
+            dueOn: vietnameseDay(period.dueOn),
+            closesOn: vietnameseDay(period.closesOn),
+          }),
+        ],
+        ...(period.requestRef ? [[notes.request, period.requestRef] as [string, string]] : []),
+        [notes.which, `${acceptedOnly ? notes.whichAccepted : notes.whichAll} ${notes.frozen}`],
+        [notes.formula, fill(notes.formulaValue, { formula: rollup.formula })],
+        [notes.rate, notes.rateValue],
+        [notes.index, notes.indexValue],
+        [notes.sums, notes.sumsValue],
+        [notes.full, notes.fullValue],
+        [notes.onTime, notes.onTimeValue],
+      ],
+    ],
+    [
+      notes.made,
+      [
+        [notes.at, fill(notes.atValue, { time: clock, day: vietnameseDay(dayOf(madeAt)) })],
+        [notes.by, madeBy],
+        [notes.coordinator, settings.coordinator.name],
+        ...(settings.demo ? [['', words.demo] as [string, string]] : []),
+      ],
+    ],
+  ]
+}

@@ -1,0 +1,81 @@
+/** `Hệ thống thông tin`: every system of the submissions counted, in the spirit of Form 08 (Nghị định 331/2026/NĐ-CP). */
+import { type Implementation, implementations } from '../../../domain/score.ts'
+import type { System } from '../../../domain/system.ts'
+import { workbook as words } from '../../../messages/workbook.ts'
+import type { Book } from '../book.ts'
+import { dayNumber, type Value } from '../cells.ts'
+import { type Control, expect } from '../control.ts'
+import type { WorkbookSource } from '../source.ts'
+import { data } from '../styles.ts'
+import { type Column, Table } from '../table.ts'
+
+const { columns: captions, groups } = words
+
+const COLUMNS: Column[] = [
+  { caption: words.no, width: 6, look: data.countTop, group: groups.filer },
+  { caption: captions.code, width: 14, look: data.wrapped, group: groups.filer },
+  { caption: captions.department, width: 24, look: data.wrapped, group: groups.filer },
+  { caption: captions.systemName, width: 32, look: data.wrapped, group: groups.system },
+  { caption: captions.owner, width: 16, look: data.wrapped, group: groups.system },
+  { caption: captions.operator, width: 16, look: data.wrapped, group: groups.system },
+  { caption: captions.level, width: 7, look: data.countTop, group: groups.system },
+  { caption: captions.hosting, width: 12, look: data.wrapped, group: groups.system },
+  { caption: captions.dossier, width: 14, look: data.wrapped, group: groups.system },
+  { caption: captions.number, width: 14, look: data.wrapped, group: groups.decision },
+  { caption: captions.date, width: 11.5, look: data.dateTop, group: groups.decision },
+  { caption: captions.body, width: 15, look: data.wrapped, group: groups.decision },
+  { caption: captions.number, width: 14, look: data.wrapped, group: groups.regulation },
+  { caption: captions.date, width: 11.5, look: data.dateTop, group: groups.regulation },
+  { caption: captions.body, width: 15, look: data.wrapped, group: groups.regulation },
+  { caption: captions.expectedApprovalOn, width: 11.5, look: data.dateTop, group: groups.progress },
+  { caption: captions.implementation, width: 16, look: data.wrapped, group: groups.progress },
+  { caption: captions.expectedFullOn, width: 11.5, look: data.dateTop, group: groups.progress },
+  { caption: captions.checks, width: 15, look: data.wrapped, group: groups.progress },
+]
+
+export async function writeSystems(book: Book, source: WorkbookSource, control: Control): Promise<void> {
+  const { rollup, framework } = source
+  const frame = { name: 'systems', title: words.titles.systems, frozenColumns: 4 } as const
+  const table = await Table.open(book, source, frame, COLUMNS)
+  const names = new Map(source.filers.map((filer) => [filer.code, filer.name]))
+  const states: Record<Implementation, number> = { full: 0, partly: 0, none: 0 }
+  let approved = 0
+  for await (const { department, systems, answers } of source.systems()) {
+    const asked = answers.map(([criterion, system, status]) => ({ criterion, system, status }))
+    const how = implementations(framework, systems, asked)
+    for (const system of systems) {
+      const state = how.get(system.id) ?? 'none'
+      states[state]++
+      if (system.dossier === 'approved') approved++
+      await table.row([table.count + 1, department, names.get(department) ?? '', ...systemValues(system, state)])
+    }
+  }
+  expect(control, words.groups.system, rollup.systems.total, table.count)
+  expect(control, captions.approved, rollup.systems.approved, approved)
+  expect(control, words.implementations.full, rollup.systems.fullyImplemented, states.full)
+  expect(control, words.implementations.partly, rollup.systems.partlyImplemented, states.partly)
+  expect(control, words.implementations.none, rollup.systems.notImplemented, states.none)
+  await table.end(words.empty.systems)
+  await table.sheet.close()
+}
+
+const date = (day: string | null): Value => (day === null ? null : dayNumber(day))
+
+const systemValues = (system: System, state: Implementation): Value[] => [
+  system.name,
+  system.owner,
+  system.operator,
+  system.level,
+  words.hostings[system.hosting],
+  words.dossiers[system.dossier],
+  system.decisionNo,
+  date(system.decisionDate),
+  system.decisionBody,
+  system.regulationNo,
+  date(system.regulationDate),
+  system.regulationBody,
+  date(system.expectedApprovalOn),
+  words.implementations[state],
+  date(system.expectedFullOn),
+  system.checks.map((check) => words.checks[check]).join('; '),
+]

@@ -1,0 +1,34 @@
+/** What a workbook is made from. */
+import type { FiledGaps, FiledRecommendations, FiledSystems } from '../../../db/queries/workbook.ts'
+import type { Framework } from '../../domain/framework.ts'
+import type { PeriodView } from '../../domain/period.ts'
+import { type FilerLine, isCounted, type Rollup } from '../../domain/rollup.ts'
+import type { Settings } from '../../domain/settings.ts'
+
+export type WorkbookSource = {
+  /** The figures, of exactly the submissions that the three readers below read. */
+  rollup: Rollup
+  framework: Framework
+  settings: Settings
+  period: PeriodView
+  /** Every expected filer, in the order of `rollup.departments`. */
+  filers: readonly Pick<FilerLine, 'code' | 'name' | 'state' | 'revision' | 'submittedAt'>[]
+  /** A submission at a time, in the order of `filers`, of the submissions counted. */
+  systems(): AsyncIterable<FiledSystems>
+  gaps(): AsyncIterable<FiledGaps>
+  recommendations(): AsyncIterable<FiledRecommendations>
+  madeAt: Date
+  /** Name of the person who asked for it. */
+  madeBy: string
+  /** Accepted submissions alone, or submitted ones too. */
+  acceptedOnly: boolean
+}
+
+/** The submissions that a rollup counts, as the readers of `rowsOf` take them. */
+export const countedFilings = (
+  filers: readonly Pick<FilerLine, 'code' | 'state' | 'revision'>[],
+  acceptedOnly: boolean,
+): { department: string; revision: number }[] =>
+  filers
+    .filter((filer) => isCounted(filer.state, acceptedOnly))
+    .map(({ code, revision }) => ({ department: code, revision }))

@@ -1,0 +1,116 @@
+/** The looks of the workbook's cells. Each is one object made once: exceljs finds a style again by its object. */
+import type { Style } from 'exceljs'
+
+export type Look = Partial<Style>
+
+const FAMILY = 'Times New Roman'
+const INK = 'FF14233A'
+const BRAND = 'FF8A1C2C'
+const WASH = 'FFF6F4EF'
+const LINE = 'FFBFB8A6'
+const ALERT = 'FFB3261E'
+
+const font = (size: number, more: Partial<Style['font']> = {}): Partial<Style['font']> => ({
+  name: FAMILY,
+  family: 1,
+  size,
+  color: { argb: INK },
+  ...more,
+})
+const fill = (argb: string): Style['fill'] => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } })
+const edge = { style: 'thin' as const, color: { argb: LINE } }
+const border = { top: edge, left: edge, bottom: edge, right: edge }
+
+const DATE = 'dd/mm/yyyy'
+const COUNT = '#,##0'
+const RATE = '0.0%'
+const SHARE = '0%'
+
+const cell = (alignment: Partial<Style['alignment']>, numFmt?: string): Look => ({
+  font: font(11) as Style['font'],
+  border,
+  alignment: { vertical: 'middle', ...alignment },
+  ...(numFmt ? { numFmt } : {}),
+})
+
+/** Data cells, by what they hold. */
+export const data = {
+  text: cell({ horizontal: 'left' }),
+  name: cell({ horizontal: 'left', wrapText: true }),
+  code: cell({ horizontal: 'left', shrinkToFit: true }),
+  wrapped: cell({ horizontal: 'left', vertical: 'top', wrapText: true }),
+  topped: cell({ horizontal: 'left', vertical: 'top' }),
+  centred: cell({ horizontal: 'center', vertical: 'top', wrapText: true }),
+  word: cell({ horizontal: 'center' }),
+  count: cell({ horizontal: 'center' }, COUNT),
+  countTop: cell({ horizontal: 'center', vertical: 'top' }, COUNT),
+  rate: cell({ horizontal: 'center' }, RATE),
+  rateTop: cell({ horizontal: 'center', vertical: 'top' }, RATE),
+  share: cell({ horizontal: 'center' }, SHARE),
+  date: cell({ horizontal: 'center' }, DATE),
+  dateTop: cell({ horizontal: 'center', vertical: 'top' }, DATE),
+} satisfies Record<string, Look>
+
+const strong = (look: Look): Look => ({
+  ...look,
+  font: font(11, { bold: true }) as Style['font'],
+  fill: fill(WASH),
+})
+
+/** The same cells in a totals row. */
+export const total = {
+  text: strong(data.text),
+  word: strong(data.word),
+  count: strong(data.count),
+  rate: strong(data.rate),
+  share: strong(data.share),
+} satisfies Record<string, Look>
+
+/** A state that a leader should not miss. */
+export const alert: Look = { ...data.word, font: font(11, { bold: true, color: { argb: ALERT } }) as Style['font'] }
+
+export const heading = {
+  parent: {
+    font: font(12) as Style['font'],
+    alignment: { horizontal: 'center', vertical: 'middle', shrinkToFit: true },
+  },
+  issuer: {
+    font: font(12, { bold: true }) as Style['font'],
+    alignment: { horizontal: 'center', vertical: 'middle', shrinkToFit: true },
+  },
+  title: {
+    font: font(14, { bold: true }) as Style['font'],
+    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+  },
+  period: {
+    font: font(12, { italic: true }) as Style['font'],
+    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+  },
+  group: {
+    font: font(11, { bold: true, color: { argb: 'FFFFFFFF' } }) as Style['font'],
+    fill: fill(BRAND),
+    border,
+    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+  },
+  caption: {
+    font: font(11, { bold: true }) as Style['font'],
+    fill: fill(WASH),
+    border,
+    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+  },
+  /** Heads a block of the summary: its words to the left. */
+  block: {
+    font: font(11, { bold: true, color: { argb: 'FFFFFFFF' } }) as Style['font'],
+    fill: fill(BRAND),
+    border,
+    alignment: { horizontal: 'left', vertical: 'middle' },
+  },
+  empty: {
+    font: font(11, { italic: true }) as Style['font'],
+    border,
+    alignment: { horizontal: 'center', vertical: 'middle' },
+  },
+} satisfies Record<string, Look>
+
+/** What cells without a style of their own have. */
+export const base: Partial<Style['font']> = { name: FAMILY, family: 1, size: 11 }
