@@ -37,6 +37,4 @@ export type DepartmentInput = z.output<typeof DepartmentInput>
 export type DepartmentPatch = z.output<typeof DepartmentPatch>
 export type Department = DepartmentInput
 
-/** Lower case without tone marks: `Sở Khoa học và Công nghệ` is found by `so khoa hoc`. */
-export const searchable = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+export { searchable } from './search.ts'

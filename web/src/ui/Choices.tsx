@@ -142,3 +142,40 @@ export function Checkboxes<V extends string>(props: CheckboxesProps<V>) {
     </Group>
   )
 }
+
+type CheckboxProps = {
+  name: string
+  label: string
+  hint?: string
+  checked: boolean
+  onChecked: (checked: boolean) => void
+  disabled?: boolean
+}
+
+/** A single yes or no. */
+export function Checkbox({ name, label, hint, checked, onChecked, disabled }: CheckboxProps) {
+  return (
+    <div class="govuk-checkboxes govuk-checkboxes--small">
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          id={name}
+          name={name}
+          type="checkbox"
+          checked={checked}
+          disabled={disabled}
+          aria-describedby={hint ? `${name}-hint` : undefined}
+          onChange={(event) => onChecked(event.currentTarget.checked)}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for={name}>
+          {label}
+        </label>
+        {hint && (
+          <div id={`${name}-hint`} class="govuk-hint govuk-checkboxes__hint">
+            {hint}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
