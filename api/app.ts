@@ -111,7 +111,8 @@ function codeIn(pattern: string, path: string): string | undefined {
 /** A write comes from the site's own pages, by whatever name or address the site is reached. */
 function sameOrigin(origin: string | undefined, url: string): boolean {
   try {
-    return origin !== undefined && new URL(origin).host === new URL(url).host
+    const { protocol, host } = new URL(origin ?? '')
+    return /^https?:$/.test(protocol) && host === new URL(url).host
   } catch {
     return false
   }

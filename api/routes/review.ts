@@ -57,11 +57,10 @@ export const reviewRoutes = new Hono<AppEnv>()
   .post('/:code/accept', async (c) => {
     const { db, caller, language } = c.var
     const key = c.req.param() as assessments.Key
-    const body = Accept.safeParse(await c.req.json().catch(() => ({})))
-    if (!body.success) throw new Problem('invalid', { faults: [{ path: 'revision', code: 'invalid' }] })
+    const read = acceptBody(await c.req.text())
     const head = orThrow(await assessments.head(db, key), 'notFound')
     if (head.state !== 'submitted') throw wrongState(head.state, language)
-    if (body.data.revision !== undefined && body.data.revision !== head.revision) throw new Problem('staleVersion')
+    if (read.revision !== undefined && read.revision !== head.revision) throw new Problem('staleVersion')
 
     const openedAt = head.openedAt ?? c.var.now().toISOString()
     await decide(db, [
@@ -77,6 +76,21 @@ export const reviewRoutes = new Hono<AppEnv>()
     orThrow(await assessments.head(c.var.db, key), 'notFound')
     return c.json(await audit.history(c.var.db, `${key.period}/${key.code}`, STEPS))
   })
+
+/** The body may be left out; one that is sent must be what is meant. */
+function acceptBody(text: string): z.output<typeof Accept> {
+  const body = Accept.safeParse(text === '' ? {} : parse(text))
+  if (!body.success) throw new Problem('invalid', { faults: [{ path: 'revision', code: 'invalid' }] })
+  return body.data
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('notJson')
+  }
+}
 
 async function decide(...args: Parameters<typeof write>): Promise<void> {
   try {

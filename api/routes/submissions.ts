@@ -99,7 +99,8 @@ export const submissionRoutes = new Hono<AppEnv>()
 
   .get('/:code/revisions/:n', async (c) => {
     const { n, ...key } = c.req.param() as assessments.Key & { n: string }
-    const { content, ...line } = orThrow(await submissions.find(c.var.db, key, Number(n)), 'notFound')
+    const revision = /^[1-9]\d{0,8}$/.test(n) ? Number(n) : 0
+    const { content, ...line } = orThrow(await submissions.find(c.var.db, key, revision), 'notFound')
     return c.json({ ...line, content: JSON.parse(content) as SubmissionContent })
   })
 

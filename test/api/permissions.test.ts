@@ -1,0 +1,154 @@
+import { describe, expect } from 'vitest'
+import { createApp } from '../../api/app.ts'
+import type { Deps } from '../../api/deps.ts'
+import { ACCESS } from '../../api/permissions.ts'
+import { write } from '../../db/client.ts'
+import * as users from '../../db/queries/users.ts'
+import { refusal } from '../support/refusal.ts'
+import { FRAMEWORK, PERIOD, test, type World } from '../support/world.ts'
+
+/** The callers of the walk: four of the department `so-khcn` and its coordinator, and the two of another department. */
+const CALLERS = {
+  editor: 'so-khcn',
+  approver: 'so-khcn-ld',
+  reviewer: 'dic',
+  admin: 'admin',
+  otherEditor: 'so-tc',
+  otherApprover: 'so-tc-ld',
+} as const
+type Who = keyof typeof CALLERS
+
+const anyone = 'anyone'
+const everyUser = Object.keys(CALLERS) as Who[]
+const coordinator: Who[] = ['reviewer', 'admin']
+const admin: Who[] = ['admin']
+const department: Who[] = ['editor', 'approver']
+const departmentOrCoordinator = [...department, ...coordinator]
+
+/** Who may call what, by hand: written from the contract, and not from the program's own table. */
+const EXPECTED: Record<string, Who[] | typeof anyone> = {
+  'GET /api/health': anyone,
+  'GET /api/site': anyone,
+  'POST /api/setup': anyone,
+  'POST /api/auth/sign-in/username': anyone,
+  'POST /api/auth/sign-out': anyone,
+  'GET /api/me': everyUser,
+  'POST /api/me/password': everyUser,
+  'GET /api/frameworks': everyUser,
+  'GET /api/frameworks/:id': everyUser,
+  'GET /api/settings': everyUser,
+  'PATCH /api/settings': admin,
+  'GET /api/periods': everyUser,
+  'POST /api/periods': admin,
+  'PATCH /api/periods/:period': admin,
+  'GET /api/periods/:period/filers': coordinator,
+  'POST /api/periods/:period/filers': admin,
+  'GET /api/departments': everyUser,
+  'POST /api/departments': admin,
+  'PATCH /api/departments/:code': admin,
+  'GET /api/departments/:code/systems': departmentOrCoordinator,
+  'POST /api/departments/:code/systems': departmentOrCoordinator,
+  'PATCH /api/systems/:id': departmentOrCoordinator,
+  'GET /api/users': admin,
+  'POST /api/users': admin,
+  'PATCH /api/users/:username': admin,
+  'GET /api/departments/:code/assessments': departmentOrCoordinator,
+  'GET /api/periods/:period/assessments': coordinator,
+  'GET /api/periods/:period/assessments/:code': departmentOrCoordinator,
+  'PATCH /api/periods/:period/assessments/:code': department,
+  'POST /api/periods/:period/assessments/:code/submit': department,
+  'POST /api/periods/:period/assessments/:code/withdraw': department,
+  'POST /api/periods/:period/assessments/:code/return': coordinator,
+  'POST /api/periods/:period/assessments/:code/accept': coordinator,
+  'GET /api/periods/:period/assessments/:code/revisions': departmentOrCoordinator,
+  'GET /api/periods/:period/assessments/:code/revisions/:n': departmentOrCoordinator,
+  'GET /api/periods/:period/assessments/:code/history': departmentOrCoordinator,
+  'GET /api/periods/:period/assessments/:code/report.docx': departmentOrCoordinator,
+  'GET /api/periods/:period/rollup': coordinator,
+  'GET /api/periods/:period/rollup.xlsx': coordinator,
+  'GET /api/periods/:period/rollup.docx': coordinator,
+  'GET /api/periods/:period/recommendations': coordinator,
+}
+
+/** What a temporary password still lets its owner do. */
+const BEFORE_CHANGING_PASSWORD = ['GET /api/me', 'POST /api/me/password']
+
+const routes = [
+  ...new Set(
+    createApp({} as Deps)
+      .routes.filter((route) => route.method !== 'ALL')
+      .map((route) => `${route.method} ${route.path}`),
+  ),
+]
+
+/** Calls every route for `so-khcn`, with a body that stores nothing, and answers the refusals by route; 'served' for the rest. */
+async function walk(world: World, caller: () => Promise<ReturnType<World['anonymous']>>) {
+  const system = await world.system('so-khcn')
+  const outcome: Record<string, string> = {}
+  for (const route of routes) {
+    const [method = '', pattern = ''] = route.split(' ')
+    const path = pattern
+      .replace('/api', '')
+      .replace(':period', PERIOD)
+      .replace(':code', 'so-khcn')
+      .replace(':username', 'so-khcn')
+      .replace('/systems/:id', `/systems/${system}`)
+      .replace(':id', FRAMEWORK)
+      .replace(':n', '1')
+    // A session for each call: one of the routes ends it.
+    const response = await (await caller()).call(method, path, method === 'GET' ? undefined : {})
+    const refused = response.status === 401 || response.status === 403
+    outcome[route] = refused
+      ? (await refusal(response, response.status, await codeOf(response))).code
+      : served(response)
+  }
+  return outcome
+}
+
+const codeOf = async (response: Response) => ((await response.clone().json()) as { code: string }).code
+const served = ({ status }: Response) => (status < 500 ? 'served' : String(status))
+
+const expected = (outcome: (route: string, who: Who[] | typeof anyone) => string) =>
+  Object.fromEntries(Object.entries(EXPECTED).map(([route, who]) => [route, outcome(route, who)]))
+
+describe('who may call which route', () => {
+  test('every route has a line in the table of permissions, and every line a route', () => {
+    expect(Object.keys(ACCESS).sort()).toEqual([...routes].sort())
+    expect(Object.keys(EXPECTED).sort()).toEqual([...routes].sort())
+  })
+
+  test('an anonymous caller is asked to sign in wherever that is needed', async ({ world }) => {
+    expect(await walk(world, async () => world.anonymous())).toEqual(
+      expected((_, who) => (who === anyone ? 'served' : 'unauthenticated')),
+    )
+  })
+
+  for (const who of everyUser) {
+    test(`${who} of a department or of the coordinator gets what the role allows, and no more`, async ({ world }) => {
+      expect(await walk(world, () => world.as(CALLERS[who]))).toEqual(
+        expected((_, allowed) => (allowed === anyone || allowed.includes(who) ? 'served' : 'forbidden')),
+      )
+    })
+  }
+
+  test('a temporary password opens nothing but the change of it', async ({ world }) => {
+    const open = (route: string, who: Who[] | typeof anyone) =>
+      who === anyone || BEFORE_CHANGING_PASSWORD.includes(route)
+    const admin = async () => {
+      await write(world.db, [users.update(world.db, 'admin', new Date(), { mustChangePassword: true })])
+      return world.as('admin')
+    }
+    expect(await walk(world, admin)).toEqual(
+      expected((route, who) => (open(route, who) ? 'served' : 'passwordChangeRequired')),
+    )
+  })
+
+  test('an unknown path is not found, whoever asks', async ({ world }) => {
+    for (const caller of [world.anonymous(), await world.as('admin')]) {
+      for (const path of ['', '/', '/nothing', '/periods/2024-Q1/nothing', '/me/nothing']) {
+        await refusal(await caller.get(path), 404, 'notFound')
+        await refusal(await caller.call('DELETE', path), 404, 'notFound')
+      }
+    }
+  })
+})

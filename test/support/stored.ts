@@ -1,0 +1,30 @@
+/** What is in the database, for checks that nothing, or one thing only, was written. */
+import { createHash } from 'node:crypto'
+import { asc, eq } from 'drizzle-orm'
+import type { Db } from '../../db/client.ts'
+import { audit } from '../../db/schema.ts'
+
+/** A hash of every row of every table, but of those named. */
+export async function fingerprint(db: Db, except: readonly string[] = []): Promise<string> {
+  const rowsOf = async (sql: string) =>
+    (await db.$client.execute(sql)).rows.map((row) => Array.from(row as ArrayLike<unknown>))
+  const tables = await rowsOf(
+    `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`,
+  )
+  const hash = createHash('sha256')
+  for (const [name = ''] of tables as string[][]) {
+    if (!except.includes(name))
+      hash.update(JSON.stringify([name, await rowsOf(`select * from "${name}" order by rowid`)]))
+  }
+  return hash.digest('hex')
+}
+
+/** The audit log in short, oldest first: `actor action subject`. */
+export async function auditLines(db: Db, action?: string): Promise<string[]> {
+  const rows = await db
+    .select()
+    .from(audit)
+    .where(action === undefined ? undefined : eq(audit.action, action))
+    .orderBy(asc(audit.id))
+  return rows.map((row) => `${row.actor} ${row.action} ${row.subject}`)
+}
