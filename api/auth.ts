@@ -1,5 +1,5 @@
 /** Who is calling; the only file that knows the auth library. */
-import { betterAuth } from 'better-auth'
+import { betterAuth } from 'better-auth/minimal'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { hashPassword as hash, verifyPassword as verify } from 'better-auth/crypto'
 import { username } from 'better-auth/plugins/username'
