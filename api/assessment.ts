@@ -6,7 +6,7 @@ import * as assessments from '../db/queries/assessments.ts'
 import type { Changes } from '../db/queries/changes.ts'
 import type { Deps } from './deps.ts'
 import type { Answer, AssessmentView, Change, Versioned } from './domain/assessment.ts'
-import { applicable, type Item, itemKey, type LevelledSystem, leaves } from './domain/criteria.ts'
+import { applicable, type Item, itemKey, type LevelledSystem, leaves, questionsOf } from './domain/criteria.ts'
 import type { Framework, Language } from './domain/framework.ts'
 import { lockOf, unlockedItems } from './domain/lock.ts'
 import { missing } from './domain/missing.ts'
@@ -109,10 +109,7 @@ export function sortChanges(
   newId: () => string,
 ): Changes {
   const systems = JSON.parse(head.frozenSystems ?? head.levels) as LevelledSystem[]
-  const questions = new Map(
-    applicable(framework, systems).map((item) => [itemKey(item.criterion.id, item.system), item]),
-  )
-  const criteria = new Set([...questions.values()].map((item) => item.criterion.id))
+  const faultOf = questionsOf(framework, systems)
   const sections = new Set(leaves(framework).map((leaf) => leaf.id))
   const open = unlockedItems(head)
   const seen = new Set<string>()
@@ -126,8 +123,13 @@ export function sortChanges(
     switch (change.kind) {
       case 'answer':
         key = itemKey(change.criterion, change.system)
-        if (!criteria.has(change.criterion)) fault('criterion', 'unknownCriterion')
-        else if (!questions.has(key)) fault('system', 'unknownSystem')
+        switch (faultOf(change.criterion, change.system)) {
+          case 'criterion':
+            fault('criterion', 'unknownCriterion')
+            break
+          case 'system':
+            fault('system', 'unknownSystem')
+        }
         sorted.answers.push(change)
         break
       case 'narrative':

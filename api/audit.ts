@@ -5,7 +5,7 @@ import type { AppEnv } from './deps.ts'
 
 /** A statement for the transaction of the act. */
 export const auditLine = (c: Context<AppEnv>, action: string, subject: string, detail?: unknown) =>
-  audit.record(c.var.db, {
+  audit.record({
     at: c.var.now().toISOString(),
     actor: c.var.caller.username,
     action,

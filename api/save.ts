@@ -1,8 +1,6 @@
 /** Saving changes: all or nothing; a change made from a stale base is answered with what is stored now. */
 
-import type { SQLWrapper } from 'drizzle-orm'
-import type { Db } from '../db/client.ts'
-import { GuardFailed, write } from '../db/client.ts'
+import { type Db, GuardFailed, type Statement, write } from '../db/client.ts'
 import type { Head, Key } from '../db/queries/assessments.ts'
 import type { Changes } from '../db/queries/changes.ts'
 import * as changeQueries from '../db/queries/changes.ts'
@@ -27,7 +25,7 @@ export async function saveChanges(
   key: Key,
   head: Head,
   changes: Changes,
-  auditLine: (changes: Changes) => SQLWrapper,
+  auditLine: (changes: Changes) => Statement,
   reread: () => Promise<ReadAssessment>,
 ): Promise<Saved> {
   try {

@@ -20,26 +20,39 @@ const dialect = new SQLiteAsyncDialect()
  */
 export async function openDb(config: Pick<Config, 'url' | 'authToken' | 'fetch'>): Promise<Db> {
   const embedded = config.url.startsWith('file:') || config.url === ':memory:'
-  // One connection: every call on it is synchronous, so a second would only bring lock conflicts, and its pragmas hold.
-  const client = createClient(embedded ? { ...config, concurrency: 1, timeout: 5000 } : config)
-  if (embedded) {
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -32000']) {
-      await client.execute(`PRAGMA ${pragma}`)
-    }
-  }
+  const client = embedded ? (await import('#embedded')).openEmbedded(config.url) : createClient(config)
   return drizzle(client, { schema })
 }
 
-const toStatement = (query: SQLWrapper): InStatement => {
+/** A statement of a batch: built by drizzle, or written out where it runs often. */
+export type Statement = SQLWrapper | { sql: string; args: (string | number | null)[] }
+
+const toStatement = (query: Statement): InStatement => {
+  if (!('getSQL' in query)) return query
   const { sql: text, params } = dialect.sqlToQuery(query.getSQL())
   return { sql: text, args: params as never[] }
+}
+
+/**
+ * Builds a query once for each database and runs it with other values each time: building one costs more than running it.
+ * The values take the places of `sql.placeholder`.
+ */
+export function preparedFor<T>(build: (db: Db) => T): (db: Db) => T {
+  const known = new WeakMap<Db, T>()
+  return (db) => {
+    const present = known.get(db)
+    if (present) return present
+    const made = build(db)
+    known.set(db, made)
+    return made
+  }
 }
 
 /**
  * Runs the statements as one transaction, all or nothing, in one round trip.
  * @throws GuardFailed when a `requireThat` among them does not hold.
  */
-export async function write(db: Db, queries: readonly SQLWrapper[]): Promise<ResultSet[]> {
+export async function write(db: Db, queries: readonly Statement[]): Promise<ResultSet[]> {
   try {
     return await db.$client.batch(queries.map(toStatement), 'write')
   } catch (error) {

@@ -51,6 +51,31 @@ export function applicable(framework: Framework, systems: readonly LevelledSyste
   })
 }
 
+const indexes = new WeakMap<Framework, Map<string, Criterion>>()
+
+/** The framework's criteria by id. */
+export function criteriaById(framework: Framework): ReadonlyMap<string, Criterion> {
+  const present = indexes.get(framework)
+  if (present) return present
+  const made = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
+  indexes.set(framework, made)
+  return made
+}
+
+/** Tells whether a question is asked of these systems' department: null when it is, else which half of it is wrong. */
+export function questionsOf(framework: Framework, systems: readonly LevelledSystem[]) {
+  const criteria = criteriaById(framework)
+  const highest = departmentLevel(systems)
+  const levels = new Map(systems.map((system) => [system.id, system.level]))
+  return (id: string, system: string | null): 'criterion' | 'system' | null => {
+    const criterion = criteria.get(id)
+    if (!criterion || criterion.fromLevel > highest) return 'criterion'
+    if (criterion.scope === 'department') return system === null ? null : 'system'
+    const level = system === null ? undefined : levels.get(system)
+    return level === undefined || criterion.fromLevel > level ? 'system' : null
+  }
+}
+
 /** The sections that criteria name, in the framework's order (never sorted by number). */
 export function leaves(framework: Framework): Leaf[] {
   return framework.sections.flatMap((section): Leaf[] => {

@@ -3,6 +3,9 @@ import { z } from 'zod'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+/** Halves of surrogate pairs are no characters: they cannot be stored, hashed or printed. Nor has XML these two. */
+const NO_CHARACTER = /[\p{Cs}\ufffe\uffff]/u
+const isPrintable = (s: string): boolean => !CONTROL.test(s) && !NO_CHARACTER.test(s)
 
 /** A line: trimmed, not empty, no line break or control character, NFC so that equal words are equal bytes. */
 export const line = (max: number) =>
@@ -14,7 +17,7 @@ export const line = (max: number) =>
         .string()
         .min(1)
         .max(max)
-        .refine((s) => !CONTROL.test(s) && !/[\n\r\t]/.test(s)),
+        .refine((s) => isPrintable(s) && !/[\n\r\t]/.test(s)),
     )
 
 /** Paragraphs: may be empty; line breaks as \n. */
@@ -26,7 +29,7 @@ export const prose = (max: number) =>
       z
         .string()
         .max(max)
-        .refine((s) => !CONTROL.test(s)),
+        .refine(isPrintable),
     )
 
 /** A calendar day `YYYY-MM-DD` that exists, from 1990 to 2100. */

@@ -50,7 +50,7 @@ export const siteRoutes = new Hono<AppEnv>()
       requireThat(users.nobody()),
       settingsQueries.save(db, { ...settings, demo: false }),
       ...users.create(db, crypto.randomUUID(), now, account),
-      audit.record(db, {
+      audit.record({
         at: now.toISOString(),
         actor: admin.username,
         action: 'site.setup',
@@ -70,7 +70,7 @@ export const siteRoutes = new Hono<AppEnv>()
     const settings = { ...c.req.valid('json'), demo: c.var.settings.demo }
     await write(db, [
       settingsQueries.save(db, settings),
-      audit.record(db, {
+      audit.record({
         at: c.var.now().toISOString(),
         actor: caller.username,
         action: 'settings.update',

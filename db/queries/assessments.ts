@@ -1,7 +1,16 @@
 /** The working copy of one department in one period: reading it, and moving it through its states. */
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Answer, AssessmentState, ReturnView, Versioned } from '../../api/domain/assessment.ts'
-import { type Db, requireThat } from '../client.ts'
+import type {
+  Answer,
+  AssessmentState,
+  Narrative,
+  Recommendation,
+  ReturnView,
+  SubmissionLine,
+  Versioned,
+} from '../../api/domain/assessment.ts'
+import type { System } from '../../api/domain/system.ts'
+import { type Db, preparedFor, requireThat } from '../client.ts'
 import {
   answers,
   assessments,
@@ -31,61 +40,133 @@ const isRow = ({ period, code }: Key) => and(eq(assessments.period, period), eq(
 const holdsFrozenSystems = sql`(${assessments.state} in ('submitted', 'accepted')
   or (${assessments.state} = 'returned' and json_extract(${assessments.returned}, '$.items') is not null))`
 
-/** State, days, department and what else decides who may do what now; undefined for an unknown period or department. */
-export const head = (db: Db, { period, code }: Key) => headQuery(db, { period, code }).get()
+const newestOf = (a: typeof assessments) =>
+  and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))
 
-const headQuery = (db: Db, { period, code }: Key) =>
+/** State, days, department and what else decides who may do what now. */
+const headColumns = {
+  period: {
+    id: periods.id,
+    opensOn: periods.opensOn,
+    dueOn: periods.dueOn,
+    closesOn: periods.closesOn,
+    requestRef: periods.requestRef,
+    frameworkId: periods.frameworkId,
+  },
+  department: {
+    code: departments.code,
+    name: departments.name,
+    shortName: departments.shortName,
+    kind: departments.kind,
+  },
+  isFiler: sql<number>`${filers.department} is not null and ${filers.exemptedAt} is null`.mapWith(Boolean),
+  state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
+  version: sql<number>`coalesce(${assessments.version}, 0)`,
+  revision: sql<number>`coalesce(${assessments.revision}, 0)`,
+  firstSubmittedAt: assessments.firstSubmittedAt,
+  onTime: assessments.onTime,
+  openedAt: assessments.openedAt,
+  returned: assessments.returned,
+  hasApprover: sql<number>`exists (select 1 from ${users} where ${users.department} = ${departments.code}
+    and ${users.role} = 'approver' and ${users.active})`.mapWith(Boolean),
+  registerVersion: systemQueries.registerVersion(departments.code),
+  /** JSON of the frozen systems, or null when the register holds. */
+  frozenSystems: sql<
+    string | null
+  >`case when ${holdsFrozenSystems} then json_extract(${submissions.content}, '$.systems') end`,
+  /** JSON of the active systems' ids and levels. */
+  levels: sql<string>`(select coalesce(json_group_array(json_object('id', id, 'level', level)), '[]')
+    from (select id, level from ${systems} where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null
+          order by ${systems.createdAt}, ${systems.id}))`,
+}
+
+/** The parts of the whole assessment as JSON arrays: one row is much cheaper to read than hundreds. */
+const partColumns = {
+  systems: sql<string>`(select json_group_array(${systemQueries.asJson}) from (select * from ${systems}
+    where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null order by created_at, id) ${systems})`,
+  answers: sql<string>`(select json_group_array(json_array(criterion, system, status, note, plan_action, plan_owner, plan_due_on, version))
+    from ${answers} where ${answers.period} = ${periods.id} and ${answers.department} = ${departments.code})`,
+  narratives: sql<string>`(select json_group_array(json_object('section', section, 'text', text, 'version', version))
+    from ${narratives} where ${narratives.period} = ${periods.id} and ${narratives.department} = ${departments.code})`,
+  recommendations: sql<string>`(select json_group_array(json_object('id', id, 'category', category, 'text', text, 'version', version,
+      'removed', json(iif(removed, 'true', 'false'))))
+    from (select * from ${recommendations} where ${recommendations.period} = ${periods.id}
+      and ${recommendations.department} = ${departments.code} order by rowid))`,
+  submission: sql<
+    string | null
+  >`case when ${submissions.revision} is not null then json_object('revision', ${submissions.revision},
+    'sha256', ${submissions.sha256}, 'receipt', ${submissions.receipt}, 'submittedAt', ${submissions.submittedAt},
+    'onTime', json(iif(${submissions.onTime}, 'true', 'false')), 'signatory', json(${submissions.signatory}),
+    'submittedBy', ${submissions.submittedBy}) end`,
+}
+
+const isDepartment = eq(departments.code, sql.placeholder('code'))
+const isPeriod = eq(periods.id, sql.placeholder('period'))
+const filerOf = and(eq(filers.period, periods.id), eq(filers.department, departments.code))
+const assessmentOf = and(eq(assessments.period, periods.id), eq(assessments.department, departments.code))
+
+const headQuery = preparedFor((db) =>
   db
-    .select({
-      period: {
-        id: periods.id,
-        opensOn: periods.opensOn,
-        dueOn: periods.dueOn,
-        closesOn: periods.closesOn,
-        requestRef: periods.requestRef,
-        frameworkId: periods.frameworkId,
-      },
-      department: {
-        code: departments.code,
-        name: departments.name,
-        shortName: departments.shortName,
-        kind: departments.kind,
-      },
-      isFiler: sql<number>`${filers.department} is not null and ${filers.exemptedAt} is null`.mapWith(Boolean),
-      state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
-      version: sql<number>`coalesce(${assessments.version}, 0)`,
-      revision: sql<number>`coalesce(${assessments.revision}, 0)`,
-      firstSubmittedAt: assessments.firstSubmittedAt,
-      onTime: assessments.onTime,
-      openedAt: assessments.openedAt,
-      returned: assessments.returned,
-      hasApprover:
-        sql<number>`exists (select 1 from ${users} where ${users.department} = ${departments.code} and ${users.role} = 'approver' and ${users.active})`.mapWith(
-          Boolean,
-        ),
-      registerVersion: systemQueries.registerVersion(code),
-      /** JSON of the frozen systems, or null when the register holds. */
-      frozenSystems: sql<
-        string | null
-      >`case when ${holdsFrozenSystems} then json_extract(${submissions.content}, '$.systems') end`,
-      /** JSON of the active systems' ids and levels. */
-      levels: sql<string>`(select coalesce(json_group_array(json_object('id', id, 'level', level)), '[]')
-        from (select id, level from ${systems} where ${systems.department} = ${code} and ${systems.retiredAt} is null
-              order by ${systems.createdAt}, ${systems.id}))`,
-    })
+    .select(headColumns)
     .from(periods)
-    .innerJoin(departments, eq(departments.code, code))
-    .leftJoin(filers, and(eq(filers.period, periods.id), eq(filers.department, departments.code)))
-    .leftJoin(assessments, isRow({ period, code }))
-    .leftJoin(
-      submissions,
-      and(
-        eq(submissions.period, assessments.period),
-        eq(submissions.department, assessments.department),
-        eq(submissions.revision, assessments.revision),
-      ),
-    )
-    .where(eq(periods.id, period))
+    .innerJoin(departments, isDepartment)
+    .leftJoin(filers, filerOf)
+    .leftJoin(assessments, assessmentOf)
+    .leftJoin(submissions, newestOf(assessments))
+    .where(isPeriod)
+    .prepare(),
+)
+
+const wholeQuery = preparedFor((db) =>
+  db
+    .select({ ...headColumns, ...partColumns })
+    .from(periods)
+    .innerJoin(departments, isDepartment)
+    .leftJoin(filers, filerOf)
+    .leftJoin(assessments, assessmentOf)
+    .leftJoin(submissions, newestOf(assessments))
+    .where(isPeriod)
+    .prepare(),
+)
+
+/** The head alone; undefined for an unknown period or department. */
+export const head = (db: Db, key: Key) => headQuery(db).get(key)
+
+/** Everything the form shows, in one round trip; undefined for an unknown period or department. */
+export async function read(db: Db, key: Key) {
+  const row = await wholeQuery(db).get(key)
+  if (!row) return undefined
+  const { systems: active, answers: given, narratives, recommendations, submission, ...head } = row
+  return {
+    head,
+    systems: JSON.parse(head.frozenSystems ?? active) as System[],
+    answers: (JSON.parse(given) as AnswerRow[]).map(toAnswer),
+    narratives: JSON.parse(narratives) as Versioned<Narrative>[],
+    recommendations: JSON.parse(recommendations) as (Versioned<Recommendation> & { removed: boolean })[],
+    submission: submission === null ? null : (JSON.parse(submission) as SubmissionLine),
+  }
+}
+
+type Text = string | null
+type AnswerRow = [
+  criterion: string,
+  system: string,
+  status: Answer['status'],
+  note: Text,
+  action: Text,
+  owner: Text,
+  dueOn: Text,
+  version: number,
+]
+
+const toAnswer = ([criterion, system, status, note, action, owner, dueOn, version]: AnswerRow): Versioned<Answer> => ({
+  criterion,
+  system: system === '' ? null : system,
+  status,
+  note,
+  plan: action === null ? null : { action, owner, dueOn },
+  version,
+})
 
 export const submissionLine = {
   revision: submissions.revision,
@@ -95,56 +176,6 @@ export const submissionLine = {
   onTime: submissions.onTime,
   signatory: submissions.signatory,
   submittedBy: submissions.submittedBy,
-}
-
-/** Everything the form shows, in one round trip; undefined for an unknown period or department. */
-export async function read(db: Db, key: Key) {
-  const { period, code } = key
-  const [heads, systemRows, answerRows, narrativeRows, recommendationRows, submissionRows] = await db.batch([
-    headQuery(db, key),
-    systemQueries.active(db, code),
-    db
-      .select()
-      .from(answers)
-      .where(and(eq(answers.period, period), eq(answers.department, code))),
-    db
-      .select({ section: narratives.section, text: narratives.text, version: narratives.version })
-      .from(narratives)
-      .where(and(eq(narratives.period, period), eq(narratives.department, code))),
-    db
-      .select({
-        id: recommendations.id,
-        category: recommendations.category,
-        text: recommendations.text,
-        version: recommendations.version,
-        removed: recommendations.removed,
-      })
-      .from(recommendations)
-      .where(and(eq(recommendations.period, period), eq(recommendations.department, code)))
-      .orderBy(sql`${recommendations}.rowid`),
-    db
-      .select(submissionLine)
-      .from(submissions)
-      .where(and(eq(submissions.period, period), eq(submissions.department, code)))
-      .orderBy(desc(submissions.revision))
-      .limit(1),
-  ])
-  const row = heads[0]
-  if (!row) return undefined
-  return {
-    head: row,
-    systems: row.frozenSystems === null ? systemRows : (JSON.parse(row.frozenSystems) as typeof systemRows),
-    answers: answerRows.map(toAnswer),
-    narratives: narrativeRows,
-    recommendations: recommendationRows,
-    submission: submissionRows[0] ?? null,
-  }
-}
-
-function toAnswer(row: typeof answers.$inferSelect): Versioned<Answer> {
-  const { criterion, status, note, version, planAction, planOwner, planDueOn } = row
-  const plan = planAction === null ? null : { action: planAction, owner: planOwner, dueOn: planDueOn }
-  return { criterion, system: row.system === '' ? null : row.system, status, note, plan, version }
 }
 
 /** A department's assessments in all periods it was expected in, newest first. */
@@ -190,9 +221,6 @@ export const listFilings = (db: Db, period: string) =>
     .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
     .orderBy(...departmentQueries.order)
     .all()
-
-const newestOf = (a: typeof assessments) =>
-  and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))
 
 /** Holds while the assessment is as it was read. */
 export const unchanged = (key: Key, was: { state: AssessmentState; version: number }) =>

@@ -1,6 +1,6 @@
 /** The audit log: an explicit statement beside the act, in the same transaction. */
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Db } from '../client.ts'
+import type { Db, Statement } from '../client.ts'
 import { audit, users } from '../schema.ts'
 
 /** `action` is noun.verb (`assessment.submit`), `subject` what it was done to (`2024-Q1/so-khcn`). */
@@ -13,7 +13,11 @@ export type AuditLine = {
   request?: string
 }
 
-export const record = (db: Db, line: AuditLine) => db.insert(audit).values(line)
+/** Written out because every write carries one. */
+export const record = ({ at, actor, action, subject, detail, request }: AuditLine): Statement => ({
+  sql: 'insert into audit (at, actor, action, subject, detail, request) values (?, ?, ?, ?, ?, ?)',
+  args: [at, actor, action, subject, detail === undefined ? null : JSON.stringify(detail), request ?? null],
+})
 
 /** What was done to a subject, oldest first, with the actor's name. */
 export const history = (db: Db, subject: string, actions: readonly string[]) =>

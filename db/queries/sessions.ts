@@ -1,10 +1,12 @@
 /** Who a session token belongs to; asked once per request. */
-import { eq } from 'drizzle-orm'
-import type { Db } from '../client.ts'
+import { eq, sql } from 'drizzle-orm'
+import { type Db, preparedFor } from '../client.ts'
 import { departments, sessions, settings, users } from '../schema.ts'
 
 /** The user, the user's department and the settings in one round trip; undefined for an unknown token. */
-export const find = (db: Db, token: string) =>
+export const find = (db: Db, token: string) => query(db).get({ token })
+
+const query = preparedFor((db) =>
   db
     .select({
       expiresAt: sessions.expiresAt,
@@ -21,5 +23,6 @@ export const find = (db: Db, token: string) =>
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(settings, eq(settings.id, 1))
     .leftJoin(departments, eq(departments.code, users.department))
-    .where(eq(sessions.token, token))
-    .get()
+    .where(eq(sessions.token, sql.placeholder('token')))
+    .prepare(),
+)

@@ -1,8 +1,8 @@
 /** The systems register. */
-import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { System, SystemInput } from '../../api/domain/system.ts'
 import type { Db } from '../client.ts'
-import { systems } from '../schema.ts'
+import { type departments, systems } from '../schema.ts'
 
 const { department: _department, version: _version, createdAt: _createdAt, ...columns } = getTableColumns(systems)
 
@@ -15,13 +15,20 @@ export const list = (db: Db, department: string): Promise<System[]> =>
     .orderBy(asc(systems.createdAt), asc(systems.id))
     .all()
 
-/** Those in use: what an assessment asks about. */
-export const active = (db: Db, department: string) =>
-  db
-    .select(columns)
-    .from(systems)
-    .where(and(eq(systems.department, department), isNull(systems.retiredAt)))
-    .orderBy(asc(systems.createdAt), asc(systems.id))
+/** A row as the JSON of a `System`. */
+export const asJson = sql.join(
+  [
+    sql.raw('json_object('),
+    sql.join(
+      Object.entries(columns).map(([key, column]) =>
+        key === 'checks' ? sql`'checks', json(${column})` : sql`${sql.raw(`'${key}'`)}, ${column}`,
+      ),
+      sql`, `,
+    ),
+    sql.raw(')'),
+  ],
+  sql``,
+)
 
 export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()
 
@@ -35,5 +42,5 @@ export const update = (db: Db, id: string, change: Partial<SystemInput> & { reti
     .where(eq(systems.id, id))
 
 /** A number that changes with every change of a department's register: versions only rise and systems are never deleted. */
-export const registerVersion = (department: string) =>
+export const registerVersion = (department: string | typeof departments.code) =>
   sql<number>`(select coalesce(sum(${systems.version}), 0) from ${systems} where ${systems.department} = ${department})`
