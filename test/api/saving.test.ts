@@ -1,0 +1,335 @@
+import { describe, expect } from 'vitest'
+import type { Change } from '../../api/domain/assessment.ts'
+import { addDays } from '../../api/domain/period.ts'
+import { audit } from '../../db/schema.ts'
+import { paths, refusal } from '../support/refusal.ts'
+import { fingerprint } from '../support/stored.ts'
+import { answerChange, FRAMEWORK, PERIOD, PLAN, test, type World } from '../support/world.ts'
+
+const CODE = 'so-khcn'
+const PATH = `/periods/${PERIOD}/assessments/${CODE}`
+const ID = '6f1d2f0a-9a1b-4c6e-8a57-0d6c2f5b7e11'
+
+const two = async (world: World) => ({ editor: await world.as(CODE), approver: await world.as(`${CODE}-ld`) })
+type Caller = Awaited<ReturnType<World['as']>>
+
+const narrative = (section: string, base: number, text: string): Change => ({ kind: 'narrative', section, base, text })
+const recommendation = (base: number, text: string, more: Partial<Change> = {}) =>
+  ({ kind: 'recommendation', base, category: 'training', text, ...more }) as Change & { kind: 'recommendation' }
+
+const answerOf = async (caller: Caller, criterion: string, system: string | null = null) =>
+  (await caller.read(CODE)).answers.find((a) => a.criterion === criterion && a.system === system)
+
+/** A refused save, and that nothing of it is stored. */
+async function refused(world: World, caller: Caller, changes: unknown, status: number, code: string) {
+  const before = await fingerprint(world.db)
+  const body = await refusal(await caller.patch(PATH, { changes }), status, code)
+  expect(await fingerprint(world.db)).toBe(before)
+  return body
+}
+
+describe('two people', () => {
+  test('in different items never collide, however close together they save', async ({ world }) => {
+    const { editor, approver } = await two(world)
+    const { answers } = await editor.read(CODE)
+    const statuses = await Promise.all(
+      answers.map(async (answer, i) => {
+        const change = answerChange(answer.criterion, null, 0)
+        return (await (i % 2 ? editor : approver).save(CODE, [change])).status
+      }),
+    )
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    const view = await editor.read(CODE)
+    expect(view.version).toBe(answers.length)
+    expect(view.missing).toEqual([])
+    expect(await world.db.select().from(audit)).toHaveLength(answers.length)
+  })
+
+  test('in the same item: one saves, the other is shown both values and loses nothing', async ({ world }) => {
+    const { editor, approver } = await two(world)
+    const mine = { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Của tôi', plan: PLAN } as const
+    const theirs = { ...answerChange('1.1.a', null, 0), status: 'notApplicable', note: 'Của người khác' } as const
+    const both = await Promise.all([editor.save(CODE, [mine]), approver.save(CODE, [theirs])])
+    expect(both.map((response) => response.status).sort()).toEqual([200, 409])
+    const [won, lost] = both[0].status === 200 ? [mine, theirs] : [theirs, mine]
+    const loser = both.find((response) => response.status === 409) as Response
+
+    const { kind: _kind, criterion: _criterion, system: _system, base: _base, ...stored } = won
+    const body = await refusal(loser, 409, 'stale')
+    expect(body.conflicts).toEqual([{ ...lost, theirs: { ...stored, version: 1 } }])
+    expect((await editor.save(CODE, [{ ...lost, base: 1 }])).status).toBe(200)
+    expect(await answerOf(editor, '1.1.a')).toMatchObject({ note: lost.note, version: 2 })
+  })
+})
+
+describe('a save from a stale base', () => {
+  test('shows what is stored of every kind, and stores nothing of the rest', async ({ world }) => {
+    const { editor } = await two(world)
+    const first = [
+      { ...answerChange('1.1.a', null, 0), status: 'unmet', plan: PLAN } as const,
+      narrative('1.1', 0, 'Bản đầu'),
+      recommendation(0, 'Tập huấn', { id: ID } as never),
+    ]
+    expect((await editor.save(CODE, first)).status).toBe(200)
+    const stale = [
+      answerChange('1.1.a', null, 0),
+      answerChange('1.1.b', null, 0),
+      narrative('1.1', 0, 'Bản khác'),
+      narrative('1.2', 0, 'Bản mới'),
+      recommendation(0, 'Tập huấn thêm', { id: ID } as never),
+    ]
+    const body = await refused(world, editor, stale, 409, 'stale')
+    expect(body.conflicts).toEqual([
+      { ...stale[0], theirs: { status: 'unmet', note: null, plan: PLAN, version: 1 } },
+      { ...stale[2], theirs: { text: 'Bản đầu', version: 1 } },
+      { ...stale[4], theirs: { category: 'training', text: 'Tập huấn', removed: false, version: 1 } },
+    ])
+  })
+
+  test('of something newer than anything stored is a conflict too', async ({ world }) => {
+    const { editor } = await two(world)
+    const body = await refused(world, editor, [answerChange('1.1.a', null, 7)], 409, 'stale')
+    expect(body.conflicts).toMatchObject([{ base: 7, theirs: { status: null, version: 0 } }])
+    await refused(world, editor, [narrative('1.1', 1, 'x')], 409, 'stale')
+    await refused(world, editor, [recommendation(3, 'x', { id: ID } as never)], 409, 'stale')
+  })
+
+  test('is answered as done when it is the same save again, whose answer was lost', async ({ world }) => {
+    const { editor } = await two(world)
+    const changes = [
+      { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Ghi chú', plan: PLAN } as const,
+      narrative('3', 0, 'Dòng một\r\nDòng hai'),
+      recommendation(0, 'Tập huấn', { id: ID } as never),
+    ]
+    const first = await (await editor.save(CODE, changes)).json()
+    const before = await fingerprint(world.db)
+    const again = await editor.save(CODE, changes)
+    expect(again.status).toBe(200)
+    expect(await again.json()).toEqual(first)
+    expect(await fingerprint(world.db)).toBe(before)
+
+    const more = await editor.save(CODE, [...changes, answerChange('1.1.b', null, 0)])
+    expect(await more.json()).toMatchObject({
+      version: 2,
+      applied: expect.arrayContaining([expect.objectContaining({ criterion: '1.1.b', version: 1 })]),
+    })
+    expect(await answerOf(editor, '1.1.a')).toMatchObject({ version: 1 })
+  })
+})
+
+describe('a save of several things', () => {
+  test('of every kind is one step of the version, one line of the audit log', async ({ world }) => {
+    const { editor } = await two(world)
+    const res = await editor.save(CODE, [
+      recommendation(0, 'Tập huấn'),
+      narrative('1.1', 0, 'Thuyết minh'),
+      answerChange('1.1.a', null, 0),
+    ])
+    const saved = (await res.json()) as { version: number; applied: { kind: string; id?: string }[] }
+    expect(saved.version).toBe(1)
+    expect(saved.applied.map((item) => item.kind).sort()).toEqual(['answer', 'narrative', 'recommendation'])
+    const view = await editor.read(CODE)
+    const id = saved.applied.find((item) => item.id)?.id
+    expect(view).toMatchObject({
+      version: 1,
+      narratives: [{ section: '1.1', text: 'Thuyết minh', version: 1 }],
+      recommendations: [{ id, category: 'training', text: 'Tập huấn', version: 1 }],
+    })
+    const [line] = await world.db.select().from(audit)
+    expect(line?.detail).toEqual({
+      answers: [['1.1.a', null, 'met', 1]],
+      narratives: [['1.1', 1]],
+      recommendations: [[id, false, 1]],
+    })
+  })
+
+  test('is all or nothing, with the path of each fault', async ({ world }) => {
+    const system = await world.system(CODE, { level: 1 })
+    const foreign = await world.system('so-tc', { level: 1 })
+    const { editor } = await two(world)
+    const good = answerChange('1.1.a', null, 0)
+    for (const [wrong, path] of [
+      [answerChange('9.9.z', null, 0), 'criterion'],
+      [answerChange('1.1.g', null, 0), 'criterion'], // from level 3
+      [answerChange('6.1.k', system, 0), 'criterion'], // from level 4
+      [answerChange('6.1.a', null, 0), 'system'],
+      [answerChange('6.1.a', 'no-system', 0), 'system'],
+      [answerChange('6.1.a', foreign, 0), 'system'],
+      [answerChange('1.1.b', system, 0), 'system'],
+      [narrative('9.9', 0, 'x'), 'section'],
+      [narrative('1', 0, 'x'), 'section'], // has subsections, which alone are printed
+      [recommendation(1, 'x'), 'id'],
+      [answerChange('1.1.a', null, 0), 'kind'], // twice in one save
+    ] as const) {
+      const body = await refused(world, editor, [good, wrong], 422, 'invalid')
+      expect(paths(body)).toEqual([`changes/1/${path}`])
+    }
+    for (const twice of [narrative('1.1', 0, 'x'), recommendation(0, 'x', { id: ID } as never)]) {
+      expect(paths(await refused(world, editor, [twice, twice], 422, 'invalid'))).toEqual(['changes/1/kind'])
+    }
+  })
+
+  test('is refused when its shape is wrong', async ({ world }) => {
+    const { editor } = await two(world)
+    const good = answerChange('1.1.a', null, 0)
+    for (const [change, path] of [
+      [{ ...good, kind: 'other' }, 'kind'],
+      [{ ...good, base: -1 }, 'base'],
+      [{ ...good, base: 1.5 }, 'base'],
+      [{ ...good, base: '0' }, 'base'],
+      [{ ...good, status: 'yes' }, 'status'],
+      [{ ...good, extra: 1 }, 'extra'],
+      [{ ...good, note: 'x'.repeat(4001) }, 'note'],
+      [{ ...good, note: 'a\u0000b' }, 'note'],
+      [{ ...good, note: 'a\ud800b' }, 'note'],
+      [{ ...good, note: 'a\uffffb' }, 'note'],
+      [{ ...good, plan: { action: 'x', dueOn: '2026-02-29' } }, 'plan/dueOn'],
+      [{ ...good, plan: { action: 'x', dueOn: '1899-01-01' } }, 'plan/dueOn'],
+      [{ ...good, plan: { owner: 'x' } }, 'plan/action'],
+      [{ kind: 'narrative', section: '1.1', base: 0, text: 'x'.repeat(20_001) }, 'text'],
+      [{ kind: 'recommendation', id: 'abc', base: 0, category: 'other', text: 'x' }, 'id'],
+      [{ kind: 'recommendation', base: 0, category: 'money', text: 'x' }, 'category'],
+    ] as const) {
+      const body = await refused(world, editor, [change], 422, 'invalid')
+      expect(paths(body)).toEqual([`changes/0/${path}`])
+    }
+    expect(paths(await refused(world, editor, [], 422, 'invalid'))).toEqual(['changes'])
+    await refused(
+      world,
+      editor,
+      Array.from({ length: 2001 }, () => good),
+      422,
+      'invalid',
+    )
+  })
+})
+
+describe('an answer', () => {
+  test('can be cleared, and is missing again', async ({ world }) => {
+    const { editor } = await two(world)
+    await editor.save(CODE, [{ ...answerChange('1.1.a', null, 0), status: 'unmet', note: 'Ghi chú', plan: PLAN }])
+    await editor.save(CODE, [{ ...answerChange('1.1.a', null, 1), status: null }])
+    expect(await answerOf(editor, '1.1.a')).toEqual({
+      criterion: '1.1.a',
+      system: null,
+      status: null,
+      note: null,
+      plan: null,
+      version: 2,
+    })
+    expect((await editor.read(CODE)).missing).toContainEqual({ criterion: '1.1.a', system: null, what: 'answer' })
+  })
+
+  test('keeps the words as they were written, in one normal form', async ({ world }) => {
+    const { editor } = await two(world)
+    const words = '  =SUM(A1) <b>"Quy chế"</b>\r\nđoạn hai 🎉 \u200d \u202e'
+    const note = words.normalize('NFD')
+    const plan = { action: words, owner: null, dueOn: null }
+    await editor.save(CODE, [{ ...answerChange('1.1.a', null, 0), status: 'partial', note, plan }])
+    const kept = words.replace('\r\n', '\n').normalize('NFC')
+    expect(await answerOf(editor, '1.1.a')).toMatchObject({ note: kept, plan: { action: kept } })
+  })
+
+  test('of the same criterion for each system has a version of its own', async ({ world }) => {
+    const [one, two] = [await world.system(CODE, { level: 1 }), await world.system(CODE, { name: 'Hai', level: 1 })]
+    const editor = await world.as(CODE)
+    await editor.save(CODE, [answerChange('6.1.a', one, 0)])
+    await editor.save(CODE, [answerChange('6.1.a', one, 1), answerChange('6.1.a', two, 0)])
+    expect(await answerOf(editor, '6.1.a', one)).toMatchObject({ version: 2 })
+    expect(await answerOf(editor, '6.1.a', two)).toMatchObject({ version: 1 })
+  })
+})
+
+describe('a recommendation', () => {
+  test('is added, changed and removed, each by its version', async ({ world }) => {
+    const { editor } = await two(world)
+    await editor.save(CODE, [recommendation(0, 'Một'), recommendation(0, 'Hai'), recommendation(0, 'Ba')])
+    const list = async () => (await editor.read(CODE)).recommendations
+    const [one, second, three] = await list()
+    expect((await list()).map((r) => r.text)).toEqual(['Một', 'Hai', 'Ba'])
+
+    await editor.save(CODE, [
+      recommendation(1, 'Một, sửa', { id: one?.id, category: 'policy' } as never),
+      recommendation(1, 'Hai', { id: second?.id, removed: true } as never),
+    ])
+    expect(await list()).toEqual([
+      { id: one?.id, category: 'policy', text: 'Một, sửa', version: 2 },
+      { id: three?.id, category: 'training', text: 'Ba', version: 1 },
+    ])
+    const late = [recommendation(1, 'Hai, sửa', { id: second?.id } as never)]
+    const body = await refused(world, editor, late, 409, 'stale')
+    expect(body.conflicts).toMatchObject([{ theirs: { text: 'Hai', removed: true, version: 2 } }])
+  })
+
+  test('of another department or period is out of reach, whatever id is named', async ({ world }) => {
+    const { editor } = await two(world)
+    const other = await world.as('so-tc')
+    await other.save('so-tc', [recommendation(0, 'Của Sở Tài chính', { id: ID } as never)])
+    for (const base of [0, 1]) {
+      const before = await fingerprint(world.db)
+      const res = await editor.save(CODE, [recommendation(base, 'Chiếm', { id: ID } as never)])
+      expect(res.status).toBe(409)
+      expect(await res.text()).not.toContain('Tài chính')
+      expect(await fingerprint(world.db)).toBe(before)
+    }
+  })
+})
+
+describe('the questions', () => {
+  test('follow the register: a higher level asks more, and in stricter words, a lower one asks less', async ({
+    world,
+  }) => {
+    const system = await world.system(CODE, { level: 1 })
+    const { editor } = await two(world)
+    const asked = async () => (await editor.read(CODE)).answers.map((a) => a.criterion)
+    const level1 = await asked()
+    await world.answerAll(CODE)
+    await editor.patch(`/systems/${system}`, { level: 3 })
+    const level3 = await asked()
+    expect(level3).toEqual(expect.arrayContaining(level1))
+    expect(level3).toContain('1.1.g')
+    const view = await editor.read(CODE)
+    expect(view.missing.map((m) => m.criterion)).toEqual(level3.filter((id) => !level1.includes(id)))
+
+    await editor.patch(`/systems/${system}`, { level: 1 })
+    expect(await asked()).toEqual(level1)
+    expect((await editor.read(CODE)).missing).toEqual([])
+  })
+
+  test('of a retired system leave the working copy and come back with it, answers kept', async ({ world }) => {
+    const [one, gone] = [await world.system(CODE, { level: 1 }), await world.system(CODE, { name: 'Hai', level: 2 })]
+    await world.answerAll(CODE)
+    const { editor } = await two(world)
+    const before = await editor.read(CODE)
+    await editor.patch(`/systems/${gone}`, { retired: true })
+    const without = await editor.read(CODE)
+    expect(without.systems.map((s) => s.id)).toEqual([one])
+    expect(without.answers.filter((a) => a.system === gone)).toEqual([])
+    expect(without.answers.length).toBeLessThan(before.answers.length)
+    const body = await refused(world, editor, [answerChange('6.1.a', gone, 1)], 422, 'invalid')
+    expect(paths(body)).toEqual(['changes/0/system'])
+
+    await editor.patch(`/systems/${gone}`, { retired: false })
+    expect((await editor.read(CODE)).answers).toEqual(before.answers)
+  })
+
+  test('of a submission stay with it when the system is retired later', async ({ world }) => {
+    const system = await world.system(CODE, { level: 1 })
+    await world.file(CODE)
+    const { editor } = await two(world)
+    await editor.patch(`/systems/${system}`, { retired: true })
+    const content = (await (await editor.get(`${PATH}/revisions/1`)).json()) as { content: { systems: object[] } }
+    expect(content.content.systems).toHaveLength(1)
+    expect((await editor.read(CODE)).systems).toMatchObject([{ id: system }])
+  })
+
+  test('of one period are answered apart from those of another', async ({ world }) => {
+    const { editor } = await two(world)
+    const admin = await world.as('admin')
+    const days = { opensOn: world.today, dueOn: addDays(world.today, 1), closesOn: addDays(world.today, 2) }
+    await admin.post('/periods', { id: '2024-Q2', ...days, frameworkId: FRAMEWORK })
+    await editor.save(CODE, [answerChange('1.1.a', null, 0)])
+    expect((await editor.read(CODE, '2024-Q2')).answers[0]).toMatchObject({ status: null, version: 0 })
+    expect((await editor.save(CODE, [answerChange('1.1.a', null, 0)], '2024-Q2')).status).toBe(200)
+  })
+})
