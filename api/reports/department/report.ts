@@ -1,0 +1,139 @@
+/** The quarterly report of one department, as a letter by Nghị định 30/2020/NĐ-CP. */
+import type { Answer, Narrative, Recommendation, SubmissionContent } from '../../domain/assessment.ts'
+import { applicable, leaves } from '../../domain/criteria.ts'
+import type { Department } from '../../domain/department.ts'
+import type { Framework } from '../../domain/framework.ts'
+import { dayOf, type Period } from '../../domain/period.ts'
+import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
+import type { Settings } from '../../domain/settings.ts'
+import { letterWords, departmentWords as words } from '../../messages/reports.ts'
+import { bodyWords, issuerLines, parentOf, placeOf, reportSymbol, signatureLines } from '../letter/bodies.ts'
+import { date, number, percent } from '../letter/figures.ts'
+import { headingBlock, titleBlock } from '../letter/heading.ts'
+import { type Block, write } from '../letter/page.ts'
+import { closing } from '../letter/signature.ts'
+import { cited, heading, lines, oneLine, paragraph } from '../letter/text.ts'
+import { answered, sentences } from './section.ts'
+import { systemsTable, systemsText } from './systems.ts'
+
+export type DepartmentReport = {
+  framework: Framework
+  settings: Settings
+  period: Pick<Period, 'id' | 'requestRef'>
+  /** `parentName`: the body above it, where it is not the province's committee (a Chi cục under a Sở). */
+  department: Pick<Department, 'code' | 'name' | 'shortName' | 'kind'> & { parentName?: string | null }
+  content: Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations'> & {
+    signatory: SubmissionContent['signatory'] | null
+  }
+  /** The submission in force; null for a draft, which is marked as one and has no receipt. */
+  submission: { revision: number; receipt: string; submittedAt: string } | null
+  /** `YYYY-MM-DD`. */
+  today: string
+}
+
+/** The bytes of the .docx. */
+export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
+  const { settings, period, department, content, submission, today } = input
+  const quarter = letterWords.quarter(period.id)
+  const draft = submission === null
+  const filedOn = submission ? dayOf(new Date(submission.submittedAt)) : today
+  const title = words.title(oneLine(department.name), quarter)
+
+  return write({
+    title: `${letterWords.kind} ${title.join(' ')}`,
+    author: oneLine(department.name),
+    footer: submission
+      ? letterWords.footerFiled(submission.revision, submission.receipt)
+      : letterWords.footerDraft(date(today)),
+    draft,
+    blocks: [
+      headingBlock({
+        parent: parentOf(department.name, department.parentName, settings.province.name),
+        issuer: issuerLines(department.name),
+        symbol: `BC-${reportSymbol(department.name, department.shortName)}`,
+        place: placeOf(department.name, settings.province.place),
+        year: Number(filedOn.slice(0, 4)),
+        draft,
+      }),
+      ...titleBlock(letterWords.kind, title),
+      paragraph(words.introduction(cited(period.requestRef), oneLine(department.name), quarter)),
+      heading(words.results, 1),
+      ...results(input),
+      heading(words.proposals, 1),
+      ...proposals(content.recommendations, department.name),
+      ...closing({
+        sentence: words.closing(oneLine(department.name), oneLine(settings.coordinator.name)),
+        recipients: recipients(department.name, settings.coordinator.name),
+        posts: signatureLines(department.name, content.signatory),
+        name: content.signatory?.name ?? '',
+      }),
+    ],
+  })
+}
+
+function results({ framework, settings, department, content }: DepartmentReport): Block[] {
+  const { self } = bodyWords(department.name)
+  // `tỉnh` of `tỉnh Hưng Yên`.
+  const province = oneLine(settings.province.name.replace(settings.province.place, '')) || settings.province.name
+  const systems = content.systems.filter((system) => system.retiredAt === null)
+  const questions = answered(applicable(framework, systems), content.answers)
+  const given = questions.flatMap(({ answer }): Answer[] => (answer?.status ? [answer] : []))
+  const subject = { name: oneLine(department.name), self, province }
+  const { tally } = figures(framework, systems, given)
+  return [
+    systemsText(subject, framework, systems, given),
+    paragraph(summary(framework, tally, questions.length - given.length)),
+    ...systemsTable(systems, given),
+    ...sections(framework, content.narratives, (id) =>
+      sentences(
+        questions.filter(({ criterion }) => criterion.section === id),
+        systems,
+        self,
+      ),
+    ),
+  ]
+}
+
+function summary(framework: Framework, tally: CompactTally, unanswered: number): string {
+  const t = expand(tally)
+  const sentence = [
+    words.summary(framework.title.vi, framework.version),
+    words.summaryCounts({
+      applicable: number(applicableCount(t) + unanswered),
+      met: number(t.met),
+      rate: percent(unanswered ? t.met / (applicableCount(t) + unanswered) : rate(t)),
+      partial: number(t.partial),
+      unmet: number(t.unmet),
+    }),
+    t.notApplicable ? words.summaryNotApplicable(number(t.notApplicable)) : '',
+    unanswered ? words.summaryUnanswered(number(unanswered)) : '',
+  ]
+  return `${sentence.join('')}.`
+}
+
+/** Every section with a narrative or an applicable criterion, numbered by the framework; a group's heading before its first. */
+function sections(framework: Framework, narratives: readonly Narrative[], made: (id: string) => string[]): Block[] {
+  let group: string | null = null
+  return leaves(framework).flatMap(({ id, title, parent }): Block[] => {
+    const narrative = lines(narratives.find(({ section }) => section === id)?.text ?? '')
+    const text = narrative.length ? narrative : made(id)
+    if (text.length === 0) return []
+    const above = parent && parent.id !== group ? [heading(words.section(parent.id, parent.title.vi), 2)] : []
+    group = parent?.id ?? null
+    return [
+      ...above,
+      heading(words.section(id, title.vi), parent ? 3 : 2),
+      ...text.map((line, i) => paragraph(line, { keepNext: !narrative.length && i === 0 && text.length > 1 })),
+    ]
+  })
+}
+
+function proposals(recommendations: readonly Recommendation[], name: string): Block[] {
+  const text = recommendations.flatMap((one) => lines(one.text))
+  return (text.length ? text : [words.noProposal(oneLine(name))]).map((line) => paragraph(line))
+}
+
+const recipients = (name: string, coordinator: string): string[] => {
+  const { self } = bodyWords(name)
+  return [coordinator, letterWords.leaders(self), letterWords.units(self), letterWords.archive]
+}

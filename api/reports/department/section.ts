@@ -1,0 +1,108 @@
+/** One section of a department's report: its narrative or, where there is none, sentences made from the answers. */
+import type { Answer, Plan } from '../../domain/assessment.ts'
+import { type Item, itemKey, wording } from '../../domain/criteria.ts'
+import type { Status } from '../../domain/score.ts'
+import type { System } from '../../domain/system.ts'
+import { departmentWords as words } from '../../messages/reports.ts'
+import { date } from '../letter/figures.ts'
+import { grouped, oneLine } from '../letter/text.ts'
+
+export type Answered = Item & { answer: Answer | undefined }
+
+/** The questions of an assessment beside their answers. */
+export function answered(items: readonly Item[], answers: readonly Answer[]): Answered[] {
+  const given = new Map(answers.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
+  return items.map((item) => ({ ...item, answer: given.get(itemKey(item.criterion.id, item.system)) }))
+}
+
+/** Longer names than this, in letters, are read more easily as numbers of the table's rows. */
+const NAMES_ROOM = 90
+
+const FINDINGS = ['partial', 'unmet', 'notApplicable'] as const
+
+/**
+ * What the answers of one section say: how many of its criteria are met, then one sentence for all criteria that share
+ * a status, the systems concerned and a plan (or reason). Systems are named only where a criterion's answers differ.
+ */
+export function sentences(items: readonly Answered[], systems: readonly System[], self: string): string[] {
+  if (items.length === 0) return []
+  const criteria = [...grouped(items, (item) => item.criterion.id).values()]
+  const applies = criteria.filter((of) => !of.every(({ answer }) => answer?.status === 'notApplicable'))
+  const met = applies.filter((of) => of.every(({ answer }) => isDone(answer?.status)))
+  const open = applies.filter((of) => of.some(({ answer }) => !answer?.status))
+
+  const overview =
+    applies.length === 0
+      ? words.noneApplies
+      : met.length === applies.length
+        ? words.allMet(self, met.length)
+        : words.someMet(self, met.length, applies.length)
+  return [
+    overview,
+    ...(open.length ? [words.unanswered(open.length, applies.length)] : []),
+    ...FINDINGS.flatMap((status) => findings(criteria, status, systems)),
+  ]
+}
+
+const isDone = (status: Status | null | undefined) => status === 'met' || status === 'notApplicable'
+
+/** One sentence for each set of systems and plan (or reason) that criteria of this status share. */
+function findings(criteria: readonly Answered[][], status: (typeof FINDINGS)[number], systems: readonly System[]) {
+  const groups = new Map<string, { where: string | null; why: string; texts: string[] }>()
+  for (const of of criteria) {
+    const alike = grouped(
+      of.filter(({ answer }) => answer?.status === status),
+      (item) => JSON.stringify([wording(item.criterion, item.level).vi, why(item.answer)]),
+    )
+    for (const same of alike.values()) {
+      const [first] = same
+      if (!first) continue
+      const where = same.length === of.length ? null : place(same, systems)
+      const reason = why(first.answer)
+      const key = JSON.stringify([where, reason])
+      const group = groups.get(key) ?? { where, why: reason, texts: [] }
+      groups.set(key, group)
+      group.texts.push(clauseOf(wording(first.criterion, first.level).vi))
+    }
+  }
+  return [...groups.values()].map(
+    ({ where, why, texts }) => words.findingLine(words.finding[status], where, numbered(texts)) + why,
+  )
+}
+
+/** The plan of a partial or unmet answer, the reason of one that does not apply. */
+function why(answer: Answer | undefined): string {
+  if (answer?.status === 'notApplicable') return answer.note?.trim() ? words.reason(sentence(answer.note)) : ''
+  return answer?.plan ? planText(answer.plan) : ''
+}
+
+const planText = ({ action, owner, dueOn }: Plan): string =>
+  action.trim() || dueOn ? words.plan(sentence(action), owner && sentence(owner), dueOn && date(dueOn)) : ''
+
+/** Which systems: by level where they are all of a level, by name where the names are short, else by number in the table. */
+function place(same: readonly Answered[], systems: readonly System[]): string {
+  const ids = new Set(same.map((item) => item.system))
+  const levels = [...new Set(same.map((item) => item.level))].sort((a, b) => a - b)
+  const ofLevels = systems.filter((system) => levels.includes(system.level))
+  if (ids.size > 1 && ofLevels.length === ids.size && ofLevels.length < systems.length)
+    return words.systemsOfLevel(levels)
+  const concerned = systems.flatMap((system, i) =>
+    ids.has(system.id) ? [{ name: oneLine(system.name), number: i + 1 }] : [],
+  )
+  const names = concerned.map(({ name }) => name).join('; ')
+  return names.length <= NAMES_ROOM ? names : words.systemsByNumber(concerned.map(({ number }) => number))
+}
+
+/** Words without the full stop at their end, on one line. */
+const sentence = (text: string): string => oneLine(text).replace(/[\s.;,]+$/, '')
+
+/** Words that go on after a colon: the first letter small, unless an abbreviation begins there. */
+function clauseOf(text: string): string {
+  const words = sentence(text)
+  const [first = '', second = ''] = words
+  return second === second.toLocaleLowerCase('vi') ? first.toLocaleLowerCase('vi') + words.slice(1) : words
+}
+
+/** More than one is numbered, because a criterion's words may themselves hold a semicolon. */
+const numbered = (texts: readonly string[]): string =>
+  texts.length === 1 ? (texts[0] ?? '') : texts.map((text, i) => `(${i + 1}) ${text}`).join('; ')

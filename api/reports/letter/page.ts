@@ -1,0 +1,96 @@
+/** The sheet of a letter by Nghị định 30/2020/NĐ-CP, annex I: A4, margins, typeface, page number, footer, draft mark. */
+import { AlignmentType, Document, type FileChild, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { TextWatermark } from 'docx/watermarks'
+import { letterWords } from '../../messages/reports.ts'
+
+export const FONT = 'Times New Roman'
+
+/** Half-points, as Word counts. */
+export const SIZE = {
+  body: 28,
+  capitals: 24,
+  motto: 26,
+  small: 22,
+  table: 23,
+  recipientsTitle: 24,
+  pageNumber: 26,
+  footer: 18,
+}
+
+/** Millimetres. The decree allows 20-25 above and below, 30-35 left and 15-20 right. */
+export const MARGIN = { top: 20, right: 15, bottom: 20, left: 30 }
+export const TEXT_WIDTH = 210 - MARGIN.left - MARGIN.right
+
+/** Millimetres as twentieths of a point. */
+export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
+
+export type Block = FileChild
+export type Letter = {
+  /** Of the file, not of the page. */
+  title: string
+  author: string
+  footer: string
+  draft: boolean
+  blocks: Block[]
+}
+
+const footer = (text: string) =>
+  new Footer({
+    children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text, size: SIZE.footer })] })],
+  })
+
+/** A header with the page's number or, on page 1, without; a draft is marked across every page. */
+const header = (number: boolean, draft: boolean) =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          ...(number ? [new TextRun({ children: [PageNumber.CURRENT], size: SIZE.pageNumber })] : []),
+          ...(draft ? [new TextWatermark({ text: letterWords.draft, font: FONT, color: 'D9D9D9', width: 400 })] : []),
+        ],
+      }),
+    ],
+  })
+
+const plain = { run: { font: FONT, color: '000000', size: SIZE.body } }
+
+/** The bytes of a .docx. */
+export async function write(letter: Letter): Promise<Uint8Array> {
+  const document = new Document({
+    title: letter.title,
+    creator: letter.author,
+    lastModifiedBy: letter.author,
+    description: letter.footer,
+    styles: {
+      default: {
+        document: { run: { font: FONT, size: SIZE.body, language: { value: 'vi-VN' } } },
+        heading1: plain,
+        heading2: plain,
+        heading3: plain,
+      },
+    },
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: { width: twips(210), height: twips(297) },
+            margin: {
+              top: twips(MARGIN.top),
+              right: twips(MARGIN.right),
+              bottom: twips(MARGIN.bottom),
+              left: twips(MARGIN.left),
+              header: twips(10),
+              footer: twips(10),
+            },
+          },
+        },
+        headers: { first: header(false, letter.draft), default: header(true, letter.draft) },
+        footers: { first: footer(letter.footer), default: footer(letter.footer) },
+        children: letter.blocks,
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toArrayBuffer(document))
+}

@@ -1,0 +1,66 @@
+/** Recipients on the left, signature on the right: one row that never leaves the paragraph before it. */
+import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import { letterWords } from '../../messages/reports.ts'
+import { NO_BORDERS } from './heading.ts'
+import { type Block, SIZE, TEXT_WIDTH, twips } from './page.ts'
+import { tableEnd } from './table.ts'
+import { oneLine, paragraph } from './text.ts'
+
+const LEFT = 78
+const RIGHT = TEXT_WIDTH - LEFT
+
+export type Closing = {
+  /** The last sentence, which ends with `./.`. */
+  sentence: string
+  recipients: readonly string[]
+  /** `KT. GIÁM ĐỐC`, `PHÓ GIÁM ĐỐC`: from the highest authority down. */
+  posts: readonly string[]
+  /** Empty while nobody has signed. */
+  name: string
+}
+
+/** The closing sentence with the block under it: the sentence keeps the block on its page. */
+export function closing({ sentence, recipients, posts, name }: Closing): Block[] {
+  const left = [
+    new Paragraph({
+      children: [new TextRun({ text: letterWords.recipients, bold: true, italics: true, size: SIZE.recipientsTitle })],
+    }),
+    ...recipients.map((line, i) => {
+      const end = i === recipients.length - 1 ? '.' : ';'
+      return new Paragraph({
+        indent: { left: 120, hanging: 120 },
+        children: [new TextRun({ text: `- ${oneLine(line)}${end}`, size: SIZE.small })],
+      })
+    }),
+  ]
+  const right = [
+    ...posts.map((post) => signed(oneLine(post).toLocaleUpperCase('vi'), 0)),
+    // Room for the seal and the hand.
+    signed(oneLine(name), 1500),
+  ]
+  const block = new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: twips(TEXT_WIDTH), type: WidthType.DXA },
+    columnWidths: [twips(LEFT), twips(RIGHT)],
+    borders: NO_BORDERS,
+    margins: { left: 0, right: 0 },
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: [
+          new TableCell({ width: { size: twips(LEFT), type: WidthType.DXA }, borders: NO_BORDERS, children: left }),
+          new TableCell({ width: { size: twips(RIGHT), type: WidthType.DXA }, borders: NO_BORDERS, children: right }),
+        ],
+      }),
+    ],
+  })
+  // Word wants a paragraph after the last table.
+  return [paragraph(sentence, { keepNext: true }), block, tableEnd()]
+}
+
+const signed = (text: string, before: number) =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before },
+    children: [new TextRun({ text, bold: true, size: SIZE.body })],
+  })

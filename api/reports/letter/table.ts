@@ -1,0 +1,118 @@
+/**
+ * A ruled table inside the margins: rows never split, the header row comes again on every page.
+ * It is written as the plain tree that the library makes of its own objects: those take ten times the memory, and the
+ * annex of a large province has to fit in a Worker.
+ */
+import { FileChild, type IXmlableObject, Paragraph, TextRun } from 'docx'
+import { SIZE, TEXT_WIDTH, twips } from './page.ts'
+import { lines } from './text.ts'
+
+/** `share`: the column's part of the text width, in millimetres of 165 (scaled to fit). */
+export type Column = { caption: string; share: number; align: 'left' | 'center' }
+/** Cells as they are printed; a `strong` row is bold; `keepNext` keeps it on the page of the next. */
+export type Row = { cells: readonly string[]; strong?: boolean; keepNext?: boolean }
+
+/** Columns of these captions and shares, centred but for those named. */
+export const columns = (captions: readonly string[], shares: readonly number[], left: readonly number[]): Column[] =>
+  captions.map((caption, i) => ({ caption, share: shares[i] ?? 0, align: left.includes(i) ? 'left' : 'center' }))
+
+class Tree extends FileChild {
+  readonly #tree: IXmlableObject
+  constructor(tree: IXmlableObject) {
+    super('w:tbl')
+    this.#tree = tree
+  }
+  override prepForXml(): IXmlableObject {
+    return this.#tree
+  }
+}
+
+type Node = Record<string, unknown>
+const node = (name: string, attributes: Record<string, string | number>): Node => ({
+  [name]: { _attr: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])) },
+})
+const flag = (name: string): Node => ({ [name]: {} })
+const SINGLE = { val: 'single', sz: 4, space: 0, color: '000000' }
+const SIDES = ['top', 'left', 'bottom', 'right']
+
+/** `keepTogether`: the rows stay on one page, for tables of a few rows. `padding`: millimetres beside the text of a cell. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { size = SIZE.table, keepTogether = false, padding = 1 } = {},
+): FileChild {
+  const total = columns.reduce((sum, { share }) => sum + share, 0)
+  const widths = columns.map(({ share }) => twips((share * TEXT_WIDTH) / total))
+  const margins = { top: 0.8, left: padding, bottom: 0.8, right: padding }
+  const sizes = [node('w:sz', { val: size }), node('w:szCs', { val: size })]
+  const bold = [flag('w:b'), flag('w:bCs')]
+  const cellProperties = widths.map((w) => ({
+    'w:tcPr': [node('w:tcW', { w, type: 'dxa' }), node('w:vAlign', { val: 'center' })],
+  }))
+
+  const cells = new Map<string, Node>()
+  // Most cells are counts that come again and again: each is made once.
+  const cell = (
+    text: string,
+    i: number,
+    align: Column['align'],
+    { strong = false, keepNext = false }: Omit<Row, 'cells'>,
+  ) => {
+    const key = JSON.stringify([text, i, align, strong, keepNext])
+    const made = cells.get(key)
+    if (made) return made
+    const properties = {
+      'w:pPr': [...(keepNext ? [flag('w:keepNext')] : []), node('w:jc', { val: align }), { 'w:rPr': sizes }],
+    }
+    const run = { 'w:rPr': strong ? [...bold, ...sizes] : sizes }
+    const content = lines(text)
+    const paragraphs = content.length
+      ? content.map((line) => ({
+          'w:p': [properties, { 'w:r': [run, { 'w:t': [{ _attr: { 'xml:space': 'preserve' } }, line] }] }],
+        }))
+      : [{ 'w:p': [properties] }]
+    const fresh: Node = { 'w:tc': [cellProperties[i], ...paragraphs] }
+    cells.set(key, fresh)
+    return fresh
+  }
+  const header: Node = {
+    'w:tr': [
+      { 'w:trPr': [flag('w:cantSplit'), flag('w:tblHeader')] },
+      ...columns.map(({ caption }, i) => cell(caption, i, 'center', { strong: true, keepNext: true })),
+    ],
+  }
+  const whole = { 'w:trPr': [flag('w:cantSplit')] }
+  const body = rows.map((row, r): Node => {
+    const keepNext = row.keepNext ?? (keepTogether && r < rows.length - 1)
+    return {
+      'w:tr': [
+        whole,
+        ...row.cells.map((text, i) => cell(text, i, columns[i]?.align ?? 'center', { ...row, keepNext })),
+      ],
+    }
+  })
+
+  return new Tree({
+    'w:tbl': [
+      {
+        'w:tblPr': [
+          node('w:tblW', { w: widths.reduce((a, b) => a + b, 0), type: 'dxa' }),
+          { 'w:tblBorders': [...SIDES, 'insideH', 'insideV'].map((side) => node(`w:${side}`, SINGLE)) },
+          node('w:tblLayout', { type: 'fixed' }),
+          {
+            'w:tblCellMar': Object.entries(margins).map(([side, mm]) =>
+              node(`w:${side}`, { w: twips(mm), type: 'dxa' }),
+            ),
+          },
+        ],
+      },
+      { 'w:tblGrid': widths.map((w) => node('w:gridCol', { w })) },
+      header,
+      ...body,
+    ],
+  } as IXmlableObject)
+}
+
+/** Space after a table, where text follows. */
+export const tableEnd = () =>
+  new Paragraph({ spacing: { after: 0, line: 160, lineRule: 'exact' }, children: [new TextRun({ text: '', size: 8 })] })

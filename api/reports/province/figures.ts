@@ -1,0 +1,116 @@
+/** The province's figures in tables: indicators, sections of the framework, the criteria most often missed. */
+import { leaves, wording } from '../../domain/criteria.ts'
+import type { Framework } from '../../domain/framework.ts'
+import type { Rollup } from '../../domain/rollup.ts'
+import { applicableCount } from '../../domain/score.ts'
+import { provinceWords as words } from '../../messages/reports.ts'
+import { count, number, percent, share } from '../letter/figures.ts'
+import type { Block } from '../letter/page.ts'
+import { columns, type Row, table, tableEnd } from '../letter/table.ts'
+import { heading, paragraph } from '../letter/text.ts'
+
+const MOST_MISSED = 10
+
+/** The indicators of Circular 12/2022 and of the filing, each with its share of what it is part of. */
+export function indicators({ filing, systems, compliance }: Rollup, acceptedOnly: boolean): Block[] {
+  const w = words.indicator
+  const applicable = applicableCount(compliance)
+  const ofSystems = (caption: string, n: number) => [caption, number(n), share(n, systems.total)]
+  const ofAnswers = (caption: string, n: number) => [caption, number(n), share(n, applicable)]
+  const groups: { whole: string[]; parts: string[][] }[] = [
+    {
+      whole: [w.expected, number(filing.expected), ''],
+      parts: [
+        [acceptedOnly ? w.accepted : w.submitted, number(filing.submitted), percent(filing.rate)],
+        [w.onTime, number(filing.onTime), share(filing.onTime, filing.submitted)],
+        [w.late, number(filing.late), share(filing.late, filing.submitted)],
+        [w.missing, number(filing.missing), share(filing.missing, filing.expected)],
+      ],
+    },
+    {
+      whole: [w.systems, number(systems.total), ''],
+      parts: [
+        ...Object.entries(systems.byLevel)
+          .toSorted(([a], [b]) => Number(a) - Number(b))
+          .map(([level, n]) => ofSystems(w.level(level), n)),
+        ofSystems(w.approved, systems.approved),
+        ofSystems(w.full, systems.fullyImplemented),
+        ofSystems(w.partly, systems.partlyImplemented),
+        ofSystems(w.notImplemented, systems.notImplemented),
+      ],
+    },
+    {
+      whole: [w.applicable, number(applicable), ''],
+      parts: [
+        ofAnswers(w.met, compliance.met),
+        ofAnswers(w.partial, compliance.partial),
+        ofAnswers(w.unmet, compliance.unmet),
+        [w.notApplicable, number(compliance.notApplicable), ''],
+        [w.index, '', percent(compliance.index)],
+      ],
+    },
+  ]
+  const rows = groups.flatMap(({ whole, parts }, i): Row[] => [
+    { cells: [`${i + 1}`, ...whole], strong: true, keepNext: true },
+    ...parts.map((part, p) => ({ cells: [`${i + 1}.${p + 1}`, ...part], keepNext: p < parts.length - 1 })),
+  ])
+  return [
+    heading(words.indicators, 2),
+    table(columns(words.indicatorColumns, [14, 95, 28, 28], [1]), rows),
+    paragraph(words.rateNote, { italics: true, size: 24, before: 80 }),
+  ]
+}
+
+/** One row a section that criteria name, in the framework's order, and their sum. */
+export function sections(rollup: Rollup, framework: Framework): Block[] {
+  const figures = new Map(rollup.sections.map((section) => [section.id, section]))
+  const cells = (scored: Rollup['compliance']) => [
+    ...[scored.met, scored.partial, scored.unmet, scored.notApplicable].map(number),
+    percent(scored.rate),
+    percent(scored.index),
+  ]
+  const rows = leaves(framework).flatMap((leaf): Row[] => {
+    const scored = figures.get(leaf.id)
+    return scored ? [{ cells: [leaf.id, leaf.title.vi, ...cells(scored)] }] : []
+  })
+  return [
+    heading(words.bySection, 2),
+    table(columns(words.sectionColumns, [12, 57, 16, 16, 16, 16, 17, 17], [1]), [
+      ...rows,
+      { cells: ['', words.totalRow, ...cells(rollup.compliance)], strong: true },
+    ]),
+    tableEnd(),
+  ]
+}
+
+/** The criteria with most answers that are not fully met; where two are equal, the one more often unmet, then the framework's order. */
+export function mostMissed(rollup: Rollup, framework: Framework): Block[] {
+  const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
+  const missed = rollup.criteria
+    .filter(({ partial, unmet }) => partial + unmet > 0)
+    .toSorted((a, b) => b.partial + b.unmet - (a.partial + a.unmet) || b.unmet - a.unmet)
+    .slice(0, MOST_MISSED)
+  const rows = missed.map((tally, i) => {
+    const criterion = criteria.get(tally.id)
+    const text = criterion ? wording(criterion, criterion.fromLevel).vi : ''
+    const applicable = applicableCount(tally)
+    return {
+      cells: [
+        `${i + 1}`,
+        `${tally.id}. ${text}`,
+        ...[tally.unmet, tally.partial, applicable].map(number),
+        share(tally.partial + tally.unmet, applicable),
+      ],
+    }
+  })
+  return [
+    heading(words.mostMissed, 2),
+    ...(rows.length
+      ? [
+          paragraph(words.mostMissedLead(count(rows.length)), { keepNext: true }),
+          table(columns(words.missedColumns, [9, 86, 17, 17, 17, 19], [1]), rows),
+          tableEnd(),
+        ]
+      : [paragraph(words.noneMissed)]),
+  ]
+}

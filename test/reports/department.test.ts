@@ -1,0 +1,211 @@
+/** The department's report against the real one, and what is written where people wrote nothing. */
+import { describe, expect, test } from 'vitest'
+import { applicable } from '../../api/domain/criteria.ts'
+import { departmentReport } from '../../api/reports/department/report.ts'
+import { paragraphsOf, readDocx } from './letter-docx.ts'
+import { answer, answers, communeReport, framework, longReport, sample, sampleReport, system } from './letter-inputs.ts'
+
+/** Fails at the first text that does not come after the one before it. */
+function expectInOrder(text: string, expected: readonly string[]) {
+  let from = 0
+  for (const one of expected) {
+    const at = text.indexOf(one, from)
+    expect(at, `after ${from}: ${one}`).toBeGreaterThanOrEqual(0)
+    from = at + one.length
+  }
+}
+
+describe('the report of Sở Khoa học và Công nghệ', () => {
+  const docx = departmentReport(sampleReport()).then(readDocx)
+
+  test('has every sentence of the real one, in its order', async () => {
+    const { text } = await docx
+    const titles = new Map(framework.sections.flatMap((s) => [s, ...s.children]).map((s) => [s.id, s.title.vi]))
+
+    expectInOrder(text, [
+      'BÁO CÁO',
+      'Kết quả thực hiện phương án bảo đảm an toàn thông tin',
+      'của Sở Khoa học và Công nghệ, quý I năm 2024',
+      'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024 của Sở Thông tin và Truyền thông',
+      sample.partI.heading,
+      // The sentence on systems, approval and hosting.
+      ...sample.partI.paragraphs,
+      ...sample.sections.flatMap(({ id, paragraphs }: { id: string; paragraphs: string[] }) => [
+        `${id}. ${titles.get(id)}\n`,
+        ...paragraphs,
+      ]),
+      sample.partII.heading,
+      ...sample.partII.recommendations.map((r: { text: string }) => r.text),
+      sample.closing,
+      'Nơi nhận:',
+      '- Sở Thông tin và Truyền thông;',
+      '- Lưu: VT.',
+      sample.signature.authority,
+      sample.signature.position,
+      sample.signature.name,
+    ])
+  })
+
+  test('has every section with applicable criteria, parents once, in the framework’s order', async () => {
+    const { paragraphs } = await docx
+    const used = new Set(
+      applicable(framework, sampleReport().content.systems).map(({ criterion }) => criterion.section),
+    )
+    const expected = framework.sections.flatMap((section) => {
+      const children = section.children.filter(({ id }) => used.has(id))
+      return children.length || used.has(section.id) ? [section, ...children] : []
+    })
+
+    expect(paragraphs.filter((line) => /^\d+(\.\d+)*\. /.test(line))).toEqual(
+      expected.map(({ id, title }) => `${id}. ${title.vi}`),
+    )
+  })
+
+  test('counts the answers of each system, of the department, and their sum', async () => {
+    const { text } = await docx
+
+    expect(text).toContain(
+      'trong 226 lượt tiêu chí áp dụng, đáp ứng 72 (31,9%), đáp ứng một phần 24, chưa đáp ứng 130.',
+    )
+    expectInOrder(text, [
+      'Hệ thống Sàn giao dịch công nghệ tỉnh Hưng Yên\n2\nĐã phê duyệt\n18\n2\n38\n0',
+      'Tiêu chí đánh giá chung của đơn vị\n18\n18\n16\n0',
+      'Cộng\n72\n24\n130\n0',
+    ])
+  })
+
+  test('carries the revision and the receipt on every page, and is no draft', async () => {
+    const { text, headers, footers } = await docx
+
+    for (const footer of [footers.first, footers.default])
+      expect(paragraphsOf(footer)).toEqual(['Soát · bản nộp 1 · mã 7F3A-91C2-04BE'])
+    expect([text, headers.first, headers.default].join()).not.toContain('DỰ THẢO')
+  })
+
+  test('is dated in the year of its filing', async () => {
+    const input = sampleReport()
+    const late = { ...input, submission: { revision: 2, receipt: 'x', submittedAt: '2024-12-31T18:00:00.000Z' } }
+    expect(readDocx(await departmentReport(late)).text).toContain('năm 2025')
+  })
+})
+
+test('a draft says so in its heading, across every page and in the footer, and has no receipt', async () => {
+  const { paragraphs, headers, footers, text } = readDocx(await departmentReport(longReport()))
+
+  expect(paragraphs.slice(0, paragraphs.indexOf('BÁO CÁO')).map((line) => line.trim())).toContain('DỰ THẢO')
+  for (const header of [headers.first, headers.default]) expect(header).toContain('string="DỰ THẢO"')
+  for (const footer of [footers.first, footers.default])
+    expect(paragraphsOf(footer)).toEqual(['Soát · DỰ THẢO, chưa nộp · kết xuất ngày 05/4/2024'])
+  expect(text).toContain('không có kiến nghị, đề xuất.')
+  expect(text.endsWith('Lưu: VT.\nGIÁM ĐỐC')).toBe(true)
+})
+
+describe('a commune without a system', () => {
+  test('is asked at level 1 only, cites its own duty and signs as a committee', async () => {
+    const { text, paragraphs } = readDocx(await departmentReport(communeReport()))
+
+    expect(text).toContain(
+      'Thực hiện chế độ tự đánh giá việc bảo đảm an toàn hệ thống thông tin theo cấp độ, UBND xã Tân Việt báo cáo',
+    )
+    expect(text).toContain('UBND xã Tân Việt hiện không quản lý, vận hành hệ thống thông tin nào')
+    expect(text).not.toContain('Bảng 1')
+    expect(paragraphs).not.toContain('5.1. Quản lý an toàn mạng')
+    expect(text).toContain('TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Bích Ngọc')
+  })
+})
+
+describe('where a section has no narrative', () => {
+  /** The paragraphs of one section. */
+  async function told(section: string, systems: ReturnType<typeof system>[], given: ReturnType<typeof answers>) {
+    const input = sampleReport()
+    const { paragraphs } = readDocx(
+      await departmentReport({ ...input, content: { ...input.content, systems, answers: given, narratives: [] } }),
+    )
+    const at = paragraphs.findIndex((line) => line.startsWith(`${section}. `))
+    const end = paragraphs.findIndex((line, i) => i > at && /^(\d+(\.\d+)*|II)\. /.test(line))
+    return paragraphs.slice(at + 1, end)
+  }
+  const two = [system('a', 'Cổng thông tin', 2), system('b', 'Thư điện tử', 2)]
+
+  test('all met is one sentence', async () => {
+    expect(
+      await told(
+        '1.3',
+        two,
+        answers(two, () => 'met'),
+      ),
+    ).toEqual(['Sở đã đáp ứng đầy đủ 2/2 tiêu chí của mục này.'])
+  })
+
+  test('criteria that share status and plan share a sentence, with the plan in it', async () => {
+    const lines = await told(
+      '1.3',
+      two,
+      answers(two, (criterion) => (criterion.startsWith('1.3') ? 'unmet' : 'met')),
+    )
+    expect(lines).toEqual([
+      'Sở chưa đáp ứng đầy đủ tiêu chí nào trong 2 tiêu chí của mục này.',
+      '- Chưa đáp ứng: (1) quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung; (2) quy chế được rà soát, sửa đổi khi chính sách an toàn thông tin, hệ thống, tổ chức bộ máy hoặc quy định pháp luật thay đổi. Kế hoạch khắc phục: Ban hành quy chế và tổ chức thực hiện, Phòng Công nghệ thực hiện, hoàn thành trước ngày 30/6/2024.',
+    ])
+  })
+
+  test('systems are named only where their answers differ', async () => {
+    const given = answers(two, (criterion, system) =>
+      criterion === '6.4.a' || (criterion === '6.4.b' && system === 'b') ? 'partial' : 'met',
+    )
+    const lines = await told('6.4', two, given)
+    const partial = lines.filter((line) => line.startsWith('- Đáp ứng một phần'))
+    expect(partial.filter((line) => line.includes('(Thư điện tử)'))).toHaveLength(1)
+    expect(partial.filter((line) => line.includes('Cổng thông tin'))).toEqual([])
+  })
+
+  test('systems of a level are named by it, and many by their number in the table', async () => {
+    const { text } = readDocx(await departmentReport(longReport()))
+    expect(text).toContain('- Chưa đáp ứng (các hệ thống cấp độ 3): ')
+    expect(text).toContain('- Đáp ứng một phần (các hệ thống số 1, 3, 5 tại Bảng 1): ')
+  })
+
+  test('what does not apply has its reason and leaves the count', async () => {
+    const given = answers(two, (criterion) => (criterion === '1.3.a' ? 'notApplicable' : 'met'))
+    const lines = await told('1.3', two, given)
+    expect(lines[0]).toBe('Sở đã đáp ứng tiêu chí của mục này.')
+    expect(lines[1]).toMatch(/^- Không áp dụng: quy chế .*\. Lý do: Đơn vị không có nội dung này\.$/)
+  })
+
+  test('a draft tells what is still unanswered, and survives a plan that is not there yet', async () => {
+    const lines = await told('1.3', two, [answer('1.3.a', null, 'unmet', { plan: null })])
+    expect(lines).toEqual([
+      'Sở chưa đáp ứng đầy đủ tiêu chí nào trong 2 tiêu chí của mục này.',
+      'Còn 1/2 tiêu chí của mục này chưa được trả lời đầy đủ.',
+      '- Chưa đáp ứng: quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung.',
+    ])
+  })
+
+  test('retired systems and answers that no longer apply leave no trace', async () => {
+    const input = longReport()
+    const [first, second] = input.content.systems
+    if (!first || !second) throw new Error('two systems')
+    const systems = [first, { ...second, name: 'Đã ngừng', retiredAt: '2024-01-01T00:00:00.000Z' }]
+    const { text } = readDocx(await departmentReport({ ...input, content: { ...input.content, systems } }))
+    expect(text).not.toContain('Đã ngừng')
+    expect(text).toContain('01 hệ thống thông tin')
+  })
+})
+
+test('eight systems are told by level, dossier, hosting and implementation, and listed in the table', async () => {
+  const { text } = readDocx(await departmentReport(longReport()))
+  expect(text).toContain('quản lý, vận hành 08 hệ thống thông tin (chi tiết tại Bảng 1).')
+  expect(text).toContain('Về cấp độ: 02 hệ thống cấp độ 1; 04 hệ thống cấp độ 2; 02 hệ thống cấp độ 3.')
+  expect(text).toContain('03 hệ thống đã được phê duyệt cấp độ; 01 hệ thống đã được thẩm định hồ sơ;')
+  expect(text).toContain('Đã phê duyệt\n145/QĐ-UBND ngày 05/11/2023')
+  expect(text).toContain('Đã trình thẩm định\ndự kiến 30/6/2024')
+})
+
+test('very long texts are printed whole', async () => {
+  const input = sampleReport()
+  const text = 'Nội dung rất dài. '.repeat(1100).trim()
+  const docx = readDocx(
+    await departmentReport({ ...input, content: { ...input.content, narratives: [{ section: '5.1', text }] } }),
+  )
+  expect(docx.paragraphs).toContain(text)
+})

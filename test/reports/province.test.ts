@@ -1,0 +1,133 @@
+/** The coordinator's report: every figure of the rollup, every filer, every recommendation. */
+import { describe, expect, test } from 'vitest'
+import { provinceReport } from '../../api/reports/province/report.ts'
+import { paragraphsOf, readDocx } from './letter-docx.ts'
+import { framework, provinceInput } from './letter-inputs.ts'
+
+const percent = (part: number, whole: number) =>
+  `${(Math.round((part / whole) * 1000) / 10).toString().replace('.', ',')}%`
+const number = (n: number) => n.toLocaleString('de-DE')
+
+describe('the report of a province', () => {
+  const input = provinceInput()
+  const docx = provinceReport(input).then(readDocx)
+
+  test('states filing, systems and compliance as the rollup has them', async () => {
+    const { filing, systems, compliance } = input.rollup
+    const { text } = await docx
+
+    expect(text).toContain(
+      `Có ${filing.submitted}/${filing.expected} cơ quan, đơn vị đã nộp báo cáo (đạt ${percent(filing.submitted, filing.expected)}), trong đó ${filing.onTime} đơn vị nộp đúng hạn, ${filing.late} đơn vị nộp sau hạn; ${filing.accepted} báo cáo đã được chấp nhận.`,
+    )
+    expect(text).toContain(`Hệ thống thông tin\n${systems.total}\n`)
+    for (const level of ['1', '2', '3'])
+      expect(text).toContain(
+        `Hệ thống cấp độ ${level}\n${systems.byLevel[level]}\n${percent(systems.byLevel[level] ?? 0, systems.total)}\n`,
+      )
+    expect(text).toContain(
+      `Đã được phê duyệt cấp độ\n${systems.approved}\n${percent(systems.approved, systems.total)}\n`,
+    )
+    const applicable = compliance.met + compliance.partial + compliance.unmet
+    expect(text).toContain(`Lượt tiêu chí áp dụng\n${number(applicable)}\n`)
+    expect(text).toContain(`Đáp ứng\n${number(compliance.met)}\n${percent(compliance.met, applicable)}\n`)
+    expect(text).toContain(
+      `Chỉ số đáp ứng (đáp ứng một phần tính một nửa)\n${percent(compliance.met + compliance.partial / 2, applicable)}\n`,
+    )
+  })
+
+  test('has a row for every section and for every expected filer', async () => {
+    const { text, paragraphs } = await docx
+
+    for (const section of input.rollup.sections) {
+      const applicable = section.met + section.partial + section.unmet
+      const counts = [section.met, section.partial, section.unmet, section.notApplicable].map(number).join('\n')
+      expect(text).toMatch(new RegExp(`^${section.id}\n.+\n${counts}\n${percent(section.met, applicable)}\n`, 'm'))
+    }
+    const annex = paragraphs.slice(paragraphs.indexOf('Phụ lục')).join('\n')
+    input.rollup.departments.forEach((row, i) => {
+      expect(annex).toContain(`\n${i + 1}\n${row.name}\n`)
+      if (row.state === 'accepted' || row.state === 'submitted')
+        expect(annex).toContain(
+          `${row.name}\n${row.state === 'accepted' ? 'Đã chấp nhận' : 'Đã nộp'},\n${row.onTime ? 'đúng hạn' : 'sau hạn'}\n${[row.systems, row.approved, row.fullyImplemented, row.met, row.partial, row.unmet, row.notApplicable].map(number).join('\n')}\n`,
+        )
+    })
+  })
+
+  test('lists the ten criteria most often not fully met, the most missed first', async () => {
+    const { paragraphs } = await docx
+    const missed = (id: string) => {
+      const tally = input.rollup.criteria.find((c) => c.id === id)
+      return (tally?.partial ?? 0) + (tally?.unmet ?? 0)
+    }
+
+    const listed = framework.criteria.flatMap(({ id }) => {
+      const at = paragraphs.findIndex((line) => line.startsWith(`${id}. `))
+      return at === -1 ? [] : [{ id, at }]
+    })
+    const order = listed.toSorted((a, b) => a.at - b.at).map(({ id }) => missed(id))
+    expect(order).toHaveLength(10)
+    expect(order).toEqual(
+      framework.criteria
+        .map(({ id }) => missed(id))
+        .sort((a, b) => b - a)
+        .slice(0, 10),
+    )
+  })
+
+  test('names everyone who has not filed, by state, and everyone who filed late', async () => {
+    const { paragraphs } = await docx
+    const line = (start: string) => paragraphs.find((one) => one.startsWith(start)) ?? ''
+
+    for (const [state, start] of [
+      ['none', '- Chưa lập phiếu ('],
+      ['draft', '- Đang lập phiếu ('],
+      ['returned', '- Bị trả lại, chưa nộp lại ('],
+    ] as const) {
+      const names = input.rollup.departments.filter((row) => row.state === state).map(({ name }) => name)
+      expect(line(start).endsWith(`: ${names.join('; ')}.`)).toBe(true)
+    }
+    const late = input.rollup.departments.filter((row) => row.onTime === false)
+    expect(line('Nộp sau hạn (').endsWith(`: ${late.map(({ name }) => name).join('; ')}.`)).toBe(true)
+  })
+
+  test('states every recommendation with who makes it, equal ones once', async () => {
+    const { text, paragraphs } = await docx
+    const names = new Map(input.departments.map(({ code, shortName }) => [code, shortName]))
+
+    for (const { department, text: asked } of input.recommendations) {
+      const lines = paragraphs.filter((one) => one.startsWith(`- ${asked.replace(/\.$/, '')} (`))
+      expect(lines).toHaveLength(1)
+      expect(lines[0]).toContain(names.get(department))
+    }
+    const budget = input.recommendations.filter(({ category }) => category === 'budget').length
+    expect(text).toContain(`Về kinh phí (${budget} kiến nghị)`)
+  })
+
+  test('is signed by the coordinator’s head and sent to the province’s committee', async () => {
+    const { text, paragraphs, footers } = await docx
+    expect(paragraphs.slice(0, 2)).toEqual(['UBND TỈNH HƯNG YÊN', 'SỞ THÔNG TIN VÀ TRUYỀN THÔNG'])
+    expect(text).toContain('Sở Thông tin và Truyền thông kính báo cáo UBND tỉnh Hưng Yên xem xét, chỉ đạo./.')
+    expect(text).toContain('- Lưu: VT.\nGIÁM ĐỐC\n')
+    expect(paragraphsOf(footers.default)).toEqual(['Soát · tổng hợp ngày 08/4/2024 · công thức 1'])
+  })
+})
+
+test('counting accepted reports alone is said, and the others are named as not yet accepted', async () => {
+  const { text } = readDocx(await provinceReport(provinceInput(9, true)))
+  expect(text).toContain('Số liệu trong báo cáo này chỉ gồm các báo cáo đã được cơ quan đầu mối chấp nhận.')
+  expect(text).toContain('Có 4/9 cơ quan, đơn vị có báo cáo đã được chấp nhận (đạt 44,4%)')
+  expect(text).toContain('- Đã nộp, chưa được chấp nhận (02 đơn vị): Sở Tư pháp; Sở Tài chính.')
+})
+
+test('a province that expects nobody still has its letter', async () => {
+  const { text } = readDocx(await provinceReport({ ...provinceInput(0), recommendations: [] }))
+  expect(text).toContain('Kỳ này không có cơ quan, đơn vị nào thuộc danh sách phải báo cáo.')
+  expect(text).toContain('Các báo cáo không nêu kiến nghị, đề xuất.')
+  expect(text).not.toMatch(/NaN|undefined|null/)
+})
+
+test('a province of a thousand filers names every one of them', async () => {
+  const { paragraphs } = readDocx(await provinceReport(provinceInput(1000)))
+  const annex = paragraphs.slice(paragraphs.indexOf('Phụ lục'))
+  expect(annex.filter((line) => /^(Sở|UBND xã|Ban|Thanh tra) /.test(line)).length).toBe(1000)
+})
