@@ -25,6 +25,7 @@ export default defineConfig({
   server: { port: Number(process.env.WEB_PORT ?? 4321) },
   vite: {
     build: { assetsInlineLimit: 0 },
-    server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 8787}` } },
+    // The API compares a write's Origin with its Host: the proxy must leave both alone.
+    server: { proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? 8787}`, changeOrigin: false } } },
   },
 })

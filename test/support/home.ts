@@ -17,7 +17,7 @@ export const SETUP_CODE = 'TEST-SETUP-CODE'
 export async function openHome(): Promise<Home> {
   if (process.env.SOAT_HOME === 'worker') {
     const { openWorkerHome } = await import('./worker-home.ts')
-    return openWorkerHome()
+    return openWorkerHome(SETUP_CODE)
   }
   const db = await openDb({ url: ':memory:' })
   await migrate(db)

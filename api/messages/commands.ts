@@ -1,0 +1,163 @@
+/** Every sentence that the commands of the Node home write to the console. `{name}` stands for a value. */
+export type Sentence = { vi: string; en: string }
+export type Values = Readonly<Record<string, string | number>>
+
+export const commands = {
+  usage: {
+    vi: 'Cách dùng: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to THƯ_MỤC] | restore THƯ_MỤC [--yes]',
+    en: 'Usage: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to FOLDER] | restore FOLDER [--yes]',
+  },
+  badOption: {
+    vi: 'Lệnh “{command}” không có tùy chọn “{option}”.',
+    en: 'The command "{command}" has no option "{option}".',
+  },
+  badConfig: {
+    vi: 'Biến cấu hình {variable} có giá trị “{value}” không hợp lệ; giá trị được chấp nhận: {allowed}.',
+    en: 'The variable {variable} has the value "{value}", which is not valid; it may be: {allowed}.',
+  },
+  failed: {
+    vi: 'Có lỗi ngoài dự kiến: {error}',
+    en: 'An unexpected error: {error}',
+  },
+
+  ready: { vi: 'Soát đang chạy tại {urls}', en: 'Soát is running at {urls}' },
+  stopping: {
+    vi: 'Đang dừng: hoàn tất các yêu cầu đang xử lý.',
+    en: 'Stopping: finishing the requests in flight.',
+  },
+  stopped: { vi: 'Đã dừng.', en: 'Stopped.' },
+  portTaken: {
+    vi: 'Cổng {port} đã có chương trình khác sử dụng. Chọn cổng khác bằng biến PORT.',
+    en: 'Port {port} is in use by another program. Choose another with the variable PORT.',
+  },
+  cannotListen: {
+    vi: 'Không mở được địa chỉ {host}, cổng {port}: {error}',
+    en: 'Cannot listen on {host}, port {port}: {error}',
+  },
+  dataInUse: {
+    vi: 'Thư mục dữ liệu {folder} đang được một máy chủ Soát khác sử dụng. Hãy dừng máy chủ đó trước.',
+    en: 'The data folder {folder} is in use by another Soát server. Stop that server first.',
+  },
+  cannotOpenData: {
+    vi: 'Không mở được thư mục dữ liệu {folder}: {error}',
+    en: 'Cannot open the data folder {folder}: {error}',
+  },
+  cannotOpenDatabase: {
+    vi: 'Không mở được cơ sở dữ liệu {database}: {error}',
+    en: 'Cannot open the database {database}: {error}',
+  },
+  noSite: {
+    vi: 'Chưa có trang web đã biên dịch (thư mục dist). Chạy “npm run build” rồi khởi động lại.',
+    en: 'The site has not been built (folder dist). Run "npm run build", then start again.',
+  },
+  brokenFrameworks: {
+    vi: 'Bộ tiêu chí có lỗi; máy chủ không khởi động. Các lỗi (tài liệu: vị trí: nội dung):\n{faults}',
+    en: 'A framework document is broken; the server does not start. Faults (document: place: what):\n{faults}',
+  },
+  databaseNewer: {
+    vi: 'Cơ sở dữ liệu được tạo bởi phiên bản Soát mới hơn phiên bản này. Hãy cài phiên bản mới.',
+    en: 'The database was made by a newer version of Soát than this one. Install the newer version.',
+  },
+  migrated: {
+    vi: 'Đã nâng cấp cơ sở dữ liệu (số bước: {count}).',
+    en: 'The database was brought up to date (steps: {count}).',
+  },
+  upToDate: { vi: 'Cơ sở dữ liệu đã là bản mới nhất.', en: 'The database is up to date.' },
+  copiedBefore: {
+    vi: 'Trước khi nâng cấp, đã sao một bản cơ sở dữ liệu tại {file}',
+    en: 'Before that, a copy of the database was made at {file}',
+  },
+  setupCode: {
+    vi:
+      'Hệ thống chưa có tài khoản nào. Mở {url} và dùng mã một lần sau đây để tạo tài khoản quản trị đầu tiên:\n\n' +
+      '    {code}\n',
+    en: 'There is no account yet. Open {url} and make the first administrator with the one-time code above.',
+  },
+
+  siteBuilding: {
+    vi: 'Đang biên dịch trang web (khoảng nửa phút)…',
+    en: 'Building the site (about half a minute)…',
+  },
+  siteBuildFailed: { vi: 'Biên dịch trang web không thành công.', en: 'The site could not be built.' },
+  demoMaking: { vi: 'Đang tạo dữ liệu minh họa…', en: 'Making the demo province…' },
+  demoReady: {
+    vi: 'Dữ liệu minh họa đã sẵn sàng. Đăng nhập tại {url} bằng một trong các tài khoản sau, mật khẩu {password}:',
+    en: 'The demo province is ready. Sign in at {url} with one of these accounts, password {password}:',
+  },
+  demoAccounts: {
+    vi:
+      '    admin         quản trị (cơ quan đầu mối)\n' +
+      '    dic           cán bộ thẩm tra (cơ quan đầu mối)\n' +
+      '    so-khcn       cán bộ lập phiếu của Sở Khoa học và Công nghệ\n' +
+      '    so-khcn-ld    lãnh đạo Sở Khoa học và Công nghệ (ký và nộp)\n' +
+      '    Mỗi đơn vị khác: mã đơn vị, và mã đơn vị thêm “-ld”.',
+    en:
+      '    admin: administrator; dic: reviewer; so-khcn: editor of a department; so-khcn-ld: its approver.\n' +
+      '    Every other department: its code, and its code with "-ld".',
+  },
+  demoReset: {
+    vi: 'Làm lại từ đầu: npm run demo -- --reset',
+    en: 'To start afresh: npm run demo -- --reset',
+  },
+
+  remoteBackup: {
+    vi:
+      'Cơ sở dữ liệu nằm trên máy chủ libSQL ({host}), không nằm trong thư mục dữ liệu. ' +
+      'Hãy sao lưu và khôi phục bằng công cụ của máy chủ đó.',
+    en:
+      'The database is on a libSQL server ({host}), not in the data folder. ' +
+      'Back it up and restore it with the tools of that server.',
+  },
+  nothingToBackUp: {
+    vi: 'Thư mục dữ liệu {folder} chưa có cơ sở dữ liệu nào để sao lưu.',
+    en: 'The data folder {folder} has no database to back up.',
+  },
+  copyDamaged: {
+    vi: 'Bản sao của cơ sở dữ liệu không toàn vẹn: {problem}. Không có bản sao lưu nào được giữ lại.',
+    en: 'The copy of the database is not sound: {problem}. No backup was kept.',
+  },
+  backedUp: {
+    vi: 'Đã sao lưu {files} tệp ({size}) vào {folder}\nKhôi phục bằng: npm run restore -- {folder}',
+    en: 'Backed up {files} files ({size}). To put it back: npm run restore -- {folder}',
+  },
+
+  restoreWhich: {
+    vi: 'Hãy nêu thư mục sao lưu: npm run restore -- THƯ_MỤC',
+    en: 'Name the backup folder: npm run restore -- FOLDER',
+  },
+  notABackup: {
+    vi: '{folder} không phải là một bản sao lưu của Soát (không đọc được manifest.json).',
+    en: '{folder} is not a Soát backup (its manifest.json cannot be read).',
+  },
+  backupDamaged: {
+    vi: 'Bản sao lưu bị hỏng, không khôi phục gì cả: {file}: {problem}.',
+    en: 'The backup is damaged; nothing was restored: {file}: {problem}.',
+  },
+  backupNewer: {
+    vi:
+      'Bản sao lưu do phiên bản Soát mới hơn ({version}) tạo ra; phiên bản này không đọc được. Hãy cài phiên bản mới ' +
+      'rồi khôi phục.',
+    en: 'The backup was made by a newer Soát ({version}), which this one cannot read. Install that version first.',
+  },
+  restoreAbout: {
+    vi: 'Bản sao lưu ngày {madeAt}, phiên bản {version}, {files} tệp ({size}): toàn vẹn.',
+    en: 'The backup of {madeAt}, version {version}, {files} files ({size}), is sound.',
+  },
+  restoreConfirm: {
+    vi: 'Dữ liệu hiện tại trong {folder} sẽ được cất riêng và thay bằng bản sao lưu này. Gõ “co” (hoặc “yes”) để tiếp tục: ',
+    en: 'The present data in {folder} will be set aside and replaced. Type "yes" (or "co") to go on: ',
+  },
+  restoreDeclined: {
+    vi: 'Chưa khôi phục gì cả. Chạy lại và xác nhận, hoặc thêm --yes.',
+    en: 'Nothing was restored. Run it again and confirm, or add --yes.',
+  },
+  restoreResumed: {
+    vi: 'Một lần khôi phục trước đây bị ngắt giữa chừng; đã hoàn tất việc đó.',
+    en: 'An earlier restore had been interrupted; it has now been completed.',
+  },
+  restored: {
+    vi: 'Đã khôi phục vào {folder}. Dữ liệu trước đó được giữ tại {aside}',
+    en: 'Restored to {folder}. What was there before is kept at {aside}',
+  },
+  restoredFresh: { vi: 'Đã khôi phục vào {folder}.', en: 'Restored to {folder}.' },
+} satisfies Record<string, Sentence>

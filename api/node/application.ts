@@ -1,0 +1,70 @@
+/** The application of the Node home: the API and the built site on one port. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import type { Db } from '../../db/client.ts'
+import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { createApp } from '../app.ts'
+import type { LogLine } from '../deps.ts'
+import type { Framework } from '../domain/framework.ts'
+import { commands } from '../messages/commands.ts'
+import type { Config } from './config.ts'
+import { ownFrameworks } from './data-folder.ts'
+import type { Home } from './home.ts'
+import { Refusal } from './refusal.ts'
+import type { Handler } from './server.ts'
+import { site } from './site.ts'
+
+type Parts = { db: Db; frameworks: Map<string, Framework>; secret: string; setupCode: string | null; withSite: boolean }
+
+/** @throws Refusal when the site is asked for and has not been built */
+export async function application(home: Home, parts: Parts): Promise<Handler> {
+  const { config, now, root, version } = home
+  const log = logger(home)
+  const { db, frameworks, secret, setupCode } = parts
+  const proxied = behind(config.proxies)
+  const app = createApp({ db, now, frameworks, secret, setupCode, version, log, ...proxied })
+  const pages = parts.withSite ? await site(join(root, 'dist')) : null
+  if (parts.withSite && !pages) throw new Refusal(commands.noSite)
+
+  return async (request, bindings) => {
+    const { pathname } = new URL(request.url)
+    if (!pages || pathname === '/api' || pathname.startsWith('/api/')) return app.fetch(request, bindings)
+    const began = now()
+    const response = await pages(request)
+    const line = { at: began.toISOString(), request: randomUUID(), method: request.method, path: pathname }
+    log({ ...line, status: response.status, ms: now().getTime() - began.getTime() })
+    return response
+  }
+}
+
+/** The bundled framework documents and those of the data folder. @throws Refusal with the path of every fault */
+export async function frameworksOf(folder: string): Promise<Map<string, Framework>> {
+  const own = await ownFrameworks(folder)
+  // A bundled document is named by its id; one of the province by its file.
+  const names = [...bundled.map((document) => (document as { id: string }).id), ...own.keys()]
+  try {
+    return loadFrameworks([...bundled, ...own.values()], names)
+  } catch (error) {
+    if (!(error instanceof BrokenFramework)) throw error
+    throw new Refusal(commands.brokenFrameworks, { faults: error.message.replace(/^/gm, '  ') }, { cause: error })
+  }
+}
+
+/** Who is asking, as far as the proxies in front are known to tell the truth: each adds itself at the right. */
+function behind(proxies: number) {
+  const forwarded = (c: Context, name: string) => c.req.header(name)?.split(',').at(-proxies)?.trim()
+  const socket = (c: Context) => (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket
+  return {
+    address: (c: Context) => (proxies > 0 && forwarded(c, 'X-Forwarded-For')) || socket(c)?.remoteAddress || 'unknown',
+    secure: (c: Context) => proxies > 0 && c.req.header('X-Forwarded-Proto')?.split(',').at(-1)?.trim() === 'https',
+  }
+}
+
+function logger({ config, writeLog }: Home): (line: LogLine) => void {
+  const level: Config['log'] = config.log
+  return (line) => {
+    if (level === 'all' || (level === 'errors' && line.status >= 500)) writeLog(JSON.stringify(line))
+  }
+}

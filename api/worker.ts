@@ -1,0 +1,69 @@
+/**
+ * The serverless home: Cloudflare Workers with libSQL over HTTP; the site is its static assets.
+ * The only file of this home that reads the environment and the clock.
+ */
+import { openDb } from '../db/client.ts'
+import { bundled, loadFrameworks } from '../db/frameworks/index.ts'
+import pkg from '../package.json' with { type: 'json' }
+import { createApp } from './app.ts'
+import type { LogLine } from './deps.ts'
+
+type Env = {
+  ASSETS: { fetch: (request: Request) => Promise<Response> }
+  DATABASE_URL?: string
+  DATABASE_AUTH_TOKEN?: string
+  SESSION_SECRET?: string
+  SETUP_CODE?: string
+}
+type Application = ReturnType<typeof createApp>
+
+/** One an isolate. Only what is finished is kept: a promise of one request must not be awaited in another. */
+let application: Application | undefined
+
+export default {
+  async fetch(request: Request, env: Env, context: unknown): Promise<Response> {
+    const { pathname } = new URL(request.url)
+    if (pathname !== '/api' && !pathname.startsWith('/api/')) return env.ASSETS.fetch(request)
+    try {
+      application ??= await start(env)
+    } catch (error) {
+      log({ level: 'error', error: error instanceof Error ? error.message : String(error) })
+      return unavailable()
+    }
+    return application.fetch(request, env, context as never)
+  },
+}
+
+async function start(env: Env): Promise<Application> {
+  const url = needed(env, 'DATABASE_URL')
+  const secret = needed(env, 'SESSION_SECRET')
+  if (secret.length < 32) throw new Error('SESSION_SECRET is shorter than 32 characters')
+  return createApp({
+    db: await openDb({ url, authToken: env.DATABASE_AUTH_TOKEN }),
+    now: () => new Date(),
+    frameworks: loadFrameworks(bundled),
+    secret,
+    setupCode: env.SETUP_CODE || null,
+    address: (c) => c.req.header('CF-Connecting-IP') ?? 'unknown',
+    secure: (c) => new URL(c.req.url).protocol === 'https:',
+    log: (line: LogLine) => log(line),
+    version: pkg.version,
+  })
+}
+
+function needed(env: Env, name: 'DATABASE_URL' | 'SESSION_SECRET'): string {
+  const value = env[name]
+  if (value) return value
+  throw new Error(`${name} is not set: wrangler secret put ${name}`)
+}
+
+/** Said without the application, which could not be made; in both languages, for its messages are not loaded for it. */
+function unavailable(): Response {
+  const detail =
+    'Hệ thống chưa được cấu hình xong. Vui lòng báo quản trị hệ thống. / Not configured yet: tell the operator.'
+  const body = { type: 'about:blank', title: 'Chưa sẵn sàng', status: 503, code: 'notConfigured', detail }
+  return Response.json(body, { status: 503, headers: { 'Content-Type': 'application/problem+json' } })
+}
+
+// biome-ignore lint/suspicious/noConsole: a Worker's console is its log
+const log = (line: object) => console.log(JSON.stringify(line))

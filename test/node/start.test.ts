@@ -1,0 +1,223 @@
+/** The Node home from its first start: what it makes, asks for, refuses, and how it stops. */
+import { once } from 'node:events'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect } from 'vitest'
+import { listen } from '../../api/node/server.ts'
+import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
+import { openServedDatabase } from '../support/hrana.ts'
+import { PASSWORD, runNode, setUp, signIn, startNode, test } from '../support/node-server.ts'
+
+describe('the first start', () => {
+  test('makes the first administrator through a code on the console, once, and knows them after a restart', async ({
+    start,
+    folder,
+  }) => {
+    const first = await start()
+    expect(await (await first.call('/api/site')).json()).toMatchObject({ setupNeeded: true })
+    const wrong = await first.call('/api/setup', { method: 'POST', body: { code: 'AAAAA-AAAAA-AAAAA-AAAAA' } })
+    expect(wrong.ok).toBe(false)
+    expect((await setUp(first)).status).toBe(201)
+    expect((await setUp(first)).status).toBe(409)
+    const cookie = await signIn(first, 'admin', PASSWORD)
+    expect(await first.stop()).toBe(0)
+
+    const second = await start()
+    expect(second.output()).not.toMatch(/[A-Z2-9]{5}(-[A-Z2-9]{5}){3}/)
+    // The secret is kept, so the session of before still holds.
+    const me = await second.call('/api/me', { cookie })
+    expect(await me.json()).toMatchObject({ user: { username: 'admin', role: 'admin' } })
+    const { mode } = await stat(join(folder, 'data/secret'))
+    expect(mode & 0o777).toBe(0o600)
+  })
+
+  test('shows another code at every start until it has been used', async ({ start }) => {
+    const code = /[A-Z2-9]{5}(-[A-Z2-9]{5}){3}/
+    const first = await start()
+    const [shown] = code.exec(first.output()) ?? []
+    await first.stop()
+    const second = await start()
+    expect(code.exec(second.output())?.[0]).not.toBe(shown)
+  })
+})
+
+describe('what it refuses to start with', () => {
+  const config: [string, string][] = [
+    ['PORT', '99999'],
+    ['PORT', 'http'],
+    ['DATABASE_URL', 'postgres://localhost/soat'],
+    ['TRUST_PROXY', '-1'],
+    ['LOG', 'loud'],
+  ]
+  test.for(config)('%s=%s', async ([name, value], { folder }) => {
+    const { status, output } = await runNode(folder, ['serve', '--api-only'], { [name]: value })
+    expect(status).toBe(1)
+    expect(output).toContain(`The variable ${name} has the value "${value}"`)
+    expect(output).not.toContain('    at ')
+  })
+
+  test('an unknown command or option', async ({ folder }) => {
+    for (const args of [[], ['serv'], ['serve', '--port=1'], ['backup', '--to'], ['demo', 'again']]) {
+      const { status, output } = await runNode(folder, args)
+      expect(status, args.join(' ')).toBe(1)
+      expect(output).toMatch(/Usage|has no option/)
+    }
+  })
+
+  test('a broken framework document, naming every fault by its path', async ({ folder }) => {
+    await mkdir(join(folder, 'frameworks'))
+    const [first, second, ...rest] = nd85.criteria
+    const criteria = [{ ...first, section: '9.9' }, { ...second, text: { vi: 'Chỉ tiếng Việt' } }, ...rest, first]
+    await writeFile(join(folder, 'frameworks/own.json'), JSON.stringify({ ...nd85, id: 'own', criteria }))
+    const { status, output } = await runNode(folder, ['serve', '--api-only'])
+    expect(status).toBe(1)
+    expect(output).toContain('own.json: criteria.1.text.en: ')
+
+    await writeFile(
+      join(folder, 'frameworks/own.json'),
+      JSON.stringify({ ...nd85, id: 'own', criteria: [criteria[0], second, ...rest, first] }),
+    )
+    const again = await runNode(folder, ['serve', '--api-only'])
+    expect(again.output).toContain('own.json: criteria.0.section: unknown section "9.9"')
+    expect(again.output).toContain(`own.json: criteria.${nd85.criteria.length}.id: duplicate id "${first?.id}"`)
+    expect(again.output).not.toContain('is running')
+  })
+
+  test('a framework document that is not JSON, or that takes the id of another', async ({ folder }) => {
+    await mkdir(join(folder, 'frameworks'))
+    await writeFile(join(folder, 'frameworks/own.json'), JSON.stringify(nd85))
+    expect((await runNode(folder, ['serve', '--api-only'])).output).toContain(
+      'own.json: id: "nd85-tcvn11930" is the id',
+    )
+    await writeFile(join(folder, 'frameworks/own.json'), '{')
+    const { status, output } = await runNode(folder, ['serve', '--api-only'])
+    expect(status).toBe(1)
+    expect(output).toContain('own.json: ')
+  })
+
+  test('a data folder that another server is using, a port that is taken, and a folder that is a file', async ({
+    start,
+    folder,
+  }) => {
+    const server = await start()
+    const same = await runNode(join(folder, 'data'), ['serve', '--api-only'])
+    expect(same).toMatchObject({ status: 1, output: expect.stringContaining('is in use by another Soát server') })
+    const { port } = new URL(server.url)
+    const taken = await runNode(join(folder, 'other'), ['serve', '--api-only'], { PORT: port })
+    expect(taken).toMatchObject({ status: 1, output: expect.stringContaining(`Port ${port} is in use`) })
+    await writeFile(join(folder, 'file'), '')
+    const file = await runNode(join(folder, 'file'), ['serve', '--api-only'])
+    expect(file).toMatchObject({ status: 1, output: expect.stringContaining('Cannot open the data folder') })
+  })
+})
+
+test("a province's own framework document is served beside those that come with the program", async ({
+  start,
+  folder,
+}) => {
+  await mkdir(join(folder, 'data/frameworks'), { recursive: true })
+  await writeFile(join(folder, 'data/frameworks/own.json'), JSON.stringify({ ...nd85, id: 'own' }))
+  const server = await start()
+  await setUp(server)
+  const cookie = await signIn(server, 'admin')
+  expect(await (await server.call('/api/frameworks/own', { cookie })).json()).toMatchObject({ id: 'own' })
+})
+
+describe('requests', () => {
+  test('are logged as one JSON line each, with the id that a refusal shows, and without secrets', async ({ start }) => {
+    const server = await start()
+    await setUp(server)
+    await signIn(server, 'admin')
+    const refused = await server.call('/api/users?token=hidden')
+    const problem = (await refused.json()) as { request: string }
+    expect(refused.headers.get('x-request-id')).toBe(problem.request)
+    await server.stop()
+    const lines = server
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+    const log = lines.map((line) => JSON.parse(line))
+    const { at, ms, ...line } = log.find((each) => each.request === problem.request)
+    expect(line).toEqual({ request: problem.request, method: 'GET', path: '/api/users', status: 401 })
+    expect(new Date(at).getTime() + ms).toBeGreaterThan(0)
+    expect(lines.join()).not.toContain(PASSWORD)
+    expect(lines.join()).not.toContain('hidden')
+  })
+
+  test('are told apart by the address that the trusted proxy saw, and by no other', async ({ start }) => {
+    const server = await start(['serve', '--api-only'], { TRUST_PROXY: '1' })
+    const attempt = async (forwarded: string) => {
+      const answer = await fetch(`${server.url}/api/auth/sign-in/username`, {
+        method: 'POST',
+        headers: { origin: server.url, 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+        body: JSON.stringify({
+          username: `nobody-${Math.random()}`.slice(0, 16).replace('.', ''),
+          password: 'wrong-password-1',
+        }),
+      })
+      return answer.status
+    }
+    // What the client itself wrote comes first; the proxy's own entry is the last.
+    for (let i = 0; i < 60; i++) expect(await attempt(`10.9.9.${i}, 192.0.2.1`)).toBe(401)
+    expect(await attempt('10.9.9.99, 192.0.2.1')).toBe(429)
+    expect(await attempt('10.9.9.99, 192.0.2.2')).toBe(401)
+  })
+})
+
+describe('SIGTERM', () => {
+  test('finishes the request in flight, takes no other, and is not held up by idle connections', async ({ start }) => {
+    const server = await start()
+    const { port } = new URL(server.url)
+    const idle = connect(Number(port), '127.0.0.1')
+    const body = JSON.stringify({ username: 'nobody', password: 'wrong-password-1' })
+    const busy = connect(Number(port), '127.0.0.1')
+    let received = ''
+    busy.on('data', (chunk) => {
+      received += chunk
+    })
+    const head = ['POST /api/auth/sign-in/username HTTP/1.1', `Host: 127.0.0.1:${port}`, `Origin: ${server.url}`]
+    const lines = [...head, 'Content-Type: application/json', `Content-Length: ${body.length}`, '', body.slice(0, 10)]
+    await new Promise<void>((resolve) => busy.write(lines.join('\r\n'), () => resolve()))
+    // Answered after the half request was sent: by then the server has begun on that one.
+    await server.call('/api/health')
+
+    const stopped = server.stop('SIGTERM')
+    await once(idle, 'close')
+    await expect(server.call('/api/health')).rejects.toThrow()
+    busy.write(body.slice(10))
+    await once(busy, 'close')
+    expect(await stopped).toBe(0)
+    expect(received).toMatch(/^HTTP\/1\.1 401 /)
+    expect(received).toContain('"badCredentials"')
+  })
+
+  test('leaves a database that is whole in its one file', async ({ start, folder }) => {
+    const server = await start()
+    await setUp(server)
+    expect(await server.stop('SIGINT')).toBe(0)
+    const log = await stat(join(folder, 'data/soat.db-wal')).catch(() => ({ size: 0 }))
+    expect(log.size).toBe(0)
+  })
+})
+
+test('with a libSQL server instead of the file, the data folder holds no database', async ({ folder }) => {
+  const { db, database } = await openServedDatabase()
+  const remote = await listen(database.fetch, '127.0.0.1', 0)
+  const env = { DATABASE_URL: remote.urls[0] ?? '' }
+  const server = await startNode(folder, ['serve', '--api-only'], env)
+  try {
+    expect((await setUp(server)).status).toBe(201)
+    await signIn(server, 'admin')
+    expect((await db.$client.execute('select username from users')).rows[0]?.username).toBe('admin')
+    await expect(stat(join(folder, 'soat.db'))).rejects.toThrow()
+    const backup = await runNode(folder, ['backup'], env)
+    expect(backup).toMatchObject({ status: 1, output: expect.stringContaining('is on a libSQL server') })
+    const migrated = await runNode(folder, ['migrate'], env)
+    expect(migrated).toMatchObject({ status: 0, output: expect.stringContaining('up to date') })
+  } finally {
+    await server.stop()
+    await remote.stop(1000)
+    db.$client.close()
+  }
+})

@@ -1,0 +1,95 @@
+/** The built Worker in workerd, on a libSQL database that it reaches over HTTP. */
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { convertV4MiniflareOptions, Miniflare, Response as WorkerdResponse } from 'miniflare'
+import { unstable_readConfig as readConfig } from 'wrangler'
+import type { Hrana } from './hrana.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type WorkerUnderTest = {
+  fetch: (request: Request) => Promise<Response>
+  /** What answers the Worker's requests to its database; another may take its place. */
+  database: Hrana
+  /** The lines of JSON that it has logged. */
+  log: Record<string, unknown>[]
+  dispose: () => Promise<void>
+}
+
+/** @param vars besides those that the Worker needs; null takes one away */
+export async function startWorker(database: Hrana, vars: Record<string, string | null> = {}): Promise<WorkerUnderTest> {
+  const { compatibility_date, compatibility_flags } = readConfig({ config: join(root, 'wrangler.toml') })
+  const needed = {
+    DATABASE_URL: 'https://database.test',
+    SESSION_SECRET: 'a secret of the tests, long enough to be one',
+  }
+  const bindings = Object.entries({ ...needed, ...vars }).filter(([, value]) => value !== null)
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      name: 'soat',
+      modules: [{ type: 'ESModule', path: 'worker.js', contents: await builtWorker() }],
+      compatibilityDate: compatibility_date,
+      compatibilityFlags: compatibility_flags,
+      bindings: Object.fromEntries(bindings) as Record<string, string>,
+      stripCfConnectingIp: false,
+      handleStructuredLogs: ({ message }) => {
+        if (message.startsWith('{')) worker.log.push(JSON.parse(message))
+      },
+      // Whatever the Worker fetches goes to the database: it has no other business outside.
+      outboundService: async ({ url, method, headers, body }) => {
+        const sent = { method, headers: [...headers], body: body ? await new Response(body as BodyInit).text() : null }
+        const answer = await worker.database.fetch(new Request(url, sent as RequestInit))
+        return new WorkerdResponse(await answer.text(), { status: answer.status, headers: [...answer.headers] })
+      },
+    }),
+  )
+  const worker: WorkerUnderTest = {
+    async fetch({ url, method, headers, body }) {
+      const content = body ? await new Response(body).arrayBuffer() : null
+      const sent = { method, headers: [...headers], body: content, redirect: 'manual' }
+      return (await miniflare.dispatchFetch(url, sent as never)) as unknown as Response
+    },
+    database,
+    log: [],
+    dispose: () => miniflare.dispose(),
+  }
+  await miniflare.ready
+  return worker
+}
+
+/** The Worker's one module, as `wrangler deploy` would upload it; built once for the sources as they are. */
+export async function builtWorker(): Promise<string> {
+  return readFile(join(await workerFolder(), 'worker.js'), 'utf8')
+}
+
+export async function workerFolder(): Promise<string> {
+  const cache = join(root, '.wrangler/test')
+  const folder = join(cache, await fingerprint())
+  if (await stat(folder).catch(() => null)) return folder
+  await mkdir(cache, { recursive: true })
+  const making = await mkdtemp(join(cache, 'making-'))
+  const site = (await stat(join(root, 'dist')).catch(() => null)) ? [] : ['--assets', making]
+  const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
+  const args = ['deploy', '--dry-run', '--outdir', join(making, 'out'), ...site]
+  const offline = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true' }
+  await promisify(execFile)(process.execPath, [wrangler, ...args], { cwd: root, env: offline })
+  // Another test file may have built the same meanwhile: its folder is as good.
+  await rename(join(making, 'out'), folder).catch(() => undefined)
+  await rm(making, { recursive: true, force: true })
+  return folder
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  const folders = await Promise.all(['api', 'db'].map((each) => readdir(join(root, each), { recursive: true })))
+  const inside = ['api', 'db'].flatMap((each, i) => (folders[i] ?? []).map((name) => `${each}/${name}`))
+  for (const path of [...inside, 'wrangler.toml', 'package-lock.json'].sort()) {
+    const { size, mtimeMs } = await stat(join(root, path))
+    hash.update(`${path} ${size} ${mtimeMs}\n`)
+  }
+  return hash.digest('hex').slice(0, 16)
+}
