@@ -1,5 +1,6 @@
 /** Departments: who files. */
-import { and, asc, eq, gte, isNull, like, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Department, type DepartmentInput, type DepartmentPatch, searchable } from '../../api/domain/department.ts'
 import type { Db } from '../client.ts'
 import { departments } from '../schema.ts'
@@ -23,21 +24,16 @@ export const order = [
 /** All, or those whose code, name or short name holds the words, with or without tone marks. */
 export function list(db: Db, search = ''): Promise<Department[]> {
   const words = searchable(search.normalize('NFC')).trim()
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   return db
     .select(columns)
     .from(departments)
-    .where(
-      words === ''
-        ? undefined
-        : or(
-            like(departments.search, sql`${pattern} escape '\\'`),
-            like(departments.code, sql`${pattern} escape '\\'`),
-          ),
-    )
+    .where(words === '' ? undefined : or(holds(departments.search, words), holds(departments.code, words)))
     .orderBy(...order)
     .all()
 }
+
+/** Not `like`: it has characters of its own, and refuses a long pattern. */
+const holds = (column: SQLiteColumn, words: string) => sql`instr(${column}, ${words}) > 0`
 
 export const find = (db: Db, code: string): Promise<Department | undefined> =>
   db.select(columns).from(departments).where(eq(departments.code, code)).get()

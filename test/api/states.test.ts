@@ -91,7 +91,7 @@ describe('submitting', () => {
     ].map(([criterion, system, what]) => ({ criterion, system, what }))
     expect(body.missing).toEqual(missing)
     expect(view.missing).toEqual(missing)
-    expect(paths(body)).toEqual(
+    expect(body.errors.map((error) => error.path)).toEqual(
       missing.map(({ criterion, system }) => `answers/${criterion}${system ? `/${system}` : ''}`),
     )
     expect(body.detail).toContain('9')

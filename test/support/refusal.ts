@@ -34,5 +34,5 @@ export async function refusal(response: Response, status: number, code: string):
   return body
 }
 
-/** The paths that a refusal names, in order. */
-export const paths = (body: Refusal): string[] => body.errors.map((error) => error.path)
+/** The paths that a refusal names, in order, each once: a field may have several faults. */
+export const paths = (body: Refusal): string[] => [...new Set(body.errors.map((error) => error.path))]

@@ -1,0 +1,202 @@
+import { describe, expect } from 'vitest'
+import type { PeriodView } from '../../api/domain/period.ts'
+import { addDays } from '../../api/domain/period.ts'
+import type { Filer } from '../../api/domain/period-input.ts'
+import { paths, refusal } from '../support/refusal.ts'
+import { auditLines, fingerprint } from '../support/stored.ts'
+import { answerChange, FRAMEWORK, PERIOD, test, type World } from '../support/world.ts'
+
+const NEXT = '2024-Q2'
+
+const days = (world: World, opens: number, due: number, closes: number) => ({
+  opensOn: addDays(world.today, opens),
+  dueOn: addDays(world.today, due),
+  closesOn: addDays(world.today, closes),
+})
+const input = (world: World, more: object = {}) => ({
+  id: NEXT,
+  ...days(world, -1, 1, 3),
+  frameworkId: FRAMEWORK,
+  ...more,
+})
+
+const filersOf = async (world: World, period = NEXT) => {
+  const dic = await world.as('dic')
+  return (await (await dic.get(`/periods/${period}/filers`)).json()) as Filer[]
+}
+
+describe('opening a period', () => {
+  test('answers it with its state, and lists the newest first', async ({ world }) => {
+    const admin = await world.as('admin')
+    const made = await admin.post('/periods', input(world))
+    expect(made.status).toBe(201)
+    const period = (await made.json()) as PeriodView
+    expect(period).toEqual({ ...input(world), requestRef: '', state: 'open' })
+    const list = (await (await (await world.as('so-tc')).get('/periods')).json()) as PeriodView[]
+    expect(list.map((p) => [p.id, p.state])).toEqual([
+      [NEXT, 'open'],
+      [PERIOD, 'open'],
+    ])
+    expect(await auditLines(world.db)).toEqual([`admin period.create ${NEXT}`])
+  })
+
+  test('freezes the filers: those active on its opening day', async ({ world }) => {
+    const admin = await world.as('admin')
+    const active: Record<string, [number | null, number | null]> = {
+      'xa-luon-co': [null, null],
+      'xa-tu-hom-mo': [-1, null],
+      'xa-den-hom-mo': [null, -1],
+      'xa-moi-hon': [0, null],
+      'xa-da-het': [null, -2],
+    }
+    for (const [code, [from, to]] of Object.entries(active)) {
+      await admin.post('/departments', {
+        code,
+        name: code,
+        shortName: code,
+        kind: 'commune',
+        activeFrom: from === null ? null : addDays(world.today, from),
+        activeTo: to === null ? null : addDays(world.today, to),
+      })
+    }
+    await admin.post('/periods', input(world))
+    const expected = ['so-khcn', 'so-tc', 'xa-den-hom-mo', 'xa-luon-co', 'xa-tu-hom-mo']
+    expect((await filersOf(world)).map((filer) => filer.department)).toEqual(expected)
+
+    await admin.patch('/departments/xa-luon-co', { activeTo: addDays(world.today, -3) })
+    await admin.post('/departments', { code: 'xa-sau', name: 'Xã sau', shortName: 'Xã sau', kind: 'commune' })
+    await admin.patch(`/periods/${NEXT}`, { opensOn: addDays(world.today, -30) })
+    expect((await filersOf(world)).map((filer) => filer.department)).toEqual(expected)
+  })
+
+  test('is refused for days out of order, an unknown framework, a quarter that is there or cannot be', async ({
+    world,
+  }) => {
+    const admin = await world.as('admin')
+    const before = await fingerprint(world.db)
+    await refusal(await admin.post('/periods', input(world, { id: PERIOD })), 409, 'duplicate')
+    for (const [wrong, expected] of [
+      [days(world, 2, 1, 3), 'dueOn'],
+      [days(world, 1, 3, 2), 'dueOn'],
+      [{ frameworkId: 'nd-khong-co' }, 'frameworkId'],
+      [{ frameworkId: '__proto__' }, 'frameworkId'],
+      [{ id: '2024-Q5' }, 'id'],
+      [{ id: '24-Q1' }, 'id'],
+      [{ id: '2024-Q1 ' }, 'id'],
+      [{ opensOn: '2024-02-30' }, 'opensOn'],
+      [{ closesOn: '9999-12-31' }, 'closesOn'],
+      [{ requestRef: 'x'.repeat(501) }, 'requestRef'],
+      [{ requestRef: 1 }, 'requestRef'],
+      [{ state: 'open' }, 'state'],
+    ] as const) {
+      const body = await refusal(await admin.post('/periods', input(world, wrong)), 422, 'invalid')
+      expect(paths(body)).toEqual([expected])
+    }
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+})
+
+describe('changing a period', () => {
+  test('moves its days, and with them its state', async ({ world }) => {
+    const admin = await world.as('admin')
+    for (const [moved, state] of [
+      [days(world, 1, 2, 3), 'upcoming'],
+      [days(world, 0, 0, 0), 'open'],
+      [days(world, -2, -1, 0), 'late'],
+      [days(world, -3, -2, -1), 'closed'],
+    ] as const) {
+      const changed = await admin.patch(`/periods/${PERIOD}`, moved)
+      expect(await changed.json()).toMatchObject({ id: PERIOD, ...moved, state })
+      expect(await (await admin.get('/periods')).json()).toMatchObject([{ ...moved, state }])
+    }
+    expect(await (await admin.patch(`/periods/${PERIOD}`, { requestRef: '' })).json()).toMatchObject({ requestRef: '' })
+    expect(new Set(await auditLines(world.db))).toEqual(new Set([`admin period.update ${PERIOD}`]))
+  })
+
+  test('is refused for days out of order with those that stay, another id, an unknown framework', async ({ world }) => {
+    const admin = await world.as('admin')
+    const before = await fingerprint(world.db)
+    for (const [wrong, expected] of [
+      [{ dueOn: addDays(world.today, -11) }, 'dueOn'],
+      [{ closesOn: addDays(world.today, 4) }, 'dueOn'],
+      [{ id: NEXT }, 'id'],
+      [{ frameworkId: 'nd-khong-co' }, 'frameworkId'],
+      [{ opensOn: null }, 'opensOn'],
+    ] as const) {
+      expect(paths(await refusal(await admin.patch(`/periods/${PERIOD}`, wrong), 422, 'invalid'))).toEqual([expected])
+    }
+    await refusal(await admin.patch(`/periods/${NEXT}`, {}), 404, 'notFound')
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+
+  test('leaves the framework alone once somebody has answered', async ({ world }) => {
+    const [admin, editor] = [await world.as('admin'), await world.as('so-khcn')]
+    // A period may name any framework that the server has; this one has been made when it still had another.
+    await world.db.$client.execute(`update periods set framework_id = 'nd-cu'`)
+    expect((await admin.patch(`/periods/${PERIOD}`, { frameworkId: FRAMEWORK })).status).toBe(200)
+    await editor.save('so-khcn', [answerChange('1.1.a', null, 0)])
+    await world.db.$client.execute(`update periods set framework_id = 'nd-cu'`)
+    const before = await fingerprint(world.db)
+    await refusal(await admin.patch(`/periods/${PERIOD}`, { frameworkId: FRAMEWORK }), 409, 'frameworkInUse')
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+})
+
+describe('the expected filers', () => {
+  const change = async (world: World, department: string, kind: string, reason = 'Theo Quyết định số 12/QĐ-UBND') =>
+    (await world.as('admin')).post(`/periods/${PERIOD}/filers`, { department, change: kind, reason })
+
+  test('change by dated lines with a reason', async ({ world }) => {
+    const [first] = await filersOf(world, PERIOD)
+    expect(first).toEqual({
+      department: 'so-khcn',
+      name: 'Sở Khoa học và Công nghệ',
+      addedAt: null,
+      addedReason: null,
+      exemptedAt: null,
+      exemptedReason: null,
+    })
+    const exempted = await change(world, 'so-khcn', 'exempt', 'Giải thể')
+    expect(exempted.status).toBe(201)
+    expect(await exempted.json()).toMatchObject([
+      { department: 'so-khcn', exemptedAt: expect.stringMatching(/^\d{4}-/), exemptedReason: 'Giải thể' },
+      { department: 'so-tc', exemptedAt: null },
+    ])
+    expect(await (await change(world, 'so-khcn', 'add', 'Lập lại')).json()).toMatchObject([
+      { addedAt: expect.stringMatching(/^\d{4}-/), addedReason: 'Lập lại', exemptedAt: null, exemptedReason: null },
+      {},
+    ])
+    expect(await auditLines(world.db)).toEqual([
+      `admin filer.exempt ${PERIOD}/so-khcn`,
+      `admin filer.add ${PERIOD}/so-khcn`,
+    ])
+  })
+
+  test('refuse what changes nothing, an unknown department, and a change without its reason', async ({ world }) => {
+    const admin = await world.as('admin')
+    await admin.post('/departments', { code: 'so-moi', name: 'Sở Mới', shortName: 'Sở Mới', kind: 'department' })
+    await change(world, 'so-tc', 'exempt')
+    const before = await fingerprint(world.db, ['sessions'])
+    for (const [department, kind, reason, expected] of [
+      ['so-khcn', 'add', 'x', 'department'],
+      ['so-tc', 'exempt', 'x', 'department'],
+      ['so-moi', 'exempt', 'x', 'department'],
+      ['khong-co', 'add', 'x', 'department'],
+      ['so-moi', 'add', ' ', 'reason'],
+      ['so-moi', 'remove', 'x', 'change'],
+    ] as const) {
+      expect(paths(await refusal(await change(world, department, kind, reason), 422, 'invalid'))).toEqual([expected])
+    }
+    const path = `/periods/${NEXT}/filers`
+    await refusal(await admin.post(path, { department: 'so-tc', change: 'add', reason: 'x' }), 404, 'notFound')
+    await refusal(await admin.get(path), 404, 'notFound')
+    expect(await fingerprint(world.db, ['sessions'])).toBe(before)
+  })
+
+  test('added twice at the same moment are added once', async ({ world }) => {
+    const admin = await world.as('admin')
+    await admin.post('/departments', { code: 'so-moi', name: 'Sở Mới', shortName: 'Sở Mới', kind: 'department' })
+    const both = await Promise.all([change(world, 'so-moi', 'add'), change(world, 'so-moi', 'add')])
+    expect(both.map((response) => response.status).sort()).toEqual([201, 422])
+  })
+})

@@ -1,0 +1,125 @@
+import { describe, expect } from 'vitest'
+import type { System } from '../../api/domain/system.ts'
+import { audit } from '../../db/schema.ts'
+import { paths, refusal } from '../support/refusal.ts'
+import { auditLines, fingerprint } from '../support/stored.ts'
+import { test } from '../support/world.ts'
+
+const SYSTEMS = '/departments/so-khcn/systems'
+const NEEDED = { name: 'Cổng thông tin điện tử', level: 2, dossier: 'approved', hosting: 'shared' }
+const FULL = {
+  ...NEEDED,
+  decisionNo: '123/QĐ-SKHCN',
+  decisionDate: '2024-01-15',
+  decisionBody: 'Sở KH&CN',
+  regulationNo: '45/QĐ',
+  regulationDate: '2023-05-02',
+  regulationBody: 'UBND tỉnh',
+  expectedApprovalOn: '2024-12-31',
+  expectedFullOn: '2025-06-30',
+  checks: ['beforeUse', 'periodic'],
+  owner: 'Sở KH&CN',
+  operator: 'Trung tâm CNTT',
+}
+const EMPTY = {
+  decisionNo: null,
+  decisionDate: null,
+  decisionBody: null,
+  regulationNo: null,
+  regulationDate: null,
+  regulationBody: null,
+  expectedApprovalOn: null,
+  expectedFullOn: null,
+  checks: [],
+  owner: null,
+  operator: null,
+}
+
+describe('the register of systems', () => {
+  test('takes a system with what is needed or with everything, and lists them as they came', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    const first = await editor.post(SYSTEMS, NEEDED)
+    expect(first.status).toBe(201)
+    const one = (await first.json()) as System
+    expect(one).toEqual({ id: expect.any(String), ...NEEDED, ...EMPTY, retiredAt: null })
+    const two = (await (
+      await editor.post(SYSTEMS, { ...FULL, checks: ['periodic', 'beforeUse', 'periodic'].slice(0, 2) })
+    ).json()) as System
+    expect(two).toEqual({ id: expect.any(String), ...FULL, retiredAt: null })
+    for (const name of ['so-khcn-ld', 'dic']) {
+      expect(await (await (await world.as(name)).get(SYSTEMS)).json()).toEqual([one, two])
+    }
+    expect(await auditLines(world.db)).toEqual([one, two].map(({ id }) => `so-khcn system.create so-khcn/${id}`))
+  })
+
+  test('changes what is named and leaves the rest', async ({ world }) => {
+    const editor = await world.as('so-khcn-ld')
+    const made = (await (await editor.post(SYSTEMS, FULL)).json()) as System
+    const change = { level: 3, dossier: 'submitted', decisionNo: null, checks: ['periodic'] }
+    const changed = await editor.patch(`/systems/${made.id}`, change)
+    expect(changed.status).toBe(200)
+    expect(await changed.json()).toEqual({ ...made, ...change })
+    expect(await (await editor.get(SYSTEMS)).json()).toEqual([{ ...made, ...change }])
+    expect(await (await editor.patch(`/systems/${made.id}`, {})).json()).toEqual({ ...made, ...change })
+    const lines = await world.db.select().from(audit)
+    expect(lines[1]).toMatchObject({ action: 'system.update', subject: `so-khcn/${made.id}`, detail: change })
+  })
+
+  test('keeps a retired system, since when it is, and takes it back', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    const { id } = (await (await editor.post(SYSTEMS, NEEDED)).json()) as System
+    const retire = async (retired: boolean) =>
+      ((await (await editor.patch(`/systems/${id}`, { retired })).json()) as System).retiredAt
+    const since = await retire(true)
+    expect(since).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+    expect(await retire(true)).toBe(since)
+    expect(await (await editor.get(SYSTEMS)).json()).toMatchObject([{ id, retiredAt: since }])
+    expect(await retire(false)).toBe(null)
+  })
+
+  test('is the department’s own and the coordinator’s', async ({ world }) => {
+    const id = await world.system('so-khcn')
+    const other = await world.as('so-tc')
+    const before = await fingerprint(world.db)
+    await refusal(await other.patch(`/systems/${id}`, { level: 1 }), 403, 'forbidden')
+    await refusal(await other.post(SYSTEMS, NEEDED), 403, 'forbidden')
+    expect(await fingerprint(world.db)).toBe(before)
+    const dic = await world.as('dic')
+    expect((await dic.patch(`/systems/${id}`, { dossier: 'appraised' })).status).toBe(200)
+    await refusal(await dic.patch('/systems/khong-co', { level: 1 }), 404, 'notFound')
+    await refusal(await dic.post('/departments/khong-co/systems', NEEDED), 404, 'notFound')
+    await refusal(await dic.get('/departments/khong-co/systems'), 404, 'notFound')
+  })
+
+  test('refuses what no system can be', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    const id = await world.system('so-khcn')
+    const before = await fingerprint(world.db)
+    for (const [wrong, ...expected] of [
+      [{ name: '' }, 'name'],
+      [{ name: ' \t ' }, 'name'],
+      [{ name: 'x'.repeat(301) }, 'name'],
+      [{ level: 0 }, 'level'],
+      [{ level: 6 }, 'level'],
+      [{ level: -1 }, 'level'],
+      [{ level: 1.5 }, 'level'],
+      [{ level: 1e308 }, 'level'],
+      [{ level: '2' }, 'level'],
+      [{ dossier: 'lost' }, 'dossier'],
+      [{ hosting: null }, 'hosting'],
+      [{ decisionDate: '2024-13-01' }, 'decisionDate'],
+      [{ expectedFullOn: '15/01/2024' }, 'expectedFullOn'],
+      [{ checks: ['sometimes'] }, 'checks/0'],
+      [{ checks: ['periodic', 'periodic', 'periodic'] }, 'checks'],
+      [{ id: 'mine', department: 'so-tc', retiredAt: null }, 'id', 'department', 'retiredAt'],
+    ] as const) {
+      expect(paths(await refusal(await editor.post(SYSTEMS, { ...NEEDED, ...wrong }), 422, 'invalid'))).toEqual(
+        expected,
+      )
+      expect(paths(await refusal(await editor.patch(`/systems/${id}`, wrong), 422, 'invalid'))).toEqual(expected)
+    }
+    const nothing = await refusal(await editor.post(SYSTEMS, {}), 422, 'invalid')
+    expect(paths(nothing).sort()).toEqual(['dossier', 'hosting', 'level', 'name'])
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+})
