@@ -7,7 +7,7 @@ import type { Recommendation } from '../domain/assessment.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { rollup } from '../domain/rollup.ts'
 import { orThrow } from '../problem.ts'
-import { provinceReportResponse, workbookResponse } from '../reports/province-response.ts'
+import { provinceReportResponse, workbookResponse } from '../reports/download.ts'
 
 const acceptedOnly = (c: Context): boolean => c.req.query('accepted') === 'true'
 

@@ -13,7 +13,7 @@ import { dayOf } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
 import { messages } from '../messages/index.ts'
 import { orThrow, Problem } from '../problem.ts'
-import { departmentReportResponse } from '../reports/department-response.ts'
+import { departmentReportResponse } from '../reports/download.ts'
 import { freeze } from '../submission.ts'
 import { valid } from '../valid.ts'
 

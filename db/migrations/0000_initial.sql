@@ -28,7 +28,7 @@ CREATE TABLE `answers` (
 	`plan_due_on` text,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`period`, `department`, `criterion`, `system`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `assessments` (
 	`period` text NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE `assessments` (
 	`reviewer` text,
 	`returned` text,
 	PRIMARY KEY(`period`, `department`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `audit` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -76,7 +76,7 @@ CREATE TABLE `filers` (
 	PRIMARY KEY(`period`, `department`),
 	FOREIGN KEY (`period`) REFERENCES `periods`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`department`) REFERENCES `departments`(`code`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `narratives` (
 	`period` text NOT NULL,
@@ -85,7 +85,7 @@ CREATE TABLE `narratives` (
 	`text` text NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`period`, `department`, `section`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `periods` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -58,6 +58,7 @@ const headColumns = {
     name: departments.name,
     shortName: departments.shortName,
     kind: departments.kind,
+    parent: departments.parent,
   },
   isFiler: sql<number>`${filers.department} is not null and ${filers.exemptedAt} is null`.mapWith(Boolean),
   state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,

@@ -79,3 +79,25 @@ describe('submitting', () => {
     expect(SIGNATORY.onBehalf).toBe('KT.')
   })
 })
+
+describe('downloads', () => {
+  test('the three files come under good names', async ({ expect, world }) => {
+    await world.system('so-khcn')
+    await world.file('so-khcn')
+    const dic = await world.as('dic')
+    const files = {
+      [`/periods/${PERIOD}/assessments/so-khcn/report.docx`]: 'Báo cáo ATTT quý I năm 2024 - Sở KH&CN - bản nộp 1.docx',
+      [`/periods/${PERIOD}/assessments/so-tc/report.docx`]: 'Báo cáo ATTT quý I năm 2024 - Sở Tài chính - dự thảo.docx',
+      [`/periods/${PERIOD}/rollup.docx`]: 'Báo cáo tổng hợp ATTT quý I năm 2024 - tỉnh Thử Nghiệm.docx',
+      [`/periods/${PERIOD}/rollup.xlsx`]: 'Tổng hợp ATTT quý I năm 2024 - tỉnh Thử Nghiệm.xlsx',
+    }
+    for (const [path, name] of Object.entries(files)) {
+      const res = await dic.get(path)
+      expect(res.status).toBe(200)
+      const disposition = res.headers.get('content-disposition') ?? ''
+      expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(name)
+      const bytes = new Uint8Array(await res.arrayBuffer())
+      expect([...bytes.subarray(0, 2)]).toEqual([0x50, 0x4b])
+    }
+  })
+})

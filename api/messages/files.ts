@@ -1,0 +1,13 @@
+/** What downloaded files are called: Vietnamese, like what is in them. */
+import { letterWords } from './reports.ts'
+
+/** `quý I năm 2024`, as a part of a file name. */
+const quarter = letterWords.quarter
+
+export const fileNames = {
+  /** `revision` null: a draft. */
+  department: (period: string, shortName: string, revision: number | null): string =>
+    `Báo cáo ATTT ${quarter(period)} - ${shortName} - ${revision === null ? 'dự thảo' : `bản nộp ${revision}`}.docx`,
+  province: (period: string, province: string): string => `Báo cáo tổng hợp ATTT ${quarter(period)} - ${province}.docx`,
+  workbook: (period: string, province: string): string => `Tổng hợp ATTT ${quarter(period)} - ${province}.xlsx`,
+}
