@@ -53,6 +53,8 @@ function goTo(event: Event, id: string) {
   const field = document.getElementById(id)
   if (!field) return
   event.preventDefault()
+  const folded = field.closest('details')
+  if (folded) folded.open = true
   field.closest('.govuk-form-group')?.scrollIntoView({ block: 'center' })
   field.focus({ preventScroll: true })
 }

@@ -1,0 +1,34 @@
+import { type AnswerItem, answerKey } from '../../lib/items.ts'
+import type { Saving } from '../../lib/saving.ts'
+import { t } from '../../lib/t.ts'
+import { Button } from '../../ui/index.ts'
+
+type Props = { saving: Saving; from: AnswerItem; among: readonly AnswerItem[] }
+
+/** Offers one system's plan to the others that need one and have none: a plan already written is never overwritten. */
+export function SharePlan({ saving, from, among }: Props) {
+  const plan = from.plan
+  if (!plan?.action.trim()) return null
+  const others = among.filter(
+    (answer) =>
+      answer.system !== from.system &&
+      (answer.status === 'partial' || answer.status === 'unmet') &&
+      !answer.plan?.action.trim(),
+  )
+  if (others.length === 0) return null
+  return (
+    <Button
+      kind="secondary"
+      small
+      onClick={() => {
+        for (const answer of others) {
+          saving.set({ ...answer, plan }, 'now', true)
+          // A wrong day typed there is replaced too.
+          saving.invalid(`${answerKey(answer.criterion, answer.system)}/planDueOn`, false)
+        }
+      }}
+    >
+      {t('plan.share', { n: others.length })}
+    </Button>
+  )
+}

@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks'
+import type { Signatory, SubmissionLine } from '../../../../api/domain/assessment.ts'
+import { api, type FieldError, Refusal } from '../../lib/api.ts'
+import { quarterShort } from '../../lib/format.ts'
+import type { Saving } from '../../lib/saving.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { t } from '../../lib/t.ts'
+import { Button, ErrorSummary, Select, TextInput } from '../../ui/index.ts'
+import type { Open } from './Page.tsx'
+import { assessmentUrl, receiptPage } from './places.ts'
+
+type OnBehalf = NonNullable<Signatory['onBehalf']>
+const ON_BEHALF: readonly OnBehalf[] = ['KT.', 'TL.', 'TUQ.']
+const NONE = 'none'
+
+type Props = Open & { saving: Saving; ready: boolean }
+
+/** Who signs, and submitting; or what the person does who may not submit. */
+export function SignAndSubmit(props: Props) {
+  const { view, me, ready } = props
+  if (!view.editable) return null
+  if (me.user.role === 'editor' && view.hasApprover) {
+    return (
+      <section class="notice" aria-labelledby="sign-title">
+        <h2 id="sign-title">{t('sign.approverTitle')}</h2>
+        <p>{ready ? t('sign.approverReady') : t('sign.approverNotReady')}</p>
+      </section>
+    )
+  }
+  return <SignForm {...props} />
+}
+
+function SignForm({ view, me, saving, ready, reload }: Props) {
+  const last = view.submission?.signatory
+  const [name, setName] = useState(last?.name ?? (me.user.role === 'approver' ? me.user.name : ''))
+  const [title, setTitle] = useState(last?.title ?? '')
+  const [onBehalf, setOnBehalf] = useState<OnBehalf | typeof NONE>(last?.onBehalf ?? NONE)
+  const period = view.period.id
+  const action = t('sign.submit', { quarter: quarterShort(period) })
+
+  const form = useSubmit(
+    async () => {
+      await saving.flush()
+      if (!saving.settled) throw new Error(t('sign.unsaved'))
+      try {
+        await api.post<SubmissionLine>(`${assessmentUrl(period, view.department.code)}/submit`, {
+          version: saving.version ?? view.version,
+          signatory: { name: name.trim(), title: title.trim(), onBehalf: onBehalf === NONE ? null : onBehalf },
+        })
+      } catch (error) {
+        // The page shows what there is now: the person looks again before signing.
+        if (error instanceof Refusal && (error.status === 422 || error.status === 409)) void reload()
+        throw error
+      }
+      location.assign(receiptPage(period))
+      // Until the receipt is there the button stays at rest.
+      await new Promise(() => {})
+    },
+    (): FieldError[] => [
+      ...(name.trim() === '' ? [{ path: 'signatory/name', message: t('sign.nameMissing') }] : []),
+      ...(title.trim() === '' ? [{ path: 'signatory/title', message: t('sign.titleMissing') }] : []),
+    ],
+  )
+
+  return (
+    <section aria-labelledby="sign-title">
+      <h2 class="section-title" id="sign-title">
+        {t('sign.title')}
+      </h2>
+      <ErrorSummary errors={form.errors} failure={form.failure} />
+      {ready ? <p>{t('sign.text')}</p> : <p class="lacks">{t('sign.notReady')}</p>}
+      <form class="form-page" onSubmit={form.onSubmit} noValidate>
+        <TextInput
+          name="signatory/name"
+          label={t('sign.name')}
+          value={name}
+          onValue={setName}
+          error={form.errorOf('signatory/name')}
+          autocomplete="name"
+          maxLength={120}
+        />
+        <TextInput
+          name="signatory/title"
+          label={t('sign.post')}
+          hint={t('sign.postHint')}
+          value={title}
+          onValue={setTitle}
+          error={form.errorOf('signatory/title')}
+          autocomplete="organization-title"
+          maxLength={120}
+        />
+        <Select<OnBehalf | typeof NONE>
+          name="signatory/onBehalf"
+          label={t('sign.onBehalf')}
+          value={onBehalf}
+          onValue={setOnBehalf}
+          empty={false}
+          options={[
+            { value: NONE, label: t('sign.onBehalf.none') },
+            ...ON_BEHALF.map((value) => ({ value, label: t(`sign.onBehalf.${value}`) })),
+          ]}
+        />
+        <Button type="submit" busy={form.busy} busyLabel={t('sign.submitting')} disabled={!ready}>
+          {action}
+        </Button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,213 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Check, Dossier, Hosting, System, SystemInput } from '../../../../api/domain/system.ts'
+import { api, type FieldError } from '../../lib/api.ts'
+import { capital } from '../../lib/format.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { t } from '../../lib/t.ts'
+import type { Key } from '../../messages/messages.ts'
+import { Button, Checkboxes, DateInput, ErrorSummary, Radios, Select, TextInput } from '../../ui/index.ts'
+
+const DOSSIERS: readonly Dossier[] = ['none', 'drafting', 'submitted', 'appraised', 'approved']
+const HOSTINGS: readonly Hosting[] = ['shared', 'own', 'cloud', 'other']
+const CHECKS: readonly Check[] = ['beforeUse', 'periodic']
+
+type Draft = Omit<SystemInput, 'level' | 'dossier' | 'hosting'> & {
+  level: number | null
+  dossier: Dossier | null
+  hosting: Hosting | null
+}
+const EMPTY: Draft = {
+  name: '',
+  level: null,
+  dossier: null,
+  hosting: null,
+  decisionNo: null,
+  decisionDate: null,
+  decisionBody: null,
+  regulationNo: null,
+  regulationDate: null,
+  regulationBody: null,
+  expectedApprovalOn: null,
+  expectedFullOn: null,
+  checks: [],
+  owner: null,
+  operator: null,
+}
+type TextName = 'decisionNo' | 'decisionBody' | 'regulationNo' | 'regulationBody' | 'owner' | 'operator'
+type DayName = 'decisionDate' | 'regulationDate' | 'expectedApprovalOn' | 'expectedFullOn'
+
+type Props = {
+  department: string
+  /** Null for a new one. */
+  system: System | null
+  levels: readonly number[]
+  onSaved: (system: System) => void
+  onCancel: () => void
+}
+
+/** Registers a system or changes one. Four fields are required; the others are asked for where they make sense. */
+export function SystemForm({ department, system, levels, onSaved, onCancel }: Props) {
+  const [draft, setDraft] = useState<Draft>(() => (system ? draftOf(system) : EMPTY))
+  const [problems, setProblems] = useState<Record<string, string | null>>({})
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  const set = (fields: Partial<Draft>) => setDraft((before) => ({ ...before, ...fields }))
+  const approved = draft.dossier === 'approved'
+
+  const form = useSubmit(
+    async () => {
+      const body = bodyOf(draft)
+      onSaved(
+        system
+          ? await api.patch<System>(`/api/systems/${system.id}`, body)
+          : await api.post<System>(`/api/departments/${department}/systems`, body),
+      )
+    },
+    (): FieldError[] => [
+      ...(draft.name.trim() === '' ? [{ path: 'name', message: t('system.nameMissing') }] : []),
+      ...(draft.level === null ? [{ path: 'level', message: t('system.levelMissing') }] : []),
+      ...(draft.dossier === null ? [{ path: 'dossier', message: t('system.dossierMissing') }] : []),
+      ...(draft.hosting === null ? [{ path: 'hosting', message: t('system.hostingMissing') }] : []),
+      ...Object.entries(problems).flatMap(([path, message]) =>
+        // A field that is no longer asked for is not sent wrong either: its value is empty.
+        message && document.getElementById(path) ? [{ path, message }] : [],
+      ),
+    ],
+  )
+
+  const text = (name: TextName, hint?: Key) => (
+    <TextInput
+      name={name}
+      label={t(`system.${name}`)}
+      hint={hint && t(hint)}
+      value={draft[name] ?? ''}
+      onValue={(value) => set({ [name]: value })}
+      error={form.errorOf(name)}
+      maxLength={200}
+      literal={name.endsWith('No')}
+    />
+  )
+  const date = (name: DayName) => (
+    <DateInput
+      name={name}
+      label={t(`system.${name}`)}
+      value={draft[name]}
+      onValue={(value, problem) => {
+        set({ [name]: value })
+        setProblems((before) => ({ ...before, [name]: problem }))
+      }}
+      error={form.errorOf(name)}
+    />
+  )
+
+  return (
+    <div class="form-page">
+      <button type="button" class="link-button back-button" onClick={onCancel}>
+        {t('system.back')}
+      </button>
+      <ErrorSummary errors={form.errors} failure={form.failure} />
+      <h1 class="page-title" tabIndex={-1} ref={title}>
+        {system ? t('system.changeTitle') : t('systems.add')}
+      </h1>
+      <p class="lede">{t('system.lede')}</p>
+      <form onSubmit={form.onSubmit} noValidate>
+        <TextInput
+          name="name"
+          label={t('system.name')}
+          hint={t('system.nameHint')}
+          value={draft.name}
+          onValue={(name) => set({ name })}
+          error={form.errorOf('name')}
+          maxLength={300}
+        />
+        <Radios
+          name="level"
+          label={t('system.level')}
+          hint={t('system.levelHint')}
+          value={draft.level === null ? null : String(draft.level)}
+          onValue={(level) => set({ level: Number(level) })}
+          options={levels.map((level) => ({ value: String(level), label: capital(t('level.n', { level })) }))}
+          error={form.errorOf('level')}
+          inline
+        />
+        <Select<Dossier>
+          name="dossier"
+          label={t('system.dossier')}
+          value={draft.dossier ?? ''}
+          onValue={(dossier) => set({ dossier: dossier || null })}
+          options={DOSSIERS.map((value) => ({ value, label: t(`dossier.${value}`) }))}
+          error={form.errorOf('dossier')}
+        />
+        {approved && (
+          <fieldset class="asked">
+            <legend>{t('system.decision')}</legend>
+            <p class="small soft">{t('system.decisionHint')}</p>
+            {text('decisionNo', 'system.decisionNoHint')}
+            {date('decisionDate')}
+            {text('decisionBody', 'system.decisionBodyHint')}
+          </fieldset>
+        )}
+        {draft.dossier !== null && !approved && (
+          <fieldset class="asked">
+            <legend>{t('system.plan')}</legend>
+            <p class="small soft">{t('system.planHint')}</p>
+            {date('expectedApprovalOn')}
+          </fieldset>
+        )}
+        <Radios<Hosting>
+          name="hosting"
+          label={t('system.hosting')}
+          value={draft.hosting}
+          onValue={(hosting) => set({ hosting })}
+          options={HOSTINGS.map((value) => ({ value, label: t(`hosting.${value}`) }))}
+          error={form.errorOf('hosting')}
+        />
+        <details class="govuk-details" open={system !== null && hasMore(system)}>
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">{t('system.more')}</span>
+          </summary>
+          <div class="govuk-details__text">
+            {date('expectedFullOn')}
+            <Checkboxes<Check>
+              name="checks"
+              label={t('system.checks')}
+              values={draft.checks}
+              onValues={(checks) => set({ checks })}
+              options={CHECKS.map((value) => ({ value, label: t(`check.${value}`) }))}
+            />
+            {text('owner', 'system.ownerHint')}
+            {text('operator', 'system.operatorHint')}
+            <fieldset class="asked">
+              <legend>{t('system.regulation')}</legend>
+              {text('regulationNo')}
+              {date('regulationDate')}
+              {text('regulationBody')}
+            </fieldset>
+          </div>
+        </details>
+        <div class="govuk-button-group">
+          <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
+            {system ? t('system.save') : t('system.register')}
+          </Button>
+          <Button kind="secondary" onClick={onCancel}>
+            {t('action.cancel')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  )
+}
+
+function draftOf({ id: _id, retiredAt: _retiredAt, ...fields }: System): Draft {
+  return fields
+}
+
+const hasMore = (s: System): boolean =>
+  s.checks.length > 0 || [s.expectedFullOn, s.owner, s.operator, s.regulationNo, s.regulationDate].some(Boolean)
+
+/** As the API wants it: no empty text; what the dossier's state does not ask for is kept as it was. */
+function bodyOf(draft: Draft): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(draft).map(([name, value]) => [name, typeof value === 'string' ? value.trim() || null : value]),
+  )
+}

@@ -1,0 +1,76 @@
+/** The items of an assessment that are saved one by one: answers, narratives, recommendations. Pure. */
+import type { Answer, AssessmentView, Category, Narrative } from '../../../api/domain/assessment.ts'
+import { itemKey } from '../../../api/domain/criteria.ts'
+
+export type AnswerItem = { kind: 'answer' } & Answer
+export type NarrativeItem = { kind: 'narrative' } & Narrative
+export type RecommendationItem = {
+  kind: 'recommendation'
+  id: string
+  category: Category
+  text: string
+  removed: boolean
+}
+/** What a person entered, without a version. */
+export type Item = AnswerItem | NarrativeItem | RecommendationItem
+/** An item as the server holds it; version 0 is not stored yet. */
+export type Held = { item: Item; version: number }
+
+export const answerKey = (criterion: string, system: string | null): string => `answers/${itemKey(criterion, system)}`
+export const narrativeKey = (section: string): string => `narratives/${section}`
+export const recommendationKey = (id: string): string => `recommendations/${id}`
+
+/** One key for an item. An answer's is the path under which the server reports what it lacks. */
+export function keyOf(item: ItemName): string {
+  switch (item.kind) {
+    case 'answer':
+      return answerKey(item.criterion, item.system)
+    case 'narrative':
+      return narrativeKey(item.section)
+    case 'recommendation':
+      return recommendationKey(item.id)
+  }
+}
+export type ItemName =
+  | Pick<AnswerItem, 'kind' | 'criterion' | 'system'>
+  | Pick<NarrativeItem, 'kind' | 'section'>
+  | Pick<RecommendationItem, 'kind' | 'id'>
+
+export function heldOf(view: AssessmentView): Map<string, Held> {
+  const held = new Map<string, Held>()
+  const add = ({ version, ...item }: Item & { version: number }) => held.set(keyOf(item), { item, version })
+  for (const answer of view.answers) add({ kind: 'answer', ...answer })
+  for (const narrative of view.narratives) add({ kind: 'narrative', ...narrative })
+  for (const recommendation of view.recommendations) add({ kind: 'recommendation', removed: false, ...recommendation })
+  return held
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what the server refuses and nobody typed on purpose.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
+/** Text as the server stores it: text pasted from other programs may hold what it refuses. */
+export const clean = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, '')
+
+/** The item as it is sent: no empty note, no empty plan, no plan where none is asked for. */
+export function tidy(item: Item): Item {
+  if (item.kind !== 'answer') return { ...item, text: clean(item.text) }
+  const asked = item.status === 'partial' || item.status === 'unmet'
+  const action = clean(item.plan?.action ?? '')
+  const owner = clean(item.plan?.owner ?? '').trim() || null
+  const dueOn = item.plan?.dueOn ?? null
+  const plan = asked && (action || owner || dueOn) ? { action, owner, dueOn } : null
+  return { ...item, note: clean(item.note ?? '') || null, plan }
+}
+
+export const same = (a: Item, b: Item): boolean => JSON.stringify(fields(a)) === JSON.stringify(fields(b))
+
+function fields(item: Item): unknown[] {
+  switch (item.kind) {
+    case 'answer':
+      return [item.status, item.note, item.plan && [item.plan.action, item.plan.owner, item.plan.dueOn]]
+    case 'narrative':
+      return [item.text]
+    case 'recommendation':
+      return [item.category, item.text, item.removed]
+  }
+}
