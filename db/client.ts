@@ -20,7 +20,9 @@ const dialect = new SQLiteAsyncDialect()
  */
 export async function openDb(config: Pick<Config, 'url' | 'authToken' | 'fetch'>): Promise<Db> {
   const embedded = config.url.startsWith('file:') || config.url === ':memory:'
-  const client = embedded ? (await import('#embedded')).openEmbedded(config.url) : createClient(config)
+  // No queue in the client: in a Worker, a request that waits in it would be woken by another request, which workerd forbids.
+  const served = { ...config, concurrency: Number.POSITIVE_INFINITY }
+  const client = embedded ? (await import('#embedded')).openEmbedded(config.url) : createClient(served)
   return drizzle(client, { schema })
 }
 
