@@ -1,9 +1,37 @@
 import { defineConfig } from 'vitest/config'
 
+/** Both homes answer the same tests of the API: in process on the embedded database, and built, in workerd, over HTTP. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    // Every test opens a database of its own, so that files may share a process and what it has loaded.
+    isolate: false,
+    reporters: ['default', './test/support/closing-line.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['api/**/*.ts', 'db/**/*.ts'],
+      // What only runs in another process (an entry of a home, a command) is tested there, where it is not counted.
+      exclude: ['api/worker.ts', 'api/worker/**', 'db/embedded-none.ts', 'db/migrations/**', '**/*.d.ts'],
+      reporter: ['text-summary', 'html'],
+      thresholds: { lines: 90 },
+    },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'api', include: ['test/api/**/*.test.ts', 'test/reports/**/*.test.ts', 'test/web/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'worker',
+          include: ['test/api/**/*.test.ts', 'test/worker/**/*.test.ts'],
+          env: { SOAT_HOME: 'worker' },
+        },
+      },
+      { extends: true, test: { name: 'node', include: ['test/node/**/*.test.ts'] } },
+      { extends: true, test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'] } },
+    ],
   },
 })

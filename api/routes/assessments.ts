@@ -17,17 +17,19 @@ import { valid } from '../valid.ts'
 export const assessmentRoutes = new Hono<AppEnv>()
   .get('/departments/:code/assessments', async (c) => {
     const { db } = c.var
-    const { code } = orThrow(await departments.find(db, c.req.param('code')), 'notFound')
     const today = dayOf(c.var.now())
-    const lines = await assessments.listOf(db, code)
+    const lines = await assessments.listOf(db, c.req.param('code'))
+    if (lines.length === 0) orThrow(await departments.find(db, c.req.param('code')), 'notFound')
     return c.json(
       lines.map((line) => ({ ...line, period: { ...line.period, state: periodState(line.period, today) } })),
     )
   })
 
   .get('/periods/:period/assessments', async (c) => {
-    const period = orThrow(await periods.find(c.var.db, c.req.param('period')), 'notFound')
-    return c.json(await assessments.listFilings(c.var.db, period.id))
+    const { db } = c.var
+    const lines = await assessments.listFilings(db, c.req.param('period'))
+    if (lines.length === 0) orThrow(await periods.find(db, c.req.param('period')), 'notFound')
+    return c.json(lines)
   })
 
   .get('/periods/:period/assessments/:code', async (c) => {

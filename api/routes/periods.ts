@@ -50,8 +50,10 @@ export const periodRoutes = new Hono<AppEnv>()
   })
 
   .get('/:period/filers', async (c) => {
-    const period = orThrow(await periods.find(c.var.db, c.req.param('period')), 'notFound')
-    return c.json(await periods.listFilers(c.var.db, period.id))
+    const { db } = c.var
+    const filers = await periods.listFilers(db, c.req.param('period'))
+    if (filers.length === 0) orThrow(await periods.find(db, c.req.param('period')), 'notFound')
+    return c.json(filers)
   })
 
   /** A later addition or exemption is a dated line with its reason; the frozen list itself never changes. */

@@ -73,8 +73,10 @@ export const reviewRoutes = new Hono<AppEnv>()
 
   .get('/:code/history', async (c) => {
     const key = c.req.param() as assessments.Key
-    orThrow(await assessments.head(c.var.db, key), 'notFound')
-    return c.json(await audit.history(c.var.db, `${key.period}/${key.code}`, STEPS))
+    const { db } = c.var
+    const steps = await audit.history(db, `${key.period}/${key.code}`, STEPS)
+    if (steps.length === 0) orThrow(await assessments.head(db, key), 'notFound')
+    return c.json(steps)
   })
 
 /** The body may be left out; one that is sent must be what is meant. */

@@ -22,7 +22,7 @@ export const rollupRoutes = new Hono<AppEnv>()
   .get('/:period/recommendations', async (c) => {
     const rows = await rollupQueries.recommendations(c.var.db, c.req.param('period'), acceptedOnly(c))
     return c.json(
-      rows.flatMap(({ items, ...department }) =>
+      orThrow(rows, 'notFound').flatMap(({ items, ...department }) =>
         (JSON.parse(items) as Recommendation[]).map(({ category, text }) => ({ department, category, text })),
       ),
     )

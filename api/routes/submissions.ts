@@ -93,8 +93,10 @@ export const submissionRoutes = new Hono<AppEnv>()
 
   .get('/:code/revisions', async (c) => {
     const key = c.req.param() as assessments.Key
-    orThrow(await assessments.head(c.var.db, key), 'notFound')
-    return c.json(await submissions.list(c.var.db, key))
+    const { db } = c.var
+    const revisions = await submissions.list(db, key)
+    if (revisions.length === 0) orThrow(await assessments.head(db, key), 'notFound')
+    return c.json(revisions)
   })
 
   .get('/:code/revisions/:n', async (c) => {

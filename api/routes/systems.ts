@@ -12,8 +12,10 @@ import { valid } from '../valid.ts'
 
 export const systemRoutes = new Hono<AppEnv>()
   .get('/departments/:code/systems', async (c) => {
-    orThrow(await departments.find(c.var.db, c.req.param('code')), 'notFound')
-    return c.json(await systems.list(c.var.db, c.req.param('code')))
+    const { db } = c.var
+    const list = await systems.list(db, c.req.param('code'))
+    if (list.length === 0) orThrow(await departments.find(db, c.req.param('code')), 'notFound')
+    return c.json(list)
   })
 
   .post('/departments/:code/systems', valid(SystemInput), async (c) => {

@@ -3,11 +3,14 @@ import { createApp } from '../../api/app.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
+import type { Hrana } from './hrana.ts'
 
 export type Home = {
   db: Db
   fetch: (request: Request) => Promise<Response>
   close: () => Promise<void>
+  /** In the Worker: the server of its database, which counts what is asked of it. */
+  database?: Hrana
 }
 
 const FRAMEWORKS = loadFrameworks(bundled)

@@ -25,6 +25,8 @@ export type Hrana = {
   roundTrips: number
   /** Every statement run since then, without BEGIN, COMMIT and ROLLBACK. */
   statements: string[]
+  /** The same with their values. */
+  asked: { sql: string; args: unknown[] }[]
   /** Rows sent back since then. */
   rows: number
   reset: () => void
@@ -47,8 +49,9 @@ export function hrana(client: Client): Hrana {
   const server: Hrana = {
     roundTrips: 0,
     statements: [],
+    asked: [],
     rows: 0,
-    reset: () => Object.assign(server, { roundTrips: 0, statements: [], rows: 0 }),
+    reset: () => Object.assign(server, { roundTrips: 0, statements: [], asked: [], rows: 0 }),
     async fetch(request) {
       const { pathname } = new URL(request.url)
       if (request.method === 'GET') return new Response(null, { status: /^\/v[23]$/.test(pathname) ? 200 : 404 })
@@ -143,6 +146,7 @@ class Stream {
       const args = stmt.named_args?.length
         ? Object.fromEntries(stmt.named_args.map(({ name, value }) => [name, fromValue(value)]))
         : (stmt.args ?? []).map(fromValue)
+      this.#server.asked.push({ sql, args: Array.isArray(args) ? args : [] })
       const result = await (this.#tx ?? this.#client).execute({ sql, args })
       this.#server.rows += result.rows.length
       return toResult(result)

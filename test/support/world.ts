@@ -53,8 +53,8 @@ export class World {
     this.db = home.db
   }
 
-  static async create(): Promise<World> {
-    const world = new World(await openHome())
+  static async create(home?: Home): Promise<World> {
+    const world = new World(home ?? (await openHome()))
     const { db } = world
     passwordHash ??= hashPassword(PASSWORD)
     const hash = await passwordHash
