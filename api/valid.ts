@@ -9,9 +9,13 @@ import { type Fault, Problem } from './problem.ts'
 
 const localeError = { vi: zodVi().localeError, en: zodEn().localeError }
 
+const JSON_TYPE = /^\s*application\/json\s*(;|$)/i
+
 /** Middleware: the JSON body as the schema's output in `c.req.valid('json')`. */
 export const valid = <T extends z.ZodType>(schema: T) =>
   zValidator('json', schema, (result, c) => {
+    // The validator takes a body of another type for `{}`, which is a good change of nothing to many a schema.
+    if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new Problem('notJson')
     if (result.success) return
     const language = (c.var as { language: Language }).language
     throw new Problem('invalid', {

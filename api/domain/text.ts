@@ -1,11 +1,12 @@
 /** The kinds of text and day that people enter. */
 import { z } from 'zod'
 
-// Tab and line feed are the control characters that a text may hold.
+// Tab and line feed are the control characters that a text may hold. Half a surrogate pair (Cs) is no character: it
+// cannot be stored, hashed or printed; nor can XML, and so Word and Excel, hold the last two.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-const TEXT = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/
+const TEXT = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}\ufffe\uffff]*$/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same, and no line break
-const LINE = /^[^\u0000-\u001f\u007f]*$/
+const LINE = /^[^\u0000-\u001f\u007f\p{Cs}\ufffe\uffff]*$/u
 
 const unixLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 

@@ -56,7 +56,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
 export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
   const { db, settings } = c.var
   const { rollup, framework, period, filers, acceptedOnly } = read
-  const rows = await rollupQueries.recommendations(db, period.id, acceptedOnly)
+  const rows = (await rollupQueries.recommendations(db, period.id, acceptedOnly)) ?? []
   const { provinceReport } = await import('./province/report.ts')
   const bytes = await provinceReport({
     rollup,

@@ -39,25 +39,29 @@ export async function read(db: Db, period: string) {
   return found && { period: found, filers: filerRows }
 }
 
-/** The recommendations frozen in the submissions in force, filer by filer. */
-export const recommendations = (db: Db, period: string, acceptedOnly: boolean) =>
-  db
-    .select({
-      department: departments.code,
-      name: departments.name,
-      shortName: departments.shortName,
-      items: sql<string>`json_extract(${submissions.content}, '$.recommendations')`,
-    })
-    .from(filers)
-    .innerJoin(departments, eq(departments.code, filers.department))
-    .innerJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
-    .innerJoin(submissions, inForce)
-    .where(
-      and(
-        eq(filers.period, period),
-        isNull(filers.exemptedAt),
-        acceptedOnly ? eq(assessments.state, 'accepted') : undefined,
-      ),
-    )
-    .orderBy(...departmentQueries.order)
-    .all()
+/** The recommendations frozen in the submissions in force, filer by filer; undefined for an unknown period. One round trip. */
+export async function recommendations(db: Db, period: string, acceptedOnly: boolean) {
+  const [found, rows] = await db.batch([
+    db.select({ id: periods.id }).from(periods).where(eq(periods.id, period)),
+    db
+      .select({
+        department: departments.code,
+        name: departments.name,
+        shortName: departments.shortName,
+        items: sql<string>`json_extract(${submissions.content}, '$.recommendations')`,
+      })
+      .from(filers)
+      .innerJoin(departments, eq(departments.code, filers.department))
+      .innerJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
+      .innerJoin(submissions, inForce)
+      .where(
+        and(
+          eq(filers.period, period),
+          isNull(filers.exemptedAt),
+          acceptedOnly ? eq(assessments.state, 'accepted') : undefined,
+        ),
+      )
+      .orderBy(...departmentQueries.order),
+  ])
+  return found.length === 0 ? undefined : rows
+}

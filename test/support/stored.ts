@@ -7,14 +7,12 @@ import { audit } from '../../db/schema.ts'
 /** A hash of every row of every table, but of those named. */
 export async function fingerprint(db: Db, except: readonly string[] = []): Promise<string> {
   const rowsOf = async (sql: string) =>
-    (await db.$client.execute(sql)).rows.map((row) => Array.from(row as ArrayLike<unknown>))
-  const tables = await rowsOf(
-    `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`,
-  )
+    (await db.$client.execute(sql)).rows.map((row) => JSON.stringify(Array.from(row as ArrayLike<unknown>)))
+  const tables = await rowsOf(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
   const hash = createHash('sha256')
-  for (const [name = ''] of tables as string[][]) {
-    if (!except.includes(name))
-      hash.update(JSON.stringify([name, await rowsOf(`select * from "${name}" order by rowid`)]))
+  for (const table of tables.sort()) {
+    const [name = ''] = JSON.parse(table) as [string]
+    if (!except.includes(name)) hash.update([name, ...(await rowsOf(`select * from "${name}"`)).sort()].join('\n'))
   }
   return hash.digest('hex')
 }
