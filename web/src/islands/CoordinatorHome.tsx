@@ -1,40 +1,136 @@
-import { day, quarterTitle, relativeDay } from '../lib/format.ts'
+import type { PeriodView } from '../../../api/domain/period.ts'
+import { day, quarter, quarterTitle, relativeDay } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
-import { currentPeriod, getPeriods } from '../lib/periods.ts'
+import { getPeriods } from '../lib/periods.ts'
+import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, Empty, Load, Tag, Welcome } from '../ui/index.ts'
+import { ButtonLink, Checkbox, Empty, Load, Welcome } from '../ui/index.ts'
+import { FilingProgress } from './coordinator/overview/FilingProgress.tsx'
+import { Headlines } from './coordinator/overview/Headlines.tsx'
+import { HeatMap } from './coordinator/overview/HeatMap.tsx'
+import { loadOverview, type Overview } from './coordinator/overview/load.ts'
+import { MostMissed } from './coordinator/overview/MostMissed.tsx'
+import { Proposals } from './coordinator/overview/Proposals.tsx'
+import { Systems } from './coordinator/overview/Systems.tsx'
+import { choosePeriod, PeriodSelect, PeriodStateTag } from './coordinator/Period.tsx'
 
-/** The coordinator's overview of the period at hand. */
+/** The province at a glance for one period: who has filed, how far the province complies, what to download. */
 export default function CoordinatorHome({ me }: { me: Me }) {
-  const period = useLoad(async () => currentPeriod(await getPeriods()))
+  const periods = useLoad(getPeriods)
+  const [asked, ask] = useQuery('period')
   return (
-    <Load state={period}>
-      {(current) => (
-        <>
-          <Welcome
-            username={me.user.username}
-            title="welcome.coordinator.title"
-            sentences={['welcome.coordinator.1', 'welcome.coordinator.2', 'welcome.coordinator.3']}
-          />
-          <p class="caption">{t('coordinator.caption', { province: me.province.name })}</p>
-          <h1 class="page-title">{current ? quarterTitle(current.id) : t('nav.overview')}</h1>
-          {current ? (
-            <>
-              <p class="lede">
-                {t('coordinator.due')} {day(current.dueOn)}, {relativeDay(current.dueOn, me.today)}
-              </p>
-              <Tag tone={current.state === 'open' ? 'met' : 'na'}>{t(`periodState.${current.state}`)}</Tag>
-            </>
-          ) : (
-            <Empty title={t('home.noPeriod')} text={t('coordinator.noPeriodText')}>
-              {me.user.role === 'admin' && (
-                <ButtonLink href={path('/periods')}>{t('coordinator.noPeriodAction')}</ButtonLink>
-              )}
-            </Empty>
-          )}
-        </>
-      )}
+    <Load state={periods}>
+      {(all) => {
+        const period = choosePeriod(all, asked)
+        return (
+          <>
+            <Welcome
+              username={me.user.username}
+              title="welcome.coordinator.title"
+              sentences={['welcome.coordinator.1', 'welcome.coordinator.2', 'welcome.coordinator.3']}
+            />
+            {period ? (
+              <Province key={period.id} me={me} periods={all} period={period} onPeriod={ask} />
+            ) : (
+              <NoPeriod me={me} />
+            )}
+          </>
+        )
+      }}
     </Load>
+  )
+}
+
+type Props = { me: Me; periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
+
+function Province({ me, periods, period, onPeriod }: Props) {
+  const [accepted, setAccepted] = useQuery('accepted')
+  const overview = useLoad(() => loadOverview(periods, period, accepted === 'true'), [period.id, accepted])
+  const files = `/api/periods/${period.id}/rollup`
+  const which = accepted === 'true' ? '?accepted=true' : ''
+  return (
+    <>
+      <p class="caption">{t('coordinator.caption', { province: me.province.name })}</p>
+      <div class="title-row">
+        <div>
+          <h1 class="page-title">{quarterTitle(period.id)}</h1>
+          <div class="under-title">
+            <PeriodStateTag period={period} />
+            <span class="soft">
+              {t('coordinator.due')} {day(period.dueOn)}, {relativeDay(period.dueOn, me.today)}
+            </span>
+          </div>
+        </div>
+        <div class="govuk-button-group downloads">
+          <ButtonLink href={`${files}.xlsx${which}`} download>
+            {t('overview.xlsx')}
+          </ButtonLink>
+          <ButtonLink href={`${files}.docx${which}`} kind="secondary" download>
+            {t('overview.docx')}
+          </ButtonLink>
+        </div>
+      </div>
+      <div class="controls no-print">
+        <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
+        <Checkbox
+          name="accepted"
+          label={t('overview.acceptedOnly')}
+          checked={accepted === 'true'}
+          onChecked={(on) => setAccepted(on ? 'true' : '')}
+        />
+      </div>
+      {accepted === 'true' && <p class="only-print">{t('overview.acceptedNote')}</p>}
+      <Load state={overview}>{(figures) => <Figures overview={figures} acceptedOnly={accepted === 'true'} />}</Load>
+    </>
+  )
+}
+
+function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
+  const { period, rollup } = overview
+  if (rollup.filing.submitted === 0) {
+    return (
+      <>
+        <FilingProgress period={period.id} departments={rollup.departments} />
+        <div class="gap-above">
+          <Empty
+            title={t(acceptedOnly ? 'overview.noneAccepted' : 'overview.noneFiled', { quarter: quarter(period.id) })}
+            text={t(acceptedOnly ? 'overview.noneAcceptedText' : 'overview.noneFiledText')}
+          >
+            <ButtonLink href={path(`/filings?period=${period.id}`)}>{t('overview.toFilings')}</ButtonLink>
+          </Empty>
+        </div>
+      </>
+    )
+  }
+  return (
+    <>
+      <Headlines overview={overview} acceptedOnly={acceptedOnly} />
+      <FilingProgress period={period.id} departments={rollup.departments} />
+      <HeatMap overview={overview} />
+      <div class="cols gap-above">
+        <MostMissed overview={overview} />
+        <div>
+          <Systems overview={overview} />
+          <Proposals overview={overview} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function NoPeriod({ me }: { me: Me }) {
+  return (
+    <>
+      <p class="caption">{t('coordinator.caption', { province: me.province.name })}</p>
+      <h1 class="page-title">{t('nav.overview')}</h1>
+      <Empty title={t('home.noPeriod')} text={t('coordinator.noPeriodText')}>
+        {me.user.role === 'admin' ? (
+          <ButtonLink href={path('/periods')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+        ) : (
+          <p>{t('coordinator.noPeriodAdmin')}</p>
+        )}
+      </Empty>
+    </>
   )
 }

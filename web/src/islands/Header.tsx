@@ -5,7 +5,16 @@ import { getMe, getSite, isCoordinator, type Me } from '../lib/me.ts'
 import { language, otherLanguage, path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 
-export type Place = 'home' | 'systems' | 'past' | 'filings' | 'periods' | 'departments' | 'users' | 'account'
+export type Place =
+  | 'home'
+  | 'systems'
+  | 'past'
+  | 'filings'
+  | 'periods'
+  | 'departments'
+  | 'users'
+  | 'settings'
+  | 'account'
 
 type Item = { place: Place; to: string; label: Key; roles: readonly Role[] }
 
@@ -155,6 +164,11 @@ function Account({ me, place }: { me: Me; place: Place | null }) {
           <br />
           {isCoordinator(me) ? me.coordinator.name : me.department?.name}
         </p>
+        {me.user.role === 'admin' && (
+          <a href={path('/settings')} aria-current={place === 'settings' ? 'page' : undefined}>
+            {t('nav.settings')}
+          </a>
+        )}
         <a href={path('/account')} aria-current={place === 'account' ? 'page' : undefined}>
           {t('nav.changePassword')}
         </a>

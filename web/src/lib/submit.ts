@@ -35,7 +35,7 @@ export function useSubmit(send: () => Promise<void>, check: () => FieldError[] =
     try {
       await send()
     } catch (error) {
-      const shown = error instanceof Refusal ? error.errors.filter((e) => document.getElementById(e.path)) : []
+      const shown = error instanceof Refusal ? error.errors.flatMap(ofField) : []
       if (shown.length > 0) setErrors(shown)
       else setFailure(error)
     } finally {
@@ -45,4 +45,10 @@ export function useSubmit(send: () => Promise<void>, check: () => FieldError[] =
   }
 
   return { busy, errors, failure, errorOf: (name) => errors.find((e) => e.path === name)?.message, onSubmit }
+}
+
+/** The error under its field's name: a path `settings/province/name` is the field `settings.province.name` too. */
+function ofField({ path, message }: FieldError): FieldError[] {
+  const name = [path, path.replaceAll('/', '.')].find((id) => document.getElementById(id))
+  return name === undefined ? [] : [{ path: name, message }]
 }

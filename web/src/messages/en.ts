@@ -1,6 +1,8 @@
+import { admin } from './en/admin.ts'
 import { common } from './en/common.ts'
 import { coordinator } from './en/coordinator.ts'
 import { department } from './en/department.ts'
+import { review } from './en/review.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = { common, department, coordinator }
+export const en: Messages = { common, department, coordinator, review, admin }

@@ -18,6 +18,7 @@ export const common: Messages['common'] = {
   'nav.periods': 'Periods',
   'nav.departments': 'Departments',
   'nav.users': 'Users',
+  'nav.settings': 'Settings',
   'nav.account': 'Account',
   'nav.changePassword': 'Change password',
   'nav.signIn': 'Sign in',

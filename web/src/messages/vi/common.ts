@@ -17,6 +17,7 @@ export const common = {
   'nav.periods': 'Kỳ báo cáo',
   'nav.departments': 'Đơn vị',
   'nav.users': 'Người dùng',
+  'nav.settings': 'Thiết lập',
   'nav.account': 'Tài khoản',
   'nav.changePassword': 'Đổi mật khẩu',
   'nav.signIn': 'Đăng nhập',

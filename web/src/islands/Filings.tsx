@@ -1,0 +1,180 @@
+import type { FilingLine } from '../../../api/domain/assessment.ts'
+import type { PeriodView } from '../../../api/domain/period.ts'
+import { api } from '../lib/api.ts'
+import { moment, number, quarterTitle } from '../lib/format.ts'
+import { useLoad } from '../lib/load.ts'
+import type { Me } from '../lib/me.ts'
+import { getPeriods } from '../lib/periods.ts'
+import { useQuery } from '../lib/query.ts'
+import { path, t } from '../lib/t.ts'
+import { Button, ButtonLink, Empty, Load, Select, SignedIn, StateTag, Tag, TextInput } from '../ui/index.ts'
+import { filtered } from './coordinator/filter.ts'
+import { filingPage } from './coordinator/links.ts'
+import { choosePeriod, PeriodSelect } from './coordinator/Period.tsx'
+
+const STATES = ['submitted', 'accepted', 'returned', 'draft', 'none'] as const
+const KINDS = ['department', 'unit', 'district', 'commune', 'other'] as const
+
+/** Every expected filer of a period, and where its filing stands. */
+export default function Filings() {
+  return <SignedIn roles={['reviewer', 'admin']}>{(me) => <Periods me={me} />}</SignedIn>
+}
+
+function Periods({ me }: { me: Me }) {
+  const periods = useLoad(getPeriods)
+  const [asked, ask] = useQuery('period')
+  return (
+    <Load state={periods}>
+      {(all) => {
+        const period = choosePeriod(all, asked)
+        if (period) return <Lines periods={all} period={period} onPeriod={ask} />
+        return (
+          <>
+            <h1 class="page-title">{t('nav.filings')}</h1>
+            <Empty title={t('home.noPeriod')} text={t('filings.noPeriod')}>
+              {me.user.role === 'admin' && (
+                <ButtonLink href={path('/periods')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+              )}
+            </Empty>
+          </>
+        )
+      }}
+    </Load>
+  )
+}
+
+type Props = { periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
+
+function Lines({ periods, period, onPeriod }: Props) {
+  const lines = useLoad(() => api.get<FilingLine[]>(`/api/periods/${period.id}/assessments`), [period.id])
+  const [state, setState] = useQuery('state')
+  const [kind, setKind] = useQuery('kind')
+  const [time, setTime] = useQuery('time')
+  const [text, setText] = useQuery('text')
+  const [order, setOrder] = useQuery('order')
+
+  function clear() {
+    for (const set of [setState, setKind, setTime, setText]) set('')
+    document.getElementById('text')?.focus()
+  }
+
+  return (
+    <>
+      <p class="caption">{t('nav.filings')}</p>
+      <h1 class="page-title">{quarterTitle(period.id)}</h1>
+      <search class="controls controls--filters no-print" aria-label={t('filings.filters')}>
+        <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
+        <TextInput name="text" type="search" label={t('filings.search')} value={text} onValue={setText} />
+        <Select
+          name="state"
+          label={t('filings.state')}
+          empty={t('filings.all')}
+          value={state}
+          onValue={setState}
+          options={[
+            ...STATES.map((value) => ({ value: value as string, label: t(`progress.option.${value}`) })),
+            { value: 'missing', label: t('filings.missing') },
+          ]}
+        />
+        <Select
+          name="kind"
+          label={t('filings.kind')}
+          empty={t('filings.all')}
+          value={kind}
+          onValue={setKind}
+          options={KINDS.map((value) => ({ value: value as string, label: t(`kind.${value}`) }))}
+        />
+        <Select
+          name="time"
+          label={t('filings.time')}
+          empty={t('filings.all')}
+          value={time}
+          onValue={setTime}
+          options={[
+            { value: 'onTime', label: t('state.onTime') },
+            { value: 'late', label: t('state.late') },
+          ]}
+        />
+        <Select
+          name="order"
+          label={t('filings.order')}
+          empty={t('filings.order.list')}
+          value={order}
+          onValue={setOrder}
+          options={[
+            { value: 'state', label: t('filings.order.state') },
+            { value: 'newest', label: t('filings.order.newest') },
+            { value: 'oldest', label: t('filings.order.oldest') },
+          ]}
+        />
+      </search>
+      <Load state={lines}>
+        {(all) => {
+          const shown = filtered(all, { state, kind, time, text, order })
+          return (
+            <>
+              <p class="soft" role="status">
+                {t('filings.shown', { n: shown.length, total: all.length })}
+              </p>
+              {all.length === 0 ? (
+                <Empty title={t('filings.none')} text={t('filings.noneText')} />
+              ) : shown.length === 0 ? (
+                <Empty title={t('filings.nothing')} text={t('filings.nothingText')}>
+                  <Button kind="secondary" onClick={clear}>
+                    {t('filings.clear')}
+                  </Button>
+                </Empty>
+              ) : (
+                <FilingTable lines={shown} period={period.id} />
+              )}
+            </>
+          )
+        }}
+      </Load>
+    </>
+  )
+}
+
+function FilingTable({ lines, period }: { lines: readonly FilingLine[]; period: string }) {
+  return (
+    <table class="govuk-table cards" aria-label={t('nav.filings')}>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {(['department', 'state', 'revision', 'submittedAt', 'time', 'reviewer'] as const).map((column) => (
+            <th key={column} scope="col" class="govuk-table__header">
+              {t(`filings.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {lines.map(({ department, state, revision, submittedAt, onTime, reviewer }) => (
+          <tr key={department.code} class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              <a href={filingPage(period, department.code)}>{department.name}</a>
+            </th>
+            <td class="govuk-table__cell" data-label={t('filings.column.state')}>
+              <StateTag state={state} />
+            </td>
+            <td class="govuk-table__cell" data-label={t('filings.column.revision')}>
+              {revision > 0 ? number(revision) : '–'}
+            </td>
+            <td class="govuk-table__cell" data-label={t('filings.column.submittedAt')}>
+              {submittedAt ? moment(submittedAt) : '–'}
+            </td>
+            <td class="govuk-table__cell" data-label={t('filings.column.time')}>
+              {onTime === null ? (
+                '–'
+              ) : (
+                <Tag tone={onTime ? 'met' : 'partial'}>{t(onTime ? 'state.onTime' : 'state.late')}</Tag>
+              )}
+            </td>
+            <td class="govuk-table__cell" data-label={t('filings.column.reviewer')}>
+              {reviewer ?? '–'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

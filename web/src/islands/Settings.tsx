@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks'
+import type { Settings as Printed } from '../../../api/domain/settings.ts'
+import { api } from '../lib/api.ts'
+import { useLoad } from '../lib/load.ts'
+import { useSubmit } from '../lib/submit.ts'
+import { t } from '../lib/t.ts'
+import type { Key } from '../messages/messages.ts'
+import { Button, ErrorSummary, Load, SignedIn, TextInput } from '../ui/index.ts'
+
+type Group = 'province' | 'coordinator'
+type Line = { group: Group; name: string; label: Key; hint: Key; maxLength: number }
+
+const LINES: readonly Line[] = [
+  { group: 'province', name: 'name', label: 'setup.provinceName', hint: 'setup.provinceNameHint', maxLength: 120 },
+  { group: 'province', name: 'place', label: 'setup.provincePlace', hint: 'setup.provincePlaceHint', maxLength: 120 },
+  {
+    group: 'coordinator',
+    name: 'name',
+    label: 'setup.coordinatorName',
+    hint: 'setup.coordinatorNameHint',
+    maxLength: 200,
+  },
+  {
+    group: 'coordinator',
+    name: 'parent',
+    label: 'setup.coordinatorParent',
+    hint: 'setup.coordinatorParentHint',
+    maxLength: 200,
+  },
+  {
+    group: 'coordinator',
+    name: 'symbol',
+    label: 'setup.coordinatorSymbol',
+    hint: 'setup.coordinatorSymbolHint',
+    maxLength: 40,
+  },
+  { group: 'coordinator', name: 'headTitle', label: 'setup.headTitle', hint: 'setup.headTitleHint', maxLength: 80 },
+]
+const GROUPS: readonly { group: Group; title: Key }[] = [
+  { group: 'province', title: 'setup.province' },
+  { group: 'coordinator', title: 'setup.coordinator' },
+]
+
+const idOf = ({ group, name }: Line): string => `${group}.${name}`
+
+/** The province and the coordinator as printed on reports: settings, because the law moves these duties. */
+export default function Settings() {
+  return <SignedIn roles={['admin']}>{() => <Loaded />}</SignedIn>
+}
+
+function Loaded() {
+  const settings = useLoad(() => api.get<Printed>('/api/settings'))
+  return (
+    <>
+      <h1 class="page-title">{t('settings.title')}</h1>
+      <p class="lede">{t('settings.lede')}</p>
+      <Load state={settings}>{(printed) => <Form printed={printed} />}</Load>
+    </>
+  )
+}
+
+function Form({ printed }: { printed: Printed }) {
+  const [values, setValues] = useState<Record<string, string>>(() =>
+    Object.fromEntries(
+      LINES.map((line) => [idOf(line), (printed[line.group] as Record<string, string>)[line.name] ?? '']),
+    ),
+  )
+  const [saved, setSaved] = useState(false)
+  const value = (line: Line) => values[idOf(line)] ?? ''
+
+  const form = useSubmit(
+    async () => {
+      setSaved(false)
+      const of = (group: Group) =>
+        Object.fromEntries(LINES.filter((l) => l.group === group).map((l) => [l.name, value(l).trim()]))
+      await api.patch('/api/settings', { province: of('province'), coordinator: of('coordinator') })
+      setSaved(true)
+    },
+    () =>
+      LINES.filter((line) => value(line).trim() === '').map((line) => ({
+        path: idOf(line),
+        message: t('settings.missing', { label: t(line.label) }),
+      })),
+  )
+
+  return (
+    <>
+      <ErrorSummary errors={form.errors} failure={form.failure} />
+      <form onSubmit={form.onSubmit} noValidate>
+        {GROUPS.map(({ group, title }) => (
+          <section key={group} aria-labelledby={`settings-${group}`}>
+            <h2 class="section-title" id={`settings-${group}`}>
+              {t(title)}
+            </h2>
+            {LINES.filter((line) => line.group === group).map((line) => (
+              <TextInput
+                key={line.name}
+                name={idOf(line)}
+                label={t(line.label)}
+                hint={t(line.hint)}
+                error={form.errorOf(idOf(line))}
+                value={value(line)}
+                onValue={(text) => {
+                  setSaved(false)
+                  setValues((all) => ({ ...all, [idOf(line)]: text }))
+                }}
+                maxLength={line.maxLength}
+              />
+            ))}
+          </section>
+        ))}
+        <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
+          {t('settings.save')}
+        </Button>
+        <div role="status">{saved && <p class="done done--inline">{t('settings.saved')}</p>}</div>
+      </form>
+    </>
+  )
+}

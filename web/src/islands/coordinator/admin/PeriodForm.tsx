@@ -1,0 +1,187 @@
+import { useState } from 'preact/hooks'
+import type { Framework } from '../../../../../api/domain/framework.ts'
+import type { PeriodView } from '../../../../../api/domain/period.ts'
+import { api, type FieldError } from '../../../lib/api.ts'
+import { quarter, quarterTitle } from '../../../lib/format.ts'
+import { useLoad } from '../../../lib/load.ts'
+import { useSubmit } from '../../../lib/submit.ts'
+import { language, path, t } from '../../../lib/t.ts'
+import { Button, ButtonLink, DateInput, ErrorSummary, Load, Select, TextInput } from '../../../ui/index.ts'
+import { type Days, nextQuarter, periodId, proposedDays } from './quarters.ts'
+
+const DAYS = ['opensOn', 'dueOn', 'closesOn'] as const
+const QUARTERS = ['1', '2', '3', '4'] as const
+const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const
+
+type Known = Pick<Framework, 'id' | 'version' | 'title'>
+type MaybeDays = { [K in keyof Days]: string | null }
+type Fields = { days: MaybeDays; frameworkId: string; requestRef: string }
+
+export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; today: string }) {
+  const ids = periods.map(({ id }) => id)
+  const [{ year, quarter: q }, setQuarter] = useState(() => nextQuarter(ids, today))
+  const id = periodId(year, q)
+  const thisYear = Number(today.slice(0, 4))
+  const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, year])].sort()
+  const exists = ids.includes(id)
+  const last = [...periods].sort((a, b) => b.opensOn.localeCompare(a.opensOn))[0]
+  return (
+    <>
+      <a href={path('/periods')} class="govuk-back-link">
+        {t('nav.periods')}
+      </a>
+      <h1 class="page-title">{t('periods.newTitle')}</h1>
+      <p class="lede">{t('periods.newLede')}</p>
+      <PeriodFields
+        // The days proposed are the quarter's: another quarter begins anew.
+        key={id}
+        start={{ days: proposedDays(year, q, today), frameworkId: last?.frameworkId ?? '', requestRef: '' }}
+        check={() => (exists ? [{ path: 'id', message: t('periods.exists', { quarter: quarter(id) }) }] : [])}
+        send={(fields) => api.post('/api/periods', { id, ...body(fields) })}
+        id={id}
+        action={t('periods.create', { quarter: quarter(id) })}
+      >
+        {(errorOf) => (
+          <div class="field-row">
+            <Select
+              name="id"
+              label={t('periods.quarter')}
+              empty={false}
+              error={errorOf('id')}
+              value={String(q) as (typeof QUARTERS)[number]}
+              onValue={(value) => setQuarter({ year, quarter: Number(value) })}
+              options={QUARTERS.map((value) => ({ value, label: t('periods.quarterOption', { roman: ROMAN[value] }) }))}
+            />
+            <Select
+              name="year"
+              label={t('periods.year')}
+              empty={false}
+              value={String(year)}
+              onValue={(value) => setQuarter({ year: Number(value), quarter: q })}
+              options={years.map((y) => ({ value: String(y), label: String(y) }))}
+            />
+          </div>
+        )}
+      </PeriodFields>
+    </>
+  )
+}
+
+export function EditPeriod({ period }: { period: PeriodView }) {
+  const { id, opensOn, dueOn, closesOn, frameworkId, requestRef } = period
+  return (
+    <>
+      <a href={path('/periods')} class="govuk-back-link">
+        {t('nav.periods')}
+      </a>
+      <h1 class="page-title">{quarterTitle(id)}</h1>
+      <p class="lede">{t('periods.editLede')}</p>
+      <PeriodFields
+        start={{ days: { opensOn, dueOn, closesOn }, frameworkId, requestRef }}
+        send={(fields) => api.patch(`/api/periods/${id}`, body(fields))}
+        id={id}
+        action={t('periods.save')}
+      />
+    </>
+  )
+}
+
+const body = ({ days, frameworkId, requestRef }: Fields) => ({ ...days, frameworkId, requestRef: requestRef.trim() })
+
+type Props = {
+  start: Fields
+  id: string
+  action: string
+  check?: () => FieldError[]
+  send: (fields: Fields) => Promise<unknown>
+  children?: (errorOf: (name: string) => string | undefined) => preact.ComponentChildren
+}
+
+function PeriodFields({ start, id, action, check = () => [], send, children }: Props) {
+  const frameworks = useLoad(() => api.get<Known[]>('/api/frameworks'))
+  const [fields, setFields] = useState(start)
+  const [wrong, setWrong] = useState<Partial<Record<keyof Days, string>>>({})
+  // With one framework there is nothing to choose.
+  const only = frameworks.data?.length === 1 ? (frameworks.data[0]?.id ?? '') : ''
+  const frameworkId = fields.frameworkId || only
+  const form = useSubmit(
+    async () => {
+      await send({ ...fields, frameworkId })
+      location.assign(path(`/periods?saved=${id}`))
+      await new Promise(() => {})
+    },
+    () => [...check(), ...daysFaults(fields.days, wrong), ...frameworkFault(frameworkId)],
+  )
+  const set = (change: Partial<Fields>) => setFields((old) => ({ ...old, ...change }))
+
+  return (
+    <>
+      <ErrorSummary errors={form.errors} failure={form.failure} />
+      <form onSubmit={form.onSubmit} noValidate>
+        {children?.(form.errorOf)}
+        {DAYS.map((name) => (
+          <DateInput
+            key={name}
+            name={name}
+            label={t(`periods.${name}`)}
+            hint={t(`periods.${name}Hint`)}
+            error={form.errorOf(name)}
+            value={fields.days[name]}
+            onValue={(value, problem) => {
+              set({ days: { ...fields.days, [name]: value } })
+              setWrong((old) => ({ ...old, [name]: problem ?? undefined }))
+            }}
+          />
+        ))}
+        <Load state={frameworks}>
+          {(all) => (
+            <Select
+              name="frameworkId"
+              label={t('periods.framework')}
+              hint={t('periods.frameworkHint')}
+              error={form.errorOf('frameworkId')}
+              empty={frameworkId === '' ? t('field.choose') : false}
+              value={frameworkId}
+              onValue={(chosen) => set({ frameworkId: chosen })}
+              options={all.map((f) => ({ value: f.id, label: `${f.title[language]} (${f.version})` }))}
+            />
+          )}
+        </Load>
+        <TextInput
+          name="requestRef"
+          label={t('field.optional', { label: t('periods.requestRef') })}
+          hint={t('periods.requestRefHint')}
+          error={form.errorOf('requestRef')}
+          value={fields.requestRef}
+          onValue={(requestRef) => set({ requestRef })}
+          maxLength={500}
+        />
+        <div class="govuk-button-group">
+          <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
+            {action}
+          </Button>
+          <ButtonLink kind="secondary" href={path('/periods')}>
+            {t('action.cancel')}
+          </ButtonLink>
+        </div>
+      </form>
+    </>
+  )
+}
+
+function daysFaults(days: MaybeDays, wrong: Partial<Record<keyof Days, string>>): FieldError[] {
+  const { opensOn, dueOn, closesOn } = days
+  const faults = DAYS.flatMap((name): FieldError[] => {
+    const problem = wrong[name]
+    if (problem) return [{ path: name, message: problem }]
+    return days[name] === null ? [{ path: name, message: t(`periods.${name}Missing`) }] : []
+  })
+  if (faults.length > 0 || !opensOn || !dueOn || !closesOn) return faults
+  return [
+    ...(dueOn < opensOn ? [{ path: 'dueOn', message: t('periods.dueBeforeOpen') }] : []),
+    ...(closesOn < dueOn ? [{ path: 'closesOn', message: t('periods.closeBeforeDue') }] : []),
+  ]
+}
+
+const frameworkFault = (frameworkId: string): FieldError[] =>
+  frameworkId === '' ? [{ path: 'frameworkId', message: t('periods.frameworkMissing') }] : []
