@@ -20,7 +20,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'api', include: ['test/api/**/*.test.ts', 'test/reports/**/*.test.ts', 'test/web/**/*.test.ts'] },
+        test: { name: 'api', include: ['test/api/**/*.test.ts', 'test/reports/**/*.test.ts'] },
       },
       {
         extends: true,
@@ -31,7 +31,14 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'node', include: ['test/node/**/*.test.ts'] } },
-      { extends: true, test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts', 'test/web/**/*.test.ts'],
+          globalSetup: ['test/support/browser-setup.ts'],
+        },
+      },
     ],
   },
 })

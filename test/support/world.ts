@@ -103,6 +103,11 @@ export class World {
 
   /** A signed-in caller, by an inserted session: signing in itself is tested once, through its own door. */
   async as(username: string) {
+    return this.caller({ cookie: `soat.session_token=${await this.session(username)}.signature` })
+  }
+
+  /** A session of one's own, signed in just now. @returns its token */
+  async session(username: string): Promise<string> {
     const token = crypto.randomUUID().replaceAll('-', '')
     const now = new Date()
     await this.db.insert(sessions).values({
@@ -113,7 +118,7 @@ export class World {
       updatedAt: now,
       expiresAt: new Date(now.getTime() + 3_600_000),
     })
-    return this.caller({ cookie: `soat.session_token=${token}.signature` })
+    return token
   }
 
   anonymous() {

@@ -1,0 +1,32 @@
+/** The door: signing in, a wrong password, the account, the other language, what is not there. */
+import { describe, expect } from 'vitest'
+import { test } from '../support/browser.ts'
+import { PASSWORD } from '../support/world.ts'
+
+describe('signing in', () => {
+  test('tells what is missing and what is wrong, and then leads to where one was going', async ({ person }) => {
+    const officer = await person(null)
+    officer.expects(401)
+    await officer.open('/systems')
+    await officer.sees('Đăng nhập')
+    await officer.reads('Phiên làm việc đã hết')
+    await officer.looks('sign-in')
+
+    await officer.button('Đăng nhập').click()
+    await officer.sees('Có nội dung cần sửa')
+    await officer.looks('sign-in-errors')
+    await officer.link('Nhập mật khẩu').click()
+    expect(await officer.box('Mật khẩu').evaluate((box) => box === document.activeElement)).toBe(true)
+
+    await officer.fills({ 'Tên đăng nhập': 'so-khcn', 'Mật khẩu': 'wrong-password-1' })
+    await officer.button('Hiện mật khẩu').click()
+    await officer.button('Ẩn mật khẩu').click()
+    await officer.button('Đăng nhập').click()
+    await officer.reads('Tên đăng nhập hoặc mật khẩu không đúng')
+
+    await officer.fills({ 'Mật khẩu': PASSWORD })
+    await officer.button('Đăng nhập').click()
+    await officer.arrivesAt('/systems')
+    await officer.sees('Hệ thống thông tin')
+  })
+})

@@ -1,0 +1,203 @@
+/** People at their browsers: what they see must hold at every page, whatever else a test is about. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Download, type Locator, type Page } from 'playwright-core'
+import { test as base, expect, inject } from 'vitest'
+import type { Language } from '../../api/domain/framework.ts'
+import { openSite, type Site } from './site.ts'
+
+const DESKTOP = { width: 1440, height: 900 }
+const PHONE = { width: 360, height: 740 }
+/** Of an A4 page within its margins, at the 96 pixels an inch of CSS. */
+const PAPER = { width: 680, height: 1000 }
+const shots = fileURLToPath(new URL('../../.shots', import.meta.url))
+
+type Role = Parameters<Page['getByRole']>[0]
+type Name = string | RegExp
+
+export class Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly #origin: string
+  readonly #faults: string[]
+  /** Answers and network faults that this person is meant to meet; everything else in the console is a fault. */
+  readonly #expected = new Set<string>()
+
+  constructor(context: BrowserContext, page: Page, origin: string, faults: string[]) {
+    this.context = context
+    this.page = page
+    this.#origin = origin
+    this.#faults = faults
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.stack ?? error}`))
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return
+      const [, met] = /^Failed to load resource: .*?(\d{3}|net::\w+)/.exec(message.text()) ?? []
+      if (met === undefined || !this.#expected.has(met)) {
+        faults.push(`${page.url()}: ${message.text()} ${message.location().url}`)
+      }
+    })
+    page.on('request', (request) => {
+      const { origin: to, protocol } = new URL(request.url())
+      if (to !== origin && protocol !== 'data:' && protocol !== 'blob:') faults.push(`left for ${request.url()}`)
+    })
+  }
+
+  /** From here on these statuses, or `net::…`, are what the test is about. */
+  expects(...met: (number | string)[]): void {
+    for (const each of met) this.#expected.add(String(each))
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.#origin + path)
+  }
+
+  /** The path and query of the page now open. */
+  get place(): string {
+    return this.page.url().slice(this.#origin.length)
+  }
+
+  async arrivesAt(place: Name): Promise<void> {
+    await this.page.waitForURL(typeof place === 'string' ? this.#origin + place : place)
+  }
+
+  by(role: Role, name?: Name, within: Locator | Page = this.page): Locator {
+    return within.getByRole(role, name === undefined ? {} : { name, exact: typeof name === 'string' })
+  }
+
+  button = (name: Name, within?: Locator) => this.by('button', name, within)
+  link = (name: Name, within?: Locator) => this.by('link', name, within)
+  box = (name: Name, within?: Locator) => this.by('textbox', name, within)
+
+  /** Waits until there is such a heading, or anything else with a role and a name. */
+  async sees(name: Name, role: Role = 'heading', within?: Locator): Promise<void> {
+    await this.by(role, name, within).first().waitFor()
+  }
+
+  async reads(text: Name, within: Locator | Page = this.page): Promise<void> {
+    await within.getByText(text).first().waitFor()
+  }
+
+  async fills(fields: Record<string, string>, within?: Locator): Promise<void> {
+    for (const [name, value] of Object.entries(fields)) await this.box(name, within).fill(value)
+  }
+
+  async downloads(link: Locator): Promise<{ name: string; path: string }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), link.click()])
+    return { name: download.suggestedFilename(), path: await pathOf(download) }
+  }
+
+  /**
+   * What holds of every page, looked at as it is now: no violation of accessibility, nothing wider than a phone, and on
+   * paper no navigation. With SHOTS set, pictures of all three are kept under `name`.
+   */
+  async looks(name: string): Promise<void> {
+    const { page } = this
+    await this.by('heading').first().waitFor()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    for (const { id, help, nodes } of violations) {
+      const where = nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('\n  ')
+      this.#faults.push(`${name}: ${id}: ${help}\n  ${where}`)
+    }
+    await this.#picture(`${name}-desktop`)
+    await page.setViewportSize(PHONE)
+    this.#faults.push(...(await this.#tooWide(PHONE.width, `${name} at ${PHONE.width}`)))
+    await this.#picture(`${name}-phone`)
+    await page.setViewportSize(PAPER)
+    await page.emulateMedia({ media: 'print' })
+    if ((await this.by('navigation').count()) > 0) this.#faults.push(`${name}: navigation on paper`)
+    this.#faults.push(...(await this.#tooWide(PAPER.width, `${name} on paper`)))
+    await this.#picture(`${name}-print`)
+    await page.emulateMedia({ media: null })
+    await page.setViewportSize(DESKTOP)
+  }
+
+  /** What makes the page scroll sideways: the innermost elements that stick out and are not in a box that scrolls. */
+  async #tooWide(width: number, where: string): Promise<string[]> {
+    const wide = await this.page.evaluate((limit) => {
+      if (document.documentElement.scrollWidth <= limit) return []
+      const scrolls = (element: Element | null): boolean =>
+        element !== null &&
+        (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+      return [...document.querySelectorAll('main *, header *, footer *')]
+        .filter((element) => element.getBoundingClientRect().right > limit + 1 && !scrolls(element.parentElement))
+        .map((element) => `${element.tagName} ${element.className} ${element.textContent?.trim().slice(0, 60)}`)
+        .slice(-3)
+        .concat(`${document.documentElement.scrollWidth} px`)
+    }, width)
+    return wide.length > 0 ? [`${where}: wider than the screen: ${wide.join(' | ')}`] : []
+  }
+
+  async #picture(name: string): Promise<void> {
+    if (process.env.SHOTS) await this.picture(name)
+  }
+
+  async picture(name: string): Promise<void> {
+    await mkdir(shots, { recursive: true })
+    await this.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+  }
+}
+
+async function pathOf(download: Download): Promise<string> {
+  const failure = await download.failure()
+  if (failure) throw new Error(`the download failed: ${failure}`)
+  return download.path()
+}
+
+let connected: Promise<Browser> | undefined
+const browser = (): Promise<Browser> => {
+  connected ??= chromium.connect(inject('browser'))
+  return connected
+}
+
+type Desk = {
+  site: Site
+  /** Somebody at a browser of their own: signed in by an inserted session, or nobody yet. */
+  person: (username: string | null, language?: Language) => Promise<Person>
+}
+
+export const test = base.extend<Desk & { faults: string[] }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads a fixture's dependencies from its pattern
+  site: async ({}, use) => {
+    const site = await openSite()
+    await use(site)
+    await site.close()
+    expect(site.failures).toEqual([])
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  faults: async ({}, use) => {
+    const faults: string[] = []
+    await use(faults)
+    expect(faults).toEqual([])
+  },
+  person: async ({ site, faults, task }, use) => {
+    const people: Person[] = []
+    await use(async (username, language = 'vi') => {
+      const person = await sitDown(site.origin, faults, language)
+      people.push(person)
+      if (username !== null) await signInAs(person, site, username)
+      return person
+    })
+    const failed = task.result?.state === 'fail' || faults.length > 0
+    for (const [i, person] of people.entries()) {
+      if (failed) await person.picture(`failed-${task.name.replaceAll(/\W+/g, '-')}-${i}`).catch(() => {})
+      await person.context.close()
+    }
+  },
+})
+
+export async function sitDown(origin: string, faults: string[], language: Language = 'vi'): Promise<Person> {
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
+  const context = await (await browser()).newContext({ viewport: DESKTOP, locale, acceptDownloads: true })
+  context.setDefaultTimeout(15_000)
+  return new Person(context, await context.newPage(), origin, faults)
+}
+
+/** By an inserted session: signing in itself is tested once, through its own page. */
+export async function signInAs(person: Person, { origin, world }: Site, username: string): Promise<void> {
+  const value = `${await world.session(username)}.signature`
+  await person.context.addCookies([
+    { name: 'soat.session_token', value, url: origin, httpOnly: true, sameSite: 'Lax' as const },
+  ])
+}

@@ -1,0 +1,47 @@
+/** The Node home in the test's own process, on a database of its own: API and built site on one port. */
+import { fileURLToPath } from 'node:url'
+import { application } from '../../api/node/application.ts'
+import { listen } from '../../api/node/server.ts'
+import { type Db, openDb } from '../../db/client.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { migrate } from '../../db/migrate.ts'
+import { SETUP_CODE } from './home.ts'
+import { World } from './world.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const frameworks = loadFrameworks(bundled)
+
+export type Site = {
+  /** `http://127.0.0.1:…` */
+  origin: string
+  db: Db
+  world: World
+  /** What the log says of requests that failed on our side. */
+  failures: string[]
+  close: () => Promise<void>
+}
+
+export async function openSite(): Promise<Site> {
+  const db = await openDb({ url: ':memory:' })
+  await migrate(db)
+  const failures: string[] = []
+  const home = {
+    config: { port: 0, host: null, dataDir: '', database: null, proxies: 0, log: 'errors' as const },
+    now: () => new Date(),
+    root,
+    version: 'test',
+    say: () => {},
+    writeLog: (line: string) => void failures.push(line),
+    onStop: () => {},
+  }
+  const secret = 'a secret of the tests, long enough to be one'
+  const handler = await application(home, { db, frameworks, secret, setupCode: SETUP_CODE, withSite: true })
+  const { urls, stop } = await listen(handler, '127.0.0.1', 0)
+  const fetch = async (request: Request) => handler(request, {} as Parameters<typeof handler>[1])
+  const close = async () => {
+    await stop(0)
+    db.$client.close()
+  }
+  const world = await World.create({ db, fetch, close })
+  return { origin: urls[0] ?? '', db, world, failures, close }
+}
