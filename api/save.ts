@@ -37,7 +37,7 @@ export async function saveChanges(
   }
 
   const now = await reread()
-  if (now.head.state !== head.state || now.head.revision !== head.revision) throw new Problem('staleVersion')
+  if (changeQueries.placeOf(now.head) !== changeQueries.placeOf(head)) throw new Problem('staleVersion')
   const compared = all(changes).map((change) => ({ change, theirs: storedOf(now, change) }))
   const conflicts = compared.filter(({ change, theirs }) => change.base !== theirs.version && !isSame(change, theirs))
   if (conflicts.length > 0) {
@@ -104,7 +104,7 @@ function storedOf(read: ReadAssessment, change: AnyChange): Stored {
 function isSame(change: AnyChange, { version: _version, ...stored }: Stored): boolean {
   const mine: Record<string, unknown> = {
     ...change,
-    removed: 'removed' in change ? (change.removed ?? false) : undefined,
+    removed: change.kind === 'recommendation' && change.removed === true,
   }
   return Object.entries(stored).every(
     ([field, value]) => JSON.stringify(mine[field] ?? null) === JSON.stringify(value ?? null),

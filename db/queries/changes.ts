@@ -23,7 +23,7 @@ export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: 
     ...recommendations.map(({ id, base }) => ['recommendation', id, '', base]),
   ])
   const statements: Statement[] = [
-    { sql: GUARD, args: [...at, `${head.state}/${head.revision}`, bases] },
+    { sql: GUARD, args: [...at, placeOf(head), bases] },
     { sql: ADVANCE, args: at },
   ]
   if (answers.length > 0) statements.push({ sql: SAVE_ANSWERS, args: [...at, JSON.stringify(answers.map(answerRow))] })
@@ -44,6 +44,10 @@ export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: 
   return statements
 }
 
+/** Where the head stands. The first save of all makes a draft of nothing: whoever saves beside it must not be refused for that. */
+export const placeOf = ({ state, revision }: Pick<Head, 'state' | 'revision'>): string =>
+  `${state === 'none' ? 'draft' : state}/${revision}`
+
 /** Which of the batch's results returns the head's new version. */
 export const HEAD_RESULT = 1
 
@@ -60,7 +64,7 @@ const answerRow = ({ criterion, system, status, note, plan, base }: AnswerChange
 
 /** Fails when the head has moved or when the stored version of an item (0: not stored) is not its base. */
 const GUARD = `insert into guards select 1
-  where coalesce((select state || '/' || revision from assessments where period = ?1 and department = ?2), 'none/0') <> ?3
+  where coalesce((select state || '/' || revision from assessments where period = ?1 and department = ?2), 'draft/0') <> ?3
     or exists (
       select 1 from json_each(?4) change
       where change.value ->> 3 <> coalesce(case change.value ->> 0
