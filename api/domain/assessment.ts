@@ -22,7 +22,8 @@ const Base = z.number().int().min(0).max(1_000_000_000)
 export const AnswerChange = z.strictObject({
   kind: z.literal('answer'),
   criterion: Id,
-  system: Id.nullable(),
+  /** Null, or left out, for a department-scope criterion. */
+  system: Id.nullable().default(null),
   base: Base,
   status: AnswerStatus.nullable(),
   note: prose(4000).nullable().default(null),
@@ -55,7 +56,7 @@ export const Submit = z.strictObject({ version: Base, signatory: Signatory })
 export const Return = z.strictObject({
   reason: line(2000).or(prose(2000).refine((s) => s.trim() !== '')),
   items: z
-    .array(z.strictObject({ criterion: Id, system: Id.nullable(), comment: prose(2000).default('') }))
+    .array(z.strictObject({ criterion: Id, system: Id.nullable().default(null), comment: prose(2000).default('') }))
     .min(1)
     .max(2000)
     .optional(),
