@@ -9,11 +9,14 @@ export async function openWorkerHome(setupCode: string): Promise<Home> {
   const { db, database } = await openServedDatabase()
   running ??= startWorker(database, { SETUP_CODE: setupCode })
   const worker = await running
-  worker.database = database
   return {
     db,
     database,
-    fetch: (request) => worker.fetch(arriving(request)),
+    fetch(request) {
+      // The one Worker is told whose database it has by whoever asks: a test may have two homes.
+      worker.database = database
+      return worker.fetch(arriving(request))
+    },
     close: async () => db.$client.close(),
   }
 }
