@@ -49,6 +49,7 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
       <a href={filingsPage(period)} class="govuk-back-link">
         {t('filing.back', { quarter: quarter(period) })}
       </a>
+      {reading.status === 'failed' && <h1 class="page-title">{t('filing.title')}</h1>}
       <Load state={reading}>
         {(data) => (
           <Read

@@ -24,13 +24,12 @@ export function AnswerLine({ line, revision, asked, choosing }: Props) {
       {system && <div class="answer__system">{system.name}</div>}
       <div class="answer__sides">
         <div>
-          <Given answer={answer} />
-          {before !== null && <Tag tone="note">{t(before === 'new' ? 'filing.new' : 'filing.changed')}</Tag>}
+          <Given answer={answer} mark={before === null ? null : before === 'new' ? 'filing.new' : 'filing.changed'} />
         </div>
         {before !== null && before !== 'new' && (
           <div class="former">
             <h4>{t('filing.former', { n: revision })}</h4>
-            <Given answer={before} />
+            <Given answer={before} mark={null} />
           </div>
         )}
       </div>
@@ -62,10 +61,15 @@ export function AnswerLine({ line, revision, asked, choosing }: Props) {
   )
 }
 
-function Given({ answer: { status, note, plan } }: { answer: Answer }) {
+type GivenProps = { answer: Answer; mark: 'filing.new' | 'filing.changed' | null }
+
+function Given({ answer: { status, note, plan }, mark }: GivenProps) {
   return (
     <>
-      <StatusTag status={status} />
+      <div class="answer__tags">
+        <StatusTag status={status} />
+        {mark && <Tag tone="note">{t(mark)}</Tag>}
+      </div>
       {note && <p class="prose answer__note">{note}</p>}
       {plan && (plan.action || plan.dueOn || plan.owner) && (
         <dl class="answer__plan">

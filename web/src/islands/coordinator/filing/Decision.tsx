@@ -45,11 +45,14 @@ export function Decision(props: Props) {
     setFailure(null)
     try {
       await api.post(`${url}/accept`, { revision: line?.revision })
-      await finish('accepted')
     } catch (error) {
+      setAsking(false)
       setFailure(error)
+      return
     }
+    // The dialog gives the focus back before the banner takes it.
     setAsking(false)
+    await finish('accepted')
   }
 
   return (
