@@ -1,0 +1,342 @@
+import { describe, expect, test } from 'vitest'
+import type { Answer } from '../../api/domain/assessment.ts'
+import { applicable, clause, departmentLevel, itemKey, leaves, wording } from '../../api/domain/criteria.ts'
+import { searchable } from '../../api/domain/department.ts'
+import { Framework } from '../../api/domain/framework.ts'
+import { lockOf, unlockedItems } from '../../api/domain/lock.ts'
+import { lacks, missing } from '../../api/domain/missing.ts'
+import { addDays, dayOf, daysBetween, periodState, quarterOf } from '../../api/domain/period.ts'
+import { rollup } from '../../api/domain/rollup.ts'
+import { figures, implementation, index, rate, STATUSES, type Status } from '../../api/domain/score.ts'
+import { Day, line, prose } from '../../api/domain/text.ts'
+import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { criterion, OTHER } from '../support/framework.ts'
+import { fc } from '../support/random.ts'
+
+const nd85 = Framework.parse(bundled[0])
+const status = fc.constantFrom(...STATUSES)
+const tally = fc.record({ met: fc.nat(99), partial: fc.nat(99), unmet: fc.nat(99), notApplicable: fc.nat(99) })
+const levelled = fc
+  .array(fc.constantFrom(...nd85.levels.map(({ level }) => level)), { maxLength: 6 })
+  .map((levels) => levels.map((level, i) => ({ id: `s${i}`, level, dossier: 'none' })))
+const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }).map(dayOf)
+
+describe('rate and index', () => {
+  test('lie between 0 and 1, the index never below the rate; neither is there where nothing applies', () => {
+    fc.assert(
+      fc.property(tally, (t) => {
+        if (t.met + t.partial + t.unmet === 0) return rate(t) === null && index(t) === null
+        const [r, i] = [rate(t) ?? -1, index(t) ?? -1]
+        return 0 <= r && r <= i && i <= 1 && (t.partial > 0 || r === i)
+      }),
+    )
+  })
+
+  test('do not see what is not applicable', () => {
+    fc.assert(
+      fc.property(tally, fc.nat(99), (t, notApplicable) => {
+        const other = { ...t, notApplicable }
+        return rate(other) === rate(t) && index(other) === index(t)
+      }),
+    )
+    expect([
+      rate({ met: 1, partial: 1, unmet: 2, notApplicable: 9 }),
+      index({ met: 1, partial: 1, unmet: 2, notApplicable: 9 }),
+    ]).toEqual([0.25, 0.375])
+  })
+})
+
+describe('how far a system is implemented', () => {
+  test.for<[Status[], string]>([
+    [['met', 'met'], 'full'],
+    [['met', 'notApplicable'], 'full'],
+    [['notApplicable'], 'full'],
+    [[], 'full'],
+    [['met', 'unmet'], 'partly'],
+    [['partial'], 'partly'],
+    [['partial', 'unmet'], 'partly'],
+    [['unmet'], 'none'],
+    [['unmet', 'notApplicable'], 'none'],
+  ])('%j is %s', ([statuses, how]) => {
+    expect(implementation(statuses)).toBe(how)
+  })
+})
+
+describe('the questions', () => {
+  test('of any systems are each asked once, in the order of the document, and no other', () => {
+    fc.assert(
+      fc.property(levelled, (systems) => {
+        const items = applicable(nd85, systems)
+        const keys = items.map((item) => itemKey(item.criterion.id, item.system))
+        expect(new Set(keys).size).toBe(keys.length)
+        const order = items.map((item) => nd85.criteria.indexOf(item.criterion))
+        expect(order).toEqual([...order].sort((a, b) => a - b))
+        const level = Math.max(1, ...systems.map((system) => system.level))
+        expect(departmentLevel(systems)).toBe(level)
+        const expected = nd85.criteria.reduce((n, c) => {
+          const asked = c.scope === 'department' ? [level] : systems.map((system) => system.level)
+          return n + asked.filter((at) => at >= c.fromLevel).length
+        }, 0)
+        expect(items).toHaveLength(expected)
+      }),
+    )
+  })
+
+  test('use the strictest words and the newest clause up to the level asked at', () => {
+    for (const each of nd85.criteria) {
+      for (const { level } of nd85.levels.filter((l) => l.level >= each.fromLevel)) {
+        const upTo = (of: object = {}) =>
+          Object.keys(of)
+            .map(Number)
+            .filter((key) => key <= level)
+        const [variant, paragraph] = [Math.max(0, ...upTo(each.variants)), Math.max(0, ...upTo(each.clause))]
+        expect(wording(each, level)).toBe(variant === 0 ? each.text : each.variants?.[String(variant)])
+        expect(clause(each, level)).toBe(each.clause?.[String(paragraph)] ?? null)
+      }
+    }
+    expect(clause(criterion('a', 'A'), 2)).toBeNull()
+  })
+
+  test('figures count every answer once, in its section and its criterion', () => {
+    fc.assert(
+      fc.property(levelled, fc.infiniteStream(status), (systems, statuses) => {
+        const answers = applicable(nd85, systems).map(({ criterion: { id }, system }) => ({
+          criterion: id,
+          system,
+          status: statuses.next().value,
+        }))
+        const { tally, sections, criteria } = figures(nd85, systems, answers)
+        for (const [i, kind] of STATUSES.entries()) {
+          const n = answers.filter((answer) => answer.status === kind).length
+          const sum = (of: Record<string, number[]>) =>
+            Object.values(of).reduce((total, each) => total + (each[i] ?? 0), 0)
+          expect([tally[i], sum(sections), sum(criteria)]).toEqual([n, n, n])
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('what an answer lacks', () => {
+  const plan = { action: 'Ban hành quy chế', owner: null, dueOn: '2026-12-31' }
+  test.for<[Partial<Answer>, string[]]>([
+    [{ status: null }, ['answer']],
+    [{ status: 'met' }, []],
+    [{ status: 'met', note: '', plan: { ...plan, dueOn: null } }, []],
+    [{ status: 'partial' }, ['planAction', 'planDueOn']],
+    [{ status: 'unmet', plan: { ...plan, action: ' \n' } }, ['planAction']],
+    [{ status: 'unmet', plan: { ...plan, dueOn: null } }, ['planDueOn']],
+    [{ status: 'unmet', plan }, []],
+    [{ status: 'notApplicable', note: ' ' }, ['reason']],
+    [{ status: 'notApplicable', note: 'Không có mạng không dây' }, []],
+  ])('%j lacks %j', ([answer, expected]) => {
+    expect(lacks({ status: null, note: null, plan: null, ...answer })).toEqual(expected)
+  })
+
+  test('is listed for each question that has no answer at all, in order', () => {
+    const items = applicable(OTHER, [{ id: 's', level: 4 }])
+    expect(missing(items, [])).toEqual([
+      { criterion: 'y', system: 's', what: 'answer' },
+      { criterion: 'x', system: 's', what: 'answer' },
+      { criterion: 'w', system: null, what: 'answer' },
+    ])
+    expect(lacks(undefined)).toEqual(['answer'])
+  })
+})
+
+describe('days', () => {
+  test('begin at midnight in Hà Nội', () => {
+    expect(dayOf(new Date('2024-03-31T16:59:59.999Z'))).toBe('2024-03-31')
+    expect(dayOf(new Date('2024-03-31T17:00:00.000Z'))).toBe('2024-04-01')
+    expect(dayOf(new Date('2023-12-31T17:00:00.000Z'))).toBe('2024-01-01')
+  })
+
+  test('are added and taken apart, over leap years too', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: -4000, max: 4000 }), (from, n) => {
+        const to = addDays(from, n)
+        return daysBetween(from, to) === n && addDays(to, -n) === from && /^\d{4}-\d\d-\d\d$/.test(to)
+      }),
+    )
+    expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
+    expect(addDays('2023-02-28', 1)).toBe('2023-03-01')
+    expect(quarterOf('2024-Q3')).toEqual({ year: 2024, quarter: 3 })
+  })
+
+  test('put a period in one state each, forwards in time', () => {
+    const order = ['upcoming', 'open', 'late', 'closed']
+    fc.assert(
+      fc.property(day, fc.tuple(fc.nat(60), fc.nat(60)), fc.integer({ min: -70, max: 200 }), (opensOn, [a, b], n) => {
+        const days = { opensOn, dueOn: addDays(opensOn, a), closesOn: addDays(opensOn, a + b) }
+        const state = periodState(days, addDays(opensOn, n))
+        const expected = n < 0 ? 'upcoming' : n <= a ? 'open' : n <= a + b ? 'late' : 'closed'
+        const tomorrow = periodState(days, addDays(opensOn, n + 1))
+        return state === expected && order.indexOf(tomorrow) >= order.indexOf(state)
+      }),
+    )
+  })
+
+  test('that do not exist, or are too far off, are no days', () => {
+    for (const good of ['1990-01-01', '2024-02-29', '2100-12-31']) expect(Day.safeParse(good).success).toBe(true)
+    for (const bad of [
+      '1989-12-31',
+      '2101-01-01',
+      '2023-02-29',
+      '2024-1-1',
+      '2024-13-01',
+      '2024-00-10',
+      '',
+      '2024-01-01T00:00',
+    ]) {
+      expect(Day.safeParse(bad).success, bad).toBe(false)
+    }
+  })
+})
+
+describe('words', () => {
+  test('of a line are trimmed, whole and in one normal form, or refused', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        const parsed = line(20).safeParse(text)
+        if (!parsed.success) return
+        expect(parsed.data).toBe(text.normalize('NFC').trim())
+        expect(parsed.data).toMatch(/^[^\p{Cc}\p{Cs}]{1,20}$|[\u0080-\u009f]/u)
+        expect(line(20).parse(parsed.data)).toBe(parsed.data)
+      }),
+    )
+  })
+
+  test('of paragraphs keep their lines, as \\n', () => {
+    expect(prose(20).parse('a\r\nb\rc\n\td')).toBe('a\nb\nc\n\td')
+    expect(prose(20).parse('')).toBe('')
+    for (const bad of ['x'.repeat(21), 'a\u0000', 'a\u001b[0m', '\ud800', '\udc00x', '\ufffe']) {
+      expect(prose(20).safeParse(bad).success).toBe(false)
+    }
+    expect(prose(20).parse('🏳️‍🌈')).toBe('🏳️‍🌈')
+  })
+
+  test('to search by have no tone marks', () => {
+    expect(searchable('Sở Khoa học và Công nghệ Đắk Lắk')).toBe('so khoa hoc va cong nghe dak lak')
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => searchable(searchable(text)) === searchable(text)))
+  })
+})
+
+describe('the lock', () => {
+  const days = { opensOn: '2024-01-01', dueOn: '2024-01-10', closesOn: '2024-01-20' }
+  const returned = { revision: 1, reason: 'x', items: [{ criterion: 'a', system: 's', comment: '' }], at: '', by: '' }
+  test('names the first reason, and opens what a return names', () => {
+    const head = { period: days, isFiler: true, state: 'draft', returned: null } as const
+    expect(lockOf(head, '2024-01-20')).toBeNull()
+    expect(lockOf(head, '2024-01-21')).toBe('closed')
+    expect(lockOf(head, '2023-12-31')).toBe('upcoming')
+    expect(lockOf({ ...head, isFiler: false, state: 'accepted' }, '2024-01-21')).toBe('notFiler')
+    expect(lockOf({ ...head, state: 'submitted' }, '2024-01-21')).toBe('submitted')
+    expect([...(unlockedItems({ state: 'returned', returned }) ?? [])]).toEqual(['a/s'])
+    expect(unlockedItems({ state: 'returned', returned: { ...returned, items: null } })).toBeNull()
+    expect(unlockedItems({ state: 'draft', returned })).toBeNull()
+  })
+})
+
+describe('a framework document', () => {
+  type Broken = Record<string, unknown> & typeof OTHER
+  const breaks: [string, (f: Broken) => void, string][] = [
+    ['two criteria of one id', (f) => f.criteria.push(criterion('x', 'A')), 'criteria.4.id'],
+    [
+      'two sections of one id',
+      (f) => f.sections.push({ id: 'B.9', title: { vi: 'a', en: 'a' }, children: [] }),
+      'sections.4.id',
+    ],
+    ['a criterion of an unknown section', (f) => f.criteria.push(criterion('v', 'C')), 'criteria.4.section'],
+    [
+      'a criterion of a section that has subsections',
+      (f) => f.criteria.push(criterion('v', 'B')),
+      'criteria.4.section',
+    ],
+    ['an unknown level', (f) => f.criteria.push(criterion('v', 'A', { fromLevel: 3 })), 'criteria.4.fromLevel'],
+    [
+      'words of an unknown level',
+      (f) => f.criteria.push(criterion('v', 'A', { variants: { 5: { vi: 'a', en: 'a' } } })),
+      'criteria.4.variants.5',
+    ],
+    [
+      'a language missing',
+      (f) => f.criteria.push(criterion('v', 'A', { text: { vi: 'a' } as never })),
+      'criteria.4.text.en',
+    ],
+    ['an empty title', (f) => Object.assign(f.title, { vi: '' }), 'title.vi'],
+    ['an unknown scope', (f) => f.criteria.push(criterion('v', 'A', { scope: 'world' as never })), 'criteria.4.scope'],
+    ['a level out of bounds', (f) => f.levels.push({ level: 10, name: { vi: 'a', en: 'a' } }), 'levels.3.level'],
+    ['no criteria', (f) => f.criteria.splice(0), 'criteria'],
+    ['no levels', (f) => Reflect.deleteProperty(f, 'levels'), 'levels'],
+  ]
+  test.for(breaks)('with %s is refused with the path of it', ([_, change, path]) => {
+    const copy = structuredClone(OTHER) as Broken
+    copy.title = { ...copy.title }
+    change(copy)
+    expect(() => loadFrameworks([OTHER, copy])).toThrow(BrokenFramework)
+    try {
+      loadFrameworks([nd85, copy], ['a.json', 'b.json'])
+    } catch (error) {
+      expect((error as BrokenFramework).faults.map((fault) => `${fault.document} ${fault.path}`)).toContain(
+        `b.json ${path}`,
+      )
+    }
+  })
+
+  test('that is no document, or has the id of another, is refused by its name or place', () => {
+    const faults = (documents: unknown[]) => {
+      try {
+        loadFrameworks(documents)
+        return []
+      } catch (error) {
+        return (error as BrokenFramework).faults.map((fault) => `${fault.document} ${fault.path}`)
+      }
+    }
+    expect(faults([null, 'x', { id: 'thieu' }])).toEqual(
+      expect.arrayContaining(['#1 (root)', '#2 (root)', 'thieu version', 'thieu criteria']),
+    )
+    expect(faults([OTHER, OTHER])).toEqual(['khac id'])
+    expect(faults([...bundled, OTHER])).toEqual([])
+  })
+
+  test('may be of any shape: nothing in the rules knows a section, a level or a criterion by name', () => {
+    expect(leaves(OTHER).map((leaf) => leaf.id)).toEqual(['B.10', 'B.9', 'A'])
+    const systems = [
+      { id: 'p', level: 7, dossier: 'approved' },
+      { id: 'q', level: 2, dossier: 'none' },
+    ]
+    const items = applicable(OTHER, systems)
+    expect(items.map((item) => itemKey(item.criterion.id, item.system))).toEqual(['z', 'y/p', 'x/p', 'x/q', 'w'])
+    expect(items.map((item) => wording(item.criterion, item.level).vi)[1]).toBe('Chặt hơn')
+    const answers = items.map(({ criterion: { id }, system }) => ({
+      criterion: id,
+      system,
+      status: (system === 'q' ? 'unmet' : 'met') as Status,
+    }))
+    const filer = { code: 'a', name: 'A', revision: 1, submittedAt: '2030-01-01T00:00:00Z', onTime: true }
+    const result = rollup(
+      '2030-Q1',
+      OTHER,
+      [{ ...filer, state: 'accepted', figures: figures(OTHER, systems, answers) }],
+      true,
+    )
+    expect(result).toMatchObject({
+      systems: {
+        total: 2,
+        byLevel: { 2: 1, 4: 0, 7: 1 },
+        approved: 1,
+        fullyImplemented: 1,
+        partlyImplemented: 0,
+        notImplemented: 1,
+      },
+      compliance: { met: 4, unmet: 1, rate: 0.8, index: 0.8 },
+      sections: [
+        { id: 'B.10', met: 2, unmet: 1 },
+        { id: 'B.9', met: 1, unmet: 0 },
+        { id: 'A', met: 1, unmet: 0 },
+      ],
+      criteria: [{ id: 'z' }, { id: 'y' }, { id: 'x', met: 1, unmet: 1 }, { id: 'w' }],
+    })
+  })
+})

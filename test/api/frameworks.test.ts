@@ -1,0 +1,67 @@
+import { describe, expect } from 'vitest'
+import { createApp } from '../../api/app.ts'
+import { loadFrameworks } from '../../db/frameworks/index.ts'
+import { OTHER } from '../support/framework.ts'
+import { paths, refusal } from '../support/refusal.ts'
+import { answerChange, PERIOD, test, World } from '../support/world.ts'
+
+/** A world whose one framework is of another shape than the law's. It needs no other home: it is the same application. */
+const other = test.extend<{ other: World }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads a fixture's dependencies from its pattern
+  other: async ({}, use) => {
+    const plain = await World.create()
+    const app = createApp({
+      db: plain.db,
+      now: () => new Date(),
+      frameworks: loadFrameworks([OTHER]),
+      secret: 'a secret of the tests, long enough to be one',
+      setupCode: null,
+      address: () => '127.0.0.1',
+      secure: () => false,
+      log: () => {},
+      version: 'test',
+    })
+    await plain.db.$client.execute({ sql: 'update periods set framework_id = ?', args: [OTHER.id] })
+    await use(new World({ ...plain.home, fetch: async (request) => app.fetch(request) }))
+    await plain.home.close()
+  },
+})
+
+describe('a framework of another shape', () => {
+  other('runs the whole job: levels, questions, filing, figures and reports', async ({ other: world }) => {
+    const [editor, dic] = [await world.as('so-khcn'), await world.as('dic')]
+    const refused = await editor.post('/departments/so-khcn/systems', {
+      name: 'HT',
+      level: 3,
+      dossier: 'none',
+      hosting: 'own',
+    })
+    expect(paths(await refusal(refused, 422, 'invalid'))).toEqual(['level'])
+    const system = await world.system('so-khcn', { level: 7 })
+
+    const { answers } = await editor.read('so-khcn')
+    expect(answers.map((answer) => answer.criterion)).toEqual(['z', 'y', 'x', 'w'])
+    await refusal(await editor.save('so-khcn', [answerChange('1.1.a', null, 0)]), 422, 'invalid')
+    await editor.save('so-khcn', [
+      { kind: 'narrative', section: 'B.10', base: 0, text: 'Mười' },
+      { ...answerChange('x', system, 0), status: 'notApplicable', note: 'Không có' },
+    ])
+    expect((await world.file('so-khcn')).status).toBe(201)
+
+    expect(await (await dic.get(`/periods/${PERIOD}/rollup`)).json()).toMatchObject({
+      systems: { byLevel: { 2: 0, 4: 0, 7: 1 }, fullyImplemented: 1 },
+      compliance: { met: 3, notApplicable: 1 },
+      departments: [{ sections: { 'B.10': 1, 'B.9': 1, A: 1 } }, { sections: { 'B.10': null, 'B.9': null, A: null } }],
+    })
+    for (const report of ['rollup.xlsx', 'rollup.docx', 'assessments/so-khcn/report.docx']) {
+      const response = await dic.get(`/periods/${PERIOD}/${report}`)
+      expect([report, response.status, (await response.arrayBuffer()).byteLength > 3000]).toEqual([report, 200, true])
+    }
+  })
+})
+
+test('a period whose framework is not loaded is a failure of the server that says no more', async ({ world }) => {
+  await world.db.$client.execute("update periods set framework_id = 'da-mat'")
+  const editor = await world.as('so-khcn')
+  await refusal(await editor.get(`/periods/${PERIOD}/assessments/so-khcn`), 500, 'internal')
+})
