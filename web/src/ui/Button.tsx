@@ -79,11 +79,14 @@ type LinkProps = {
   download?: boolean
 }
 
+/** An empty attribute: the file is saved under the name that the server gives it. */
+const BY_ITS_NAME = ''
+
 /** A link that looks like a button: to the next page or to a file. */
 export function ButtonLink({ href, children, kind = 'primary', small, download }: LinkProps) {
   const classes = ['govuk-button', kind !== 'primary' && `govuk-button--${kind}`, small && 'govuk-button--small']
   return (
-    <a href={href} class={classes.filter(Boolean).join(' ')} download={download}>
+    <a href={href} class={classes.filter(Boolean).join(' ')} download={download ? BY_ITS_NAME : undefined}>
       {children}
     </a>
   )

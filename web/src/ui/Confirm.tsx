@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../lib/t.ts'
 import { Button } from './Button.tsx'
 
@@ -18,7 +18,8 @@ type Props = {
 /** A native dialog: the rest of the page is inert, Escape cancels, focus comes back to where it was. */
 export function Confirm({ open, title, action, onConfirm, onCancel, busyLabel, danger, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closing gives the focus back: before an error summary or a banner, which take it in their own effects.
+  useLayoutEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal()
     if (!open) dialog.current?.close()
   }, [open])

@@ -110,7 +110,7 @@ function Quarter({ filing: { period, state, submittedAt, receipt, onTime }, code
           )
         )}
         {state !== 'none' && (
-          <a href={wordUrl(period.id, code)} download>
+          <a href={wordUrl(period.id, code)} download="">
             {t('past.word', { quarter: quarterShort(period.id) })}
           </a>
         )}
