@@ -1,9 +1,10 @@
 /** People at their browsers: what they see must hold at every page, whatever else a test is about. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Download, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
 import type { Language } from '../../api/domain/framework.ts'
 import { openSite, type Site } from './site.ts'
@@ -83,9 +84,12 @@ export class Person {
     for (const [name, value] of Object.entries(fields)) await this.box(name, within).fill(value)
   }
 
+  /** The file that a link leads to, under the name that the browser would keep it by. */
   async downloads(link: Locator): Promise<{ name: string; path: string }> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), link.click()])
-    return { name: download.suggestedFilename(), path: await pathOf(download) }
+    const path = join(await mkdtemp(join(tmpdir(), 'soat-download-')), 'file')
+    await download.saveAs(path)
+    return { name: download.suggestedFilename(), path }
   }
 
   /**
@@ -113,17 +117,15 @@ export class Person {
     await page.setViewportSize(DESKTOP)
   }
 
-  /** What makes the page scroll sideways: the innermost elements that stick out and are not in a box that scrolls. */
+  /** What makes the page scroll sideways: the innermost elements that stick out. */
   async #tooWide(width: number, where: string): Promise<string[]> {
     const wide = await this.page.evaluate((limit) => {
       if (document.documentElement.scrollWidth <= limit) return []
-      const scrolls = (element: Element | null): boolean =>
-        element !== null &&
-        (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
-      return [...document.querySelectorAll('main *, header *, footer *')]
-        .filter((element) => element.getBoundingClientRect().right > limit + 1 && !scrolls(element.parentElement))
+      return [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().right > limit + 0.5)
+        .filter((element, _, all) => !all.some((other) => other !== element && element.contains(other)))
         .map((element) => `${element.tagName} ${element.className} ${element.textContent?.trim().slice(0, 60)}`)
-        .slice(-3)
+        .slice(0, 5)
         .concat(`${document.documentElement.scrollWidth} px`)
     }, width)
     return wide.length > 0 ? [`${where}: wider than the screen: ${wide.join(' | ')}`] : []
@@ -137,12 +139,6 @@ export class Person {
     await mkdir(shots, { recursive: true })
     await this.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
   }
-}
-
-async function pathOf(download: Download): Promise<string> {
-  const failure = await download.failure()
-  if (failure) throw new Error(`the download failed: ${failure}`)
-  return download.path()
 }
 
 let connected: Promise<Browser> | undefined
@@ -190,7 +186,7 @@ export const test = base.extend<Desk & { faults: string[] }>({
 export async function sitDown(origin: string, faults: string[], language: Language = 'vi'): Promise<Person> {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
   const context = await (await browser()).newContext({ viewport: DESKTOP, locale, acceptDownloads: true })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   return new Person(context, await context.newPage(), origin, faults)
 }
 

@@ -18,6 +18,8 @@ export type Site = {
   world: World
   /** What the log says of requests that failed on our side. */
   failures: string[]
+  /** Requests that get no further than a proxy in front of the server would: 503. */
+  unreachable: (request: Request) => boolean
   close: () => Promise<void>
 }
 
@@ -36,12 +38,18 @@ export async function openSite(): Promise<Site> {
   }
   const secret = 'a secret of the tests, long enough to be one'
   const handler = await application(home, { db, frameworks, secret, setupCode: SETUP_CODE, withSite: true })
-  const { urls, stop } = await listen(handler, '127.0.0.1', 0)
+  const { urls, stop } = await listen(
+    (request, bindings) =>
+      site.unreachable(request) ? new Response(null, { status: 503 }) : handler(request, bindings),
+    '127.0.0.1',
+    0,
+  )
   const fetch = async (request: Request) => handler(request, {} as Parameters<typeof handler>[1])
   const close = async () => {
     await stop(0)
     db.$client.close()
   }
   const world = await World.create({ db, fetch, close })
-  return { origin: urls[0] ?? '', db, world, failures, close }
+  const site: Site = { origin: urls[0] ?? '', db, world, failures, unreachable: () => false, close }
+  return site
 }

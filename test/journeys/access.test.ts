@@ -1,0 +1,180 @@
+/** By keyboard alone, in both languages, and every page for every role. */
+import { describe, expect } from 'vitest'
+import { type Person, test } from '../support/browser.ts'
+import { PASSWORD, PERIOD, PLAN } from '../support/world.ts'
+
+/** Presses Tab until the focus is on what has this role and name. */
+async function tabsTo(person: Person, role: Parameters<Person['by']>[0], name: string | RegExp): Promise<void> {
+  const target = person.by(role, name)
+  await target.first().waitFor()
+  for (let presses = 0; presses < 150; presses++) {
+    await person.page.keyboard.press('Tab')
+    if (await target.evaluateAll((found) => found.includes(document.activeElement as HTMLElement))) return
+  }
+  throw new Error(`Tab never came to ${role} ${name}`)
+}
+
+describe('by keyboard alone', () => {
+  test('one signs in, answers a section, and is led to what is missing', async ({ person, site: { world } }) => {
+    const officer = await person(null)
+    const { keyboard } = officer.page
+    officer.expects(401)
+    await officer.open(`/section?period=${PERIOD}&section=1.3`)
+    await officer.sees('Đăng nhập')
+    await tabsTo(officer, 'textbox', 'Tên đăng nhập')
+    await keyboard.type('so-khcn')
+    await tabsTo(officer, 'textbox', 'Mật khẩu')
+    await keyboard.type(PASSWORD)
+    await keyboard.press('Enter')
+
+    await officer.sees(/^1\.3 /)
+    await keyboard.press('Tab')
+    expect(await officer.link('Chuyển đến nội dung chính').evaluate((link) => link === document.activeElement)).toBe(true)
+    await keyboard.press('Enter')
+    const questions = (await (await world.as('so-khcn')).read('so-khcn')).answers.filter(({ criterion }) =>
+      criterion.startsWith('1.3.'),
+    )
+    expect(questions.length).toBeGreaterThan(0)
+    for (const { criterion } of questions) {
+      const group = officer.by('group', new RegExp(`^${criterion.replaceAll('.', '\\.')}: `))
+      const first = officer.by('radio', 'Đáp ứng', group)
+      while (!(await first.evaluate((radio) => radio === document.activeElement))) await keyboard.press('Tab')
+      await keyboard.press('Space')
+      await keyboard.press('ArrowRight')
+      await officer.by('radio', 'Một phần', group).and(officer.page.locator(':checked')).waitFor()
+      await tabsTo(officer, 'textbox', 'Việc sẽ làm')
+      await keyboard.type(PLAN.action)
+      await tabsTo(officer, 'textbox', 'Hạn (ngày/tháng/năm)')
+      await keyboard.type('31/12/2026')
+    }
+    await officer.reads('đã trả lời đủ')
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    await tabsTo(officer, 'link', 'Kiểm tra phiếu')
+    await keyboard.press('Enter')
+    await officer.sees('Kiểm tra phiếu')
+    await tabsTo(officer, 'link', /^Câu 1\.1\.a: chưa trả lời/)
+    await keyboard.press('Enter')
+    await officer.sees(/^1\.1 /)
+    await officer.page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'answers/1.1.a')
+  })
+
+  test('one registers a system, past the errors of the form', async ({ person }) => {
+    const officer = await person('so-khcn')
+    const { keyboard } = officer.page
+    await officer.open('/systems')
+    await tabsTo(officer, 'button', 'Thêm hệ thống')
+    await keyboard.press('Enter')
+    await officer.sees('Tên hệ thống', 'textbox')
+    await tabsTo(officer, 'button', 'Lưu hệ thống')
+    await keyboard.press('Enter')
+    await officer.sees('Có nội dung cần sửa')
+    await officer.looks('system-form-errors')
+    await tabsTo(officer, 'link', 'Nhập tên hệ thống')
+    await keyboard.press('Enter')
+    await keyboard.type('Cổng thông tin điện tử')
+    await tabsTo(officer, 'radio', 'Cấp độ 1')
+    await keyboard.press('ArrowRight')
+    await tabsTo(officer, 'combobox', 'Hồ sơ đề xuất cấp độ')
+    await keyboard.press('ArrowDown')
+    await tabsTo(officer, 'radio', 'Hạ tầng dùng chung của tỉnh')
+    await keyboard.press('Space')
+    await tabsTo(officer, 'button', 'Lưu hệ thống')
+    await keyboard.press('Enter')
+    await officer.reads('Đã lưu “Cổng thông tin điện tử”.')
+    await officer.reads('Cấp độ 2')
+
+    await tabsTo(officer, 'button', /^Sửa Cổng/)
+    await keyboard.press('Enter')
+    await officer.sees('Sửa hệ thống')
+    await officer.fills({ 'Tên hệ thống': 'Cổng thông tin điện tử của Sở' })
+    await officer.button('Lưu thay đổi').click()
+    await officer.reads('Đã lưu “Cổng thông tin điện tử của Sở”.')
+    await officer.button(/^Ngừng sử dụng/).click()
+    await keyboard.press('Escape')
+    await officer.button(/^Ngừng sử dụng/).click()
+    await officer.looks('system-retire')
+    await officer.button('Ngừng sử dụng', officer.by('dialog')).click()
+    await officer.reads('Đã ngừng sử dụng')
+    await officer.looks('systems-retired')
+    await officer.button(/^Đưa trở lại sử dụng/).click()
+    await officer.reads(/^Đã đưa “/)
+  })
+
+  test('the account menu opens, closes by Escape, and signs out', async ({ person }) => {
+    const officer = await person('so-khcn')
+    officer.expects(401)
+    const { keyboard } = officer.page
+    await officer.open('/account')
+    await officer.sees('Tài khoản')
+    await officer.looks('account')
+    const menu = officer.page.getByText('Người dùng so-khcn').first()
+    await menu.focus()
+    await keyboard.press('Enter')
+    await officer.button('Đăng xuất').waitFor()
+    await keyboard.press('Escape')
+    await officer.button('Đăng xuất').waitFor({ state: 'hidden' })
+    await keyboard.press('Enter')
+    await tabsTo(officer, 'button', 'Đăng xuất')
+    await keyboard.press('Enter')
+    await officer.sees('Đăng nhập')
+    await officer.open('/')
+    await officer.sees('Đăng nhập')
+  })
+})
+
+describe('the other language', () => {
+  const department = ['/', '/systems', `/section?period=${PERIOD}&section=2.1`, `/check?period=${PERIOD}`, '/past']
+  const more = [`/recommendations?period=${PERIOD}`, `/receipt?period=${PERIOD}`, `/assessment?period=${PERIOD}`]
+  const coordinator = ['/', '/filings', `/filing?period=${PERIOD}&department=so-khcn`, '/periods', '/departments']
+  const admin = ['/users', '/users?new=1', '/users?edit=dic', '/settings', '/periods?new=1', '/departments?new=1']
+  const visits: [string, string[]][] = [
+    ['so-khcn-ld', [...department, ...more, '/account']],
+    ['admin', [...coordinator, ...admin, `/periods?filers=${PERIOD}`, `/periods?edit=${PERIOD}`]],
+  ]
+
+  test.for(visits)('every page of %s in English, its tongue alone', async ([username, pages], { person, site }) => {
+    await site.world.system('so-khcn', { name: 'Portal' })
+    await site.world.file('so-khcn')
+    const someone = await person(username, 'en')
+    for (const page of pages) {
+      await someone.open(page === '/' ? '/en' : `/en${page}`)
+      await someone.by('heading').first().waitFor()
+      await someone.page.getByText('Loading data').waitFor({ state: 'detached' })
+      expect(await someone.page.locator('html').getAttribute('lang')).toBe('en')
+      await someone.looks(`en-${username}-${page.replaceAll(/\W+/g, '-')}`)
+      const labels = await someone.by('button').or(someone.by('heading', /./)).allInnerTexts()
+      expect(labels.filter((label) => /[ăâđêôơưĂÂĐÊÔƠƯ]/.test(label) && !/Sở|Người dùng/.test(label)), page).toEqual([])
+    }
+  })
+
+  test('the switch keeps the page and its query', async ({ person }) => {
+    const officer = await person('so-khcn')
+    await officer.open(`/section?period=${PERIOD}&section=1.2`)
+    await officer.sees(/^1\.2 /)
+    await officer.link('English').click()
+    await officer.arrivesAt(`/en/section?period=${PERIOD}&section=1.2`)
+    await officer.sees('1.2 Drafting and publication')
+    await officer.link('Tiếng Việt').click()
+    await officer.sees('1.2 Xây dựng và công bố')
+  })
+})
+
+describe('pages that are not for one', () => {
+  test('say so, and show the way', async ({ person }) => {
+    const officer = await person('so-khcn')
+    officer.expects(404)
+    await officer.open('/users')
+    await officer.reads('Tài khoản này không dùng được trang đang mở.')
+    await officer.looks('not-yours')
+    await officer.link('Về trang chính').click()
+    await officer.sees('Quý I năm 2024')
+    await officer.open('/nowhere')
+    await officer.sees('Không tìm thấy trang')
+    await officer.looks('not-found')
+    await officer.open(`/section?period=${PERIOD}&section=99`)
+    await officer.reads('Không có mục này')
+    await officer.open('/receipt?period=2019-Q1')
+    await officer.by('alert').waitFor()
+    await officer.looks('unknown-period')
+  })
+})

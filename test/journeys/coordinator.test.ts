@@ -1,0 +1,199 @@
+/** The coordinator's desk: the province at a glance, the list, and what an admin keeps. */
+import { describe, expect } from 'vitest'
+import type { Rollup } from '../../api/domain/rollup.ts'
+import { test } from '../support/browser.ts'
+import { PERIOD, PLAN } from '../support/world.ts'
+
+const percent = (rate: number | null) => `${((rate ?? 0) * 100).toFixed(1).replace('.', ',')}%`
+
+describe('the overview', () => {
+  test('shows the figures of the API, and leads from a cell of the heat map to its section', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.system('so-khcn')
+    await world.file('so-khcn', { status: 'unmet', plan: PLAN })
+    await world.answerAll('so-tc')
+    const reviewer = await person('dic')
+    await reviewer.open('/')
+    await reviewer.sees('Quý I năm 2024')
+    const rollup = (await (await (await world.as('dic')).get(`/periods/${PERIOD}/rollup`)).json()) as Rollup
+    const figure = (name: string) => reviewer.by('region', name)
+    await reviewer.reads(`${rollup.filing.submitted} / ${rollup.filing.expected}`, figure('Đơn vị đã nộp'))
+    await reviewer.reads(percent(rollup.compliance.rate), figure('Tỷ lệ đáp ứng chung'))
+    await reviewer.reads(
+      `${rollup.systems.approved} / ${rollup.systems.total} hệ thống`,
+      figure('Hệ thống đã phê duyệt cấp độ'),
+    )
+    await reviewer.looks('overview')
+
+    // One stop of the Tab key, then arrows.
+    await reviewer.link('Sở Khoa học và Công nghệ', figure('Tỷ lệ đáp ứng theo mục').first()).focus()
+    await reviewer.page.keyboard.press('ArrowRight')
+    await reviewer.page.keyboard.press('Enter')
+    await reviewer.sees(/^1\.1 /)
+    expect(reviewer.place).toContain('section=1.1')
+
+    await reviewer.open('/')
+    await reviewer.by('checkbox', 'Chỉ tính phiếu đã chấp nhận').check()
+    await reviewer.reads('Chưa có phiếu nào của quý I năm 2024 được chấp nhận')
+    await reviewer.looks('overview-accepted-none')
+    await reviewer.by('checkbox', 'Chỉ tính phiếu đã chấp nhận').uncheck()
+    const letter = await reviewer.downloads(reviewer.link('Tải báo cáo Word'))
+    expect(letter.name).toMatch(/\.docx$/)
+  })
+
+  test('the list of filings is narrowed by state, kind, time and name, and keeps it in the address', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.file('so-khcn')
+    const reviewer = await person('dic')
+    await reviewer.open('/filings')
+    await reviewer.reads('Hiển thị 2 / 2 đơn vị')
+    await reviewer.looks('filings')
+    await reviewer.by('searchbox', /^Tìm đơn vị/).fill('khoa hoc')
+    await reviewer.reads('Hiển thị 1 / 2 đơn vị')
+    await reviewer.sees('Sở Khoa học và Công nghệ', 'link')
+    await reviewer.by('searchbox', /^Tìm đơn vị/).fill('')
+    await reviewer.by('combobox', 'Trạng thái').selectOption('Chưa có phiếu nộp')
+    await reviewer.sees('Sở Tài chính', 'link')
+    await reviewer.reads('Hiển thị 1 / 2 đơn vị')
+    await reviewer.page.reload()
+    await reviewer.reads('Hiển thị 1 / 2 đơn vị')
+    await reviewer.by('combobox', 'Thời hạn').selectOption('Đúng hạn')
+    await reviewer.reads('Không có đơn vị nào phù hợp')
+    await reviewer.button('Bỏ điều kiện lọc').click()
+    await reviewer.by('combobox', 'Loại đơn vị').selectOption('Sở, ban, ngành')
+    await reviewer.by('combobox', 'Thời hạn').selectOption('Đúng hạn')
+    await reviewer.by('combobox', 'Sắp xếp').selectOption('Nộp gần đây trước')
+    await reviewer.reads('Hiển thị 1 / 2 đơn vị')
+    await reviewer.link('Sở Khoa học và Công nghệ').click()
+    await reviewer.by('radio', /^Chỉ xem chưa đáp ứng/).check()
+    await reviewer.reads('Không có câu trả lời nào phù hợp với lựa chọn hiển thị.')
+  })
+})
+
+describe('what an admin keeps', () => {
+  test('periods: a new one, one reopened, a filer exempted with a reason', async ({ person, site: { world } }) => {
+    await world.movePeriod({ opensOn: -30, dueOn: -20, closesOn: -10 })
+    const admin = await person('admin')
+    await admin.open('/periods')
+    await admin.reads('Đã đóng')
+    await admin.looks('periods')
+    await admin.link('Sửa kỳ quý I năm 2024').click()
+    await admin.sees('Quý I năm 2024')
+    const [y, m, d] = world.today.split('-')
+    await admin.fills({ 'Ngày đóng': '31/02/2024' })
+    await admin.page.keyboard.press('Tab')
+    await admin.reads('Nhập ngày theo thứ tự ngày/tháng/năm')
+    await admin.button('Lưu thay đổi').click()
+    await admin.sees('Có nội dung cần sửa')
+    await admin.fills({ 'Ngày đóng': `${d}/${m}/${y}` })
+    await admin.button('Lưu thay đổi').click()
+    await admin.reads('Đã lưu kỳ báo cáo quý I năm 2024.')
+    await admin.reads('Quá hạn nộp')
+
+    await admin.link('Mở kỳ báo cáo mới').click()
+    await admin.sees('Mở kỳ báo cáo')
+    await admin.by('combobox', 'Quý').selectOption('Quý IV')
+    await admin.by('combobox', 'Năm').selectOption(String(Number(y) + 1))
+    await admin.fills({ 'Văn bản yêu cầu báo cáo (không bắt buộc)': 'Công văn số 12/STTTT' })
+    await admin.button(`Tạo kỳ báo cáo quý IV năm ${Number(y) + 1}`).click()
+    await admin.reads('Công văn số 12/STTTT')
+
+    await admin.link('Đơn vị phải nộp, quý I năm 2024').click()
+    await admin.reads('2 đơn vị phải nộp.')
+    await admin.page.getByText('Bổ sung hoặc miễn nộp').click()
+    await admin.by('combobox', 'Đơn vị').selectOption('Sở Tài chính')
+    await admin.button('Miễn nộp đơn vị').click()
+    await admin.sees('Có nội dung cần sửa')
+    await admin.looks('filers-errors')
+    await admin.fills({ 'Lý do': 'Sáp nhập theo Nghị quyết số 12/NQ-HĐND' })
+    await admin.button('Miễn nộp đơn vị').click()
+    await admin.reads('Đã miễn nộp cho Sở Tài chính.')
+    await admin.reads('1 đơn vị phải nộp.')
+    await admin.looks('filers')
+    await admin.link('Phiếu nộp').click()
+    await admin.by('combobox', 'Kỳ báo cáo').selectOption(PERIOD)
+    await admin.reads('Hiển thị 1 / 1 đơn vị')
+  })
+
+  test('departments: found without tone marks, added, changed, refused', async ({ person }) => {
+    const admin = await person('admin')
+    await admin.open('/departments')
+    await admin.reads('2 đơn vị')
+    await admin.by('searchbox').fill('tai chinh')
+    await admin.reads('1 đơn vị')
+    await admin.looks('departments')
+    await admin.link('Thêm đơn vị').click()
+    await admin.fills({ 'Tên đơn vị': 'UBND xã Đồng Tiến' })
+    expect(await admin.box('Mã đơn vị').inputValue()).toBe('ubnd-xa-dong-tien')
+    await admin.fills({ 'Mã đơn vị': 'so-tc', 'Tên viết tắt': 'xã Đồng Tiến' })
+    await admin.button('Thêm đơn vị').click()
+    await admin.link('Mã này đã được dùng cho đơn vị khác').click()
+    await admin.fills({ 'Mã đơn vị': 'xa-dong-tien' })
+    await admin.by('combobox', 'Loại đơn vị').selectOption('UBND cấp xã')
+    await admin.button('Thêm đơn vị').click()
+    await admin.reads('Đã lưu UBND xã Đồng Tiến.')
+    await admin.link('UBND xã Đồng Tiến').click()
+    await admin.fills({ 'Ngày hoạt động cuối cùng (không bắt buộc)': '30/6/2025' })
+    await admin.button('Lưu thay đổi').click()
+    await admin.reads('Đã ngừng sau 30/6/2025')
+  })
+
+  test('users: a new password, and an account that is stopped is out at once', async ({ person }) => {
+    const officer = await person('so-tc')
+    officer.expects(401)
+    await officer.open('/')
+    await officer.sees('Quý I năm 2024')
+
+    const admin = await person('admin')
+    await admin.open('/users')
+    await admin.reads('Hiển thị 6 / 6 tài khoản')
+    await admin.looks('users')
+    await admin.by('combobox', 'Đơn vị').selectOption('Sở Tài chính')
+    await admin.reads('Hiển thị 2 / 6 tài khoản')
+    await admin.link('Người dùng so-tc').click()
+    await admin.looks('user')
+    await admin.button('Ngừng tài khoản').click()
+    await admin.looks('user-deactivate')
+    await admin.button('Ngừng tài khoản', admin.by('dialog')).click()
+    await admin.button('Dùng lại tài khoản').waitFor()
+
+    await officer.link('Hệ thống thông tin').first().click()
+    await officer.sees('Đăng nhập')
+
+    await admin.button('Dùng lại tài khoản').click()
+    await admin.button('Dùng lại tài khoản', admin.by('dialog')).click()
+    await admin.button('Đặt lại mật khẩu').click()
+    await admin.button('Đặt lại mật khẩu', admin.by('dialog')).click()
+    await admin.sees('Đã đặt lại mật khẩu của Người dùng so-tc')
+    await admin.button('Chép mật khẩu').click()
+    await admin.reads('Đã chép mật khẩu.')
+    const temporary = (await admin.by('code').last().textContent()) ?? ''
+    await officer.fills({ 'Tên đăng nhập': 'so-tc', 'Mật khẩu': temporary })
+    officer.expects(403)
+    await officer.button('Đăng nhập').click()
+    await officer.reads('Mật khẩu hiện tại là mật khẩu tạm.')
+
+    await admin.open('/users?edit=admin')
+    await admin.reads('Đây là tài khoản đang đăng nhập')
+    expect(await admin.button('Ngừng tài khoản').count()).toBe(0)
+  })
+
+  test('settings: what is printed on reports', async ({ person, site: { world } }) => {
+    const admin = await person('admin')
+    await admin.open('/settings')
+    await admin.sees('Thiết lập')
+    await admin.looks('settings')
+    await admin.fills({ 'Tên cơ quan': '' })
+    await admin.button('Lưu thiết lập').click()
+    await admin.link('Nhập nội dung: Tên cơ quan').click()
+    await admin.fills({ 'Tên cơ quan': 'Công an tỉnh Thử Nghiệm' })
+    await admin.button('Lưu thiết lập').click()
+    await admin.reads('Đã lưu thiết lập.')
+    const settings = await (await (await world.as('admin')).get('/settings')).json()
+    expect(settings).toMatchObject({ coordinator: { name: 'Công an tỉnh Thử Nghiệm' } })
+  })
+})

@@ -1,0 +1,139 @@
+/** What happens after submitting: withdrawing, a return of two answers, the second revision beside the first. */
+import { describe, expect } from 'vitest'
+import { type Person, test } from '../support/browser.ts'
+import { PERIOD, PLAN } from '../support/world.ts'
+
+const SYSTEM = 'Cổng thông tin điện tử'
+const filing = `/filing?period=${PERIOD}&department=so-khcn`
+
+async function signs(leader: Person): Promise<void> {
+  await leader.fills({ 'Họ và tên người ký': 'Trần Thị Bình', 'Chức vụ người ký': 'GIÁM ĐỐC' })
+  await leader.button('Nộp báo cáo quý I/2024').click()
+  await leader.sees(/^Biên nhận/)
+}
+
+describe('after submitting', () => {
+  test('two answers come back with comments, and only they are open', async ({ person, site: { world } }) => {
+    await world.system('so-khcn', { name: SYSTEM })
+    await world.file('so-khcn')
+
+    const reviewer = await person('dic')
+    await reviewer.open(filing)
+    await reviewer.button('Trả lại…').click()
+    await reviewer.sees('Trả lại phiếu')
+    await reviewer.button(/^Trả lại 0/).click()
+    await reviewer.sees('Có nội dung cần sửa')
+    await reviewer.by('checkbox', 'Yêu cầu sửa 1.1.a').check()
+    await reviewer.fills({ 'Ý kiến về 1.1.a (không bắt buộc)': 'Nêu số và ngày ban hành quy chế.' })
+    await reviewer.by('checkbox', `Yêu cầu sửa 6.1.a, ${SYSTEM}`).check()
+    await reviewer.fills({ [`Ý kiến về 6.1.a, ${SYSTEM} (không bắt buộc)`]: 'Gửi kèm sơ đồ.' })
+    await reviewer.fills({ 'Lý do trả lại': 'Hai nội dung chưa có minh chứng.' })
+    await reviewer.reads('Sẽ mở khóa 2 câu trả lời')
+    await reviewer.looks('filing-returning')
+    await reviewer.button('Trả lại 2 câu trả lời').click()
+    await reviewer.reads('Đã trả lại phiếu cho Sở Khoa học và Công nghệ.')
+
+    const officer = await person('so-khcn')
+    await officer.open('/')
+    await officer.reads('Hai nội dung chưa có minh chứng.')
+    await officer.reads('Nêu số và ngày ban hành quy chế.')
+    await officer.looks('home-returned')
+    await officer.link('Sửa câu được trả lại').click()
+    await officer.sees(/^1\.1 /)
+    await officer.reads('Nêu số và ngày ban hành quy chế.')
+    const open = officer.by('group', /^1\.1\.a: /)
+    const closed = officer.by('group', /^1\.1\.b: /)
+    expect(await officer.by('radio', 'Chưa', open).isEnabled()).toBe(true)
+    expect(await officer.by('radio', 'Chưa', closed).isDisabled()).toBe(true)
+    expect(await officer.box('Thuyết minh (in vào báo cáo)').isDisabled()).toBe(true)
+    await officer.by('radio', 'Một phần', open).check()
+    await officer.fills({ 'Việc sẽ làm': PLAN.action, 'Hạn (ngày/tháng/năm)': '31/12/2026' })
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    await officer.looks('section-returned')
+
+    const leader = await person('so-khcn-ld')
+    await leader.open(`/check?period=${PERIOD}`)
+    await leader.reads('Hai nội dung chưa có minh chứng.')
+    await leader.button('Nộp báo cáo quý I/2024').click()
+    await leader.sees(/^Biên nhận/)
+    await leader.sees('Các lần nộp')
+    await leader.looks('receipt-second')
+
+    await reviewer.open(filing)
+    await reviewer.reads('So sánh với bản nộp lần 1.')
+    await reviewer.by('radio', 'Chỉ xem thay đổi (1)').check()
+    await reviewer.reads(PLAN.action)
+    await reviewer.sees('Bản nộp lần 1')
+    await reviewer.looks('filing-second')
+    await reviewer.by('combobox', 'Bản đang xem').selectOption({ index: 1 })
+    await reviewer.reads('Đây không phải bản mới nhất.')
+    await reviewer.by('combobox', 'Bản đang xem').selectOption({ index: 0 })
+    await reviewer.button('Chấp nhận').click()
+    await reviewer.button('Chấp nhận', reviewer.by('dialog')).click()
+    await reviewer.reads('Đã chấp nhận phiếu của Sở Khoa học và Công nghệ.')
+
+    const { submission, state } = await (await world.as('dic')).read('so-khcn')
+    expect(state).toBe('accepted')
+    await leader.open(`/receipt?period=${PERIOD}`)
+    await leader.reads(submission?.receipt ?? 'no receipt')
+    await leader.reads('Báo cáo đã được chấp nhận.')
+    await leader.link('Xem toàn bộ phiếu').click()
+    await leader.sees(/^Phiếu tự đánh giá/)
+    await leader.looks('assessment')
+  })
+
+  test('a submission is withdrawn until it has been opened', async ({ person, site: { world } }) => {
+    await world.answerAll('so-khcn')
+    const leader = await person('so-khcn-ld')
+    await leader.open(`/check?period=${PERIOD}`)
+    await signs(leader)
+    await leader.button('Rút lại báo cáo').click()
+    await leader.looks('withdraw')
+    await leader.button('Rút lại báo cáo', leader.by('dialog')).click()
+    await leader.reads('Báo cáo đã được rút lại và tính là chưa nộp.')
+    await leader.link('Tiếp tục phiếu').click()
+    await leader.link('Kiểm tra và nộp').click()
+    await leader.button('Nộp báo cáo quý I/2024').click()
+    await leader.sees(/^Biên nhận/)
+
+    const reviewer = await person('dic')
+    await reviewer.open(filing)
+    await reviewer.reads('Đã ghi nhận cơ quan đầu mối mở xem phiếu này')
+    await leader.page.reload()
+    await leader.reads('Cơ quan đầu mối đang xem xét, không rút lại được nữa.')
+    expect(await leader.button('Rút lại báo cáo').count()).toBe(0)
+
+    const admin = await person('admin')
+    await admin.open(filing)
+    await admin.button('Trả lại…').click()
+    await admin.by('radio', 'Toàn bộ phiếu').check()
+    await admin.fills({ 'Lý do trả lại': 'Đề nghị rà soát lại toàn bộ.' })
+    await admin.button('Trả lại toàn bộ phiếu').click()
+    await admin.reads('Đã trả lại phiếu cho Sở Khoa học và Công nghệ.')
+    await leader.open('/')
+    await leader.reads('Toàn bộ phiếu được mở để sửa.')
+  })
+
+  test('quarters that are over are kept with receipt and report', async ({ person, site: { world } }) => {
+    await world.file('so-khcn')
+    const admin = await world.as('admin')
+    await admin.post('/periods', {
+      id: '2024-Q2',
+      opensOn: world.today,
+      dueOn: world.today,
+      closesOn: world.today,
+      frameworkId: 'nd85-tcvn11930',
+      requestRef: '',
+    })
+    const officer = await person('so-khcn')
+    await officer.open('/')
+    await officer.sees('Quý II năm 2024')
+    await officer.link('Các quý trước').click()
+    await officer.sees('Quý I năm 2024')
+    await officer.looks('past')
+    const word = await officer.downloads(officer.link('Tải báo cáo Word quý I/2024'))
+    expect(word.name).toMatch(/\.docx$/)
+    await officer.link('Xem phiếu quý I/2024').click()
+    await officer.sees(/^Phiếu tự đánh giá/)
+  })
+})

@@ -1,0 +1,130 @@
+/** Nothing typed is lost: without a network, across a reload, beside a colleague, after the session. */
+import { eq } from 'drizzle-orm'
+import { describe, expect } from 'vitest'
+import { sessions } from '../../db/schema.ts'
+import { type Person, test } from '../support/browser.ts'
+import { answerChange, PASSWORD, PERIOD, PLAN, type World } from '../support/world.ts'
+
+const SECTION = `/section?period=${PERIOD}&section=1.1`
+const NARRATIVE = 'Thuyết minh (in vào báo cáo)'
+const OFFLINE = ['net::ERR_INTERNET_DISCONNECTED']
+const saved = (person: Person) => person.reads(/^Đã lưu \d\d:\d\d$/)
+const choices = (person: Person, criterion: string) =>
+  person.by('group', new RegExp(`^${criterion.replaceAll('.', '\\.')}: `))
+
+async function stored(world: World, criterion: string) {
+  const { answers, narratives } = await (await world.as('so-khcn')).read('so-khcn')
+  return { answer: answers.find((each) => each.criterion === criterion), narrative: narratives[0]?.text }
+}
+
+describe('saving', () => {
+  test('without a network waits, says so, and goes on by itself', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(...OFFLINE)
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    await officer.by('radio', 'Một phần', choices(officer, '1.1.a')).check()
+    await saved(officer)
+
+    await officer.context.setOffline(true)
+    await officer.by('radio', 'Chưa', choices(officer, '1.1.a')).check()
+    await officer.box('Việc sẽ làm').fill(PLAN.action)
+    await officer.box(NARRATIVE).fill('Viết khi mất mạng.')
+    await officer.reads('Chưa lưu (2 thay đổi đang chờ mạng)')
+    await officer.looks('section-offline')
+
+    await officer.context.setOffline(false)
+    await saved(officer)
+    expect(await stored(site.world, '1.1.a')).toMatchObject({
+      answer: { status: 'unmet', plan: { action: PLAN.action } },
+      narrative: 'Viết khi mất mạng.',
+    })
+  })
+
+  test('across a reload while the server cannot be reached', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(503)
+    // The browser warns before the page is left.
+    officer.page.on('dialog', (dialog) => dialog.accept())
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    site.unreachable = ({ method }) => method === 'PATCH'
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.b')).check()
+    await officer.box(NARRATIVE).fill('Còn nguyên sau khi tải lại.')
+    await officer.reads('Chưa lưu (2 thay đổi, máy chủ chưa trả lời)')
+    await officer.page.reload()
+    await officer.reads('2 thay đổi chưa lưu từ lần làm việc trước đã được khôi phục')
+    expect(await officer.box(NARRATIVE).inputValue()).toBe('Còn nguyên sau khi tải lại.')
+    await officer.reads('Chưa lưu (2 thay đổi, máy chủ chưa trả lời)')
+    await officer.looks('section-restored')
+    site.unreachable = () => false
+    await saved(officer)
+    expect(await stored(site.world, '1.1.b')).toMatchObject({
+      answer: { status: 'met' },
+      narrative: 'Còn nguyên sau khi tải lại.',
+    })
+  })
+
+  test('two people at the same answer both see both values, and one is chosen', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    const leader = await person('so-khcn-ld')
+    officer.expects(409)
+    leader.expects(409)
+    for (const each of [officer, leader]) {
+      await each.open(SECTION)
+      await each.reads('Mọi thay đổi được lưu tự động')
+    }
+    await leader.by('radio', 'Đáp ứng', choices(leader, '1.1.c')).check()
+    await saved(leader)
+    await officer.by('radio', 'Chưa', choices(officer, '1.1.c')).check()
+    await officer.reads('1 nội dung cần chọn lại')
+    await officer.looks('section-conflict')
+    await officer.link('Đến nội dung đó').click()
+    const both = officer.by('group', /^Chọn giá trị cần giữ/)
+    await officer.reads('Đáp ứng', both)
+    await officer.reads('Chưa đáp ứng', both)
+    await officer.button('Giữ giá trị của Ông/Bà', both).click()
+    await saved(officer)
+    expect((await stored(site.world, '1.1.c')).answer?.status).toBe('unmet')
+
+    await leader.by('radio', 'Một phần', choices(leader, '1.1.c')).check()
+    await leader.button('Dùng giá trị vừa được lưu', leader.by('group', /^Chọn giá trị cần giữ/)).click()
+    await leader.by('radio', 'Chưa', choices(leader, '1.1.c')).and(leader.page.locator(':checked')).waitFor()
+    expect((await stored(site.world, '1.1.c')).answer?.status).toBe('unmet')
+  })
+
+  test('two people at different answers never meet', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    const leader = await site.world.as('so-khcn-ld')
+    await leader.save('so-khcn', [answerChange('1.1.a', null, 0)])
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.b')).check()
+    await saved(officer)
+    expect((await stored(site.world, '1.1.a')).answer?.status).toBe('met')
+    expect((await stored(site.world, '1.1.b')).answer?.status).toBe('met')
+  })
+
+  test('a session that ends while typing: sign in again, and it is there', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(401)
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    await site.db.delete(sessions).where(eq(sessions.userId, 'so-khcn'))
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.c')).check()
+    await officer.box(NARRATIVE).fill('Đang viết thì hết phiên.')
+    await officer.reads(/Phiên làm việc đã hết\. 2 thay đổi được giữ/)
+    await officer.looks('section-session-ended')
+    await officer.link('Đăng nhập').click()
+    await officer.sees('Đăng nhập')
+    await officer.fills({ 'Tên đăng nhập': 'so-khcn', 'Mật khẩu': PASSWORD })
+    await officer.button('Đăng nhập').click()
+    await officer.arrivesAt(SECTION)
+    await saved(officer)
+    expect(await officer.box(NARRATIVE).inputValue()).toBe('Đang viết thì hết phiên.')
+    expect(await stored(site.world, '1.1.c')).toMatchObject({
+      answer: { status: 'met' },
+      narrative: 'Đang viết thì hết phiên.',
+    })
+  })
+})
