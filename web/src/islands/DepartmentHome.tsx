@@ -106,12 +106,8 @@ function Quarter({ view, framework, me, reload }: QuarterProps) {
       {view.lockedBecause === 'notFiler' ? null : (
         <>
           <Returned view={view} framework={framework} />
-          <div class="cols">
-            <div>
-              <h2 class="section-title">{view.editable ? t('home.tasks') : t('home.contents')}</h2>
-              <TaskList view={view} framework={framework} sections={sections} recommendations={count(saving)} />
-              <Actions view={view} sections={sections} me={me} reload={reload} />
-            </div>
+          <Actions view={view} sections={sections} me={me} reload={reload} />
+          <div class="cols cols--home">
             <div>
               <div class={`card card--due${late ? ' card--late' : ''}`}>
                 <div class="caption">{t('department.due')}</div>
@@ -123,6 +119,10 @@ function Quarter({ view, framework, me, reload }: QuarterProps) {
               </div>
               <AnsweredCard {...totals(sections)} />
               <SystemsCard view={view} framework={framework} />
+            </div>
+            <div>
+              <h2 class="section-title">{view.editable ? t('home.tasks') : t('home.contents')}</h2>
+              <TaskList view={view} framework={framework} sections={sections} recommendations={count(saving)} />
             </div>
           </div>
         </>
@@ -154,16 +154,16 @@ function Actions({
   )
   if (view.state === 'submitted' || view.state === 'accepted') {
     return (
-      <div class="actions no-print">
+      <div class="actions actions--home no-print">
         <ButtonLink href={receiptPage(period)}>{t('home.toReceipt')}</ButtonLink>
         {word}
         <Withdraw view={view} onDone={reload} />
       </div>
     )
   }
-  if (!view.editable) return view.version > 0 ? <div class="actions no-print">{word}</div> : null
+  if (!view.editable) return view.version > 0 ? <div class="actions actions--home no-print">{word}</div> : null
   return (
-    <div class="actions no-print">
+    <div class="actions actions--home no-print">
       <Next view={view} sections={sections} me={me} />
       {word}
     </div>

@@ -102,7 +102,7 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
           {status !== null && status !== 'notApplicable' && !first.note && !noting && !disabled && (
             <button
               type="button"
-              class="link-button small no-print"
+              class="link-button answer__add no-print"
               onClick={() => {
                 setNoting(true)
                 // After the field has appeared.

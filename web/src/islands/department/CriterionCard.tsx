@@ -165,7 +165,7 @@ function Words({ criterion, levels }: { criterion: Criterion; levels: readonly n
 function lawOf(framework: Framework, criterion: Criterion, levels: readonly number[]): string {
   const standard = framework.legalBasis.find(({ code }) => /^(TCVN|QCVN)/.test(code))?.code.replace(/:.*/, '')
   const clauses = [...new Set(levels.map((level) => clause(criterion, level)))].filter((found) => found !== null)
-  return [standard, clauses.join('; ')].filter(Boolean).join(' · ')
+  return clauses.length === 0 ? '' : [standard, clauses.join('; ')].filter(Boolean).join(' · ')
 }
 
 function Help({ criterion }: { criterion: Criterion }) {

@@ -3,7 +3,7 @@ import type { Answer } from '../../../../api/domain/assessment.ts'
 import { itemKey, wording } from '../../../../api/domain/criteria.ts'
 import { rate } from '../../../../api/domain/score.ts'
 import type { Role } from '../../../../api/domain/user.ts'
-import { day, moment, percent, quarterTitle } from '../../lib/format.ts'
+import { day, moment, percent, quarter, quarterTitle } from '../../lib/format.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { ButtonLink, StateTag, StatusTag, TableBox } from '../../ui/index.ts'
 import { AnsweredCard } from './AnsweredCard.tsx'
@@ -40,7 +40,7 @@ function Whole({ view, framework, me }: Open) {
       )}
       <p class="caption">{view.department.name}</p>
       <div class="title-row title-row--state">
-        <h1 class="page-title">{t('reading.title', { quarter: quarterTitle(period) })}</h1>
+        <h1 class="page-title">{t('reading.title', { quarter: quarter(period) })}</h1>
         <StateTag state={view.state} />
       </div>
       {view.period.requestRef && <p class="lede">{t('department.requestRef', { ref: view.period.requestRef })}</p>}

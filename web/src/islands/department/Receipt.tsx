@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { SubmissionLine } from '../../../../api/domain/assessment.ts'
 import { api } from '../../lib/api.ts'
-import { moment, quarterTitle } from '../../lib/format.ts'
+import { moment, quarter } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
 import { t } from '../../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, TableBox, Tag } from '../../ui/index.ts'
@@ -35,7 +35,7 @@ function Proof({ view, reload }: Open) {
     <>
       <BackHome period={period.id} />
       <p class="caption">{view.department.name}</p>
-      <h1 class="page-title">{t('receipt.titleOf', { quarter: quarterTitle(period.id) })}</h1>
+      <h1 class="page-title">{t('receipt.titleOf', { quarter: quarter(period.id) })}</h1>
       <div class={filed ? 'receipt' : 'receipt receipt--past'}>
         <p class="caption">{t('receipt.code')}</p>
         <p class="receipt__code">{submission.receipt}</p>
@@ -93,7 +93,7 @@ function Revisions({ view }: Pick<Open, 'view'>) {
       <Load state={state}>
         {(lines) => (
           <TableBox label={t('receipt.revisions')}>
-            <table class="govuk-table">
+            <table class="govuk-table revisions">
               <thead>
                 <tr>
                   <th scope="col">{t('receipt.revision')}</th>
