@@ -1,6 +1,7 @@
 /** What a rollup adds up: a row per expected filer, whatever the number of answers or past periods. */
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { AssessmentState } from '../../api/domain/assessment.ts'
+import type { Figures } from '../../api/domain/score.ts'
 import type { Db } from '../client.ts'
 import { assessments, departments, filers, periods, submissions } from '../schema.ts'
 import * as departmentQueries from './departments.ts'
@@ -11,6 +12,14 @@ const inForce = and(
   eq(submissions.revision, assessments.revision),
   sql`${assessments.state} in ('submitted', 'accepted')`,
 )
+
+/** Figures are parsed when asked for and not kept: those of a thousand filers at once would be 40 MB. */
+const lazily = <Row extends { figures: string | null }>(row: Row) => ({
+  ...row,
+  get figures(): Figures | null {
+    return row.figures === null ? null : JSON.parse(row.figures)
+  },
+})
 
 /** The period and its filers, with the figures frozen in each submission in force; one round trip. */
 export async function read(db: Db, period: string) {
@@ -26,7 +35,7 @@ export async function read(db: Db, period: string) {
         revision: sql<number>`coalesce(${assessments.revision}, 0)`,
         submittedAt: submissions.submittedAt,
         onTime: assessments.onTime,
-        figures: submissions.figures,
+        figures: sql<string | null>`${submissions.figures}`,
       })
       .from(filers)
       .innerJoin(departments, eq(departments.code, filers.department))
@@ -36,7 +45,7 @@ export async function read(db: Db, period: string) {
       .orderBy(...departmentQueries.order),
   ])
   const found = periodRows[0]
-  return found && { period: found, filers: filerRows }
+  return found && { period: found, filers: filerRows.map(lazily) }
 }
 
 /** The recommendations frozen in the submissions in force, filer by filer; undefined for an unknown period. One round trip. */

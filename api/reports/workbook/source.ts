@@ -1,5 +1,5 @@
 /** What a workbook is made from. */
-import type { FiledGaps, FiledRecommendations, FiledSystems } from '../../../db/queries/workbook.ts'
+import type { FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../../db/queries/workbook.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
 import { type FilerLine, isCounted, type Rollup } from '../../domain/rollup.ts'
@@ -28,7 +28,7 @@ export type WorkbookSource = {
 export const countedFilings = (
   filers: readonly Pick<FilerLine, 'code' | 'state' | 'revision'>[],
   acceptedOnly: boolean,
-): { department: string; revision: number }[] =>
+): Filing[] =>
   filers
     .filter((filer) => isCounted(filer.state, acceptedOnly))
     .map(({ code, revision }) => ({ department: code, revision }))

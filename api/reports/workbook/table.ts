@@ -221,14 +221,12 @@ export function linesOf(text: string, characters: number): number {
   if (text.length <= characters && !text.includes('\n')) return 1
   let lines = 0
   for (const paragraph of text.split('\n')) {
-    let room = 0
-    for (const word of paragraph.split(' ')) {
-      if (word.length < room) room -= word.length + 1
-      else {
-        lines += Math.max(1, Math.ceil(word.length / characters))
-        room = characters - (word.length % characters)
-      }
-    }
+    let from = 0
+    do {
+      lines++
+      const space = paragraph.lastIndexOf(' ', from + characters)
+      from = paragraph.length - from <= characters ? paragraph.length : space > from ? space + 1 : from + characters
+    } while (from < paragraph.length)
   }
   return lines
 }

@@ -1,5 +1,5 @@
 /** `Hệ thống thông tin`: every system of the submissions counted, in the spirit of Form 08 (Nghị định 331/2026/NĐ-CP). */
-import { type Implementation, implementations } from '../../../domain/score.ts'
+import { type Implementation, implementations, type SystemFigures } from '../../../domain/score.ts'
 import type { System } from '../../../domain/system.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
@@ -40,14 +40,16 @@ export async function writeSystems(book: Book, source: WorkbookSource, control: 
   const names = new Map(source.filers.map((filer) => [filer.code, filer.name]))
   const states: Record<Implementation, number> = { full: 0, partly: 0, none: 0 }
   let approved = 0
-  for await (const { department, systems, answers } of source.systems()) {
-    const asked = answers.map(([criterion, system, status]) => ({ criterion, system, status }))
-    const how = implementations(framework, systems, asked)
+  for await (const { department, systems, figures, answers } of source.systems()) {
+    const name = names.get(department) ?? ''
+    const all = answers ? null : common(figures)
+    const asked = (answers ?? []).map(([criterion, system, status]) => ({ criterion, system, status }))
+    const each = all ? null : implementations(framework, systems, asked)
     for (const system of systems) {
-      const state = how.get(system.id) ?? 'none'
+      const state = all ?? each?.get(system.id) ?? 'none'
       states[state]++
       if (system.dossier === 'approved') approved++
-      await table.row([table.count + 1, department, names.get(department) ?? '', ...systemValues(system, state)])
+      await table.row([table.count + 1, department, name, ...systemValues(system, state)])
     }
   }
   expect(control, words.groups.system, rollup.systems.total, table.count)
@@ -58,6 +60,10 @@ export async function writeSystems(book: Book, source: WorkbookSource, control: 
   await table.end(words.empty.systems)
   await table.sheet.close()
 }
+
+/** How far all of a department's systems are implemented, where its figures tell that they are equally far. */
+const common = ({ total, fullyImplemented, partlyImplemented }: SystemFigures): Implementation =>
+  fullyImplemented === total ? 'full' : partlyImplemented === total ? 'partly' : 'none'
 
 const date = (day: string | null): Value => (day === null ? null : dayNumber(day))
 
