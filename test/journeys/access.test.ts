@@ -29,7 +29,9 @@ describe('by keyboard alone', () => {
 
     await officer.sees(/^1\.3 /)
     await keyboard.press('Tab')
-    expect(await officer.link('Chuyển đến nội dung chính').evaluate((link) => link === document.activeElement)).toBe(true)
+    expect(await officer.link('Chuyển đến nội dung chính').evaluate((link) => link === document.activeElement)).toBe(
+      true,
+    )
     await keyboard.press('Enter')
     const questions = (await (await world.as('so-khcn')).read('so-khcn')).answers.filter(({ criterion }) =>
       criterion.startsWith('1.3.'),
@@ -143,7 +145,10 @@ describe('the other language', () => {
       expect(await someone.page.locator('html').getAttribute('lang')).toBe('en')
       await someone.looks(`en-${username}-${page.replaceAll(/\W+/g, '-')}`)
       const labels = await someone.by('button').or(someone.by('heading', /./)).allInnerTexts()
-      expect(labels.filter((label) => /[ăâđêôơưĂÂĐÊÔƠƯ]/.test(label) && !/Sở|Người dùng/.test(label)), page).toEqual([])
+      expect(
+        labels.filter((label) => /[ăâđêôơưĂÂĐÊÔƠƯ]/.test(label) && !/Sở|Người dùng/.test(label)),
+        page,
+      ).toEqual([])
     }
   })
 

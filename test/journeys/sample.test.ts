@@ -57,7 +57,11 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
   await leader.button('Nộp báo cáo quý I/2024').click()
   await leader.sees(/^Biên nhận/)
   await leader.reads('KT. Phó Giám đốc Nguyễn Xuân Hải')
-  const receipt = (await leader.page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/).first().textContent()) ?? ''
+  const receipt =
+    (await leader.page
+      .getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/)
+      .first()
+      .textContent()) ?? ''
   await leader.looks('receipt')
 
   const reviewer = await person('dic')
@@ -77,7 +81,8 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
   const letter = await reviewer.downloads(reviewer.link('Tải báo cáo Word'))
   expect(letter.name).toMatch(/Sở KH&?CN.*\.docx$|so-khcn.*\.docx$/i)
   const { text, paragraphs } = readDocx(new Uint8Array(await readFile(letter.path)))
-  for (const { paragraphs: written } of report.sections) for (const words of written) expect(text).toContain(words.trim())
+  for (const { paragraphs: written } of report.sections)
+    for (const words of written) expect(text).toContain(words.trim())
   for (const words of sample.recommendations) expect(text).toContain(words.text)
   for (const { name } of sample.systems) expect(text).toContain(name)
   expect(text).toContain('333/STTTT-BCVTCNTT')
@@ -100,7 +105,10 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
   })
 })
 
-async function register(officer: Person, { name, level, decisionBody }: (typeof sample.systems)[number]): Promise<void> {
+async function register(
+  officer: Person,
+  { name, level, decisionBody }: (typeof sample.systems)[number],
+): Promise<void> {
   await officer.button('Thêm hệ thống').click()
   await officer.sees('Thêm hệ thống')
   await officer.fills({ 'Tên hệ thống': name })

@@ -1,0 +1,76 @@
+/** The built site: what the form page weighs, and that nothing of the site is fetched from anywhere else. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+const read = (path: string) => readFile(join(dist, path), 'utf8')
+const gzipped = (text: string) => gzipSync(text, { level: 9 }).length
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, first = '']) => first)
+
+/** Every module that the page may load: those that its islands name, and all that these import, at once or later. */
+async function modulesOf(html: string): Promise<Map<string, string>> {
+  const modules = new Map<string, string>()
+  const waiting = [
+    ...found(html, /(?:component-url|renderer-url|before-hydration-url)="([^"]+)"/g),
+    ...found(html, /<script[^>]* src="([^"]+)"/g),
+    ...found(html, /<link rel="modulepreload" href="([^"]+)"/g),
+  ]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (modules.has(path)) continue
+    const text = await read(path)
+    modules.set(path, text)
+    const imports = found(text, /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.{0,2}\/[^"'`]+\.js)["'`]/g)
+    waiting.push(...imports.map((to) => posix.resolve(posix.dirname(path ?? ''), to)))
+  }
+  return modules
+}
+
+describe('the form page', () => {
+  test('loads at most 60 kB of JavaScript and 30 kB of CSS, gzip', async () => {
+    const html = await read('section/index.html')
+    const modules = await modulesOf(html)
+    // The islands and what they stand on: a walk that found nothing would weigh nothing.
+    expect([...modules.keys()].join()).toMatch(/Section\..*Header\.|Header\..*Section\./)
+    const inline = found(html, /<script(?![^>]*(?:src=|application\/json))[^>]*>([\s\S]*?)<\/script>/g)
+    const scripts = [...modules.values(), ...inline].reduce((sum, text) => sum + gzipped(text), 0)
+    const sheets = await Promise.all(found(html, /<link rel="stylesheet" href="([^"]+)"/g).map(read))
+    const styles = [...sheets, ...found(html, /<style[^>]*>([\s\S]*?)<\/style>/g)].reduce(
+      (sum, text) => sum + gzipped(text),
+      0,
+    )
+    console.log(`the form page: ${scripts} B of JavaScript in ${modules.size} modules, ${styles} B of CSS, gzip`)
+    expect(sheets.length).toBeGreaterThan(0)
+    expect(scripts).toBeLessThanOrEqual(60_000)
+    expect(styles).toBeLessThanOrEqual(30_000)
+  })
+})
+
+describe('the built site', () => {
+  // Names of XML vocabularies: never fetched.
+  const names = /^https?:\/\/www\.w3\.org\/(1999|2000|1998)\//
+
+  test('names no other origin', async () => {
+    const files = (await readdir(dist, { recursive: true })).filter((name) => /\.(html|js|css|svg)$/.test(name))
+    expect(files.length).toBeGreaterThan(30)
+    for (const name of files) {
+      const text = await read(name)
+      const urls = [
+        ...found(text, /((?:https?|wss?):\/\/[^\s"'`)<>]+)/g),
+        ...found(text, /(?:src|href|action)="(\/\/[^"]+)"/g),
+        ...found(text, /url\(["']?(\/\/[^)"']+)/g),
+      ]
+      expect(
+        urls.filter((url) => !names.test(url)),
+        name,
+      ).toEqual([])
+    }
+  })
+
+  test('every page forbids to load from elsewhere', async () => {
+    const pages = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.html'))
+    for (const name of pages) expect(await read(name), name).toContain("default-src 'self'")
+  })
+})
