@@ -35,6 +35,7 @@ const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   invalid: 422,
   incomplete: 422,
   internal: 500,
+  notConfigured: 503,
 }
 
 /** A fault of one field: where (`changes/0/status`), and its sentence or the code of it. */

@@ -7,6 +7,7 @@ import { bundled, loadFrameworks } from '../db/frameworks/index.ts'
 import pkg from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import type { LogLine } from './deps.ts'
+import { languageOf, messages } from './messages/index.ts'
 
 type Env = {
   ASSETS: { fetch: (request: Request) => Promise<Response> }
@@ -28,7 +29,7 @@ export default {
       application ??= await start(env)
     } catch (error) {
       log({ level: 'error', error: error instanceof Error ? error.message : String(error) })
-      return unavailable()
+      return unavailable(request)
     }
     return application.fetch(request, env, context as never)
   },
@@ -57,11 +58,10 @@ function needed(env: Env, name: 'DATABASE_URL' | 'SESSION_SECRET'): string {
   throw new Error(`${name} is not set: wrangler secret put ${name}`)
 }
 
-/** Said without the application, which could not be made; in both languages, for its messages are not loaded for it. */
-function unavailable(): Response {
-  const detail =
-    'Hệ thống chưa được cấu hình xong. Vui lòng báo quản trị hệ thống. / Not configured yet: tell the operator.'
-  const body = { type: 'about:blank', title: 'Chưa sẵn sàng', status: 503, code: 'notConfigured', detail }
+/** Said without the application, which could not be made. */
+function unavailable({ headers }: Request): Response {
+  const [title, detail] = messages(languageOf(headers.get('accept-language') ?? undefined)).problems.notConfigured
+  const body = { type: 'about:blank', title, status: 503, code: 'notConfigured', detail }
   return Response.json(body, { status: 503, headers: { 'Content-Type': 'application/problem+json' } })
 }
 

@@ -133,6 +133,7 @@ export const commands = {
     vi: 'Bản sao lưu bị hỏng, không khôi phục gì cả: {file}: {problem}.',
     en: 'The backup is damaged; nothing was restored: {file}: {problem}.',
   },
+  fileMissing: { vi: 'thiếu tệp', en: 'missing' },
   backupNewer: {
     vi:
       'Bản sao lưu do phiên bản Soát mới hơn ({version}) tạo ra; phiên bản này không đọc được. Hãy cài phiên bản mới ' +

@@ -59,6 +59,7 @@ export const en: Messages = {
       'The assessment is incomplete',
       '{count} things must be completed before submitting. Complete the items named.',
     ],
+    notConfigured: ['Not ready', 'The system is not configured yet. Tell its operator.'],
     internal: [
       'System error',
       'The system failed and saved nothing. Try again; if it still fails, send request id {request} to the admin.',

@@ -81,6 +81,7 @@ export const vi = {
       'Phiếu chưa đầy đủ',
       'Còn {count} nội dung phải hoàn thành trước khi nộp. Vui lòng bổ sung những mục được nêu.',
     ],
+    notConfigured: ['Chưa sẵn sàng', 'Hệ thống chưa được cấu hình xong. Vui lòng báo quản trị hệ thống.'],
     internal: [
       'Lỗi hệ thống',
       'Hệ thống gặp lỗi và chưa lưu nội dung nào. Vui lòng thử lại; nếu vẫn lỗi, gửi mã yêu cầu {request} cho quản trị viên.',

@@ -5,6 +5,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { commands } from '../messages/commands.ts'
 
 const path = z
   .string()
@@ -58,7 +59,7 @@ export async function firstDifference(
   const found = new Map((await describeFiles(folder)).map((file) => [file.path, file]))
   for (const expected of manifest.files) {
     const file = found.get(expected.path)
-    if (!file) return { file: expected.path, problem: 'thiếu tệp / missing' }
+    if (!file) return { file: expected.path, problem: `${commands.fileMissing.vi} / ${commands.fileMissing.en}` }
     if (file.size !== expected.size) return { file: file.path, problem: `${file.size} ≠ ${expected.size} byte` }
     if (file.sha256 !== expected.sha256) return { file: file.path, problem: 'SHA-256' }
   }
