@@ -264,7 +264,7 @@ async function tried() {
 }
 
 test(`${REQUESTS} spoilt requests: none fails the server, and none that is refused changes anything`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const draw = draws('bad input')
   const statuses: Record<number, number> = {}

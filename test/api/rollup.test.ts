@@ -340,7 +340,7 @@ const RUNS = process.env.SOAT_HOME === 'worker' ? 2 : 12
 
 describe('the rollup of any province', () => {
   test('is what its definitions say of the raw answers, to the unit, and the workbook shows the same', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(spec, { minLength: 1, maxLength: 5 }), async (specs) => {

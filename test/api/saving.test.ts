@@ -230,6 +230,13 @@ describe('an answer', () => {
     expect(await answerOf(editor, '1.1.a')).toMatchObject({ note: kept, plan: { action: kept } })
   })
 
+  test('of the department need not name a system', async ({ world }) => {
+    const { editor } = await two(world)
+    const { system: _system, ...change } = answerChange('1.1.a', null, 0)
+    expect((await editor.patch(PATH, { changes: [change] })).status).toBe(200)
+    expect(await answerOf(editor, '1.1.a')).toMatchObject({ system: null, status: 'met', version: 1 })
+  })
+
   test('of the same criterion for each system has a version of its own', async ({ world }) => {
     const [one, two] = [await world.system(CODE, { level: 1 }), await world.system(CODE, { name: 'Hai', level: 1 })]
     const editor = await world.as(CODE)

@@ -367,7 +367,7 @@ describe('a return', () => {
       [{}, ['reason']],
       [{ reason: '  \n ' }, ['reason']],
       [{ reason: REASON, items: [] }, ['items']],
-      [{ reason: REASON, items: [{ criterion: '1.1.a' }] }, ['items/0/system']],
+      [{ reason: REASON, items: [{ system: null }] }, ['items/0/criterion']],
       [
         {
           reason: REASON,
