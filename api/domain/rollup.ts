@@ -3,7 +3,8 @@ import type { AssessmentState } from './assessment.ts'
 import { leaves } from './criteria.ts'
 import type { Framework } from './framework.ts'
 import {
-  addTally,
+  addCompact,
+  type CompactTally,
   emptySystemFigures,
   emptyTally,
   expand,
@@ -83,12 +84,10 @@ export function rollup(
       if (filer.onTime) filing.onTime++
       else filing.late++
       if (filer.state === 'accepted') filing.accepted++
-      addTally(total, expand(figures.tally))
+      addCompact(total, figures.tally)
       addSystems(systems, figures.systems)
-      for (const [id, tally] of Object.entries(figures.sections))
-        addTally(sections.get(id) ?? emptyTally(), expand(tally))
-      for (const [id, tally] of Object.entries(figures.criteria))
-        addTally(criteria.get(id) ?? emptyTally(), expand(tally))
+      addEach(sections, figures.sections)
+      addEach(criteria, figures.criteria)
     }
     return departmentRow(filer, figures, sectionIds)
   })
@@ -104,6 +103,10 @@ export function rollup(
     departments,
     criteria: [...criteria].map(([id, tally]) => ({ id, ...tally })),
   }
+}
+
+function addEach(into: Map<string, Tally>, more: Record<string, CompactTally>): void {
+  for (const id in more) addCompact(into.get(id) ?? emptyTally(), more[id] as CompactTally)
 }
 
 function departmentRow(filer: FilerLine, figures: Figures | null, sectionIds: readonly string[]): DepartmentRow {

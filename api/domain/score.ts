@@ -69,6 +69,14 @@ export const expand = ([met, partial, unmet, notApplicable]: CompactTally): Tall
   notApplicable,
 })
 
+/** Adds counts as they are frozen; a rollup does it some hundreds of times a filer. */
+export function addCompact(into: Tally, [met, partial, unmet, notApplicable]: CompactTally): void {
+  into.met += met
+  into.partial += partial
+  into.unmet += unmet
+  into.notApplicable += notApplicable
+}
+
 export const emptySystemFigures = (framework: Framework): SystemFigures => ({
   total: 0,
   byLevel: Object.fromEntries(framework.levels.map(({ level }) => [String(level), 0])),

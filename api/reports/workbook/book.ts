@@ -166,10 +166,10 @@ export class Sheet {
     return this.#rows
   }
 
-  /** Writes the next row; waits while the reader is slower. */
-  async row(values: readonly Value[], styles: RowStyle, height?: number): Promise<void> {
+  /** Writes the next row; a promise when it must be waited for, because the reader is slower. */
+  row(values: readonly Value[], styles: RowStyle, height?: number): Promise<void> | undefined {
     this.#length += pushRow(this.#parts, ++this.#rows, values, styles, height)
-    if (this.#length >= CHUNK) await this.#flush()
+    return this.#length >= CHUNK ? this.#flush() : undefined
   }
 
   /** `A1:C1`. The cells must have been written, or be written later. */

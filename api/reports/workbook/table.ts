@@ -140,7 +140,7 @@ export class Table {
   }
 
   /** A row in the columns' own looks; `looks` replaces some by column number. */
-  row(values: readonly Value[], looks?: Record<number, Look>): Promise<void> {
+  row(values: readonly Value[], looks?: Record<number, Look>): Promise<void> | undefined {
     const height = this.#height(values)
     if (!looks) return this.sheet.row(values, this.#style, height)
     const styles = this.#style.map((style, i) => (looks[i] ? this.#book.style(looks[i]) : style))
@@ -178,7 +178,7 @@ export class Table {
     this.sheet.merge(`A${this.sheet.lastRow}:${letter(rest.length)}${this.sheet.lastRow}`)
   }
 
-  totals(values: readonly Value[]): Promise<void> {
+  totals(values: readonly Value[]): Promise<void> | undefined {
     return this.sheet.row(
       values,
       this.#columns.map((column) => this.#book.style(column.total ?? column.look)),
