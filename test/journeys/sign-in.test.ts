@@ -9,7 +9,7 @@ describe('signing in', () => {
     officer.expects(401)
     await officer.open('/systems')
     await officer.sees('Đăng nhập')
-    await officer.reads('Phiên làm việc đã hết')
+    await officer.reads('phiên làm việc đã hết')
     await officer.looks('sign-in')
 
     await officer.button('Đăng nhập').click()

@@ -55,7 +55,7 @@ function List({ me, periods }: { me: Me; periods: readonly PeriodView[] }) {
           <thead class="govuk-table__head">
             <tr class="govuk-table__row">
               {(['period', 'state', 'opensOn', 'dueOn', 'closesOn', 'requestRef', 'actions'] as const).map((column) => (
-                <th key={column} scope="col" class="govuk-table__header">
+                <th key={column} scope="col" class={`govuk-table__header${column === 'actions' ? ' no-print' : ''}`}>
                   {t(`periods.column.${column}`)}
                 </th>
               ))}
@@ -91,7 +91,7 @@ function Row({ period, isAdmin }: { period: PeriodView; isAdmin: boolean }) {
       <td class="govuk-table__cell" data-label={t('periods.column.requestRef')}>
         {requestRef || '–'}
       </td>
-      <td class="govuk-table__cell cards__actions">
+      <td class="govuk-table__cell cards__actions no-print">
         <a href={path(`/periods?filers=${id}`)} aria-label={t('periods.filersOf', { quarter: of })}>
           {t('periods.filers')}
         </a>

@@ -34,10 +34,12 @@ export function DateInput(props: Props) {
     onValue(day, day === null && text.trim() !== '' ? t('field.dayInvalid') : null)
   }
 
-  function blur() {
+  function blur(event: FocusEvent) {
     const day = parseDay(typed)
     if (day) setTyped(typedDay(day))
-    setLeft(true)
+    // A message that appears now would move the button from under the pointer; submitting shows it anyway.
+    const to = event.relatedTarget
+    setLeft(!(to instanceof HTMLButtonElement && to.type === 'submit'))
     onBlur?.()
   }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Role } from '../../../api/domain/user.ts'
 import { Refusal } from '../lib/api.ts'
 import type { Loading } from '../lib/load.ts'
@@ -22,11 +23,18 @@ export function Skeleton({ lines = 5, doing = t('loading.data') }: { lines?: num
   )
 }
 
+/** A heading within the page; the page's own where this is all that there is. */
+function Title({ children }: { children: ComponentChildren }) {
+  const [alone, setAlone] = useState(false)
+  useLayoutEffect(() => setAlone(document.querySelector('h1') === null), [])
+  return alone ? <h1>{children}</h1> : <h2>{children}</h2>
+}
+
 /** What the server refused or the network lost, in place of what would be here. */
 export function Refused({ error, retry }: { error: unknown; retry?: () => void }) {
   return (
     <div class="refused" role="alert">
-      <h2>{t('error.title')}</h2>
+      <Title>{t('error.title')}</Title>
       <p>{sentence(error)}</p>
       {error instanceof Refusal && <RequestId refusal={error} />}
       {retry && (
@@ -42,7 +50,7 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
 export function Empty({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
   return (
     <div class="empty">
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p class="govuk-body">{text}</p>
       {children}
     </div>
