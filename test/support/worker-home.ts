@@ -1,6 +1,6 @@
 /** The built Worker as a home of the API tests: one workerd a file, a database of its own for each test. */
 import type { Home } from './home.ts'
-import { openServedDatabase } from './hrana.ts'
+import { type Hrana, openServedDatabase } from './hrana.ts'
 import { startWorker, type WorkerUnderTest } from './worker.ts'
 
 let running: Promise<WorkerUnderTest> | undefined
@@ -12,12 +12,31 @@ export async function openWorkerHome(setupCode: string): Promise<Home> {
   return {
     db,
     database,
-    fetch(request) {
-      // The one Worker is told whose database it has by whoever asks: a test may have two homes.
-      worker.database = database
-      return worker.fetch(arriving(request))
-    },
+    fetch: (request) => asOf(worker, database, () => worker.fetch(arriving(request))),
     close: async () => db.$client.close(),
+  }
+}
+
+let inFlight = 0
+let waiting: (() => void)[] = []
+
+/** The one Worker has one database at a time: a request of another home waits until those before it have their answers. */
+async function asOf(worker: WorkerUnderTest, database: Hrana, ask: () => Promise<Response>): Promise<Response> {
+  while (inFlight > 0 && worker.database !== database) {
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  worker.database = database
+  inFlight++
+  try {
+    const answer = await ask()
+    // Whole: a workbook goes on reading the database while it is sent.
+    const body = answer.body && (await answer.arrayBuffer())
+    return new Response(body, { status: answer.status, headers: [...answer.headers] })
+  } finally {
+    if (--inFlight === 0) {
+      for (const resume of waiting) resume()
+      waiting = []
+    }
   }
 }
 
