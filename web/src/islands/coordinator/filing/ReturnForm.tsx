@@ -36,7 +36,7 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
   }, [])
 
   return (
-    <section class="card return-form no-print" aria-labelledby="return-title" id="return">
+    <section class="card return-form no-print" aria-labelledby="return-title">
       <ErrorSummary errors={form.errors} failure={form.failure} />
       <h2 id="return-title" tabIndex={-1} ref={title}>
         {t('return.title')}
@@ -91,7 +91,7 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
       {scope === 'items' && (
         <div class="choosing-bar">
           <span>{t('return.chosen', { n: comments.size })}</span>
-          <a href="#return" class="govuk-button govuk-button--small" onClick={() => title.current?.focus()}>
+          <a href="#return-title" class="govuk-button govuk-button--small">
             {t('return.toForm')}
           </a>
         </div>
