@@ -43,6 +43,7 @@ export function CriterionCard(props: Props) {
   const { criterion } = first
   const answers = questions.map((question) => answerOf(saving, question))
   const locked = ({ system }: Question) => !editable || (open !== null && !open.has(itemKey(criterion.id, system)))
+  const allLocked = questions.every(locked)
   const conflicts = keys.flatMap((key) => saving.conflict(key) ?? [])
   const mayShare = questions.length > 1 && conflicts.length === 0 && !questions.some(locked)
   const together = mayShare && (own ?? props.together)
@@ -59,6 +60,7 @@ export function CriterionCard(props: Props) {
         <span class="crit__law">{lawOf(framework, criterion, levels)}</span>
       </header>
       <Help criterion={criterion} />
+      {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
       <div class="crit__answers">
         {together ? (
           <AnswerFields
@@ -84,7 +86,9 @@ export function CriterionCard(props: Props) {
                       <b>{t('answer.returned')}</b> {comment.comment}
                     </p>
                   )}
-                  {locked(question) && editable && <p class="small soft row__locked">{t('answer.locked')}</p>}
+                  {locked(question) && editable && !allLocked && (
+                    <p class="small soft row__locked">{t('answer.locked')}</p>
+                  )}
                   {conflict && <Conflict saving={saving} conflict={conflict} systems={systems} />}
                   <AnswerFields
                     saving={saving}

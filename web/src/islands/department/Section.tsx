@@ -146,7 +146,7 @@ function ReturnedNotice({ view }: Pick<Open, 'view'>) {
       <p>
         <b>{t('returned.reason')}</b> {returned.reason}
       </p>
-      <p>{returned.items ? t('returned.someOpen', { n: returned.items.length }) : t('returned.allOpen')}</p>
+      <p>{returned.items ? t('returned.onlyNamed', { n: returned.items.length }) : t('returned.allOpen')}</p>
     </div>
   )
 }

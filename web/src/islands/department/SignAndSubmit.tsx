@@ -49,7 +49,10 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
         })
       } catch (error) {
         // The page shows what there is now: the person looks again before signing.
-        if (error instanceof Refusal && (error.status === 422 || error.status === 409)) void reload()
+        if (error instanceof Refusal && (error.status === 422 || error.status === 409)) {
+          void reload()
+          if (error.code === 'staleVersion') error.message = t('sign.stale')
+        }
         throw error
       }
       location.assign(receiptPage(period))

@@ -58,6 +58,7 @@ export const department: Messages['department'] = {
   'returned.title': 'The assessment was returned',
   'returned.reason': 'Reason:',
   'returned.someOpen': 'Only the {n} {n:answer|answers} named below can be changed; everything else stays as it is.',
+  'returned.onlyNamed': 'Only the answers named in the return ({n}) can be changed; everything else stays as it is.',
   'returned.allOpen': 'The whole assessment can be changed.',
   'returned.by': 'Returned by {who}, {when}',
 
@@ -214,6 +215,8 @@ export const department: Messages['department'] = {
   'sign.submitting': 'Submitting the report',
   'sign.unsaved':
     'Some changes could not be saved, so nothing was submitted. See the saving notice at the top, then submit again.',
+  'sign.stale':
+    'The assessment has just been changed, so it was not submitted. The page now shows the latest content; please check it and submit again.',
   'sign.approverTitle': 'Over to the approver',
   'sign.approverReady':
     'The assessment is complete. Ask the approver to sign in with their own account, open this page, read it and submit it.',

@@ -57,6 +57,7 @@ export const department = {
   'returned.title': 'Phiếu được trả lại',
   'returned.reason': 'Lý do trả lại:',
   'returned.someOpen': 'Chỉ {n} câu nêu dưới đây được mở để sửa; các nội dung khác giữ nguyên.',
+  'returned.onlyNamed': 'Chỉ các câu được nêu khi trả lại ({n} câu) được mở để sửa; các nội dung khác giữ nguyên.',
   'returned.allOpen': 'Toàn bộ phiếu được mở để sửa.',
   'returned.by': 'Trả lại bởi {who}, {when}',
 
@@ -209,6 +210,7 @@ export const department = {
   'sign.submit': 'Nộp báo cáo {quarter}',
   'sign.submitting': 'Đang nộp báo cáo',
   'sign.unsaved': 'Còn thay đổi chưa lưu được nên chưa nộp. Xem thông báo lưu ở đầu trang rồi nộp lại.',
+  'sign.stale': 'Phiếu vừa được thay đổi nên chưa nộp. Trang đã hiện nội dung mới nhất; đề nghị kiểm tra lại rồi nộp.',
   'sign.approverTitle': 'Chuyển người ký duyệt',
   'sign.approverReady':
     'Phiếu đã đầy đủ. Đề nghị lãnh đạo đơn vị đăng nhập bằng tài khoản của mình, mở trang này, xem lại và nộp.',
