@@ -301,7 +301,7 @@ describe('the workbook', () => {
       ['dv-0009', 'Đang soạn thảo'],
       ['dv-0010', 'Chưa bắt đầu'],
     ])
-    expect(rows[0]?.getCell(7).value).toBe(2)
+    expect(rows[0]?.getCell(6).value).toBe(2)
   })
 
   test('counts the accepted alone when asked to', async () => {

@@ -11,12 +11,15 @@ import { type Column, Table } from '../table.ts'
 
 const { columns: captions } = words
 
-const COLUMNS: Column[] = [
+const LAST_SUBMITTED = { caption: captions.lastSubmittedOn, width: 17, look: data.date }
+
+/** The day of a submission that is not counted has a column only where there is one. */
+const columns = (submitted: boolean): Column[] => [
   { caption: words.no, width: 7, look: data.count },
   { caption: captions.code, width: 20, look: data.code },
   { caption: captions.department, width: 52, look: data.name },
   { caption: captions.situation, width: 28, look: data.text },
-  { caption: captions.lastSubmittedOn, width: 17, look: data.date },
+  ...(submitted ? [LAST_SUBMITTED] : []),
   { caption: captions.dueOn, width: 15, look: data.date },
   { caption: captions.daysLate, width: 14, look: data.count },
 ]
@@ -24,16 +27,18 @@ const COLUMNS: Column[] = [
 export async function writeMissing(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const { filers, period, madeAt, acceptedOnly, rollup } = source
   const title = acceptedOnly ? words.titles.missingAccepted : words.titles.missing
-  const table = await Table.open(book, source, { name: 'missing', title, frozenColumns: 3 }, COLUMNS)
+  const missing = filers.filter(({ state }) => !isCounted(state, acceptedOnly))
+  const submitted = missing.some(({ submittedAt }) => submittedAt !== null)
+  const table = await Table.open(book, source, { name: 'missing', title, frozenColumns: 3 }, columns(submitted))
   const daysLate = daysBetween(period.dueOn, dayOf(madeAt))
-  for (const { code, name, state, submittedAt } of filers) {
-    if (isCounted(state, acceptedOnly)) continue
+  for (const { code, name, state, submittedAt } of missing) {
+    const submittedOn = submittedAt === null ? null : dayNumber(dayOf(new Date(submittedAt)))
     await table.row([
       table.count + 1,
       code,
       name,
       words.situations[state],
-      submittedAt === null ? null : dayNumber(dayOf(new Date(submittedAt))),
+      ...(submitted ? [submittedOn] : []),
       dayNumber(period.dueOn),
       daysLate > 0 && state !== 'submitted' ? daysLate : null,
     ])
