@@ -75,7 +75,7 @@ export async function runNode(dataDir: string, args: string[], env: Settings = {
   })
 }
 
-const environment = (dataDir: string, env: Settings) => ({
+export const environment = (dataDir: string, env: Settings) => ({
   PATH: process.env.PATH,
   PORT: '0',
   HOST: '127.0.0.1',
