@@ -7,12 +7,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
 import type { Language } from '../../api/domain/framework.ts'
+import { vi } from '../../web/src/messages/vi.ts'
 import { openSite, type Site } from './site.ts'
 
 const DESKTOP = { width: 1440, height: 900 }
 const PHONE = { width: 360, height: 740 }
 /** Of an A4 page within its margins, at the 96 pixels an inch of CSS. */
 const PAPER = { width: 680, height: 1000 }
+const KEYS = new Set(Object.values(vi).flatMap((area) => Object.keys(area)))
 const shots = fileURLToPath(new URL('../../.shots', import.meta.url))
 
 type Role = Parameters<Page['getByRole']>[0]
@@ -93,8 +95,8 @@ export class Person {
   }
 
   /**
-   * What holds of every page, looked at as it is now: no violation of accessibility, nothing wider than a phone, and on
-   * paper no navigation. With SHOTS set, pictures of all three are kept under `name`.
+   * What holds of every page, looked at as it is now: words for every key, no violation of accessibility, nothing wider
+   * than a phone, and on paper no navigation. With SHOTS set, pictures of all three are kept under `name`.
    */
   async looks(name: string): Promise<void> {
     const { page } = this
@@ -104,6 +106,9 @@ export class Person {
       const where = nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('\n  ')
       this.#faults.push(`${name}: ${id}: ${help}\n  ${where}`)
     }
+    const words = (await page.locator('body').innerText()).match(/\b[a-z]\w*(\.\w+)+/gi) ?? []
+    const keys = words.filter((word) => KEYS.has(word))
+    if (keys.length > 0) this.#faults.push(`${name}: keys instead of words: ${keys.join(' ')}`)
     await this.#picture(`${name}-desktop`)
     await page.setViewportSize(PHONE)
     this.#faults.push(...(await this.#tooWide(PHONE.width, `${name} at ${PHONE.width}`)))
@@ -119,8 +124,10 @@ export class Person {
 
   /** What makes the page scroll sideways: the innermost elements that stick out. */
   async #tooWide(width: number, where: string): Promise<string[]> {
+    const fits = (limit: number) => document.documentElement.scrollWidth <= limit
+    // A page that has just been resized takes a moment to lay itself out anew.
+    if (await this.page.waitForFunction(fits, width, { timeout: 2000 }).catch(() => null)) return []
     const wide = await this.page.evaluate((limit) => {
-      if (document.documentElement.scrollWidth <= limit) return []
       return [...document.querySelectorAll('body *')]
         .filter((element) => element.getBoundingClientRect().right > limit + 0.5)
         .filter((element, _, all) => !all.some((other) => other !== element && element.contains(other)))
@@ -128,7 +135,7 @@ export class Person {
         .slice(0, 5)
         .concat(`${document.documentElement.scrollWidth} px`)
     }, width)
-    return wide.length > 0 ? [`${where}: wider than the screen: ${wide.join(' | ')}`] : []
+    return [`${where}: wider than the screen: ${wide.join(' | ')}`]
   }
 
   async #picture(name: string): Promise<void> {

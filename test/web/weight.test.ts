@@ -69,8 +69,15 @@ describe('the built site', () => {
     }
   })
 
-  test('every page forbids to load from elsewhere', async () => {
+  test('every page forbids to load from elsewhere, and has its messages before its islands', async () => {
     const pages = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.html'))
-    for (const name of pages) expect(await read(name), name).toContain("default-src 'self'")
+    for (const name of pages) {
+      const html = await read(name)
+      expect(html, name).toContain("default-src 'self'")
+      // An island that the browser has at hand begins while the rest of the page is still being read.
+      const [messages, island] = ['id="messages"', '<astro-island'].map((text) => html.indexOf(text))
+      expect(messages, name).toBeGreaterThan(0)
+      expect(messages, name).toBeLessThan(island ?? 0)
+    }
   })
 })
