@@ -9,33 +9,19 @@
  *   page or session ends       kept in the browser (unsaved.ts) and sent on return
  */
 import { api, Offline, Refusal } from './api.ts'
+import { type Applied, type Batch, batchOf, conflictsIn, refusedKeys } from './batch.ts'
 import { type Held, type Item, keyOf, same, tidy } from './items.ts'
+import type { Conflict, SavingState } from './saving-state.ts'
 import type { Kept, UnsavedBox } from './unsaved.ts'
+import { Watchers } from './watchers.ts'
 
 const TYPING = 800
 const RETRY = [1, 2, 4, 8, 15, 30]
 const PATIENCE = 20_000
-// Well below the limits of a request: 2,000 changes, 1 MB.
-const MOST_CHANGES = 300
-const MOST_CHARACTERS = 200_000
 /** How often a save may meet a change of the whole assessment before the person is told. */
 const RETRIES_WHEN_MOVED = 3
 
-export type Conflict = { mine: Item; theirs: Item; version: number }
-
-/** `refused`: nothing more is sent. `signIn`: because the session has ended. */
-export type SavingState =
-  | { kind: 'idle' | 'saving' }
-  | { kind: 'saved'; at: number }
-  | { kind: 'waiting'; n: number; failure: unknown }
-  | { kind: 'refused'; n: number; failure: Refusal; signIn: boolean }
-  | { kind: 'attention'; conflicts: number; refused: number; invalid: number }
-
 type Waiting = Kept & { due: number }
-/** `waiting`: as the person typed it; `sent`: as the server stores it. */
-type Batch = Map<string, { waiting: Item; sent: Item; base: number }>
-type Stored = { version: number } & Record<string, unknown>
-type Applied = { kind: Item['kind']; version: number } & Record<string, unknown>
 
 export class Saving {
   readonly #url: string
@@ -47,7 +33,7 @@ export class Saving {
   readonly #refused = new Map<string, string>()
   readonly #invalid = new Set<string>()
   readonly #epochs = new Map<string, number>()
-  readonly #watchers = new Map<string, Set<() => void>>()
+  readonly #watchers = new Watchers()
   /** How many changes of an earlier visit were found in the browser. */
   readonly restored: number
   /** Of the assessment, after the last save of this page; null before it. */
@@ -204,14 +190,10 @@ export class Saving {
   }
 
   /** `key` of an item, or `*` for any change. */
-  watch(key: string, listener: () => void): () => void {
-    const listeners = this.#watchers.get(key) ?? new Set()
-    this.#watchers.set(key, listeners.add(listener))
-    return () => listeners.delete(listener)
-  }
+  watch = (key: string, listener: () => void): (() => void) => this.#watchers.add(key, listener)
 
   #changed(keys: string[]): void {
-    for (const key of [...keys, '*']) for (const listener of this.#watchers.get(key) ?? []) listener()
+    this.#watchers.call([...keys, '*'])
   }
 
   #wait(key: string, entry: Waiting): void {
@@ -245,7 +227,7 @@ export class Saving {
   #send(keepalive = false): void {
     clearTimeout(this.#timer)
     if (this.#sending || this.#stopped) return
-    const batch = this.#batch()
+    const batch = batchOf(this.#sendable())
     if (batch.size === 0) return
     this.#sending = this.#patch(batch, keepalive).finally(() => {
       this.#sending = null
@@ -253,18 +235,6 @@ export class Saving {
       this.#changed([...batch.keys()])
     })
     this.#changed([])
-  }
-
-  #batch(): Batch {
-    const batch: Batch = new Map()
-    let characters = 0
-    for (const [key, { item, base }] of this.#sendable()) {
-      const sent = tidy(item)
-      characters += JSON.stringify(sent).length
-      if (batch.size > 0 && (batch.size >= MOST_CHANGES || characters > MOST_CHARACTERS)) break
-      batch.set(key, { waiting: item, sent, base })
-    }
-    return batch
   }
 
   async #patch(batch: Batch, keepalive: boolean): Promise<void> {
@@ -321,14 +291,12 @@ export class Saving {
   }
 
   #meet(error: Refusal): void {
-    const conflicts = (error.body.conflicts ?? []) as (Item & { base: number; theirs: Stored })[]
-    if (conflicts.length === 0) this.#stopped = error
-    for (const { theirs: stored, base: _base, ...change } of conflicts) {
-      const key = keyOf(change)
+    const met = conflictsIn(error)
+    if (met.length === 0) this.#stopped = error
+    for (const { theirs, version } of met) {
+      const key = keyOf(theirs)
       const entry = this.#waiting.get(key)
       if (!entry) continue
-      const { version, ...fields } = stored
-      const theirs = { ...change, ...fields } as Item
       const ours = (entry.lost && same(entry.lost, theirs)) || same(tidy(entry.item), theirs)
       if (ours) this.#wait(key, { ...entry, base: version, lost: null })
       else this.#conflicts.set(key, { mine: entry.item, theirs, version })
@@ -337,14 +305,3 @@ export class Saving {
 }
 
 const kept = ({ item, base, lost }: Waiting): Kept => ({ item, base, lost })
-
-/** The items that the errors `changes/3/plan/dueOn` speak of, each with its sentence. */
-function refusedKeys(batch: ReadonlyMap<string, unknown>, error: Refusal): Map<string, string> {
-  const keys = [...batch.keys()]
-  const found = new Map<string, string>()
-  for (const { path, message } of error.errors) {
-    const key = keys[Number(/^changes\/(\d+)/.exec(path)?.[1] ?? -1)]
-    if (key !== undefined) found.set(key, message)
-  }
-  return found
-}

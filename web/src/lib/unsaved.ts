@@ -20,16 +20,15 @@ export function unsavedBox(username: string, period: string, department: string)
   return {
     read() {
       const entries = new Map<string, Kept>()
-      quietly(() => {
-        for (const name of Object.keys(localStorage)) {
-          if (!name.startsWith(prefix)) continue
+      for (const name of names().filter((each) => each.startsWith(prefix))) {
+        quietly(() => {
           const text = localStorage.getItem(name) ?? 'null'
           const entry = JSON.parse(text) as Kept | null
-          if (!entry) continue
+          if (!entry) return
           entries.set(name.slice(prefix.length), entry)
           written.set(name, text)
-        }
-      })
+        })
+      }
       return entries
     },
     keep(key, entry) {
@@ -45,6 +44,14 @@ export function unsavedBox(username: string, period: string, department: string)
       written.delete(prefix + key)
     },
   }
+}
+
+function names(): string[] {
+  let all: string[] = []
+  quietly(() => {
+    all = Object.keys(localStorage)
+  })
+  return all
 }
 
 /** A browser may forbid storage or be full: the warning before leaving still holds. */

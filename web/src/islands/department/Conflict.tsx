@@ -1,6 +1,7 @@
 import type { System } from '../../../../api/domain/system.ts'
 import { type Item, keyOf } from '../../lib/items.ts'
-import type { Conflict as Both, Saving } from '../../lib/saving.ts'
+import type { Saving } from '../../lib/saving.ts'
+import type { Conflict as Both } from '../../lib/saving-state.ts'
 import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
 import { itemLines, itemName } from './words.ts'

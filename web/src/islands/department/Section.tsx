@@ -35,10 +35,13 @@ export default function Section() {
 
 const TOGETHER = 'soat.together'
 
+/** A link to one system's answer needs the systems side by side. */
+const leadsToAnswer = () => location.hash.startsWith('#answers/')
+
 function Form({ view, framework, me, section }: Open & { section: SectionProgress }) {
   const saving = useSaving(view, me)
   const { leaf, questions } = section
-  const [together, setTogether] = useState(() => sessionStorage.getItem(TOGETHER) === 'yes')
+  const [together, setTogether] = useState(() => sessionStorage.getItem(TOGETHER) === 'yes' && !leadsToAnswer())
   const criteria = useMemo(
     () => [...new Set(questions.map(({ criterion }) => criterion))],
     [questions.map(({ criterion, system }) => answerKey(criterion.id, system)).join()],
@@ -66,9 +69,11 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
         </p>
       )}
       <h1 class="page-title">{title}</h1>
-      <p class="lede">
-        <Summary saving={saving} section={section} criteria={criteria.length} systems={systems.length} />
-      </p>
+      {questions.length > 0 && (
+        <p class="lede">
+          <Summary saving={saving} section={section} criteria={criteria.length} systems={systems.length} />
+        </p>
+      )}
       <LockNotice view={view} />
       {view.returned && <ReturnedNotice view={view} />}
       {systems.length > 1 && view.editable && open === null && (
@@ -132,7 +137,7 @@ function Summary({
       {[
         t('section.criteria', { n: criteria }),
         ...(systems > 0 ? [t('section.systems', { n: systems })] : []),
-        questions.length > 0 && left === 0 ? t('section.done') : t('section.left', { n: left }),
+        left === 0 ? t('section.done') : t('section.left', { n: left }),
       ].join(' · ')}
     </>
   )

@@ -1,0 +1,84 @@
+import type { AssessmentView } from '../../../../api/domain/assessment.ts'
+import { answerKey } from '../../lib/items.ts'
+import type { Me } from '../../lib/me.ts'
+import { path, t } from '../../lib/t.ts'
+import { ButtonLink } from '../../ui/index.ts'
+import { checkPage, fieldOf, receiptPage, sectionPage, wordUrl } from './places.ts'
+import { isIncomplete, type SectionProgress } from './progress.ts'
+import { Withdraw } from './Withdraw.tsx'
+
+/** The next useful action is the one filled button. */
+export function Actions({
+  view,
+  sections,
+  me,
+  reload,
+}: {
+  view: AssessmentView
+  sections: SectionProgress[]
+  me: Me
+  reload: () => Promise<void>
+}) {
+  const period = view.period.id
+  const word = (
+    <ButtonLink kind="secondary" href={wordUrl(period, view.department.code)} download>
+      {view.state === 'submitted' || view.state === 'accepted' ? t('home.word') : t('home.wordDraft')}
+    </ButtonLink>
+  )
+  if (view.state === 'submitted' || view.state === 'accepted') {
+    return (
+      <div class="actions actions--home no-print">
+        <ButtonLink href={receiptPage(period)}>{t('home.toReceipt')}</ButtonLink>
+        {word}
+        <Withdraw view={view} onDone={reload} />
+      </div>
+    )
+  }
+  if (!view.editable) return view.version > 0 ? <div class="actions actions--home no-print">{word}</div> : null
+  return (
+    <div class="actions actions--home no-print">
+      <Next view={view} sections={sections} me={me} />
+      {word}
+    </div>
+  )
+}
+
+function Next({ view, sections, me }: { view: AssessmentView; sections: SectionProgress[]; me: Me }) {
+  const period = view.period.id
+  const [back] = view.returned?.items ?? []
+  const lacking = sections.find(isIncomplete)
+  const begun = sections.some(({ answered }) => answered > 0)
+
+  if (back && lacking === undefined) {
+    // Answered once already, so nothing lacks: what was returned still wants a look before the check.
+    const section = sections.find(({ questions }) => questions.some((q) => q.criterion.id === back.criterion))
+    if (section) {
+      const field = fieldOf(answerKey(back.criterion, back.system), 'answer')
+      return (
+        <>
+          <ButtonLink href={sectionPage(period, section.leaf.id, field)}>{t('home.toReturned')}</ButtonLink>
+          <ButtonLink kind="secondary" href={checkPage(period)}>
+            {t('home.toCheck')}
+          </ButtonLink>
+        </>
+      )
+    }
+  }
+  if (lacking) {
+    const section = lacking.leaf.id
+    return view.systems.length === 0 && !begun ? (
+      <>
+        <ButtonLink href={path('/systems')}>{t('home.toSystems')}</ButtonLink>
+        <ButtonLink kind="secondary" href={sectionPage(period, section)}>
+          {t('home.begin', { section })}
+        </ButtonLink>
+      </>
+    ) : (
+      <ButtonLink href={sectionPage(period, section)}>
+        {begun ? t('home.continue', { section }) : t('home.begin', { section })}
+      </ButtonLink>
+    )
+  }
+  const submits = me.user.role === 'approver' || !view.hasApprover
+  return <ButtonLink href={checkPage(period)}>{submits ? t('home.toSubmit') : t('home.toCheck')}</ButtonLink>
+}
