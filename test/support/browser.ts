@@ -101,12 +101,15 @@ export class Person {
   async looks(name: string): Promise<void> {
     const { page } = this
     await this.by('heading').first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .options({ resultTypes: ['violations'] })
+      .analyze()
     for (const { id, help, nodes } of violations) {
       const where = nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('\n  ')
       this.#faults.push(`${name}: ${id}: ${help}\n  ${where}`)
     }
-    const words = (await page.locator('body').innerText()).match(/\b[a-z]\w*(\.\w+)+/gi) ?? []
+    const words = (await page.locator('body').allInnerTexts()).join().match(/\b[a-z]\w*(\.\w+)+/gi) ?? []
     const keys = words.filter((word) => KEYS.has(word))
     if (keys.length > 0) this.#faults.push(`${name}: keys instead of words: ${keys.join(' ')}`)
     await this.#picture(`${name}-desktop`)
