@@ -30,8 +30,10 @@ export async function saveChanges(
 ): Promise<Saved> {
   try {
     const results = await write(db, [...changeQueries.save(key, head, changes), auditLine(changes)])
-    const version = Number(results[changeQueries.HEAD_RESULT]?.rows[0]?.version)
-    return { version, applied: all(changes).map((change) => applied(change, change.base + 1)) }
+    return {
+      version: changeQueries.versionOf(results),
+      applied: all(changes).map((change) => applied(change, change.base + 1)),
+    }
   } catch (error) {
     if (!(error instanceof GuardFailed)) throw error
   }

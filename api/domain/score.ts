@@ -95,16 +95,18 @@ export function implementations(
   systems: readonly ScoredSystem[],
   answers: readonly AnsweredItem[],
 ): Map<string, Implementation> {
-  const status = new Map(answers.map((a) => [itemKey(a.criterion, a.system), a.status ?? 'unmet']))
+  const shared = new Map<string, Status | null>()
+  const own = new Map<string, Map<string, Status | null>>(systems.map(({ id }) => [id, new Map()]))
+  for (const { criterion, system, status } of answers) {
+    if (system === null) shared.set(criterion, status)
+    else own.get(system)?.set(criterion, status)
+  }
   return new Map(
-    systems.map((system) => [
-      system.id,
-      implementation(
-        framework.criteria
-          .filter((c) => c.fromLevel <= system.level)
-          .map((c) => status.get(itemKey(c.id, c.scope === 'system' ? system.id : null)) ?? 'unmet'),
-      ),
-    ]),
+    systems.map(({ id, level }) => {
+      const asked = framework.criteria.filter((criterion) => criterion.fromLevel <= level)
+      const statuses = asked.map((c) => (c.scope === 'system' ? own.get(id) : shared)?.get(c.id) ?? 'unmet')
+      return [id, implementation(statuses)]
+    }),
   )
 }
 

@@ -1,4 +1,5 @@
 /** Saving changes of single items of a working copy: one batch, whatever their number. */
+import type { ResultSet } from '@libsql/client'
 import type { AnswerChange, NarrativeChange, RecommendationChange } from '../../api/domain/assessment.ts'
 import type { Statement } from '../client.ts'
 import type { Head, Key } from './assessments.ts'
@@ -10,26 +11,29 @@ export type Changes = {
 }
 
 /**
- * The statements of a save: the head must be in the state it was read in and every item at the version its editor saw
- * (`base`), else the whole batch fails. Items travel as one JSON parameter, so that 226 answers are one statement; the
- * texts are written out, so that saving, the most frequent write, builds no query.
+ * The statements of a save. Each writes only while the head stands where it was read and only items that are at the
+ * version their editor saw (`base`; 0: not stored), and the guard behind it fails the whole batch when it wrote fewer than
+ * it should. Texts are written out and of few shapes, so that saving, the most frequent write, builds no query and finds
+ * its statements prepared; new answers, the bulk of a first filing, are bound as rows because that is the cheapest way in.
  */
 export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: Changes): Statement[] {
-  const at = [key.period, key.code]
+  const at = [key.period, key.code, placeOf(head)]
   const { answers, narratives, recommendations } = changes
-  const bases = JSON.stringify([
-    ...answers.map(({ criterion, system, base }) => ['answer', criterion, system ?? '', base]),
-    ...narratives.map(({ section, base }) => ['narrative', section, '', base]),
-    ...recommendations.map(({ id, base }) => ['recommendation', id, '', base]),
-  ])
-  const statements: Statement[] = [
-    { sql: GUARD, args: [...at, placeOf(head), bases] },
-    { sql: ADVANCE, args: at },
-  ]
-  if (answers.length > 0) statements.push({ sql: SAVE_ANSWERS, args: [...at, JSON.stringify(answers.map(answerRow))] })
+  const statements: Statement[] = []
+  const add = (sql: string, args: Bound[], count: number) =>
+    statements.push({ sql, args: [...at, ...args] }, { sql: WROTE, args: [count] })
+
+  for (const rows of inChunks(answers.filter(({ base }) => base === 0))) {
+    add(insertAnswers(rows.length), rows.flatMap(answerFields), rows.length)
+  }
+  const known = answers.filter(({ base }) => base > 0)
+  if (known.length > 0) {
+    const rows = known.map((change) => [...answerFields(change), change.base])
+    add(UPDATE_ANSWERS, [JSON.stringify(rows)], rows.length)
+  }
   if (narratives.length > 0) {
-    const rows = narratives.map(({ section, text, base }) => [section, text, base + 1])
-    statements.push({ sql: SAVE_NARRATIVES, args: [...at, JSON.stringify(rows)] })
+    const rows = narratives.map(({ section, text, base }) => [section, text, base])
+    add(SAVE_NARRATIVES, [JSON.stringify(rows)], rows.length)
   }
   if (recommendations.length > 0) {
     const rows = recommendations.map(({ id, category, text, removed, base }) => [
@@ -37,21 +41,24 @@ export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: 
       category,
       text,
       removed ? 1 : 0,
-      base + 1,
+      base,
     ])
-    statements.push({ sql: SAVE_RECOMMENDATIONS, args: [...at, JSON.stringify(rows)] })
+    add(SAVE_RECOMMENDATIONS, [JSON.stringify(rows)], rows.length)
   }
-  return statements
+  return [...statements, { sql: ADVANCE, args: [key.period, key.code] }]
 }
+
+/** The head's new version, from the results of a batch that begins with the statements of `save`. */
+export const versionOf = (results: readonly ResultSet[]): number =>
+  Number(results.find(({ columns }) => columns[0] === 'version')?.rows[0]?.[0])
 
 /** Where the head stands. The first save of all makes a draft of nothing: whoever saves beside it must not be refused for that. */
 export const placeOf = ({ state, revision }: Pick<Head, 'state' | 'revision'>): string =>
   `${state === 'none' ? 'draft' : state}/${revision}`
 
-/** Which of the batch's results returns the head's new version. */
-export const HEAD_RESULT = 1
+type Bound = string | number | null
 
-const answerRow = ({ criterion, system, status, note, plan, base }: AnswerChange) => [
+const answerFields = ({ criterion, system, status, note, plan }: AnswerChange): Bound[] => [
   criterion,
   system ?? '',
   status,
@@ -59,38 +66,61 @@ const answerRow = ({ criterion, system, status, note, plan, base }: AnswerChange
   plan?.action ?? null,
   plan?.owner ?? null,
   plan?.dueOn ?? null,
-  base + 1,
 ]
+const FIELDS = 7
 
-/** Fails when the head has moved or when the stored version of an item (0: not stored) is not its base. */
-const GUARD = `insert into guards select 1
-  where coalesce((select state || '/' || revision from assessments where period = ?1 and department = ?2), 'draft/0') <> ?3
-    or exists (
-      select 1 from json_each(?4) change
-      where change.value ->> 3 <> coalesce(case change.value ->> 0
-        when 'answer' then (select version from answers where period = ?1 and department = ?2
-          and criterion = change.value ->> 1 and system = change.value ->> 2)
-        when 'narrative' then (select version from narratives where period = ?1 and department = ?2 and section = change.value ->> 1)
-        when 'recommendation' then (select iif(period = ?1 and department = ?2, version, -1) from recommendations
-          where id = change.value ->> 1)
-      end, 0))`
+/** A few sizes only: each is a statement of its own to prepare. */
+const CHUNKS = [64, 16, 4, 1]
+
+function inChunks<T>(all: readonly T[]): T[][] {
+  const chunks: T[][] = []
+  for (let from = 0; from < all.length; ) {
+    const size = CHUNKS.find((n) => n <= all.length - from) as number
+    chunks.push(all.slice(from, from + size))
+    from += size
+  }
+  return chunks
+}
+
+const WROTE = 'insert into guards select 1 where changes() <> ?'
+
+/** The head stands at ?3. */
+const HEAD_STANDS = `coalesce((select state || '/' || revision from assessments where period = ?1 and department = ?2), 'draft/0') = ?3`
+
+const insertTexts = new Map<number, string>()
+
+function insertAnswers(count: number): string {
+  const known = insertTexts.get(count)
+  if (known) return known
+  const row = (n: number) => `(${Array.from({ length: FIELDS }, (_, i) => `?${4 + n * FIELDS + i}`).join(', ')})`
+  const text = `insert into answers
+      (period, department, criterion, system, status, note, plan_action, plan_owner, plan_due_on, version)
+    select ?1, ?2, column1, column2, column3, column4, column5, column6, column7, 1
+    from (values ${Array.from({ length: count }, (_, n) => row(n)).join(', ')}) where ${HEAD_STANDS}
+    on conflict (period, department, criterion, system) do nothing`
+  insertTexts.set(count, text)
+  return text
+}
+
+const UPDATE_ANSWERS = `update answers set status = c.value ->> 2, note = c.value ->> 3, plan_action = c.value ->> 4,
+    plan_owner = c.value ->> 5, plan_due_on = c.value ->> 6, version = version + 1
+  from json_each(?4) c
+  where period = ?1 and department = ?2 and criterion = c.value ->> 0 and system = c.value ->> 1
+    and version = c.value ->> 7 and ${HEAD_STANDS}`
+
+const SAVE_NARRATIVES = `insert into narratives (period, department, section, text, version)
+  select ?1, ?2, c.value ->> 0, c.value ->> 1, 1 + (c.value ->> 2) from json_each(?4) c
+  where ${HEAD_STANDS} and (c.value ->> 2 = 0 or exists (
+    select 1 from narratives where period = ?1 and department = ?2 and section = c.value ->> 0))
+  on conflict (period, department, section) do update set text = excluded.text, version = excluded.version
+    where version = excluded.version - 1`
+
+const SAVE_RECOMMENDATIONS = `insert into recommendations (period, department, id, category, text, removed, version)
+  select ?1, ?2, c.value ->> 0, c.value ->> 1, c.value ->> 2, c.value ->> 3, 1 + (c.value ->> 4) from json_each(?4) c
+  where ${HEAD_STANDS} and (c.value ->> 4 = 0 or exists (select 1 from recommendations where id = c.value ->> 0))
+  on conflict (id) do update set category = excluded.category, text = excluded.text, removed = excluded.removed,
+    version = excluded.version
+    where version = excluded.version - 1 and period = excluded.period and department = excluded.department`
 
 const ADVANCE = `insert into assessments (period, department, state, version) values (?, ?, 'draft', 1)
   on conflict (period, department) do update set version = version + 1 returning version`
-
-const SAVE_ANSWERS = `insert into answers
-    (period, department, criterion, system, status, note, plan_action, plan_owner, plan_due_on, version)
-  select ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
-  from json_each(?) where true
-  on conflict (period, department, criterion, system) do update set status = excluded.status, note = excluded.note,
-    plan_action = excluded.plan_action, plan_owner = excluded.plan_owner, plan_due_on = excluded.plan_due_on,
-    version = excluded.version`
-
-const SAVE_NARRATIVES = `insert into narratives (period, department, section, text, version)
-  select ?, ?, value ->> 0, value ->> 1, value ->> 2 from json_each(?) where true
-  on conflict (period, department, section) do update set text = excluded.text, version = excluded.version`
-
-const SAVE_RECOMMENDATIONS = `insert into recommendations (period, department, id, category, text, removed, version)
-  select ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?) where true
-  on conflict (id) do update set category = excluded.category, text = excluded.text, removed = excluded.removed,
-    version = excluded.version`
