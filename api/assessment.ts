@@ -11,7 +11,7 @@ import type { Framework, Language } from './domain/framework.ts'
 import { lockOf, unlockedItems } from './domain/lock.ts'
 import { missing } from './domain/missing.ts'
 import { dayOf, periodState } from './domain/period.ts'
-import { type FieldCode, messages } from './messages/index.ts'
+import { type FieldCode, messages, sayDay } from './messages/index.ts'
 import { type Fault, orThrow, Problem } from './problem.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
@@ -86,9 +86,9 @@ export function refuseLocked(head: Head, today: string, language: Language): voi
     case 'notFiler':
       throw new Problem('notFiler')
     case 'upcoming':
-      throw new Problem('periodUpcoming', { values: { day: head.period.opensOn } })
+      throw new Problem('periodUpcoming', { values: { day: sayDay(head.period.opensOn) } })
     case 'closed':
-      throw new Problem('periodClosed', { values: { day: head.period.closesOn } })
+      throw new Problem('periodClosed', { values: { day: sayDay(head.period.closesOn) } })
     default:
       throw new Problem('locked', { values: { state: messages(language).states[lock] } })
   }
@@ -97,7 +97,7 @@ export function refuseLocked(head: Head, today: string, language: Language): voi
 /** After closing nobody files, so nothing may be taken back either. @throws Problem periodClosed. */
 export function refuseClosed(head: Head, today: string): void {
   if (periodState(head.period, today) === 'closed') {
-    throw new Problem('periodClosed', { values: { day: head.period.closesOn } })
+    throw new Problem('periodClosed', { values: { day: sayDay(head.period.closesOn) } })
   }
 }
 

@@ -1,7 +1,8 @@
 /** Who is calling; the only file that knows the auth library. */
-import { betterAuth } from 'better-auth/minimal'
+
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { hashPassword as hash, verifyPassword as verify } from 'better-auth/crypto'
+import { betterAuth } from 'better-auth/minimal'
 import { username } from 'better-auth/plugins/username'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'

@@ -21,3 +21,6 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 /** Puts values in the places named `{like}` this. */
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place))
+
+/** A day in a sentence: `2024-03-05` as `5/3/2024`. */
+export const sayDay = (day: string): string => day.split('-').reverse().map(Number).join('/')

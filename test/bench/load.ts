@@ -29,7 +29,14 @@ export function connection(port: number, token: string) {
   return (method: string, path: string, payload: string): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const req = request(
-        { agent, port, host: '127.0.0.1', method, path, headers: { ...headers, 'content-length': Buffer.byteLength(payload) } },
+        {
+          agent,
+          port,
+          host: '127.0.0.1',
+          method,
+          path,
+          headers: { ...headers, 'content-length': Buffer.byteLength(payload) },
+        },
         (res) => {
           const chunks: Buffer[] = []
           res.on('data', (chunk) => chunks.push(chunk))

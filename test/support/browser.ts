@@ -97,18 +97,12 @@ export class Person {
   /**
    * What holds of every page, looked at as it is now: words for every key, no violation of accessibility, nothing wider
    * than a phone, and on paper no navigation. With SHOTS set, pictures of all three are kept under `name`.
+   * @param axe not again for a page that differs in its words alone
    */
-  async looks(name: string): Promise<void> {
+  async looks(name: string, { axe = true } = {}): Promise<void> {
     const { page } = this
     await this.by('heading').first().waitFor()
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] })
-      .analyze()
-    for (const { id, help, nodes } of violations) {
-      const where = nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('\n  ')
-      this.#faults.push(`${name}: ${id}: ${help}\n  ${where}`)
-    }
+    if (axe) this.#faults.push(...(await this.#inaccessible(name)))
     const words = (await page.locator('body').allInnerTexts()).join().match(/\b[a-z]\w*(\.\w+)+/gi) ?? []
     const keys = words.filter((word) => KEYS.has(word))
     if (keys.length > 0) this.#faults.push(`${name}: keys instead of words: ${keys.join(' ')}`)
@@ -123,6 +117,17 @@ export class Person {
     await this.#picture(`${name}-print`)
     await page.emulateMedia({ media: null })
     await page.setViewportSize(DESKTOP)
+  }
+
+  async #inaccessible(name: string): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .setLegacyMode()
+      .options({ resultTypes: ['violations'] })
+      .analyze()
+    return violations.map(({ id, help, nodes }) => {
+      const where = nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('\n  ')
+      return `${name}: ${id}: ${help}\n  ${where}`
+    })
   }
 
   /** What makes the page scroll sideways: the innermost elements that stick out. */
