@@ -1,5 +1,4 @@
 /** The real report of one department, from an empty register to the province's workbook, through the pages alone. */
-import { readFile } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import { leaves } from '../../api/domain/criteria.ts'
@@ -78,7 +77,7 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
 
   const letter = await reviewer.downloads(reviewer.link('Tải báo cáo Word'))
   expect(letter.name).toMatch(/Sở KH&?CN.*\.docx$|so-khcn.*\.docx$/i)
-  const { text, paragraphs } = readDocx(new Uint8Array(await readFile(letter.path)))
+  const { text, paragraphs } = readDocx(new Uint8Array(letter.bytes))
   for (const { paragraphs: written } of report.sections)
     for (const words of written) expect(text).toContain(words.trim())
   for (const words of sample.recommendations) expect(text).toContain(words.text)
@@ -90,7 +89,7 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
   await reviewer.reads(rate)
   const book = await reviewer.downloads(reviewer.link('Tải tổng hợp Excel'))
   expect(book.name).toMatch(/\.xlsx$/)
-  expect(await rowOf(book.path, 'so-khcn')).toMatchObject({
+  expect(await rowOf(book.bytes, 'so-khcn')).toMatchObject({
     'Đơn vị': 'Sở Khoa học và Công nghệ',
     'Số HTTT': 3,
     'Đã phê duyệt cấp độ': 3,
@@ -183,9 +182,9 @@ async function recommend(officer: Person): Promise<void> {
 }
 
 /** The department's row of the workbook's sheet by department, by the captions of its header. */
-async function rowOf(file: string, code: string): Promise<Record<string, unknown>> {
+async function rowOf(bytes: Buffer, code: string): Promise<Record<string, unknown>> {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.readFile(file)
+  await book.xlsx.load(new Uint8Array(bytes).buffer)
   let captions: unknown[] = []
   let found: Record<string, unknown> = {}
   book.getWorksheet('Theo đơn vị')?.eachRow((row) => {

@@ -1,7 +1,7 @@
 /** People at their browsers: what they see must hold at every page, whatever else a test is about. */
-import { mkdir, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
@@ -87,11 +87,10 @@ export class Person {
   }
 
   /** The file that a link leads to, under the name that the browser would keep it by. */
-  async downloads(link: Locator): Promise<{ name: string; path: string }> {
+  async downloads(link: Locator): Promise<{ name: string; bytes: Buffer }> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), link.click()])
-    const path = join(await mkdtemp(join(tmpdir(), 'soat-download-')), 'file')
-    await download.saveAs(path)
-    return { name: download.suggestedFilename(), path }
+    const bytes = await buffer(await download.createReadStream())
+    return { name: download.suggestedFilename(), bytes }
   }
 
   /**
