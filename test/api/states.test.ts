@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import type { AssessmentView, SubmissionView } from '../../api/domain/assessment.ts'
 import { addDays } from '../../api/domain/period.ts'
+import { sayDay } from '../../api/messages/index.ts'
 import { write } from '../../db/client.ts'
 import * as users from '../../db/queries/users.ts'
 import { assessments, audit, submissions } from '../../db/schema.ts'
@@ -476,7 +477,7 @@ describe('the days of a period', () => {
       const view = await expectLocked(world, people, code)
       expect(view).toMatchObject({ period: { state }, editable: false, lockedBecause: state })
       const refused = await refusal(await people.editor.save(CODE, [answerChange('1.1.a', null, 0)]), 409, code)
-      expect(refused.detail).toContain(addDays(world.today, day))
+      expect(refused.detail).toContain(sayDay(addDays(world.today, day)))
     }
   })
 
