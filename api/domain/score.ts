@@ -1,5 +1,5 @@
 /** Formula version 1: counts, rate, index and how far a system is implemented (DESIGN §2). Pure; no zod. */
-import { applicable, itemKey, type LevelledSystem } from './criteria.ts'
+import { applicable, type LevelledSystem } from './criteria.ts'
 import type { Framework } from './framework.ts'
 
 export const FORMULA = '1'
@@ -89,26 +89,37 @@ export const emptySystemFigures = (framework: Framework): SystemFigures => ({
 type AnsweredItem = { criterion: string; system: string | null; status: Status | null }
 type ScoredSystem = LevelledSystem & { dossier: string }
 
-/** How far each system is implemented, by system id. An unanswered question counts as unmet. */
-export function implementations(
-  framework: Framework,
-  systems: readonly ScoredSystem[],
-  answers: readonly AnsweredItem[],
-): Map<string, Implementation> {
-  const shared = new Map<string, Status | null>()
-  const own = new Map<string, Map<string, Status | null>>(systems.map(({ id }) => [id, new Map()]))
+/** Statuses by criterion: those of the department, and those of each system. */
+type StatusIndex = { shared: Map<string, Status | null>; own: Map<string, Map<string, Status | null>> }
+
+function indexStatuses(systems: readonly ScoredSystem[], answers: readonly AnsweredItem[]): StatusIndex {
+  const shared: StatusIndex['shared'] = new Map()
+  const own: StatusIndex['own'] = new Map(systems.map(({ id }) => [id, new Map()]))
   for (const { criterion, system, status } of answers) {
     if (system === null) shared.set(criterion, status)
     else own.get(system)?.set(criterion, status)
   }
-  return new Map(
+  return { shared, own }
+}
+
+const statusIn = ({ shared, own }: StatusIndex, criterion: string, system: string | null) =>
+  (system === null ? shared : own.get(system))?.get(criterion)
+
+/** How far each system is implemented, by system id. An unanswered question counts as unmet. */
+export const implementations = (
+  framework: Framework,
+  systems: readonly ScoredSystem[],
+  answers: readonly AnsweredItem[],
+): Map<string, Implementation> => implementationsIn(framework, systems, indexStatuses(systems, answers))
+
+const implementationsIn = (framework: Framework, systems: readonly ScoredSystem[], index: StatusIndex) =>
+  new Map(
     systems.map(({ id, level }) => {
       const asked = framework.criteria.filter((criterion) => criterion.fromLevel <= level)
-      const statuses = asked.map((c) => (c.scope === 'system' ? own.get(id) : shared)?.get(c.id) ?? 'unmet')
+      const statuses = asked.map((c) => statusIn(index, c.id, c.scope === 'system' ? id : null) ?? 'unmet')
       return [id, implementation(statuses)]
     }),
   )
-}
 
 /** The figures of one department's answers to all its applicable criteria. */
 export function figures(
@@ -116,15 +127,16 @@ export function figures(
   systems: readonly ScoredSystem[],
   answers: readonly AnsweredItem[],
 ): Figures {
-  const status = new Map(answers.map((a) => [itemKey(a.criterion, a.system), a.status]))
+  const index = indexStatuses(systems, answers)
   const total = emptyTally()
   const sections = new Map<string, Tally>()
   const criteria = new Map<string, Tally>()
-  for (const item of applicable(framework, systems)) {
-    const given = status.get(itemKey(item.criterion.id, item.system))
+  for (const { criterion, system } of applicable(framework, systems)) {
+    const given = statusIn(index, criterion.id, system)
     if (!given) continue
-    for (const tally of [total, tallyOf(sections, item.criterion.section), tallyOf(criteria, item.criterion.id)])
-      tally[given]++
+    total[given]++
+    tallyOf(sections, criterion.section)[given]++
+    tallyOf(criteria, criterion.id)[given]++
   }
 
   const systemFigures = emptySystemFigures(framework)
@@ -133,7 +145,7 @@ export function figures(
     systemFigures.byLevel[String(system.level)] = (systemFigures.byLevel[String(system.level)] ?? 0) + 1
     if (system.dossier === 'approved') systemFigures.approved++
   }
-  for (const how of implementations(framework, systems, answers).values()) {
+  for (const how of implementationsIn(framework, systems, index).values()) {
     if (how === 'full') systemFigures.fullyImplemented++
     else if (how === 'partly') systemFigures.partlyImplemented++
     else systemFigures.notImplemented++
