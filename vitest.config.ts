@@ -3,10 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Both homes answer the same tests of the API: in process on the embedded database, and built, in workerd, over HTTP. */
 export default defineConfig({
   test: {
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // One more than the two cores it is planned for: much of the time is spent waiting for processes and pages.
-    maxWorkers: 3,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    maxWorkers: 2,
     // Every test opens a database of its own, so that files may share a process and what it has loaded.
     isolate: false,
     reporters: ['default', './test/support/closing-line.ts'],
