@@ -147,6 +147,46 @@ describe('requests', () => {
     expect(lines.join()).not.toContain('hidden')
   })
 
+  test('that fail are logged with what failed, and without the values that were to be stored', async ({
+    start,
+    folder,
+  }) => {
+    const server = await start()
+    await setUp(server)
+    const db = await openDb({ url: `file:${join(folder, 'data/soat.db')}` })
+    await db.$client.execute(
+      `create trigger trouble before insert on sessions begin select raise(abort, 'trouble'); end`,
+    )
+    const headers = { origin: server.url, 'content-type': 'application/json', 'user-agent': 'a browser of the test' }
+    const body = JSON.stringify({ username: 'admin', password: PASSWORD })
+    const failed = await fetch(`${server.url}/api/auth/sign-in/username`, { method: 'POST', headers, body })
+    expect(failed.status).toBe(500)
+    await db.$client.execute('drop trigger trouble')
+    db.$client.close()
+    await server.stop()
+    const { request } = (await failed.json()) as { request: string }
+    const line = server
+      .output()
+      .split('\n')
+      .find((each) => each.includes(request))
+    const { error } = JSON.parse(line ?? '{}')
+    expect(error).toMatch(/failed query: insert into "sessions"/)
+    expect(error).toMatch(/caused by .*trouble\n +at /)
+    expect(error).not.toMatch(/params|a browser of the test/)
+  })
+
+  test('find the database again after another program has held it', async ({ folder }) => {
+    const url = `file:${join(folder, 'soat.db')}`
+    const [db, other] = [await openDb({ url }), await openDb({ url })]
+    await db.$client.executeMultiple('create table t (x); pragma busy_timeout = 0')
+    await other.$client.executeMultiple('begin immediate')
+    await expect(db.$client.execute('insert into t values (1)')).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    expect(await db.$client.batch(['select 1', 'select 2'])).toHaveLength(2)
+    await other.$client.executeMultiple('rollback')
+    expect(await db.$client.execute('insert into t values (1)')).toMatchObject({ rowsAffected: 1 })
+    for (const each of [db, other]) each.$client.close()
+  })
+
   test('are told apart by the address that the trusted proxy saw, and by no other', async ({ start, folder }) => {
     const server = await start(['serve', '--api-only'], { TRUST_PROXY: '1' })
     const attempt = async (forwarded: string) => {
