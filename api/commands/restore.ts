@@ -7,7 +7,7 @@ import { schemaState } from '../../db/migrate.ts'
 import { commands } from '../messages/commands.ts'
 import { firstDifference, type Manifest, readManifest, sizeOf } from '../node/backup-manifest.ts'
 import { claim, databaseFile, fileUrl, sidecars, state } from '../node/data-folder.ts'
-import { damageOf, exists, hostOf, stamp } from '../node/database.ts'
+import { damageOf, exists, hostOf, messageOf, stamp } from '../node/database.ts'
 import type { Home } from '../node/home.ts'
 import { Refusal } from '../node/refusal.ts'
 
@@ -62,7 +62,8 @@ async function stage(folder: string, manifest: Manifest, staged: string): Promis
     if (newer) throw new Refusal(commands.backupNewer, { version: manifest.version })
   } catch (error) {
     await rm(staged, { recursive: true, force: true })
-    throw error
+    if (error instanceof Refusal) throw error
+    throw new Refusal(commands.restoreFailed, { error: messageOf(error) }, { cause: error })
   }
 }
 

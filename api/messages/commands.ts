@@ -84,6 +84,10 @@ export const commands = {
     vi: 'Dữ liệu minh họa đã sẵn sàng. Đăng nhập tại {url} bằng một trong các tài khoản sau, mật khẩu {password}:',
     en: 'The demo province is ready. Sign in at {url} with one of these accounts, password {password}:',
   },
+  demoApiReady: {
+    vi: 'Dữ liệu minh họa đã sẵn sàng (chỉ API tại {url}; các trang ở địa chỉ do tiến trình web in ra). Mật khẩu của mọi tài khoản: {password}',
+    en: 'The demo province is ready (the API alone at {url}; the pages are where the web process says). The password of every account: {password}',
+  },
   demoAccounts: {
     vi:
       '    admin         quản trị (cơ quan đầu mối)\n' +
@@ -116,6 +120,10 @@ export const commands = {
     vi: 'Bản sao của cơ sở dữ liệu không toàn vẹn: {problem}. Không có bản sao lưu nào được giữ lại.',
     en: 'The copy of the database is not sound: {problem}. No backup was kept.',
   },
+  backupFailed: {
+    vi: 'Không sao lưu được vào {folder}: {error}. Không có bản sao lưu nào được giữ lại.',
+    en: 'The backup to {folder} failed: {error}. Nothing of it was kept.',
+  },
   backedUp: {
     vi: 'Đã sao lưu {files} tệp ({size}) vào {folder}\nKhôi phục bằng: npm run restore -- {folder}',
     en: 'Backed up {files} files ({size}). To put it back: npm run restore -- {folder}',
@@ -132,6 +140,10 @@ export const commands = {
   backupDamaged: {
     vi: 'Bản sao lưu bị hỏng, không khôi phục gì cả: {file}: {problem}.',
     en: 'The backup is damaged; nothing was restored: {file}: {problem}.',
+  },
+  restoreFailed: {
+    vi: 'Chưa khôi phục gì cả: {error}',
+    en: 'Nothing was restored: {error}',
   },
   fileMissing: { vi: 'thiếu tệp', en: 'missing' },
   backupNewer: {

@@ -1,6 +1,6 @@
 /** The Node home from its first start: what it makes, asks for, refuses, and how it stops. */
 import { once } from 'node:events'
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
@@ -9,13 +9,15 @@ import { openDb } from '../../db/client.ts'
 import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { signInFailures } from '../../db/schema.ts'
 import { openServedDatabase } from '../support/hrana.ts'
-import { PASSWORD, runNode, setUp, signIn, startNode, test } from '../support/node-server.ts'
+import { PASSWORD, runHere, runNode, setUp, signIn, startNode, test } from '../support/node-server.ts'
 
 describe('the first start', () => {
   test('makes the first administrator through a code on the console, once, and knows them after a restart', async ({
     start,
     folder,
   }) => {
+    // A folder that everybody may look into, as a careless `mkdir` makes it.
+    await mkdir(join(folder, 'data'), { mode: 0o755 })
     const first = await start()
     expect(await (await first.call('/api/site')).json()).toMatchObject({ setupNeeded: true })
     const wrong = await first.call('/api/setup', { method: 'POST', body: { code: 'AAAAA-AAAAA-AAAAA-AAAAA' } })
@@ -30,8 +32,10 @@ describe('the first start', () => {
     // The secret is kept, so the session of before still holds.
     const me = await second.call('/api/me', { cookie })
     expect(await me.json()).toMatchObject({ user: { username: 'admin', role: 'admin' } })
-    const { mode } = await stat(join(folder, 'data/secret'))
-    expect(mode & 0o777).toBe(0o600)
+    for (const name of await readdir(join(folder, 'data'))) {
+      const { mode } = await stat(join(folder, 'data', name))
+      expect(mode & 0o777, name).toBe(0o600)
+    }
   })
 
   test('shows another code at every start until it has been used', async ({ start }) => {
@@ -53,15 +57,17 @@ describe('what it refuses to start with', () => {
     ['LOG', 'loud'],
   ]
   test.for(config)('%s=%s', async ([name, value], { folder }) => {
-    const { status, output } = await runNode(folder, ['serve', '--api-only'], { [name]: value })
+    const { status, output } = await runHere(folder, ['serve', '--api-only'], { [name]: value })
     expect(status).toBe(1)
     expect(output).toContain(`The variable ${name} has the value "${value}"`)
     expect(output).not.toContain('    at ')
   })
 
   test('an unknown command or option', async ({ folder }) => {
-    for (const args of [[], ['serv'], ['serve', '--port=1'], ['backup', '--to'], ['demo', 'again']]) {
-      const { status, output } = await runNode(folder, args)
+    const asProcess = await runNode(folder, ['serv'])
+    expect(asProcess).toMatchObject({ status: 1, output: expect.stringContaining('Usage') })
+    for (const args of [[], ['serve', '--port=1'], ['backup', '--to'], ['demo', 'again']]) {
+      const { status, output } = await runHere(folder, args)
       expect(status, args.join(' ')).toBe(1)
       expect(output).toMatch(/Usage|has no option/)
     }
@@ -109,7 +115,7 @@ describe('what it refuses to start with', () => {
     const taken = await runNode(join(folder, 'other'), ['serve', '--api-only'], { PORT: port })
     expect(taken).toMatchObject({ status: 1, output: expect.stringContaining(`Port ${port} is in use`) })
     await writeFile(join(folder, 'file'), '')
-    const file = await runNode(join(folder, 'file'), ['serve', '--api-only'])
+    const file = await runHere(join(folder, 'file'), ['serve', '--api-only'])
     expect(file).toMatchObject({ status: 1, output: expect.stringContaining('Cannot open the data folder') })
   })
 })
@@ -254,9 +260,9 @@ test('with a libSQL server instead of the file, the data folder holds no databas
     await signIn(server, 'admin')
     expect((await db.$client.execute('select username from users')).rows[0]?.username).toBe('admin')
     await expect(stat(join(folder, 'soat.db'))).rejects.toThrow()
-    const backup = await runNode(folder, ['backup'], env)
+    const backup = await runHere(folder, ['backup'], env)
     expect(backup).toMatchObject({ status: 1, output: expect.stringContaining('is on a libSQL server') })
-    const migrated = await runNode(folder, ['migrate'], env)
+    const migrated = await runHere(folder, ['migrate'], env)
     expect(migrated).toMatchObject({ status: 0, output: expect.stringContaining('up to date') })
   } finally {
     await server.stop()
