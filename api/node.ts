@@ -1,5 +1,5 @@
 /**
- * The on-premises home: `node api/node.ts serve | demo | migrate | backup | restore`.
+ * The on-premises home: `node api/node.ts serve | demo | migrate | backup | restore | password`.
  * The only file of this home that reads the environment, the arguments and the clock.
  */
 import './node/quick-start.ts'

@@ -34,6 +34,10 @@ const known: Record<string, Command> = {
     options: { '--to': 'value' },
     run: async (home, given) => void (await (await import('./backup.ts')).backup(home, given['--to'] ?? null)),
   },
+  password: {
+    options: { account: 'argument' },
+    run: async (home, given) => (await import('./password.ts')).password(home, given.account ?? null),
+  },
   restore: {
     options: { folder: 'argument', '--yes': 'flag' },
     run: async (home, given) => (await import('./restore.ts')).restore(home, given.folder ?? null, '--yes' in given),
@@ -61,10 +65,11 @@ export async function runCommand([name = '', ...args]: string[], surroundings: S
 function parse(name: string, { options }: Command, args: string[]): Given {
   const given: Given = {}
   const rest = [...args]
+  const argument = Object.keys(options).find((each) => options[each] === 'argument') ?? ''
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    const option = options[word] === 'flag' || options[word] === 'value' ? word : 'folder'
+    const option = word.startsWith('-') ? word : argument
     const kind = options[option]
-    if (!kind || (option === 'folder' && word.startsWith('-')) || option in given) {
+    if (!kind || option in given) {
       throw new Refusal(commands.badOption, { command: name, option: word })
     }
     given[option] = kind === 'flag' ? '' : kind === 'value' ? rest.shift() : word

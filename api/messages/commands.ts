@@ -4,8 +4,8 @@ export type Values = Readonly<Record<string, string | number>>
 
 export const commands = {
   usage: {
-    vi: 'Cách dùng: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to THƯ_MỤC] | restore THƯ_MỤC [--yes]',
-    en: 'Usage: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to FOLDER] | restore FOLDER [--yes]',
+    vi: 'Cách dùng: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to THƯ_MỤC] | restore THƯ_MỤC [--yes] | password TÀI_KHOẢN',
+    en: 'Usage: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to FOLDER] | restore FOLDER [--yes] | password ACCOUNT',
   },
   badOption: {
     vi: 'Lệnh “{command}” không có tùy chọn “{option}”.',
@@ -72,6 +72,23 @@ export const commands = {
       'Hệ thống chưa có tài khoản nào. Mở {url} và dùng mã một lần sau đây để tạo tài khoản quản trị đầu tiên:\n\n' +
       '    {code}\n',
     en: 'There is no account yet. Open {url} and make the first administrator with the one-time code above.',
+  },
+
+  passwordWhose: {
+    vi: 'Hãy nêu tên đăng nhập: npm run password -- TÊN_ĐĂNG_NHẬP',
+    en: 'Name the account: npm run password -- ACCOUNT',
+  },
+  passwordUnknown: {
+    vi: 'Không có tài khoản “{account}” trong {database}.',
+    en: 'There is no account "{account}" in {database}.',
+  },
+  passwordGiven: {
+    vi: 'Mật khẩu tạm của {account} (phải đổi ngay khi đăng nhập; các phiên đang mở đã kết thúc):\n\n    {given}\n',
+    en: 'The temporary password of {account} is above; it has to be changed at the first sign-in. Open sessions have ended.',
+  },
+  passwordGivenInactive: {
+    vi: 'Tài khoản {account} đang ngừng sử dụng nên chưa đăng nhập được. Mật khẩu tạm:\n\n    {given}\n',
+    en: 'The account {account} is deactivated and cannot sign in until an administrator activates it. Its temporary password is above.',
   },
 
   siteBuilding: {

@@ -48,6 +48,36 @@ describe('the first start', () => {
   })
 })
 
+test('a password that nobody knows any more is replaced from the console, while the server runs', async ({
+  start,
+  folder,
+}) => {
+  const data = join(folder, 'data')
+  const server = await start()
+  await setUp(server)
+  const before = await signIn(server, 'admin')
+  const given = await runHere(data, ['password', 'Admin'])
+  expect(given.status).toBe(0)
+  expect((await server.call('/api/me', { cookie: before })).status).toBe(401)
+  await expect(signIn(server, 'admin', PASSWORD)).rejects.toThrow('badCredentials')
+  const [temporary] = /[A-Z2-9]{5}(-[A-Z2-9]{5}){3}/.exec(given.output) ?? []
+  const cookie = await signIn(server, 'admin', temporary)
+  expect(await (await server.call('/api/me', { cookie })).json()).toMatchObject({ user: { mustChangePassword: true } })
+  expect((await server.call('/api/users', { cookie })).status).toBe(403)
+
+  for (const [args, refusal] of [
+    [['nobody'], 'There is no account "nobody"'],
+    [[], 'Name the account'],
+    [['admin', 'dic'], 'has no option "dic"'],
+  ] as const) {
+    const { status, output } = await runHere(data, ['password', ...args])
+    expect(output).toContain(refusal)
+    expect(status).toBe(1)
+  }
+  expect((await runHere(join(folder, 'nowhere'), ['password', 'admin'])).output).toContain('There is no account')
+  await expect(stat(join(folder, 'nowhere'))).rejects.toThrow()
+})
+
 describe('what it refuses to start with', () => {
   const config: [string, string][] = [
     ['PORT', '99999'],
