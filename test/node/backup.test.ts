@@ -1,5 +1,5 @@
 /** Backup while a server runs, and putting it back. */
-import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { openDb } from '../../db/client.ts'
@@ -91,8 +91,10 @@ describe('backup', () => {
     await setUp(server)
     const { output } = await runHere(join(folder, 'data'), ['backup'])
     await server.stop()
+    await chmod(join(madeAt(output), 'soat.db'), 0o644)
     const restored = await runHere(join(folder, 'new'), ['restore', madeAt(output), '--yes'])
     expect(restored).toMatchObject({ status: 0, output: expect.not.stringContaining('before-restore') })
+    expect((await stat(join(folder, 'new/soat.db'))).mode & 0o777).toBe(0o600)
     const again = await start(['serve', '--api-only'], { DATA_DIR: join(folder, 'new') })
     await signIn(again, 'admin', PASSWORD)
   })
