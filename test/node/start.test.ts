@@ -150,7 +150,7 @@ describe('what it refuses to start with', () => {
   })
 })
 
-test("a province's own framework document is served beside those that come with the program", async ({
+test("a province's own framework document is served beside those that come with the program, compressed", async ({
   start,
   folder,
 }) => {
@@ -159,7 +159,21 @@ test("a province's own framework document is served beside those that come with 
   const server = await start()
   await setUp(server)
   const cookie = await signIn(server, 'admin')
-  expect(await (await server.call('/api/frameworks/own', { cookie })).json()).toMatchObject({ id: 'own' })
+  const ask = (path: string, encoding: string) =>
+    fetch(`${server.url}${path}`, { headers: { cookie, 'accept-encoding': encoding } })
+  const plain = await ask('/api/frameworks/own', 'identity')
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  const document = await plain.json()
+  expect(document).toMatchObject({ id: 'own' })
+  for (const encoding of ['gzip', 'br']) {
+    const answer = await ask('/api/frameworks/own', encoding)
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+    expect(answer.headers.get('x-request-id')).toBeTruthy()
+    expect(Number(answer.headers.get('content-length'))).toBeLessThan(40_000)
+    expect(await answer.json()).toEqual(document)
+  }
+  expect((await ask('/api/health', 'gzip')).headers.get('content-encoding')).toBeNull()
 })
 
 describe('requests', () => {
