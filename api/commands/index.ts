@@ -4,6 +4,7 @@ import { fill } from '../messages/index.ts'
 import { readConfig } from '../node/config.ts'
 import type { Home } from '../node/home.ts'
 import { Refusal } from '../node/refusal.ts'
+import { traceOf } from '../trace.ts'
 
 /** What the entry file has of the process: nothing else here reads the environment, the clock or the console. */
 export type Surroundings = Omit<Home, 'config' | 'say'> & {
@@ -84,6 +85,7 @@ const inBoth = ({ vi, en }: Sentence): string[] => (en === vi ? [vi] : [vi, en])
 /** What is said of a failure: a refusal's sentence, or for one that nobody foresaw where it happened as well. */
 export function complaint(error: unknown): string[] {
   if (error instanceof Refusal) return inBoth(error.sentence).map((text) => fill(text, error.values))
-  const texts = inBoth(commands.failed).map((text) => fill(text, { error: String(error) }))
-  return error instanceof Error && error.stack ? [...texts, error.stack] : texts
+  const trace = traceOf(error)
+  const [what = ''] = trace.split('\n')
+  return [...inBoth(commands.failed).map((text) => fill(text, { error: what })), trace]
 }
