@@ -9,7 +9,7 @@ import { openDb } from '../../db/client.ts'
 import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { signInFailures } from '../../db/schema.ts'
 import { openServedDatabase } from '../support/hrana.ts'
-import { PASSWORD, runHere, runNode, setUp, signIn, startNode, test } from '../support/node-server.ts'
+import { type NodeServer, PASSWORD, runHere, runNode, setUp, signIn, startNode, test } from '../support/node-server.ts'
 
 describe('the first start', () => {
   test('makes the first administrator through a code on the console, once, and knows them after a restart', async ({
@@ -255,6 +255,24 @@ describe('requests', () => {
     // What the client itself wrote comes first; the proxy's own entry is the last.
     expect(await attempt('10.9.9.99, 192.0.2.1')).toBe(429)
     expect(await attempt('10.9.9.99, 192.0.2.2')).toBe(401)
+  })
+
+  test('are of an https connection when the trusted proxy says so, and never on their own word', async ({ start }) => {
+    const cookieOf = async (server: NodeServer, forwarded: string) => {
+      const answer = await fetch(`${server.url}/api/auth/sign-in/username`, {
+        method: 'POST',
+        headers: { origin: server.url, 'content-type': 'application/json', 'x-forwarded-proto': forwarded },
+        body: JSON.stringify({ username: 'admin', password: PASSWORD }),
+      })
+      return answer.headers.get('set-cookie')
+    }
+    const open = await start()
+    await setUp(open)
+    expect(await cookieOf(open, 'https')).not.toContain('Secure')
+    await open.stop()
+    const proxied = await start(['serve', '--api-only'], { TRUST_PROXY: '1' })
+    expect(await cookieOf(proxied, 'http, https')).toMatch(/^__Secure-.*; Secure/)
+    expect(await cookieOf(proxied, 'https, http')).not.toContain('Secure')
   })
 })
 
