@@ -109,7 +109,9 @@ export const PASSWORD = 'correct-horse-battery'
 export function setUp(server: NodeServer): Promise<Response> {
   const [code] = /[A-Z2-9]{5}(-[A-Z2-9]{5}){3}/.exec(server.output()) ?? []
   const admin = { username: 'admin', name: 'Quản trị', password: PASSWORD }
-  return server.call('/api/setup', { method: 'POST', body: { code, settings: SETTINGS, admin } })
+  // As somebody types it who reads it from another screen.
+  const typed = code?.toLowerCase().replaceAll('-', ' ')
+  return server.call('/api/setup', { method: 'POST', body: { code: typed, settings: SETTINGS, admin } })
 }
 
 /** @returns the cookie to send */
