@@ -7,6 +7,7 @@ import type { AppEnv, Deps } from './deps.ts'
 import { languageOf } from './messages/index.ts'
 import { ACCESS, mayCall } from './permissions.ts'
 import { Problem } from './problem.ts'
+import { traceOf } from './trace.ts'
 
 const BODY_LIMIT = 1024 * 1024
 
@@ -34,7 +35,7 @@ export const logged = (deps: Deps): Middleware => {
       status: c.res.status,
       ms: deps.now().getTime() - started.getTime(),
       user: c.get('caller')?.username,
-      error: c.error && !(c.error instanceof Problem) ? (c.error.stack ?? String(c.error)) : undefined,
+      error: c.error && !(c.error instanceof Problem) ? traceOf(c.error) : undefined,
     })
   }
 }

@@ -39,6 +39,9 @@ async function start(env: Env): Promise<Application> {
   const url = needed(env, 'DATABASE_URL')
   const secret = needed(env, 'SESSION_SECRET')
   if (secret.length < 32) throw new Error('SESSION_SECRET is shorter than 32 characters')
+  // Whoever guesses it first is the administrator. Dashes and spaces may be left out of it, so they do not count.
+  if (env.SETUP_CODE && env.SETUP_CODE.replace(/[\s-]/g, '').length < 12)
+    throw new Error('SETUP_CODE is shorter than 12 characters')
   return createApp({
     db: await openDb({ url, authToken: env.DATABASE_AUTH_TOKEN }),
     now: () => new Date(),

@@ -146,7 +146,8 @@ class EmbeddedClient implements Client {
   }
 
   #inTransaction<T>(work: () => T, begin = 'BEGIN IMMEDIATE'): T {
-    this.#run({ sql: begin, args: [] })
+    // Not as a kept statement: one that found the file locked would stay in progress, and no later COMMIT could pass it.
+    this.#asLibsql(() => this.#database.exec(begin))
     try {
       const result = work()
       this.#run({ sql: 'COMMIT', args: [] })
@@ -158,7 +159,7 @@ class EmbeddedClient implements Client {
   }
 
   #run({ sql, args }: Plain): ResultSet {
-    try {
+    return this.#asLibsql(() => {
       const { run, columns } = this.#prepare(sql)
       if (columns === null) {
         const { changes, lastInsertRowid } = run.run(args)
@@ -167,6 +168,13 @@ class EmbeddedClient implements Client {
       const rows = run.all(args) as Row[]
       for (const row of rows) nameColumns(row, columns)
       return resultSet(columns, rows, 0, undefined)
+    })
+  }
+
+  /** Failures as the interface promises them. */
+  #asLibsql<T>(work: () => T): T {
+    try {
+      return work()
     } catch (error) {
       throw error instanceof Database.SqliteError
         ? new LibsqlError(error.message, error.code, undefined, undefined, error)

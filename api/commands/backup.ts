@@ -6,7 +6,7 @@ import { schemaState } from '../../db/migrate.ts'
 import { commands } from '../messages/commands.ts'
 import { describeFiles, type Manifest, manifestName, sizeOf } from '../node/backup-manifest.ts'
 import { databaseFile, fileUrl, makeFolder, state } from '../node/data-folder.ts'
-import { copyDatabase, damageOf, exists, hostOf, stamp } from '../node/database.ts'
+import { copyDatabase, damageOf, exists, hostOf, messageOf, stamp } from '../node/database.ts'
 import type { Home } from '../node/home.ts'
 import { Refusal } from '../node/refusal.ts'
 
@@ -39,7 +39,8 @@ export async function backup({ config, now, say, version }: Home, to: string | n
     return folder
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
-    throw error
+    if (error instanceof Refusal) throw error
+    throw new Refusal(commands.backupFailed, { folder, error: messageOf(error) }, { cause: error })
   }
 }
 

@@ -28,7 +28,7 @@ export async function demo(home: Home, { reset, apiOnly }: { reset: boolean; api
   // The passwords are public knowledge, so by default only this machine can reach it.
   const host = home.config.host ?? '127.0.0.1'
   const urls = await run(local, { folder, db, setupCode: null, withSite: !apiOnly, host, held })
-  home.say(commands.demoReady, { url: urls[0] ?? '', password: demoPassword })
+  home.say(apiOnly ? commands.demoApiReady : commands.demoReady, { url: urls[0] ?? '', password: demoPassword })
   home.say(commands.demoAccounts)
   home.say(commands.demoReset)
   home.say(commands.ready, { urls: urls.join('  ') })

@@ -5,10 +5,14 @@ import type { Db } from '../../db/client.ts'
 /** Without the letters and digits that are taken for each other. */
 const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 
-/** A code of 20 characters (98 bits) while the database has no user, else null. */
-export async function setupCodeFor(db: Db): Promise<string | null> {
-  const { rows } = await db.$client.execute('select 1 from users limit 1')
-  if (rows.length > 0) return null
+/** 20 characters (98 bits). */
+export const oneTimeCode = (): string => {
   const letters = Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)])
   return letters.join('').replace(/.{5}(?=.)/g, '$&-')
+}
+
+/** A code while the database has no user, else null. */
+export async function setupCodeFor(db: Db): Promise<string | null> {
+  const { rows } = await db.$client.execute('select 1 from users limit 1')
+  return rows.length > 0 ? null : oneTimeCode()
 }

@@ -1,5 +1,5 @@
 /** `npm run restore`: checks a backup, sets the present data aside and puts the backup in their place. */
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { openDb } from '../../db/client.ts'
@@ -7,7 +7,7 @@ import { schemaState } from '../../db/migrate.ts'
 import { commands } from '../messages/commands.ts'
 import { firstDifference, type Manifest, readManifest, sizeOf } from '../node/backup-manifest.ts'
 import { claim, databaseFile, fileUrl, sidecars, state } from '../node/data-folder.ts'
-import { damageOf, exists, hostOf, stamp } from '../node/database.ts'
+import { damageOf, exists, hostOf, messageOf, stamp } from '../node/database.ts'
 import type { Home } from '../node/home.ts'
 import { Refusal } from '../node/refusal.ts'
 
@@ -53,6 +53,8 @@ async function stage(folder: string, manifest: Manifest, staged: string): Promis
     for (const { path } of manifest.files) {
       await mkdir(dirname(join(staged, path)), { recursive: true, mode: 0o700 })
       await cp(join(folder, path), join(staged, path), { preserveTimestamps: true })
+      // Whatever the medium made of it on the way.
+      await chmod(join(staged, path), 0o600)
     }
     const db = await openDb({ url: fileUrl(databaseFile(staged)) })
     const [damage, { newer }] = [await damageOf(db), await schemaState(db)]
@@ -62,7 +64,8 @@ async function stage(folder: string, manifest: Manifest, staged: string): Promis
     if (newer) throw new Refusal(commands.backupNewer, { version: manifest.version })
   } catch (error) {
     await rm(staged, { recursive: true, force: true })
-    throw error
+    if (error instanceof Refusal) throw error
+    throw new Refusal(commands.restoreFailed, { error: messageOf(error) }, { cause: error })
   }
 }
 

@@ -4,8 +4,8 @@ export type Values = Readonly<Record<string, string | number>>
 
 export const commands = {
   usage: {
-    vi: 'Cách dùng: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to THƯ_MỤC] | restore THƯ_MỤC [--yes]',
-    en: 'Usage: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to FOLDER] | restore FOLDER [--yes]',
+    vi: 'Cách dùng: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to THƯ_MỤC] | restore THƯ_MỤC [--yes] | password TÀI_KHOẢN',
+    en: 'Usage: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to FOLDER] | restore FOLDER [--yes] | password ACCOUNT',
   },
   badOption: {
     vi: 'Lệnh “{command}” không có tùy chọn “{option}”.',
@@ -74,6 +74,23 @@ export const commands = {
     en: 'There is no account yet. Open {url} and make the first administrator with the one-time code above.',
   },
 
+  passwordWhose: {
+    vi: 'Hãy nêu tên đăng nhập: npm run password -- TÊN_ĐĂNG_NHẬP',
+    en: 'Name the account: npm run password -- ACCOUNT',
+  },
+  passwordUnknown: {
+    vi: 'Không có tài khoản “{account}” trong {database}.',
+    en: 'There is no account "{account}" in {database}.',
+  },
+  passwordGiven: {
+    vi: 'Mật khẩu tạm của {account} (phải đổi ngay khi đăng nhập; các phiên đang mở đã kết thúc):\n\n    {given}\n',
+    en: 'The temporary password of {account} is above; it has to be changed at the first sign-in. Open sessions have ended.',
+  },
+  passwordGivenInactive: {
+    vi: 'Tài khoản {account} đang ngừng sử dụng nên chưa đăng nhập được. Mật khẩu tạm:\n\n    {given}\n',
+    en: 'The account {account} is deactivated and cannot sign in until an administrator activates it. Its temporary password is above.',
+  },
+
   siteBuilding: {
     vi: 'Đang biên dịch trang web (khoảng nửa phút)…',
     en: 'Building the site (about half a minute)…',
@@ -83,6 +100,10 @@ export const commands = {
   demoReady: {
     vi: 'Dữ liệu minh họa đã sẵn sàng. Đăng nhập tại {url} bằng một trong các tài khoản sau, mật khẩu {password}:',
     en: 'The demo province is ready. Sign in at {url} with one of these accounts, password {password}:',
+  },
+  demoApiReady: {
+    vi: 'Dữ liệu minh họa đã sẵn sàng (chỉ API tại {url}; các trang ở địa chỉ do tiến trình web in ra). Mật khẩu của mọi tài khoản: {password}',
+    en: 'The demo province is ready (the API alone at {url}; the pages are where the web process says). The password of every account: {password}',
   },
   demoAccounts: {
     vi:
@@ -116,6 +137,10 @@ export const commands = {
     vi: 'Bản sao của cơ sở dữ liệu không toàn vẹn: {problem}. Không có bản sao lưu nào được giữ lại.',
     en: 'The copy of the database is not sound: {problem}. No backup was kept.',
   },
+  backupFailed: {
+    vi: 'Không sao lưu được vào {folder}: {error}. Không có bản sao lưu nào được giữ lại.',
+    en: 'The backup to {folder} failed: {error}. Nothing of it was kept.',
+  },
   backedUp: {
     vi: 'Đã sao lưu {files} tệp ({size}) vào {folder}\nKhôi phục bằng: npm run restore -- {folder}',
     en: 'Backed up {files} files ({size}). To put it back: npm run restore -- {folder}',
@@ -132,6 +157,10 @@ export const commands = {
   backupDamaged: {
     vi: 'Bản sao lưu bị hỏng, không khôi phục gì cả: {file}: {problem}.',
     en: 'The backup is damaged; nothing was restored: {file}: {problem}.',
+  },
+  restoreFailed: {
+    vi: 'Chưa khôi phục gì cả: {error}',
+    en: 'Nothing was restored: {error}',
   },
   fileMissing: { vi: 'thiếu tệp', en: 'missing' },
   backupNewer: {

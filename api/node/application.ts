@@ -11,6 +11,7 @@ import type { Framework } from '../domain/framework.ts'
 import { commands } from '../messages/commands.ts'
 import type { Config } from './config.ts'
 import { ownFrameworks } from './data-folder.ts'
+import { compressed } from './encoding.ts'
 import type { Home } from './home.ts'
 import { Refusal } from './refusal.ts'
 import type { Handler } from './server.ts'
@@ -30,7 +31,9 @@ export async function application(home: Home, parts: Parts): Promise<Handler> {
 
   return async (request, bindings) => {
     const { pathname } = new URL(request.url)
-    if (!pages || pathname === '/api' || pathname.startsWith('/api/')) return app.fetch(request, bindings)
+    if (!pages || pathname === '/api' || pathname.startsWith('/api/')) {
+      return compressed(request, await app.fetch(request, bindings))
+    }
     const began = now()
     const response = await pages(request)
     const line = { at: began.toISOString(), request: randomUUID(), method: request.method, path: pathname }

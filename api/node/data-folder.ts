@@ -1,6 +1,6 @@
 /** The data folder: what is in it, whose it is, and the one process that may serve it. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { commands } from '../messages/commands.ts'
@@ -15,10 +15,11 @@ export const sidecars = ['soat.db-wal', 'soat.db-shm'] as const
 export const databaseFile = (folder: string): string => join(folder, 'soat.db')
 export const fileUrl = (file: string): string => `file:${file}`
 
-/** Makes the folder, readable by its owner alone. */
+/** Makes the folder, readable by its owner alone. @throws Refusal when it cannot be made or written to */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
+    await access(folder, constants.W_OK)
   } catch (error) {
     throw new Refusal(commands.cannotOpenData, { folder, error: String(error) })
   }
@@ -55,12 +56,13 @@ export async function claim(folder: string): Promise<{ release: () => Promise<vo
 /** The secret that signs cookies: made at the first start, then kept, so that a restart signs nobody out. */
 export async function secretOf(folder: string): Promise<string> {
   const file = join(folder, 'secret')
-  try {
-    await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600, flush: true })
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw new Refusal(commands.cannotOpenData, { folder, error: String(error) })
+  const fail = (error: unknown) => {
+    throw new Refusal(commands.cannotOpenData, { folder, error: String(error) })
   }
-  const secret = (await readFile(file, 'utf8')).trim()
+  await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600, flush: true }).catch(
+    (error: unknown) => isCode(error, 'EEXIST') || fail(error),
+  )
+  const secret = String(await readFile(file, 'utf8').catch(fail)).trim()
   if (secret.length >= 32) return secret
   throw new Refusal(commands.cannotOpenData, { folder, error: `${file}: fewer than 32 characters` })
 }

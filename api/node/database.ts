@@ -1,5 +1,5 @@
 /** Opening the database of the Node home and bringing it up to date. */
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Db, openDb } from '../../db/client.ts'
 import { migrate, schemaState } from '../../db/migrate.ts'
@@ -19,6 +19,8 @@ export async function openUpToDate({ config, now, say }: Where, folder = config.
   const file = databaseFile(folder)
   const url = config.database?.url ?? fileUrl(file)
   try {
+    // SQLite opens a file that it may only read, and every save would fail.
+    if (!config.database && (await exists(file))) await access(file, constants.W_OK)
     const db = await openDb(config.database ?? { url })
     const { applied, pending, newer } = await schemaState(db)
     if (newer) throw new Refusal(commands.databaseNewer)
@@ -65,4 +67,4 @@ export const stamp = (at: Date): string => at.toISOString().slice(0, 19).replace
 /** Where the database is, without anything that a URL may carry to get in. */
 export const hostOf = (url: string): string => (url.startsWith('file:') ? url.slice(5) : new URL(url).host)
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -26,10 +26,13 @@ export async function isBuilt(root: string): Promise<boolean> {
 
 /** @throws Refusal when it fails; what the builder says goes to the console */
 export async function build(root: string): Promise<void> {
+  // The pages are for everyone: whoever builds them, the server's own user has to read them.
+  const own = process.umask(0o022)
   const building = spawn(process.execPath, [join(root, builder), 'build', '--root', join(root, 'web'), '--silent'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  process.umask(own)
   const [status] = await once(building, 'exit')
   if (status !== 0) throw new Refusal(commands.siteBuildFailed)
 }

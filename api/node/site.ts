@@ -2,12 +2,9 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { type Bytes, type Encoding, pack, preferred, WORTH_IT } from './encoding.ts'
 
-type Bytes = Uint8Array<ArrayBuffer>
 type Asset = { path: string; type: string; tag: string; changed: number; plain: Bytes; packed: Map<Encoding, Bytes> }
-type Encoding = 'br' | 'gzip'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,7 +40,7 @@ export async function site(folder: string): Promise<((request: Request) => Promi
     if (!shown) return new Response(null, { status: 404, headers })
     headers.set('Content-Type', shown.type)
 
-    const encoding = preferred(request.headers.get('Accept-Encoding') ?? '', shown)
+    const encoding = isText(shown) ? preferred(request) : null
     const tag = `"${shown.tag}${encoding ? `-${encoding}` : ''}"`
     headers.set('Vary', 'Accept-Encoding')
     if (asset) {
@@ -58,7 +55,7 @@ export async function site(folder: string): Promise<((request: Request) => Promi
       headers.set('Cache-Control', 'no-store')
     }
 
-    const body = encoding ? await pack(shown, encoding) : shown.plain
+    const body = encoding ? await packed(shown, encoding) : shown.plain
     if (encoding) headers.set('Content-Encoding', encoding)
     headers.set('Content-Length', String(body.byteLength))
     return new Response(request.method === 'HEAD' ? null : body, { status: asset ? 200 : 404, headers })
@@ -108,29 +105,12 @@ function decoded(pathname: string): string | null {
   }
 }
 
-const isText = (asset: Asset) => /^text\/|json|svg|xml/.test(asset.type) && asset.plain.byteLength > 860
+const isText = (asset: Asset) => /^text\/|json|svg|xml/.test(asset.type) && asset.plain.byteLength > WORTH_IT
 
-/** Brotli where the browser takes it, else gzip, for text that is worth it. */
-function preferred(accepted: string, asset: Asset): Encoding | null {
-  if (!isText(asset)) return null
-  const taken = accepted
-    .split(',')
-    .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
-    .map((each) => each.split(';')[0]?.trim())
-  if (taken.includes('br')) return 'br'
-  return taken.includes('gzip') ? 'gzip' : null
-}
-
-async function pack(asset: Asset, encoding: Encoding): Promise<Bytes> {
-  const known = asset.packed.get(encoding)
-  if (known) return known
-  const packed = new Uint8Array(
-    encoding === 'br'
-      ? await promisify(brotliCompress)(asset.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
-      : await promisify(gzip)(asset.plain, { level: 9 }),
-  )
-  asset.packed.set(encoding, packed)
-  return packed
+async function packed({ plain, packed: known }: Asset, encoding: Encoding): Promise<Bytes> {
+  const present = known.get(encoding) ?? (await pack(plain, encoding, { thoroughly: true }))
+  known.set(encoding, present)
+  return present
 }
 
 /**

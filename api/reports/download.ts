@@ -13,6 +13,7 @@ import { dayOf } from '../domain/period.ts'
 import { fileNames } from '../messages/files.ts'
 import { orThrow } from '../problem.ts'
 import type { ReadRollup } from '../routes/rollup.ts'
+import { traceOf } from '../trace.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -77,12 +78,26 @@ export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Pr
   const { db, settings, caller } = c.var
   const { countedFilings, workbookResponseBody } = await import('./workbook/index.ts')
   const { period, filers, acceptedOnly } = read
-  const body = workbookResponseBody({
-    ...read,
-    settings,
-    ...rowsOf(db, period.id, countedFilings(filers, acceptedOnly)),
-    madeAt: c.var.now(),
-    madeBy: caller.name,
+  const madeAt = c.var.now()
+  const rows = rowsOf(db, period.id, countedFilings(filers, acceptedOnly))
+  const body = workbookResponseBody({ ...read, settings, ...rows, madeAt, madeBy: caller.name }, (error) => {
+    logCutOff(c, madeAt, error)
+    // The server prints this one as it is.
+    return new Error('a download was cut off: its line of log tells why')
   })
   return download(c, XLSX, fileNames.workbook(period.id, settings.province.name), body)
+}
+
+/** A second line of log for the request: the first was written when the answer began, and said that all was well. */
+function logCutOff(c: Context<AppEnv>, began: Date, error: unknown): void {
+  c.var.log({
+    at: began.toISOString(),
+    request: c.var.requestId,
+    method: c.req.method,
+    path: c.req.path,
+    status: 500,
+    ms: c.var.now().getTime() - began.getTime(),
+    user: c.var.caller.username,
+    error: traceOf(error),
+  })
 }

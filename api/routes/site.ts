@@ -40,7 +40,7 @@ export const siteRoutes = new Hono<AppEnv>()
     const { db, setupCode } = c.var
     const { code, settings, admin } = c.req.valid('json')
     if ((await settingsQueries.site(db)).hasUsers || setupCode === null) throw new Problem('setupDone')
-    if (!(await sameSecret(code.trim().toUpperCase(), setupCode.toUpperCase()))) throw new Problem('badSetupCode')
+    if (!(await sameSecret(bare(code), bare(setupCode)))) throw new Problem('badSetupCode')
 
     const now = c.var.now()
     const { password, ...names } = admin
@@ -81,6 +81,9 @@ export const siteRoutes = new Hono<AppEnv>()
     ])
     return c.json(settings)
   })
+
+/** A code as it may be typed: in small letters, without its dashes, with spaces. */
+const bare = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()
 
 /** Compares by digest, so that the time taken tells nothing of where they differ. */
 async function sameSecret(a: string, b: string): Promise<boolean> {

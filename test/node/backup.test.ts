@@ -1,9 +1,9 @@
 /** Backup while a server runs, and putting it back. */
-import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { openDb } from '../../db/client.ts'
-import { type NodeServer, PASSWORD, runNode, setUp, signIn, test } from '../support/node-server.ts'
+import { type NodeServer, PASSWORD, runHere, runNode, setUp, signIn, test } from '../support/node-server.ts'
 
 const madeAt = (output: string): string => /npm run restore -- (\S+)/.exec(output)?.[1] ?? ''
 
@@ -63,7 +63,7 @@ describe('backup', () => {
     await server.stop()
     await writeFile(join(data, 'files/2024/later.pdf'), 'added after the backup')
 
-    const asked = await runNode(data, ['restore', backup])
+    const asked = await runHere(data, ['restore', backup])
     expect(asked).toMatchObject({ status: 1, output: expect.stringContaining('Nothing was restored') })
     const restored = await runNode(data, ['restore', backup, '--yes'])
     expect(restored).toMatchObject({ status: 0, output: expect.stringContaining('Restored to') })
@@ -89,18 +89,24 @@ describe('backup', () => {
   test('into a new data folder makes a second server of the first', async ({ start, folder }) => {
     const server = await start()
     await setUp(server)
-    const { output } = await runNode(join(folder, 'data'), ['backup'])
+    const { output } = await runHere(join(folder, 'data'), ['backup'])
     await server.stop()
-    const restored = await runNode(join(folder, 'new'), ['restore', madeAt(output), '--yes'])
+    await chmod(join(madeAt(output), 'soat.db'), 0o644)
+    const restored = await runHere(join(folder, 'new'), ['restore', madeAt(output), '--yes'])
     expect(restored).toMatchObject({ status: 0, output: expect.not.stringContaining('before-restore') })
+    expect((await stat(join(folder, 'new/soat.db'))).mode & 0o777).toBe(0o600)
     const again = await start(['serve', '--api-only'], { DATA_DIR: join(folder, 'new') })
     await signIn(again, 'admin', PASSWORD)
   })
 
-  test('of a folder without a database is refused', async ({ folder }) => {
-    const { status, output } = await runNode(folder, ['backup'])
-    expect(status).toBe(1)
-    expect(output).toContain('has no database to back up')
+  test('of a folder without a database, or of a damaged one, is refused and leaves nothing', async ({ folder }) => {
+    const none = await runHere(folder, ['backup'])
+    expect(none).toMatchObject({ status: 1, output: expect.stringContaining('has no database to back up') })
+    await writeFile(join(folder, 'soat.db'), 'no database at all, but long enough to be taken for one'.repeat(20))
+    const damaged = await runHere(folder, ['backup'])
+    expect(damaged).toMatchObject({ status: 1, output: expect.stringContaining('file is not a database') })
+    expect(damaged.output).not.toContain('    at ')
+    expect(await readdir(join(folder, 'backups'))).toEqual([])
   })
 })
 
@@ -112,7 +118,7 @@ describe('restore', () => {
     const data = join(folder, 'data')
     const server = await start()
     await setUp(server)
-    const backup = madeAt((await runNode(data, ['backup'])).output)
+    const backup = madeAt((await runHere(data, ['backup'])).output)
     await server.stop()
     const before = await readFile(join(data, 'soat.db'))
     const manifest = join(backup, 'manifest.json')
@@ -121,7 +127,7 @@ describe('restore', () => {
     const bytes = await readFile(database)
 
     const refuses = async (reason: string) => {
-      const { status, output } = await runNode(data, ['restore', backup, '--yes'])
+      const { status, output } = await runHere(data, ['restore', backup, '--yes'])
       expect(output).toContain(reason)
       expect(status).toBe(1)
       expect((await readFile(join(data, 'soat.db'))).equals(before)).toBe(true)
@@ -159,15 +165,15 @@ describe('restore', () => {
       JSON.stringify({ ...JSON.parse(described), files: [{ path: '../secret', size: 0, sha256: '' }] }),
     )
     await refuses('is not a Soát backup')
-    expect((await runNode(data, ['restore', folder, '--yes'])).output).toContain('is not a Soát backup')
-    expect((await runNode(data, ['restore'])).output).toContain('Name the backup folder')
+    expect((await runHere(data, ['restore', folder, '--yes'])).output).toContain('is not a Soát backup')
+    expect((await runHere(data, ['restore'])).output).toContain('Name the backup folder')
   })
 
   test('that was cut short is finished by the next start', async ({ start, folder }) => {
     const data = join(folder, 'data')
     const server = await start()
     await setUp(server)
-    const backup = madeAt((await runNode(data, ['backup'])).output)
+    const backup = madeAt((await runHere(data, ['backup'])).output)
     const cookie = await signIn(server, 'admin')
     await addDepartment(server, cookie, 'so-b')
     await server.stop()
@@ -205,7 +211,7 @@ describe('a start on an older database', () => {
     await forget(`drop view guards; drop trigger submissions_keep; drop trigger submissions_stay;
       drop trigger audit_keep; drop trigger audit_stay;
       delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)`)
-    const migrated = await runNode(data, ['migrate'])
+    const migrated = await runHere(data, ['migrate'])
     expect(migrated).toMatchObject({ status: 0, output: expect.stringContaining('brought up to date (steps: 1)') })
     expect((await readdir(join(data, 'backups')))[0]).toMatch(/^before-migration-\d{8}-\d{6}\.db$/)
     const second = await start()

@@ -1,6 +1,6 @@
 /** The Node home from its first start: what it makes, asks for, refuses, and how it stops. */
 import { once } from 'node:events'
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
@@ -9,13 +9,15 @@ import { openDb } from '../../db/client.ts'
 import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { signInFailures } from '../../db/schema.ts'
 import { openServedDatabase } from '../support/hrana.ts'
-import { PASSWORD, runNode, setUp, signIn, startNode, test } from '../support/node-server.ts'
+import { type NodeServer, PASSWORD, runHere, runNode, setUp, signIn, startNode, test } from '../support/node-server.ts'
 
 describe('the first start', () => {
   test('makes the first administrator through a code on the console, once, and knows them after a restart', async ({
     start,
     folder,
   }) => {
+    // A folder that everybody may look into, as a careless `mkdir` makes it.
+    await mkdir(join(folder, 'data'), { mode: 0o755 })
     const first = await start()
     expect(await (await first.call('/api/site')).json()).toMatchObject({ setupNeeded: true })
     const wrong = await first.call('/api/setup', { method: 'POST', body: { code: 'AAAAA-AAAAA-AAAAA-AAAAA' } })
@@ -30,8 +32,10 @@ describe('the first start', () => {
     // The secret is kept, so the session of before still holds.
     const me = await second.call('/api/me', { cookie })
     expect(await me.json()).toMatchObject({ user: { username: 'admin', role: 'admin' } })
-    const { mode } = await stat(join(folder, 'data/secret'))
-    expect(mode & 0o777).toBe(0o600)
+    for (const name of await readdir(join(folder, 'data'))) {
+      const { mode } = await stat(join(folder, 'data', name))
+      expect(mode & 0o777, name).toBe(0o600)
+    }
   })
 
   test('shows another code at every start until it has been used', async ({ start }) => {
@@ -44,6 +48,36 @@ describe('the first start', () => {
   })
 })
 
+test('a password that nobody knows any more is replaced from the console, while the server runs', async ({
+  start,
+  folder,
+}) => {
+  const data = join(folder, 'data')
+  const server = await start()
+  await setUp(server)
+  const before = await signIn(server, 'admin')
+  const given = await runHere(data, ['password', 'Admin'])
+  expect(given.status).toBe(0)
+  expect((await server.call('/api/me', { cookie: before })).status).toBe(401)
+  await expect(signIn(server, 'admin', PASSWORD)).rejects.toThrow('badCredentials')
+  const [temporary] = /[A-Z2-9]{5}(-[A-Z2-9]{5}){3}/.exec(given.output) ?? []
+  const cookie = await signIn(server, 'admin', temporary)
+  expect(await (await server.call('/api/me', { cookie })).json()).toMatchObject({ user: { mustChangePassword: true } })
+  expect((await server.call('/api/users', { cookie })).status).toBe(403)
+
+  for (const [args, refusal] of [
+    [['nobody'], 'There is no account "nobody"'],
+    [[], 'Name the account'],
+    [['admin', 'dic'], 'has no option "dic"'],
+  ] as const) {
+    const { status, output } = await runHere(data, ['password', ...args])
+    expect(output).toContain(refusal)
+    expect(status).toBe(1)
+  }
+  expect((await runHere(join(folder, 'nowhere'), ['password', 'admin'])).output).toContain('There is no account')
+  await expect(stat(join(folder, 'nowhere'))).rejects.toThrow()
+})
+
 describe('what it refuses to start with', () => {
   const config: [string, string][] = [
     ['PORT', '99999'],
@@ -53,15 +87,17 @@ describe('what it refuses to start with', () => {
     ['LOG', 'loud'],
   ]
   test.for(config)('%s=%s', async ([name, value], { folder }) => {
-    const { status, output } = await runNode(folder, ['serve', '--api-only'], { [name]: value })
+    const { status, output } = await runHere(folder, ['serve', '--api-only'], { [name]: value })
     expect(status).toBe(1)
     expect(output).toContain(`The variable ${name} has the value "${value}"`)
     expect(output).not.toContain('    at ')
   })
 
   test('an unknown command or option', async ({ folder }) => {
-    for (const args of [[], ['serv'], ['serve', '--port=1'], ['backup', '--to'], ['demo', 'again']]) {
-      const { status, output } = await runNode(folder, args)
+    const asProcess = await runNode(folder, ['serv'])
+    expect(asProcess).toMatchObject({ status: 1, output: expect.stringContaining('Usage') })
+    for (const args of [[], ['serve', '--port=1'], ['backup', '--to'], ['demo', 'again']]) {
+      const { status, output } = await runHere(folder, args)
       expect(status, args.join(' ')).toBe(1)
       expect(output).toMatch(/Usage|has no option/)
     }
@@ -109,12 +145,12 @@ describe('what it refuses to start with', () => {
     const taken = await runNode(join(folder, 'other'), ['serve', '--api-only'], { PORT: port })
     expect(taken).toMatchObject({ status: 1, output: expect.stringContaining(`Port ${port} is in use`) })
     await writeFile(join(folder, 'file'), '')
-    const file = await runNode(join(folder, 'file'), ['serve', '--api-only'])
+    const file = await runHere(join(folder, 'file'), ['serve', '--api-only'])
     expect(file).toMatchObject({ status: 1, output: expect.stringContaining('Cannot open the data folder') })
   })
 })
 
-test("a province's own framework document is served beside those that come with the program", async ({
+test("a province's own framework document is served beside those that come with the program, compressed", async ({
   start,
   folder,
 }) => {
@@ -123,7 +159,21 @@ test("a province's own framework document is served beside those that come with 
   const server = await start()
   await setUp(server)
   const cookie = await signIn(server, 'admin')
-  expect(await (await server.call('/api/frameworks/own', { cookie })).json()).toMatchObject({ id: 'own' })
+  const ask = (path: string, encoding: string) =>
+    fetch(`${server.url}${path}`, { headers: { cookie, 'accept-encoding': encoding } })
+  const plain = await ask('/api/frameworks/own', 'identity')
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  const document = await plain.json()
+  expect(document).toMatchObject({ id: 'own' })
+  for (const encoding of ['gzip', 'br']) {
+    const answer = await ask('/api/frameworks/own', encoding)
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+    expect(answer.headers.get('x-request-id')).toBeTruthy()
+    expect(Number(answer.headers.get('content-length'))).toBeLessThan(40_000)
+    expect(await answer.json()).toEqual(document)
+  }
+  expect((await ask('/api/health', 'gzip')).headers.get('content-encoding')).toBeNull()
 })
 
 describe('requests', () => {
@@ -147,6 +197,46 @@ describe('requests', () => {
     expect(lines.join()).not.toContain('hidden')
   })
 
+  test('that fail are logged with what failed, and without the values that were to be stored', async ({
+    start,
+    folder,
+  }) => {
+    const server = await start()
+    await setUp(server)
+    const db = await openDb({ url: `file:${join(folder, 'data/soat.db')}` })
+    await db.$client.execute(
+      `create trigger trouble before insert on sessions begin select raise(abort, 'trouble'); end`,
+    )
+    const headers = { origin: server.url, 'content-type': 'application/json', 'user-agent': 'a browser of the test' }
+    const body = JSON.stringify({ username: 'admin', password: PASSWORD })
+    const failed = await fetch(`${server.url}/api/auth/sign-in/username`, { method: 'POST', headers, body })
+    expect(failed.status).toBe(500)
+    await db.$client.execute('drop trigger trouble')
+    db.$client.close()
+    await server.stop()
+    const { request } = (await failed.json()) as { request: string }
+    const line = server
+      .output()
+      .split('\n')
+      .find((each) => each.includes(request))
+    const { error } = JSON.parse(line ?? '{}')
+    expect(error).toMatch(/failed query: insert into "sessions"/)
+    expect(error).toMatch(/caused by .*trouble\n +at /)
+    expect(error).not.toMatch(/params|a browser of the test/)
+  })
+
+  test('find the database again after another program has held it', async ({ folder }) => {
+    const url = `file:${join(folder, 'soat.db')}`
+    const [db, other] = [await openDb({ url }), await openDb({ url })]
+    await db.$client.executeMultiple('create table t (x); pragma busy_timeout = 0')
+    await other.$client.executeMultiple('begin immediate')
+    await expect(db.$client.execute('insert into t values (1)')).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    expect(await db.$client.batch(['select 1', 'select 2'])).toHaveLength(2)
+    await other.$client.executeMultiple('rollback')
+    expect(await db.$client.execute('insert into t values (1)')).toMatchObject({ rowsAffected: 1 })
+    for (const each of [db, other]) each.$client.close()
+  })
+
   test('are told apart by the address that the trusted proxy saw, and by no other', async ({ start, folder }) => {
     const server = await start(['serve', '--api-only'], { TRUST_PROXY: '1' })
     const attempt = async (forwarded: string) => {
@@ -165,6 +255,24 @@ describe('requests', () => {
     // What the client itself wrote comes first; the proxy's own entry is the last.
     expect(await attempt('10.9.9.99, 192.0.2.1')).toBe(429)
     expect(await attempt('10.9.9.99, 192.0.2.2')).toBe(401)
+  })
+
+  test('are of an https connection when the trusted proxy says so, and never on their own word', async ({ start }) => {
+    const cookieOf = async (server: NodeServer, forwarded: string) => {
+      const answer = await fetch(`${server.url}/api/auth/sign-in/username`, {
+        method: 'POST',
+        headers: { origin: server.url, 'content-type': 'application/json', 'x-forwarded-proto': forwarded },
+        body: JSON.stringify({ username: 'admin', password: PASSWORD }),
+      })
+      return answer.headers.get('set-cookie')
+    }
+    const open = await start()
+    await setUp(open)
+    expect(await cookieOf(open, 'https')).not.toContain('Secure')
+    await open.stop()
+    const proxied = await start(['serve', '--api-only'], { TRUST_PROXY: '1' })
+    expect(await cookieOf(proxied, 'http, https')).toMatch(/^__Secure-.*; Secure/)
+    expect(await cookieOf(proxied, 'https, http')).not.toContain('Secure')
   })
 })
 
@@ -214,9 +322,9 @@ test('with a libSQL server instead of the file, the data folder holds no databas
     await signIn(server, 'admin')
     expect((await db.$client.execute('select username from users')).rows[0]?.username).toBe('admin')
     await expect(stat(join(folder, 'soat.db'))).rejects.toThrow()
-    const backup = await runNode(folder, ['backup'], env)
+    const backup = await runHere(folder, ['backup'], env)
     expect(backup).toMatchObject({ status: 1, output: expect.stringContaining('is on a libSQL server') })
-    const migrated = await runNode(folder, ['migrate'], env)
+    const migrated = await runHere(folder, ['migrate'], env)
     expect(migrated).toMatchObject({ status: 0, output: expect.stringContaining('up to date') })
   } finally {
     await server.stop()

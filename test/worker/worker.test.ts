@@ -79,6 +79,7 @@ describe('what the Worker needs', () => {
     ['DATABASE_URL', null],
     ['SESSION_SECRET', null],
     ['SESSION_SECRET', 'short'],
+    ['SETUP_CODE', '12345-67890-'],
   ] as const)('%s = %s: says so in the log and nowhere else', async ([name, value]) => {
     const { db, database } = await openServedDatabase()
     const worker = await startWorker(database, { [name]: value })

@@ -58,8 +58,14 @@ function expectAnswers({ rollup }: WorkbookSource, control: Control): void {
   }
 }
 
-/** The workbook as a response body: made as it is read. A failure errors the stream; a reader that leaves stops the work. */
-export function workbookResponseBody(source: WorkbookSource): ReadableStream<Uint8Array> {
+/**
+ * The workbook as a response body: made as it is read. A failure errors the stream; a reader that leaves stops the work.
+ * @param failed is told of the failure and gives what errors the stream
+ */
+export function workbookResponseBody(
+  source: WorkbookSource,
+  failed = (error: unknown): unknown => error,
+): ReadableStream<Uint8Array> {
   const out = new PassThrough()
   const chunks = out[Symbol.asyncIterator]()
   // The failure reaches the reader through `out`, which `writeWorkbook` destroys with it.
@@ -67,7 +73,9 @@ export function workbookResponseBody(source: WorkbookSource): ReadableStream<Uin
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await chunks.next()
+        const { done, value } = await chunks.next().catch((error: unknown) => {
+          throw failed(error)
+        })
         if (done) controller.close()
         else controller.enqueue(value as Uint8Array)
       },

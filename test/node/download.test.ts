@@ -1,0 +1,46 @@
+/** A download that fails on its way: the reader must not take it for whole, and the log must say why. */
+import { expect, test } from 'vitest'
+import { application } from '../../api/node/application.ts'
+import { listen } from '../../api/node/server.ts'
+import { openDb } from '../../db/client.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { migrate } from '../../db/migrate.ts'
+import { root } from '../support/node-server.ts'
+import { PERIOD, World } from '../support/world.ts'
+
+test('a workbook that cannot be finished is cut off, and its line of log has the number of its request', async () => {
+  const db = await openDb({ url: ':memory:' })
+  await migrate(db)
+  const log: string[] = []
+  const config = { port: 0, host: null, dataDir: '', database: null, proxies: 0, log: 'errors' as const }
+  const rest = { now: () => new Date(), root, version: 'test', say: () => {}, onStop: () => {} }
+  const home = { config, ...rest, writeLog: (line: string) => void log.push(line) }
+  const secret = 'a secret of the tests, long enough to be one'
+  const parts = { db, frameworks: loadFrameworks(bundled), secret, setupCode: null, withSite: false }
+  const handler = await application(home, parts)
+  const { urls, stop } = await listen(handler, '127.0.0.1', 0)
+  const fetchIt = async (request: Request) => handler(request, {} as Parameters<typeof handler>[1])
+  const world = await World.create({ db, fetch: fetchIt, close: async () => {} })
+  await world.file('so-khcn')
+  // Figures that the answers beside them do not bear out.
+  await db.$client.executeMultiple(
+    `drop trigger submissions_keep; update submissions set figures = json_set(figures, '$.systems.total', 99)`,
+  )
+
+  const cookie = `soat.session_token=${await world.session('dic')}.signature`
+  const answer = await fetch(`${urls[0]}/api/periods/${PERIOD}/rollup.xlsx`, { headers: { cookie } })
+  expect(answer.status).toBe(200)
+  await expect(answer.arrayBuffer()).rejects.toThrow()
+  const lines = log.map((line) => JSON.parse(line))
+  expect(lines).toMatchObject([
+    {
+      request: answer.headers.get('x-request-id'),
+      path: `/api/periods/${PERIOD}/rollup.xlsx`,
+      status: 500,
+      user: 'dic',
+    },
+  ])
+  expect(lines[0].error).toMatch(/^WorkbookMismatch: /)
+  await stop(1000)
+  db.$client.close()
+})
