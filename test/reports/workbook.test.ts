@@ -388,6 +388,23 @@ describe('the workbook', () => {
     expect(dataRows(sheetOf(book, 'Hệ thống thông tin'), 'STT')[0]?.getCell(4).value).toBe('-1 hệ thống')
   })
 
+  test('gives a row the height of its longest text, and a code the width that it needs', async () => {
+    const { book } = await made({
+      departments: 1,
+      systems: 1,
+      change: ({ systems }) => {
+        for (const system of systems) system.operator = 'Trung tâm Thông tin, Thống kê, Ứng dụng KH&CN'
+      },
+    })
+
+    const systems = sheetOf(book, 'Hệ thống thông tin')
+    // “Trung tâm Thông | tin, Thống kê, | Ứng dụng | KH&CN”, by its letters and not by their number.
+    expect(dataRows(systems, 'STT')[0]?.height).toBe(60)
+    const departments = sheetOf(book, 'Theo đơn vị')
+    expect(departments.getColumn(1).width).toBe(10)
+    expect(departments.properties.defaultColWidth).toBe(9)
+  })
+
   test('drops what XML cannot hold and escapes what a sheet would decode', async () => {
     const { book } = await made({
       departments: 1,

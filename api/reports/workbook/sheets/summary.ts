@@ -6,9 +6,10 @@ import type { Book, Sheet } from '../book.ts'
 import type { Formula, Value } from '../cells.ts'
 import type { Control } from '../control.ts'
 import { indexOf, rateOf, shareOf } from '../formulas.ts'
+import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, heading, type Look, total } from '../styles.ts'
-import { charactersIn, heightOf, linesOf, openSheet, writeHeading } from '../table.ts'
+import { openSheet, writeHeading } from '../table.ts'
 
 const { summary } = words
 /** Three blocks side by side, each of label, count and share, with a gap between. */
@@ -18,7 +19,7 @@ const ACROSS = WIDTHS.length
 const COUNTS = ['B', 'F', 'J'] as const
 /** The columns that a criterion's words take together: A to I. */
 const WORDS = ACROSS - 2
-const CHARACTERS = charactersIn(WIDTHS.slice(0, WORDS).reduce((sum, width) => sum + width, 0))
+const ROOM = roomIn(...WIDTHS.slice(0, WORDS))
 const WEAKEST = 10
 const WEAKEST_SECTIONS = 6
 
@@ -199,7 +200,7 @@ async function writeWeakest(book: Book, sheet: Sheet, { rollup, framework }: Wor
     const criterion = criteria.get(tally.id)
     const text = `${tally.id}. ${criterion ? wording(criterion, criterion.fromLevel).vi : ''}`
     const values = [tally.partial + tally.unmet, tally.met / applicableCount(tally)]
-    await line(text, [data.name, data.count, data.rate], values, heightOf(linesOf(text, CHARACTERS)))
+    await line(text, [data.name, data.count, data.rate], values, heightOf(linesOf(text, ROOM)))
   }
   if (weakest.length === 0) await line(summary.noGaps, [heading.empty], [null, null], heightOf(1))
 }
