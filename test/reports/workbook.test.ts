@@ -356,6 +356,10 @@ describe('the workbook', () => {
     expect(resultOf(found.get('Đã nộp')?.[1])).toBe(filing.rate)
     expect(found.get('Cấp độ 2')?.[0]).toBe(systems.byLevel['2'])
     expect(found.get('Đã phê duyệt cấp độ')?.[0]).toBe(systems.approved)
+    expect(found.get('Chưa triển khai đầy đủ')?.[0]).toBe(systems.total - systems.fullyImplemented)
+    const [approved = 0, all = 0] = [systems.approvedByLevel['2'], systems.byLevel['2']]
+    expect(found.get('Cấp độ 2: đã phê duyệt')?.[0]).toBe(approved)
+    expect(resultOf(found.get('Cấp độ 2: đã phê duyệt')?.[1])).toBe(approved / all)
     expect(resultOf(found.get('Tỷ lệ đáp ứng toàn tỉnh')?.[1])).toBe(compliance.rate)
     expect(resultOf(found.get('Chỉ số đáp ứng toàn tỉnh')?.[1])).toBe(compliance.index)
     expect(found.get('Tổng số kiến nghị, đề xuất')?.[0]).toBe(dataRows(sheetOf(book, 'Kiến nghị'), 'STT').length)

@@ -13,7 +13,7 @@ import { write } from '../letter/page.ts'
 import { closing } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph } from '../letter/text.ts'
 import { annex } from './annex.ts'
-import { indicators, mostMissed, sections } from './figures.ts'
+import { indicators, levels, mostMissed, sections } from './figures.ts'
 import { filing } from './filing.ts'
 import { proposals } from './proposals.ts'
 
@@ -64,6 +64,7 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
       ...filing(rollup, period.dueOn, acceptedOnly, shortName),
       heading(words.results, 1),
       ...indicators(rollup, acceptedOnly),
+      ...levels(rollup),
       ...sections(rollup, framework),
       ...mostMissed(rollup, framework),
       paragraph(words.byDepartment(words.annex)),
