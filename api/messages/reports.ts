@@ -120,6 +120,7 @@ const IMPLEMENTATION: Record<Implementation, string> = {
 /** `Sở` at the beginning of a sentence stays, `đơn vị` becomes `Đơn vị`. */
 export const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 const list = (items: readonly string[]) => items.join('; ')
+const twoDigits = (n: number) => String(n).padStart(2, '0')
 
 const named = (names: readonly string[] | null) => (names ? `, gồm: ${list(names)}` : ' (chi tiết tại Bảng 1)')
 
@@ -169,28 +170,32 @@ export const departmentWords = {
   expected: (day: string) => `dự kiến ${day}`,
   section: (id: string, title: string) => `${id}. ${title}`,
   // Sentences made from answers, where a section has no narrative.
-  allMet: (self: string, n: number) =>
-    n === 1
+  met: (self: string, met: number, of: number) =>
+    of === 1
       ? `${capitalised(self)} đã đáp ứng tiêu chí của mục này.`
-      : `${capitalised(self)} đã đáp ứng đầy đủ ${n}/${n} tiêu chí của mục này.`,
-  someMet: (self: string, met: number, of: number) =>
+      : `${capitalised(self)} đã đáp ứng ${met === of ? 'đầy đủ ' : ''}${twoDigits(met)}/${twoDigits(of)} tiêu chí của mục này.`,
+  noneMet: (self: string, of: number) =>
     of === 1
       ? `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí của mục này.`
-      : met === 0
-        ? `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${of} tiêu chí của mục này.`
-        : `${capitalised(self)} đã đáp ứng đầy đủ ${met}/${of} tiêu chí của mục này.`,
+      : `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${twoDigits(of)} tiêu chí của mục này.`,
+  /** A criterion's words, as what is done. */
+  done: (words: string, where: string | null) => `${words}${where ? ` (${where})` : ''}.`,
   noneApplies: 'Các tiêu chí của mục này không áp dụng.',
-  unanswered: (n: number, of: number) => `Còn ${n}/${of} tiêu chí của mục này chưa được trả lời đầy đủ.`,
+  unanswered: (n: number, of: number) =>
+    `Còn ${twoDigits(n)}/${twoDigits(of)} tiêu chí của mục này chưa được trả lời đầy đủ.`,
   finding: { partial: 'Đáp ứng một phần', unmet: 'Chưa đáp ứng', notApplicable: 'Không áp dụng' },
   findingLine: (what: string, where: string | null, words: string) =>
     `- ${what}${where ? ` (${where})` : ''}: ${words}.`,
   systemsOfLevel: (levels: readonly number[]) => `các hệ thống cấp độ ${levels.join(', ')}`,
   systemsByNumber: (numbers: readonly number[]) =>
     `${numbers.length === 1 ? 'hệ thống' : 'các hệ thống'} số ${numbers.join(', ')} tại Bảng 1`,
-  plan: (action: string, owner: string | null, due: string | null) =>
-    ` Kế hoạch khắc phục: ${[action, owner ? `${owner} thực hiện` : '', due ? `hoàn thành trước ngày ${due}` : '']
-      .filter((part) => part !== '')
-      .join(', ')}.`,
+  situation: (note: string) => ` Hiện trạng: ${note}.`,
+  /** Who and until when stand in brackets: an action may itself be a list with commas. */
+  plan: (action: string, owner: string | null, due: string | null) => {
+    const how = [owner ? `${owner} thực hiện` : '', due ? `hoàn thành chậm nhất ngày ${due}` : ''].filter(Boolean)
+    const bracketed = action && how.length ? ` (${how.join(', ')})` : how.join(', ')
+    return ` Kế hoạch khắc phục: ${action}${bracketed}.`
+  },
   reason: (reason: string) => ` Lý do: ${reason}.`,
   proposals: 'II. KIẾN NGHỊ, ĐỀ XUẤT',
   noProposal: (name: string) => `${name} không có kiến nghị, đề xuất.`,

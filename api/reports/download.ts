@@ -20,7 +20,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Attachment headers with the name in Vietnamese and, for old clients, without tone marks (RFC 6266, RFC 8187). */
 function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Array | ReadableStream): Response {
   const safe = name.replace(/[\\/:*?"<>|]/g, '-')
-  const plain = searchable(safe).replace(/[^a-z0-9.-]+/g, '-')
+  const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
   return c.body(body as ReadableStream, 200, {
     'content-type': type,
     'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(safe)}`,

@@ -104,10 +104,16 @@ export function systemsTable(systems: readonly System[], answers: readonly Answe
   ]
   return [
     paragraph(words.table, { keepNext: true, bold: true, indent: false }),
-    table(columns(words.columns, [9, 54, 13, 33, 14, 14, 14, 14], [1]), rows, { keepTogether: rows.length <= 8 }),
+    table(columns(words.columns, [9, 54, 13, 33, 14, 14, 14, 14], [1]), rows.map(together)),
     tableEnd(),
   ]
 }
+
+/** No page begins or ends with a row alone: the first stays with the second, the sums with the last system. */
+const together = (row: Row, i: number, rows: readonly Row[]): Row => ({
+  ...row,
+  keepNext: i === 0 || (i >= rows.length - 3 && i < rows.length - 1),
+})
 
 const cells = (tally: Tally = emptyTally()) => [tally.met, tally.partial, tally.unmet, tally.notApplicable].map(number)
 
