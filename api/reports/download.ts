@@ -23,9 +23,13 @@ function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Arr
   const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
   return c.body(body as ReadableStream, 200, {
     'content-type': type,
-    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(safe)}`,
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${extended(safe)}`,
   })
 }
+
+/** RFC 8187 leaves fewer characters as they are than a URL does. */
+const extended = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
 export async function departmentReportResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {

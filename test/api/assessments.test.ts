@@ -85,9 +85,12 @@ describe('downloads', () => {
     await world.system('so-khcn')
     await world.file('so-khcn')
     const dic = await world.as('dic')
+    const admin = await world.as('admin')
+    expect((await admin.patch('/departments/so-tc', { shortName: 'Sở Tài chính (mới)' })).status).toBe(200)
     const files = {
       [`/periods/${PERIOD}/assessments/so-khcn/report.docx`]: 'Báo cáo ATTT quý I năm 2024 - Sở KH&CN - bản nộp 1.docx',
-      [`/periods/${PERIOD}/assessments/so-tc/report.docx`]: 'Báo cáo ATTT quý I năm 2024 - Sở Tài chính - dự thảo.docx',
+      [`/periods/${PERIOD}/assessments/so-tc/report.docx`]:
+        'Báo cáo ATTT quý I năm 2024 - Sở Tài chính (mới) - dự thảo.docx',
       [`/periods/${PERIOD}/rollup.docx`]: 'Báo cáo tổng hợp ATTT quý I năm 2024 - tỉnh Thử Nghiệm.docx',
       [`/periods/${PERIOD}/rollup.xlsx`]: 'Tổng hợp ATTT quý I năm 2024 - tỉnh Thử Nghiệm.xlsx',
     }
@@ -96,6 +99,10 @@ describe('downloads', () => {
       expect(res.status).toBe(200)
       const disposition = res.headers.get('content-disposition') ?? ''
       expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(name)
+      // For old clients, and in the characters that RFC 8187 allows.
+      expect(disposition).toMatch(
+        /^attachment; filename="[a-z0-9]+([.-][a-z0-9]+)*"; filename\*=UTF-8''[\w%!#$&+.^`|~-]+$/,
+      )
       const bytes = new Uint8Array(await res.arrayBuffer())
       expect([...bytes.subarray(0, 2)]).toEqual([0x50, 0x4b])
     }

@@ -3,7 +3,7 @@ import type { Answer, Plan } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
 import type { Status } from '../../domain/score.ts'
 import type { System } from '../../domain/system.ts'
-import { departmentWords as words } from '../../messages/reports.ts'
+import { departmentWords as words } from '../../messages/reports/department.ts'
 import { date } from '../letter/figures.ts'
 import { grouped, oneLine } from '../letter/text.ts'
 

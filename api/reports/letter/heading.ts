@@ -11,7 +11,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { letterWords } from '../../messages/reports.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
 import { balance, widthOf } from '../width.ts'
 import { SIZE, TEXT_WIDTH, twips } from './page.ts'
 import { oneLine } from './text.ts'

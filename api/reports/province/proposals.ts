@@ -1,6 +1,6 @@
 /** What departments ask for, by category: every text, equal ones once, with who asks. */
 import { Category } from '../../domain/assessment.ts'
-import { provinceWords as words } from '../../messages/reports.ts'
+import { provinceWords as words } from '../../messages/reports/province.ts'
 import { count } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
 import { grouped, heading, oneLine, paragraph } from '../letter/text.ts'
