@@ -80,7 +80,9 @@ describe('the sheets of the workbook', () => {
     for (const [i, section] of rollup.sections.entries()) {
       const value = departments.getCell(total, 14 + i).value as ExcelJS.CellFormulaValue
       expect(value.result).toBe(section.rate ?? undefined)
-      expect(sections.getCell(value.formula.replace(/^'Theo mục'!/, '')).value).toBe(section.rate)
+      // A bare reference to an empty rate would be recalculated to 0 %.
+      const [, cell = ''] = /^IF\('Theo mục'!(\w+)="","",'Theo mục'!\1\)$/.exec(value.formula) ?? []
+      expect(sections.getCell(cell).value).toBe(section.rate)
     }
     for (const [name, column] of [
       ['Theo mục', 4],

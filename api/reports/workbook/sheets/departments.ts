@@ -6,7 +6,7 @@ import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { dayNumber, letter, type Value } from '../cells.ts'
 import { type Control, expect } from '../control.ts'
-import { rateOf, sumOf } from '../formulas.ts'
+import { rateOf, sameAs, sumOf } from '../formulas.ts'
 import { widthFor } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { alert, data, total } from '../styles.ts'
@@ -111,9 +111,6 @@ function totals(table: Table, { rollup }: WorkbookSource): Value[] {
     null,
     ...[...results, ...answers].map((result, i) => sumOf(table.range(FIRST_COUNT + i), result)),
     rateOf(`${letter(MET)}${row}`, `${letter(MET)}${row}:${letter(UNMET)}${row}`, compliance.rate),
-    ...rollup.sections.map(({ rate }, i) => ({
-      formula: sectionRateCell(i),
-      result: rate ?? '',
-    })),
+    ...rollup.sections.map(({ rate }, i) => sameAs(sectionRateCell(i), rate)),
   ]
 }
