@@ -5,11 +5,12 @@ import * as departments from '../../db/queries/departments.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
-import { readAssessment } from '../assessment.ts'
+import { frameworkOf, readAssessment } from '../assessment.ts'
 import type { AppEnv } from '../deps.ts'
 import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
 import { searchable } from '../domain/department.ts'
-import { dayOf } from '../domain/period.ts'
+import { dayOf, quarterBefore } from '../domain/period.ts'
+import { rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
 import { orThrow } from '../problem.ts'
 import type { ReadRollup } from '../routes/rollup.ts'
@@ -59,11 +60,15 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
 
 export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
   const { db, settings } = c.var
-  const { rollup, framework, period, filers, acceptedOnly } = read
-  const rows = (await rollupQueries.recommendations(db, period.id, acceptedOnly)) ?? []
+  const { framework, period, filers, acceptedOnly } = read
+  const [rows = [], before] = await Promise.all([
+    rollupQueries.recommendations(db, period.id, acceptedOnly),
+    quarterBeforeOf(c, read),
+  ])
   const { provinceReport } = await import('./province/report.ts')
   const bytes = await provinceReport({
-    rollup,
+    rollup: read.rollup,
+    before,
     framework,
     settings,
     period,
@@ -75,6 +80,15 @@ export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollu
     acceptedOnly,
   })
   return download(c, DOCX, fileNames.province(period.id, settings.province.name), bytes)
+}
+
+/** The figures of the quarter before, counted in the same way; null where nothing was filed in it. */
+async function quarterBeforeOf({ var: { db, frameworks } }: Context<AppEnv>, { period, acceptedOnly }: ReadRollup) {
+  const found = await rollupQueries.read(db, quarterBefore(period.id))
+  if (!found) return null
+  const { id, frameworkId } = found.period
+  const counted = rollup(id, frameworkOf(frameworks, frameworkId), found.filers, acceptedOnly)
+  return counted.filing.submitted === 0 ? null : { rollup: counted, sameFramework: frameworkId === period.frameworkId }
 }
 
 export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {

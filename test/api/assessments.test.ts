@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { audit } from '../../db/schema.ts'
-import { answerChange, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
+import { readDocx } from '../reports/letter-docx.ts'
+import { answerChange, FRAMEWORK, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
 
 describe('the working copy', () => {
   test('opens with the criteria that apply at level 1 when the department has no system', async ({ expect, world }) => {
@@ -106,5 +107,22 @@ describe('downloads', () => {
       const bytes = new Uint8Array(await res.arrayBuffer())
       expect([...bytes.subarray(0, 2)]).toEqual([0x50, 0x4b])
     }
+  })
+
+  test('the province’s report compares with the quarter before', async ({ expect, world }) => {
+    await world.system('so-khcn')
+    await world.file('so-khcn')
+    const admin = await world.as('admin')
+    const next = { id: '2024-Q2', opensOn: world.today, dueOn: world.today, closesOn: world.today }
+    expect((await admin.post('/periods', { ...next, frameworkId: FRAMEWORK, requestRef: '' })).status).toBe(201)
+    const report = async (period: string) => {
+      const res = await admin.get(`/periods/${period}/rollup.docx`)
+      return readDocx(new Uint8Array(await res.arrayBuffer())).text
+    }
+
+    expect(await report('2024-Q2')).toContain(
+      'So với quý I năm 2024 (kỳ này tổng hợp 0/2 đơn vị, kỳ trước 1/2 đơn vị): tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50% xuống 0%).',
+    )
+    expect(await report(PERIOD)).not.toContain('So với')
   })
 })

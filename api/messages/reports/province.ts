@@ -77,6 +77,20 @@ export const provinceWords = {
   },
   rateNote:
     'Ghi chú: tỷ lệ đúng hạn, sau hạn tính trên số báo cáo đã nộp; tỷ lệ đáp ứng tính trên số lượt tiêu chí áp dụng; các lượt không áp dụng không tính vào mẫu số.',
+  compared: {
+    filing: 'tỷ lệ nộp báo cáo',
+    approved: 'tỷ lệ hệ thống đã được phê duyệt cấp độ',
+    full: 'tỷ lệ hệ thống triển khai đầy đủ phương án',
+    met: 'tỷ lệ đáp ứng tiêu chí',
+  },
+  /** `now`, `before`: how many of the expected filers each quarter counts, `33/64`. */
+  comparison: (quarter: string, now: string, before: string, changes: readonly string[]) =>
+    `So với ${quarter} (kỳ này tổng hợp ${now} đơn vị, kỳ trước ${before} đơn vị): ${list(changes)}.`,
+  /** `direction`: 1 up, -1 down, 0 neither. */
+  change: (what: string, from: string, to: string, direction: number, points: string) =>
+    direction === 0
+      ? `${what} không đổi (${to})`
+      : `${what} ${direction > 0 ? 'tăng' : 'giảm'} ${points} điểm phần trăm (từ ${from} ${direction > 0 ? 'lên' : 'xuống'} ${to})`,
   byLevel: '2. Hệ thống thông tin theo cấp độ',
   level: (level: string) => `Hệ thống cấp độ ${level}`,
   levelColumns: [
