@@ -10,10 +10,11 @@ import type { AppEnv } from '../deps.ts'
 import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
 import { searchable } from '../domain/department.ts'
 import { dayOf, quarterBefore } from '../domain/period.ts'
-import { rollup } from '../domain/rollup.ts'
+import { isCounted, rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
 import { orThrow } from '../problem.ts'
 import type { ReadRollup } from '../routes/rollup.ts'
+import type { Comparison } from './province/comparison.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -61,14 +62,14 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
 export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
   const { db, settings } = c.var
   const { framework, period, filers, acceptedOnly } = read
-  const [rows = [], before] = await Promise.all([
+  const [rows = [], compared] = await Promise.all([
     rollupQueries.recommendations(db, period.id, acceptedOnly),
-    quarterBeforeOf(c, read),
+    compare(c, read),
   ])
   const { provinceReport } = await import('./province/report.ts')
   const bytes = await provinceReport({
     rollup: read.rollup,
-    before,
+    compared,
     framework,
     settings,
     period,
@@ -82,13 +83,36 @@ export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollu
   return download(c, DOCX, fileNames.province(period.id, settings.province.name), bytes)
 }
 
-/** The figures of the quarter before, counted in the same way; null where nothing was filed in it. */
-async function quarterBeforeOf({ var: { db, frameworks } }: Context<AppEnv>, { period, acceptedOnly }: ReadRollup) {
-  const found = await rollupQueries.read(db, quarterBefore(period.id))
-  if (!found) return null
-  const { id, frameworkId } = found.period
-  const counted = rollup(id, frameworkOf(frameworks, frameworkId), found.filers, acceptedOnly)
-  return counted.filing.submitted === 0 ? null : { rollup: counted, sameFramework: frameworkId === period.frameworkId }
+/** The period with the quarter before, counted in the same way; null where nothing was filed in that. */
+async function compare(c: Context<AppEnv>, now: ReadRollup): Promise<Comparison | null> {
+  const { db, frameworks } = c.var
+  const { acceptedOnly } = now
+  const before = await rollupQueries.read(db, quarterBefore(now.period.id))
+  if (!before) return null
+  const { id, frameworkId } = before.period
+  const framework = frameworkOf(frameworks, frameworkId)
+  const counted = (filers: typeof before.filers) => filers.filter(({ state }) => isCounted(state, acceptedOnly))
+  const [here, there] = [counted(now.filers), counted(before.filers)]
+  if (there.length === 0) return null
+  const codes = new Set(there.map(({ code }) => code))
+  const both = new Set(here.map(({ code }) => code).filter((code) => codes.has(code)))
+  return {
+    quarter: id,
+    filing: { from: there.length / before.filers.length, to: now.rollup.filing.rate },
+    now: rollup(
+      now.period.id,
+      now.framework,
+      here.filter(({ code }) => both.has(code)),
+      acceptedOnly,
+    ),
+    before: rollup(
+      id,
+      framework,
+      there.filter(({ code }) => both.has(code)),
+      acceptedOnly,
+    ),
+    sameFramework: frameworkId === now.period.frameworkId,
+  }
 }
 
 export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {

@@ -121,7 +121,17 @@ describe('downloads', () => {
     }
 
     expect(await report('2024-Q2')).toContain(
-      'So với quý I năm 2024 (kỳ này tổng hợp 0/2 đơn vị, kỳ trước 1/2 đơn vị): tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50% xuống 0%).',
+      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50% xuống 0%).\n',
+    )
+    // Over the department that filed in both, not over those that filed in one.
+    await world.file('so-tc')
+    const [editor, approver] = [await world.as('so-khcn'), await world.as('so-khcn-ld')]
+    const { answers } = await editor.read('so-khcn', '2024-Q2')
+    const all = answers.map(({ criterion, system, version }) => answerChange(criterion, system, version))
+    const { version } = await (await editor.save('so-khcn', all, '2024-Q2')).json()
+    expect((await approver.submit('so-khcn', version, '2024-Q2')).status).toBe(201)
+    expect(await report('2024-Q2')).toContain(
+      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 100% xuống 50%). Tính trên 01 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ không đổi (100%)',
     )
     expect(await report(PERIOD)).not.toContain('So với')
   })

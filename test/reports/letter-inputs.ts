@@ -233,7 +233,7 @@ export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
   })
   return {
     rollup: rollup(period.id, framework, filers, acceptedOnly),
-    before: null,
+    compared: null,
     framework,
     settings,
     period,

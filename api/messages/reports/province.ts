@@ -83,9 +83,9 @@ export const provinceWords = {
     full: 'tỷ lệ hệ thống triển khai đầy đủ phương án',
     met: 'tỷ lệ đáp ứng tiêu chí',
   },
-  /** `now`, `before`: how many of the expected filers each quarter counts, `33/64`. */
-  comparison: (quarter: string, now: string, before: string, changes: readonly string[]) =>
-    `So với ${quarter} (kỳ này tổng hợp ${now} đơn vị, kỳ trước ${before} đơn vị): ${list(changes)}.`,
+  comparedFiling: (quarter: string, changes: readonly string[]) => `So với ${quarter}: ${list(changes)}.`,
+  comparedBoth: (departments: string, changes: readonly string[]) =>
+    `Tính trên ${departments} đơn vị có báo cáo được tổng hợp ở cả hai quý: ${list(changes)}.`,
   /** `direction`: 1 up, -1 down, 0 neither. */
   change: (what: string, from: string, to: string, direction: number, points: string) =>
     direction === 0

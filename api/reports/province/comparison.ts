@@ -1,41 +1,60 @@
 /** How the province's shares have changed since the quarter before. */
 import type { Rollup } from '../../domain/rollup.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
-import { number, percent } from '../letter/figures.ts'
+import { count, number, percent } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
 import { paragraph } from '../letter/text.ts'
 
-export type Before = {
-  /** `quý I năm 2024`. */
+export type Comparison = {
+  /** `2023-Q4`. */
   quarter: string
-  rollup: Rollup
+  filing: Change
+  /**
+   * Both quarters over the departments that count in both: while a quarter is being filed, who has filed already would
+   * look like progress.
+   */
+  now: Rollup
+  before: Rollup
   /** Answers to other criteria are not compared. */
   sameFramework: boolean
 }
+type Change = { from: number | null; to: number | null }
 
-/** One paragraph; nothing where there is no quarter before, or nothing in it to compare with. */
-export function comparison(now: Rollup, before: Before | null): Block[] {
-  if (!before) return []
+/** One paragraph; nothing where there is no quarter before. */
+export function comparison(compared: Comparison | null): Block[] {
+  if (!compared) return []
+  const { now, before, sameFramework } = compared
   const w = words.compared
-  const shares: [what: string, of: (rollup: Rollup) => number | null][] = [
-    [w.filing, ({ filing }) => filing.rate],
-    [w.approved, ({ systems }) => ratio(systems.approved, systems.total)],
-    [w.full, ({ systems }) => ratio(systems.fullyImplemented, systems.total)],
-    ...(before.sameFramework ? [[w.met, ({ compliance }) => compliance.rate] as (typeof shares)[number]] : []),
+  const change = (of: (rollup: Rollup) => number | null): Change => ({ from: of(before), to: of(now) })
+  const told = [
+    ...tell(
+      w.approved,
+      change(({ systems }) => ratio(systems.approved, systems.total)),
+    ),
+    ...tell(
+      w.full,
+      change(({ systems }) => ratio(systems.fullyImplemented, systems.total)),
+    ),
+    ...(sameFramework
+      ? tell(
+          w.met,
+          change(({ compliance }) => compliance.rate),
+        )
+      : []),
   ]
-  const told = shares.flatMap(([what, of]) => {
-    const [from, to] = [of(before.rollup), of(now)]
-    return from === null || to === null ? [] : [change(what, from, to)]
-  })
-  if (told.length === 0) return []
-  return [paragraph(words.comparison(before.quarter, counted(now), counted(before.rollup), told))]
+  const sentences = [
+    words.comparedFiling(letterWords.quarter(compared.quarter), tell(w.filing, compared.filing)),
+    ...(told.length ? [words.comparedBoth(count(now.filing.expected), told)] : []),
+  ]
+  return [paragraph(sentences.join(' '))]
 }
 
-const counted = ({ filing }: Rollup): string => `${number(filing.submitted)}/${number(filing.expected)}`
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
 
 /** The difference of the shares as they are printed, so that a reader who subtracts finds the same. */
-function change(what: string, from: number, to: number): string {
+function tell(what: string, { from, to }: Change): string[] {
+  if (from === null || to === null) return []
   const points = (Math.round(to * 1000) - Math.round(from * 1000)) / 10
-  return words.change(what, percent(from), percent(to), Math.sign(points), number(Math.abs(points)))
+  return [words.change(what, percent(from), percent(to), Math.sign(points), number(Math.abs(points)))]
 }

@@ -14,15 +14,15 @@ import { write } from '../letter/page.ts'
 import { closing } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph } from '../letter/text.ts'
 import { annex } from './annex.ts'
-import { type Before, comparison } from './comparison.ts'
+import { type Comparison, comparison } from './comparison.ts'
 import { indicators, levels, mostMissed, sections } from './figures.ts'
 import { filing } from './filing.ts'
 import { proposals } from './proposals.ts'
 
 export type ProvinceReport = {
   rollup: Rollup
-  /** The figures of the quarter before; null where it has no report. */
-  before: Omit<Before, 'quarter'> | null
+  /** With the quarter before; null where nothing was filed in it. */
+  compared: Comparison | null
   framework: Framework
   settings: Settings
   period: Pick<Period, 'id' | 'requestRef' | 'dueOn'>
@@ -36,7 +36,7 @@ export type ProvinceReport = {
 
 /** The bytes of the .docx. */
 export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
-  const { rollup, before, framework, settings, period, departments, recommendations, today, acceptedOnly } = input
+  const { rollup, compared, framework, settings, period, departments, recommendations, today, acceptedOnly } = input
   const { province, coordinator } = settings
   const name = oneLine(coordinator.name)
   const quarter = letterWords.quarter(period.id)
@@ -68,7 +68,7 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
       ...filing(rollup, period.dueOn, acceptedOnly, shortName),
       heading(words.results, 1),
       ...indicators(rollup, acceptedOnly),
-      ...comparison(rollup, before && { ...before, quarter: letterWords.quarter(before.rollup.period) }),
+      ...comparison(compared),
       ...levels(rollup),
       ...sections(rollup, framework),
       ...mostMissed(rollup, framework),
