@@ -200,6 +200,8 @@ export const workbook = {
     gaps: 'Dòng của trang tính “Chưa đáp ứng”',
     gapsOf: 'Trong đó: {status}',
     recommendations: 'Dòng của trang tính “Kiến nghị”',
+    cut: 'Dòng có nội dung dài, in không hết',
+    cutHow: 'Đọc toàn văn trong ô của bảng tính',
     basis: 'Căn cứ và cách tính',
     framework: 'Bộ tiêu chí',
     frameworkValue: '{title} ({id}, phiên bản {version})',

@@ -117,6 +117,22 @@ describe('the form of the workbook', () => {
     expect(departments.properties.defaultColWidth).toBe(9)
   })
 
+  test('keeps a text that no row is high enough for, and says that it is not printed whole', async () => {
+    const note = 'Nội dung rất dài. '.repeat(200).trim()
+    const { book } = await made({
+      departments: 1,
+      systems: 1,
+      change: ({ answers }) => Object.assign(answers[0] ?? {}, { status: 'unmet', note }),
+    })
+
+    const [gap] = dataRows(sheetOf(book, 'Chưa đáp ứng'), 'Mã')
+    expect(gap?.getCell(7).value).toBe(note)
+    expect(gap?.height).toBe(409)
+    const notes = sheetOf(book, 'Ghi chú')
+    const labels = notes.getColumn(1).values
+    expect(notes.getCell(labels.indexOf('Dòng có nội dung dài, in không hết'), 3).value).toBe(1)
+  })
+
   test('drops what XML cannot hold and escapes what a sheet would decode', async () => {
     const { book } = await made({
       departments: 1,

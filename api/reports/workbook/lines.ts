@@ -61,5 +61,6 @@ export function linesOf(text: string, room: number): number {
 /** The highest that a spreadsheet's row can be. */
 const HIGHEST = 409
 
-/** The row's height for this many lines, in points. */
+/** The row's height for this many lines, in points; more than fit are cut. */
 export const heightOf = (lines: number): number => Math.min(HIGHEST, lines === 1 ? 17 : 4 + 14 * lines)
+export const isCut = (lines: number): boolean => 4 + 14 * lines > HIGHEST

@@ -4,7 +4,7 @@ import { fill } from '../../messages/index.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import type { Book, Sheet } from './book.ts'
 import { letter, type RowStyle, type Value } from './cells.ts'
-import { heightOf, linesOf, roomIn } from './lines.ts'
+import { heightOf, isCut, linesOf, roomIn } from './lines.ts'
 import type { WorkbookSource } from './source.ts'
 import { heading, type Look } from './styles.ts'
 
@@ -107,6 +107,8 @@ export class Table {
   /** Row numbers: the captions, and the first row of data. */
   readonly captionRow: number
   readonly firstRow: number
+  /** Rows whose text is longer than a row can be high. */
+  cut = 0
   readonly #book: Book
   readonly #columns: readonly Column[]
   readonly #style: RowStyle
@@ -166,6 +168,7 @@ export class Table {
       }
       if (lines > most) most = lines
     }
+    if (isCut(most)) this.cut++
     return heightOf(most)
   }
 

@@ -29,7 +29,7 @@ export async function writeNotes(book: Book, source: WorkbookSource, control: Co
   await sheet.close()
 }
 
-async function writeControl(book: Book, sheet: Sheet, { checks, recommendations }: Control): Promise<void> {
+async function writeControl(book: Book, sheet: Sheet, { checks, recommendations, cut }: Control): Promise<void> {
   await block(book, sheet, [notes.control, notes.inRollup, notes.written, notes.agrees])
   const styles = [data.text, data.count, data.count, data.word].map((look) => book.style(look))
   for (const { name, rollup, written } of checks) {
@@ -37,6 +37,7 @@ async function writeControl(book: Book, sheet: Sheet, { checks, recommendations 
   }
   const all = Object.values(recommendations).reduce((sum, n) => sum + n, 0)
   await sheet.row([notes.recommendations, null, all, null], styles, heightOf(1))
+  if (cut > 0) await sheet.row([notes.cut, null, cut, notes.cutHow], styles, heightOf(1))
 }
 
 async function block(book: Book, sheet: Sheet, values: readonly (string | null)[]): Promise<void> {
