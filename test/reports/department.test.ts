@@ -204,6 +204,16 @@ describe('where a section has no narrative', () => {
     ])
   })
 
+  test('a draft does not tell how far systems are implemented before every question is answered', async () => {
+    const input = sampleReport()
+    const given = input.content.answers
+    const draft = async (some: typeof given) =>
+      readDocx(await departmentReport({ ...input, submission: null, content: { ...input.content, answers: some } }))
+        .text
+    expect(await draft(given)).toContain('03 hệ thống triển khai một phần.')
+    expect(await draft(given.slice(1))).not.toContain('Về mức độ thực hiện phương án')
+  })
+
   test('retired systems and answers that no longer apply leave no trace', async () => {
     const input = longReport()
     const [first, second] = input.content.systems

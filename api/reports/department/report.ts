@@ -82,7 +82,7 @@ function results({ framework, settings, department, content }: DepartmentReport)
   const subject = { name: oneLine(department.name), self, province }
   const { tally } = figures(framework, systems, given)
   return [
-    systemsText(subject, framework, systems, given),
+    systemsText(subject, framework, systems, questions.length === given.length ? given : null),
     paragraph(summary(framework, tally, questions.length - given.length)),
     ...systemsTable(systems, given),
     ...sections(framework, content.narratives, (id) =>
@@ -131,7 +131,9 @@ function sections(framework: Framework, narratives: readonly Narrative[], made: 
 
 function proposals(recommendations: readonly Recommendation[], name: string): Block[] {
   const text = recommendations.flatMap((one) => lines(one.text))
-  return (text.length ? text : [words.noProposal(oneLine(name))]).map((line) => paragraph(line))
+  const told = text.length ? text : [words.noProposal(oneLine(name))]
+  // The last stays with the closing sentence, so that no page holds that and the signature alone.
+  return told.map((line, i) => paragraph(line, { keepNext: i === told.length - 1 }))
 }
 
 const recipients = (name: string, coordinator: string): string[] => {

@@ -22,19 +22,18 @@ export type Subject = {
 const NAMED = 5
 const HOW: readonly Implementation[] = ['full', 'partly', 'none']
 
-/** One paragraph: how many systems, of which level, approved by whom, hosted where, implemented how far. */
+/** One paragraph: how many systems, of which level, approved by whom, hosted where, implemented how far (`answers` null: unknown yet). */
 export function systemsText(
   subject: Subject,
   framework: Framework,
   systems: readonly System[],
-  answers: readonly Answer[],
+  answers: readonly Answer[] | null,
 ) {
   const [first] = systems
   if (!first) return paragraph(words.noSystem(subject.name))
   const names = systems.length <= NAMED ? systems.map((system) => oneLine(system.name)) : null
   const total = count(systems.length)
   const alike = <T>(of: (system: System) => T) => systems.every((system) => of(system) === of(first))
-  const how = [...implementations(framework, systems, answers).values()]
 
   const approval =
     alike((s) => s.level) && systems.every((s) => s.dossier === 'approved')
@@ -72,8 +71,9 @@ export function systemsText(
         subject.province,
         subject.self,
       )
-  const implemented = words.implementation(counted(HOW, how).map(([kind, n]) => ({ how: kind, systems: n })))
-  return paragraph([...approval, hosting, implemented].join(' '))
+  const how = answers ? [...implementations(framework, systems, answers).values()] : []
+  const implemented = counted(HOW, how).map(([kind, n]) => ({ how: kind, systems: n }))
+  return paragraph([...approval, hosting, ...(answers ? [words.implementation(implemented)] : [])].join(' '))
 }
 
 /** How often each of the kinds occurs, those that do, in their order. */
