@@ -14,7 +14,6 @@ import { isCounted, rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
 import { orThrow } from '../problem.ts'
 import type { ReadRollup } from '../routes/rollup.ts'
-import type { Comparison } from './province/comparison.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -84,7 +83,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollu
 }
 
 /** The period with the quarter before, counted in the same way; null where nothing was filed in that. */
-async function compare(c: Context<AppEnv>, now: ReadRollup): Promise<Comparison | null> {
+async function compare(c: Context<AppEnv>, now: ReadRollup) {
   const { db, frameworks } = c.var
   const { acceptedOnly } = now
   const before = await rollupQueries.read(db, quarterBefore(now.period.id))
