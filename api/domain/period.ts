@@ -32,3 +32,9 @@ export function quarterOf(id: string): { year: number; quarter: number } {
   const [year, quarter] = id.split('-Q')
   return { year: Number(year), quarter: Number(quarter) }
 }
+
+/** `2023-Q4` for `2024-Q1`. */
+export function quarterBefore(id: string): string {
+  const { year, quarter } = quarterOf(id)
+  return quarter === 1 ? `${year - 1}-Q4` : `${year}-Q${quarter - 1}`
+}

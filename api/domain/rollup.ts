@@ -3,6 +3,7 @@ import type { AssessmentState } from './assessment.ts'
 import { leaves } from './criteria.ts'
 import type { Framework } from './framework.ts'
 import {
+  addByLevel,
   addCompact,
   type CompactTally,
   emptySystemFigures,
@@ -134,5 +135,7 @@ function addSystems(into: SystemFigures, more: SystemFigures): void {
   into.fullyImplemented += more.fullyImplemented
   into.partlyImplemented += more.partlyImplemented
   into.notImplemented += more.notImplemented
-  for (const [level, n] of Object.entries(more.byLevel)) into.byLevel[level] = (into.byLevel[level] ?? 0) + n
+  addByLevel(into.byLevel, more.byLevel)
+  // Absent from figures frozen before it was counted: those filings add to `approved` alone.
+  addByLevel(into.approvedByLevel, more.approvedByLevel ?? {})
 }

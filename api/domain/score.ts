@@ -46,6 +46,8 @@ export type SystemFigures = {
   total: number
   byLevel: Record<string, number>
   approved: number
+  /** Of `byLevel`, those whose level is approved. */
+  approvedByLevel: Record<string, number>
   fullyImplemented: number
   partlyImplemented: number
   notImplemented: number
@@ -79,12 +81,20 @@ export function addCompact(into: Tally, [met, partial, unmet, notApplicable]: Co
 
 export const emptySystemFigures = (framework: Framework): SystemFigures => ({
   total: 0,
-  byLevel: Object.fromEntries(framework.levels.map(({ level }) => [String(level), 0])),
+  byLevel: noneByLevel(framework),
   approved: 0,
+  approvedByLevel: noneByLevel(framework),
   fullyImplemented: 0,
   partlyImplemented: 0,
   notImplemented: 0,
 })
+
+const noneByLevel = ({ levels }: Framework) => Object.fromEntries(levels.map(({ level }) => [String(level), 0]))
+
+/** Adds numbers of systems level by level. */
+export function addByLevel(into: Record<string, number>, more: Record<string, number>): void {
+  for (const level in more) into[level] = (into[level] ?? 0) + (more[level] ?? 0)
+}
 
 type AnsweredItem = { criterion: string; system: string | null; status: Status | null }
 type ScoredSystem = LevelledSystem & { dossier: string }
@@ -142,8 +152,11 @@ export function figures(
   const systemFigures = emptySystemFigures(framework)
   for (const system of systems) {
     systemFigures.total++
-    systemFigures.byLevel[String(system.level)] = (systemFigures.byLevel[String(system.level)] ?? 0) + 1
-    if (system.dossier === 'approved') systemFigures.approved++
+    const level = { [String(system.level)]: 1 }
+    addByLevel(systemFigures.byLevel, level)
+    if (system.dossier !== 'approved') continue
+    systemFigures.approved++
+    addByLevel(systemFigures.approvedByLevel, level)
   }
   for (const how of implementationsIn(framework, systems, index).values()) {
     if (how === 'full') systemFigures.fullyImplemented++

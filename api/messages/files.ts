@@ -1,5 +1,5 @@
 /** What downloaded files are called: Vietnamese, like what is in them. */
-import { letterWords } from './reports.ts'
+import { letterWords } from './reports/letter.ts'
 
 /** `quý I năm 2024`, as a part of a file name. */
 const quarter = letterWords.quarter

@@ -5,11 +5,12 @@ import * as departments from '../../db/queries/departments.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
-import { readAssessment } from '../assessment.ts'
+import { frameworkOf, readAssessment } from '../assessment.ts'
 import type { AppEnv } from '../deps.ts'
 import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
 import { searchable } from '../domain/department.ts'
-import { dayOf } from '../domain/period.ts'
+import { dayOf, quarterBefore } from '../domain/period.ts'
+import { isCounted, rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
 import { orThrow } from '../problem.ts'
 import type { ReadRollup } from '../routes/rollup.ts'
@@ -21,12 +22,16 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Attachment headers with the name in Vietnamese and, for old clients, without tone marks (RFC 6266, RFC 8187). */
 function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Array | ReadableStream): Response {
   const safe = name.replace(/[\\/:*?"<>|]/g, '-')
-  const plain = searchable(safe).replace(/[^a-z0-9.-]+/g, '-')
+  const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
   return c.body(body as ReadableStream, 200, {
     'content-type': type,
-    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(safe)}`,
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${extended(safe)}`,
   })
 }
+
+/** RFC 8187 leaves fewer characters as they are than a URL does. */
+const extended = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
 export async function departmentReportResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
@@ -56,11 +61,15 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
 
 export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
   const { db, settings } = c.var
-  const { rollup, framework, period, filers, acceptedOnly } = read
-  const rows = (await rollupQueries.recommendations(db, period.id, acceptedOnly)) ?? []
+  const { framework, period, filers, acceptedOnly } = read
+  const [rows = [], compared] = await Promise.all([
+    rollupQueries.recommendations(db, period.id, acceptedOnly),
+    compare(c, read),
+  ])
   const { provinceReport } = await import('./province/report.ts')
   const bytes = await provinceReport({
-    rollup,
+    rollup: read.rollup,
+    compared,
     framework,
     settings,
     period,
@@ -72,6 +81,38 @@ export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollu
     acceptedOnly,
   })
   return download(c, DOCX, fileNames.province(period.id, settings.province.name), bytes)
+}
+
+/** The period with the quarter before, counted in the same way; null where nothing was filed in that. */
+async function compare(c: Context<AppEnv>, now: ReadRollup) {
+  const { db, frameworks } = c.var
+  const { acceptedOnly } = now
+  const before = await rollupQueries.read(db, quarterBefore(now.period.id))
+  if (!before) return null
+  const { id, frameworkId } = before.period
+  const framework = frameworkOf(frameworks, frameworkId)
+  const counted = (filers: typeof before.filers) => filers.filter(({ state }) => isCounted(state, acceptedOnly))
+  const [here, there] = [counted(now.filers), counted(before.filers)]
+  if (there.length === 0) return null
+  const codes = new Set(there.map(({ code }) => code))
+  const both = new Set(here.map(({ code }) => code).filter((code) => codes.has(code)))
+  return {
+    quarter: id,
+    filing: { from: there.length / before.filers.length, to: now.rollup.filing.rate },
+    now: rollup(
+      now.period.id,
+      now.framework,
+      here.filter(({ code }) => both.has(code)),
+      acceptedOnly,
+    ),
+    before: rollup(
+      id,
+      framework,
+      there.filter(({ code }) => both.has(code)),
+      acceptedOnly,
+    ),
+    sameFramework: frameworkId === now.period.frameworkId,
+  }
 }
 
 export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {

@@ -78,13 +78,13 @@ const headColumns = {
   /** JSON of the active systems' ids and levels. */
   levels: sql<string>`(select coalesce(json_group_array(json_object('id', id, 'level', level)), '[]')
     from (select id, level from ${systems} where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null
-          order by ${systems.createdAt}, ${systems.id}))`,
+          order by ${systemQueries.inOrder}))`,
 }
 
 /** The parts of the whole assessment as JSON arrays: one row is much cheaper to read than hundreds. */
 const partColumns = {
   systems: sql<string>`(select json_group_array(${systemQueries.asJson}) from (select * from ${systems}
-    where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null order by created_at, id) ${systems})`,
+    where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null order by ${systemQueries.inOrder}) ${systems})`,
   answers: sql<string>`(select json_group_array(json_array(criterion, system, status, note, plan_action, plan_owner, plan_due_on, version))
     from ${answers} where ${answers.period} = ${periods.id} and ${answers.department} = ${departments.code})`,
   narratives: sql<string>`(select json_group_array(json_object('section', section, 'text', text, 'version', version))

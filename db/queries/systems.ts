@@ -1,19 +1,17 @@
 /** The systems register. */
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { System, SystemInput } from '../../api/domain/system.ts'
 import type { Db } from '../client.ts'
 import { type departments, systems } from '../schema.ts'
 
 const { department: _department, version: _version, createdAt: _createdAt, ...columns } = getTableColumns(systems)
 
+/** The order of registering; systems of the same instant in the order of their rows. */
+export const inOrder = sql`${systems.createdAt}, ${systems}.rowid`
+
 /** All of a department's systems in the order of registering, retired ones too. */
 export const list = (db: Db, department: string): Promise<System[]> =>
-  db
-    .select(columns)
-    .from(systems)
-    .where(eq(systems.department, department))
-    .orderBy(asc(systems.createdAt), asc(systems.id))
-    .all()
+  db.select(columns).from(systems).where(eq(systems.department, department)).orderBy(inOrder).all()
 
 /** A row as the JSON of a `System`. */
 export const asJson = sql.join(

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { audit } from '../../db/schema.ts'
-import { answerChange, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
+import { readDocx } from '../reports/letter-docx.ts'
+import { answerChange, FRAMEWORK, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
 
 describe('the working copy', () => {
   test('opens with the criteria that apply at level 1 when the department has no system', async ({ expect, world }) => {
@@ -85,9 +86,12 @@ describe('downloads', () => {
     await world.system('so-khcn')
     await world.file('so-khcn')
     const dic = await world.as('dic')
+    const admin = await world.as('admin')
+    expect((await admin.patch('/departments/so-tc', { shortName: 'Sở Tài chính (mới)' })).status).toBe(200)
     const files = {
       [`/periods/${PERIOD}/assessments/so-khcn/report.docx`]: 'Báo cáo ATTT quý I năm 2024 - Sở KH&CN - bản nộp 1.docx',
-      [`/periods/${PERIOD}/assessments/so-tc/report.docx`]: 'Báo cáo ATTT quý I năm 2024 - Sở Tài chính - dự thảo.docx',
+      [`/periods/${PERIOD}/assessments/so-tc/report.docx`]:
+        'Báo cáo ATTT quý I năm 2024 - Sở Tài chính (mới) - dự thảo.docx',
       [`/periods/${PERIOD}/rollup.docx`]: 'Báo cáo tổng hợp ATTT quý I năm 2024 - tỉnh Thử Nghiệm.docx',
       [`/periods/${PERIOD}/rollup.xlsx`]: 'Tổng hợp ATTT quý I năm 2024 - tỉnh Thử Nghiệm.xlsx',
     }
@@ -96,8 +100,39 @@ describe('downloads', () => {
       expect(res.status).toBe(200)
       const disposition = res.headers.get('content-disposition') ?? ''
       expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(name)
+      // For old clients, and in the characters that RFC 8187 allows.
+      expect(disposition).toMatch(
+        /^attachment; filename="[a-z0-9]+([.-][a-z0-9]+)*"; filename\*=UTF-8''[\w%!#$&+.^`|~-]+$/,
+      )
       const bytes = new Uint8Array(await res.arrayBuffer())
       expect([...bytes.subarray(0, 2)]).toEqual([0x50, 0x4b])
     }
+  })
+
+  test('the province’s report compares with the quarter before', async ({ expect, world }) => {
+    await world.system('so-khcn')
+    await world.file('so-khcn')
+    const admin = await world.as('admin')
+    const next = { id: '2024-Q2', opensOn: world.today, dueOn: world.today, closesOn: world.today }
+    expect((await admin.post('/periods', { ...next, frameworkId: FRAMEWORK, requestRef: '' })).status).toBe(201)
+    const report = async (period: string) => {
+      const res = await admin.get(`/periods/${period}/rollup.docx`)
+      return readDocx(new Uint8Array(await res.arrayBuffer())).text
+    }
+
+    expect(await report('2024-Q2')).toContain(
+      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50% xuống 0%).\n',
+    )
+    // Over the department that filed in both, not over those that filed in one.
+    await world.file('so-tc')
+    const [editor, approver] = [await world.as('so-khcn'), await world.as('so-khcn-ld')]
+    const { answers } = await editor.read('so-khcn', '2024-Q2')
+    const all = answers.map(({ criterion, system, version }) => answerChange(criterion, system, version))
+    const { version } = await (await editor.save('so-khcn', all, '2024-Q2')).json()
+    expect((await approver.submit('so-khcn', version, '2024-Q2')).status).toBe(201)
+    expect(await report('2024-Q2')).toContain(
+      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 100% xuống 50%). Tính trên 01 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ không đổi (100%)',
+    )
+    expect(await report(PERIOD)).not.toContain('So với')
   })
 })

@@ -7,7 +7,15 @@ import { lockOf, unlockedItems } from '../../api/domain/lock.ts'
 import { lacks, missing } from '../../api/domain/missing.ts'
 import { addDays, dayOf, daysBetween, periodState, quarterOf } from '../../api/domain/period.ts'
 import { rollup } from '../../api/domain/rollup.ts'
-import { figures, implementation, index, rate, STATUSES, type Status } from '../../api/domain/score.ts'
+import {
+  figures,
+  implementation,
+  index,
+  rate,
+  STATUSES,
+  type Status,
+  type SystemFigures,
+} from '../../api/domain/score.ts'
 import { Day, line, prose } from '../../api/domain/text.ts'
 import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { criterion, OTHER } from '../support/framework.ts'
@@ -315,17 +323,14 @@ describe('a framework document', () => {
       status: (system === 'q' ? 'unmet' : 'met') as Status,
     }))
     const filer = { code: 'a', name: 'A', revision: 1, submittedAt: '2030-01-01T00:00:00Z', onTime: true }
-    const result = rollup(
-      '2030-Q1',
-      OTHER,
-      [{ ...filer, state: 'accepted', figures: figures(OTHER, systems, answers) }],
-      true,
-    )
+    const frozen = figures(OTHER, systems, answers)
+    const result = rollup('2030-Q1', OTHER, [{ ...filer, state: 'accepted', figures: frozen }], true)
     expect(result).toMatchObject({
       systems: {
         total: 2,
         byLevel: { 2: 1, 4: 0, 7: 1 },
         approved: 1,
+        approvedByLevel: { 2: 0, 4: 0, 7: 1 },
         fullyImplemented: 1,
         partlyImplemented: 0,
         notImplemented: 1,
@@ -337,6 +342,13 @@ describe('a framework document', () => {
         { id: 'A', met: 1, unmet: 0 },
       ],
       criteria: [{ id: 'z' }, { id: 'y' }, { id: 'x', met: 1, unmet: 1 }, { id: 'w' }],
+    })
+
+    const { approvedByLevel: _notYetCounted, ...older } = frozen.systems
+    const old = { ...filer, state: 'accepted' as const, figures: { ...frozen, systems: older as SystemFigures } }
+    expect(rollup('2030-Q1', OTHER, [old], true).systems).toEqual({
+      ...frozen.systems,
+      approvedByLevel: { 2: 0, 4: 0, 7: 0 },
     })
   })
 })

@@ -134,6 +134,12 @@ function calculate(filed: readonly Filed[], acceptedOnly: boolean): Rollup {
         [1, 2, 3, 4, 5].map((level) => [String(level), systems.filter((s) => s.level === level).length]),
       ),
       approved: systems.filter((system) => system.dossier === 'approved').length,
+      approvedByLevel: Object.fromEntries(
+        [1, 2, 3, 4, 5].map((level) => [
+          String(level),
+          systems.filter((s) => s.level === level && s.dossier === 'approved').length,
+        ]),
+      ),
       fullyImplemented: number(states, 'full'),
       partlyImplemented: number(states, 'partly'),
       notImplemented: number(states, 'none'),

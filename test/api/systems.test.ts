@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest'
-import type { System } from '../../api/domain/system.ts'
+import type { System, SystemInput } from '../../api/domain/system.ts'
+import { write } from '../../db/client.ts'
+import * as systems from '../../db/queries/systems.ts'
 import { audit } from '../../db/schema.ts'
 import { paths, refusal } from '../support/refusal.ts'
 import { auditLines, fingerprint } from '../support/stored.ts'
@@ -50,6 +52,23 @@ describe('the register of systems', () => {
       expect(await (await (await world.as(name)).get(SYSTEMS)).json()).toEqual([one, two])
     }
     expect(await auditLines(world.db)).toEqual([one, two].map(({ id }) => `so-khcn system.create so-khcn/${id}`))
+  })
+
+  test('keeps the order of registering, on the form too, of systems of one instant', async ({ world }) => {
+    const made = ['c', 'a', 'b']
+    const now = new Date().toISOString()
+    const system = (id: string) => ({ ...NEEDED, ...EMPTY, name: `Hệ thống ${id}` }) as SystemInput
+    await write(
+      world.db,
+      made.map((id) => systems.create(world.db, id, 'so-khcn', now, system(id))),
+    )
+    const editor = await world.as('so-khcn')
+    const listed = (await (await editor.get(SYSTEMS)).json()) as System[]
+    expect(listed.map((system) => system.id)).toEqual(made)
+    const form = await editor.read('so-khcn')
+    expect(form.systems.map((system) => system.id)).toEqual(made)
+    const asked = form.missing.filter((item) => item.criterion === '6.1.a')
+    expect(asked.map((item) => item.system)).toEqual(made)
   })
 
   test('changes what is named and leaves the rest', async ({ world }) => {

@@ -127,14 +127,38 @@ describe('where a section has no narrative', () => {
   }
   const two = [system('a', 'Cổng thông tin', 2), system('b', 'Thư điện tử', 2)]
 
-  test('all met is one sentence', async () => {
+  test('what is met is told in the words of the criteria', async () => {
     expect(
       await told(
         '1.3',
         two,
         answers(two, () => 'met'),
       ),
-    ).toEqual(['Sở đã đáp ứng đầy đủ 2/2 tiêu chí của mục này.'])
+    ).toEqual([
+      'Sở đã đáp ứng đầy đủ 02/02 tiêu chí của mục này. Quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung. Quy chế được rà soát, sửa đổi khi chính sách an toàn thông tin, hệ thống, tổ chức bộ máy hoặc quy định pháp luật thay đổi.',
+    ])
+  })
+
+  test('a criterion met at levels that have words of their own is told for each', async () => {
+    const varied = framework.criteria.find((c) => c.scope === 'system' && c.fromLevel === 1 && c.variants?.['3'])
+    if (!varied) throw new Error('no criterion with words of its own at level 3')
+    const three = [...two, system('c', 'Trung tâm dữ liệu', 3)]
+    const [line = ''] = await told(
+      varied.section,
+      three,
+      answers(three, () => 'met'),
+    )
+    expect(line).toContain(`${varied.variants?.['3']?.vi.replace(/\.$/, '')} (Trung tâm dữ liệu).`)
+    expect(line).toContain(' (các hệ thống cấp độ 2).')
+  })
+
+  test('the situation that a note tells stands before the plan', async () => {
+    const given = answers(two, () => 'met').map((one) =>
+      one.criterion === '1.3.a' ? answer('1.3.a', null, 'partial', { note: 'Đang lấy ý kiến các phòng.' }) : one,
+    )
+    const lines = await told('1.3', two, given)
+    expect(lines[0]).toMatch(/^Sở đã đáp ứng 01\/02 tiêu chí của mục này\. Quy chế được rà soát, sửa đổi khi /)
+    expect(lines[1]).toMatch(/bổ sung\. Hiện trạng: Đang lấy ý kiến các phòng\. Kế hoạch khắc phục: /)
   })
 
   test('criteria that share status and plan share a sentence, with the plan in it', async () => {
@@ -144,8 +168,8 @@ describe('where a section has no narrative', () => {
       answers(two, (criterion) => (criterion.startsWith('1.3') ? 'unmet' : 'met')),
     )
     expect(lines).toEqual([
-      'Sở chưa đáp ứng đầy đủ tiêu chí nào trong 2 tiêu chí của mục này.',
-      '- Chưa đáp ứng: (1) quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung; (2) quy chế được rà soát, sửa đổi khi chính sách an toàn thông tin, hệ thống, tổ chức bộ máy hoặc quy định pháp luật thay đổi. Kế hoạch khắc phục: Ban hành quy chế và tổ chức thực hiện, Phòng Công nghệ thực hiện, hoàn thành trước ngày 30/6/2024.',
+      'Sở chưa đáp ứng đầy đủ tiêu chí nào trong 02 tiêu chí của mục này.',
+      '- Chưa đáp ứng: (1) quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung; (2) quy chế được rà soát, sửa đổi khi chính sách an toàn thông tin, hệ thống, tổ chức bộ máy hoặc quy định pháp luật thay đổi. Kế hoạch khắc phục: Ban hành quy chế và tổ chức thực hiện (Phòng Công nghệ thực hiện, hoàn thành chậm nhất ngày 30/6/2024).',
     ])
   })
 
@@ -168,17 +192,26 @@ describe('where a section has no narrative', () => {
   test('what does not apply has its reason and leaves the count', async () => {
     const given = answers(two, (criterion) => (criterion === '1.3.a' ? 'notApplicable' : 'met'))
     const lines = await told('1.3', two, given)
-    expect(lines[0]).toBe('Sở đã đáp ứng tiêu chí của mục này.')
+    expect(lines[0]).toMatch(/^Sở đã đáp ứng tiêu chí của mục này\. Quy chế /)
     expect(lines[1]).toMatch(/^- Không áp dụng: quy chế .*\. Lý do: Đơn vị không có nội dung này\.$/)
   })
 
   test('a draft tells what is still unanswered, and survives a plan that is not there yet', async () => {
     const lines = await told('1.3', two, [answer('1.3.a', null, 'unmet', { plan: null })])
     expect(lines).toEqual([
-      'Sở chưa đáp ứng đầy đủ tiêu chí nào trong 2 tiêu chí của mục này.',
-      'Còn 1/2 tiêu chí của mục này chưa được trả lời đầy đủ.',
+      'Còn 01/02 tiêu chí của mục này chưa được trả lời đầy đủ.',
       '- Chưa đáp ứng: quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung.',
     ])
+  })
+
+  test('a draft does not tell how far systems are implemented before every question is answered', async () => {
+    const input = sampleReport()
+    const given = input.content.answers
+    const draft = async (some: typeof given) =>
+      readDocx(await departmentReport({ ...input, submission: null, content: { ...input.content, answers: some } }))
+        .text
+    expect(await draft(given)).toContain('03 hệ thống triển khai một phần.')
+    expect(await draft(given.slice(1))).not.toContain('Về mức độ thực hiện phương án')
   })
 
   test('retired systems and answers that no longer apply leave no trace', async () => {

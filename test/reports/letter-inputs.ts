@@ -233,6 +233,7 @@ export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
   })
   return {
     rollup: rollup(period.id, framework, filers, acceptedOnly),
+    compared: null,
     framework,
     settings,
     period,

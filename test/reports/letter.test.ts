@@ -63,6 +63,8 @@ describe.each([
 
     const closing = top.find((xml) => xml.includes('./.</w:t>'))
     expect(closing).toContain('<w:keepNext/>')
+    // And with the paragraph before it: no page holds the closing sentence and the signature alone.
+    expect(top[top.indexOf(closing ?? '') - 1]).toContain('<w:keepNext/>')
     const headings = top.filter((xml) => xml.includes('<w:pStyle w:val="Heading'))
     expect(headings.length).toBeGreaterThan(3)
     expect(headings.filter((xml) => !xml.includes('<w:keepNext/>'))).toEqual([])

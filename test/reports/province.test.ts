@@ -20,13 +20,22 @@ describe('the report of a province', () => {
       `Có ${filing.submitted}/${filing.expected} cơ quan, đơn vị đã nộp báo cáo (đạt ${percent(filing.submitted, filing.expected)}), trong đó ${filing.onTime} đơn vị nộp đúng hạn, ${filing.late} đơn vị nộp sau hạn; ${filing.accepted} báo cáo đã được chấp nhận.`,
     )
     expect(text).toContain(`Hệ thống thông tin\n${systems.total}\n`)
+    const { total, approved, fullyImplemented } = systems
+    for (const [name, n] of [
+      ['Đã được phê duyệt cấp độ', approved],
+      ['Chưa được phê duyệt cấp độ', total - approved],
+      ['Triển khai đầy đủ phương án', fullyImplemented],
+      ['Chưa triển khai đầy đủ phương án', total - fullyImplemented],
+    ] as const)
+      expect(text).toContain(`${name}\n${n}\n${percent(n, total)}\n`)
+    const row = (name: string, all: number, done: number) =>
+      [name, all, percent(all, total), done, percent(done, all), all - done, percent(all - done, all)].join('\n')
     for (const level of ['1', '2', '3'])
       expect(text).toContain(
-        `Hệ thống cấp độ ${level}\n${systems.byLevel[level]}\n${percent(systems.byLevel[level] ?? 0, systems.total)}\n`,
+        row(`Hệ thống cấp độ ${level}`, systems.byLevel[level] ?? 0, systems.approvedByLevel[level] ?? 0),
       )
-    expect(text).toContain(
-      `Đã được phê duyệt cấp độ\n${systems.approved}\n${percent(systems.approved, systems.total)}\n`,
-    )
+    expect(text).not.toContain('Hệ thống cấp độ 4')
+    expect(text).toContain(row('Tổng cộng', total, approved))
     const applicable = compliance.met + compliance.partial + compliance.unmet
     expect(text).toContain(`Lượt tiêu chí áp dụng\n${number(applicable)}\n`)
     expect(text).toContain(`Đáp ứng\n${number(compliance.met)}\n${percent(compliance.met, applicable)}\n`)
@@ -110,6 +119,43 @@ describe('the report of a province', () => {
     expect(text).toContain('- Lưu: VT.\nGIÁM ĐỐC\n')
     expect(paragraphsOf(footers.default)).toEqual(['Soát · tổng hợp ngày 08/4/2024 · công thức 1'])
   })
+})
+
+describe('the quarter before', () => {
+  const input = provinceInput()
+  const { systems, filing, compliance } = input.rollup
+  const before = { ...input.rollup, period: '2023-Q4', systems: { ...systems, approved: systems.total } }
+  const written = async (sameFramework: boolean) => {
+    const compared = { quarter: '2023-Q4', filing: { from: 0.5, to: filing.rate }, now: input.rollup, before }
+    return readDocx(await provinceReport({ ...input, compared: { ...compared, sameFramework } })).text
+  }
+
+  test('is compared with, in the shares that are printed', async () => {
+    const points = (from: number, to: number) =>
+      (Math.abs(Math.round(to * 1000) - Math.round(from * 1000)) / 10).toString().replace('.', ',')
+    const [rate, approved] = [filing.rate ?? 0, systems.approved / systems.total]
+    const [full, met] = [systems.fullyImplemented / systems.total, compliance.rate ?? 0].map((n) => percent(n, 1))
+    expect(await written(true)).toContain(
+      `So với quý IV năm 2023: tỷ lệ nộp báo cáo tăng ${points(0.5, rate)} điểm phần trăm (từ 50% lên ${percent(rate, 1)}). Tính trên 64 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ giảm ${points(1, approved)} điểm phần trăm (từ 100% xuống ${percent(approved, 1)}); tỷ lệ hệ thống triển khai đầy đủ phương án không đổi (${full}); tỷ lệ đáp ứng tiêu chí không đổi (${met}).`,
+    )
+  })
+
+  test('is not compared in the answers where it had other criteria', async () => {
+    const text = await written(false)
+    expect(text).toContain('So với quý IV năm 2023')
+    expect(text).not.toContain('tỷ lệ đáp ứng tiêu chí')
+  })
+})
+
+test('approved systems are not told by level where some filings do not know it', async () => {
+  const input = provinceInput()
+  const { rollup } = input
+  const approvedByLevel = { ...rollup.systems.approvedByLevel, 1: 0 }
+  const older = { ...rollup, systems: { ...rollup.systems, approvedByLevel } }
+  const { text } = readDocx(await provinceReport({ ...input, rollup: older }))
+
+  expect(text).toMatch(/Hệ thống cấp độ 2\n\d+\n[\d,]+%\n–\n–\n–\n–\n/)
+  expect(text).toContain(`Đã được phê duyệt cấp độ\n${rollup.systems.approved}\n`)
 })
 
 test('counting accepted reports alone is said, and the others are named as not yet accepted', async () => {

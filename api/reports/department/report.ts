@@ -6,7 +6,8 @@ import type { Framework } from '../../domain/framework.ts'
 import { dayOf, type Period } from '../../domain/period.ts'
 import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
 import type { Settings } from '../../domain/settings.ts'
-import { letterWords, departmentWords as words } from '../../messages/reports.ts'
+import { departmentWords as words } from '../../messages/reports/department.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
 import { bodyWords, issuerLines, parentOf, placeOf, reportSymbol, signatureLines } from '../letter/bodies.ts'
 import { date, number, percent } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
@@ -81,7 +82,7 @@ function results({ framework, settings, department, content }: DepartmentReport)
   const subject = { name: oneLine(department.name), self, province }
   const { tally } = figures(framework, systems, given)
   return [
-    systemsText(subject, framework, systems, given),
+    systemsText(subject, framework, systems, questions.length === given.length ? given : null),
     paragraph(summary(framework, tally, questions.length - given.length)),
     ...systemsTable(systems, given),
     ...sections(framework, content.narratives, (id) =>
@@ -130,7 +131,9 @@ function sections(framework: Framework, narratives: readonly Narrative[], made: 
 
 function proposals(recommendations: readonly Recommendation[], name: string): Block[] {
   const text = recommendations.flatMap((one) => lines(one.text))
-  return (text.length ? text : [words.noProposal(oneLine(name))]).map((line) => paragraph(line))
+  const told = text.length ? text : [words.noProposal(oneLine(name))]
+  // The last stays with the closing sentence, so that no page holds that and the signature alone.
+  return told.map((line, i) => paragraph(line, { keepNext: i === told.length - 1 }))
 }
 
 const recipients = (name: string, coordinator: string): string[] => {

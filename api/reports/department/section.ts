@@ -3,7 +3,7 @@ import type { Answer, Plan } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
 import type { Status } from '../../domain/score.ts'
 import type { System } from '../../domain/system.ts'
-import { departmentWords as words } from '../../messages/reports.ts'
+import { departmentWords as words } from '../../messages/reports/department.ts'
 import { date } from '../letter/figures.ts'
 import { grouped, oneLine } from '../letter/text.ts'
 
@@ -21,8 +21,9 @@ const NAMES_ROOM = 90
 const FINDINGS = ['partial', 'unmet', 'notApplicable'] as const
 
 /**
- * What the answers of one section say: how many of its criteria are met, then one sentence for all criteria that share
- * a status, the systems concerned and a plan (or reason). Systems are named only where a criterion's answers differ.
+ * What the answers of one section say: how many of its criteria are met and what is thereby done, in the criteria's own
+ * words; then one sentence for all criteria that share a status, the systems concerned, the situation and a plan (or
+ * reason). Systems are named only where a criterion's answers differ.
  */
 export function sentences(items: readonly Answered[], systems: readonly System[], self: string): string[] {
   if (items.length === 0) return []
@@ -30,18 +31,32 @@ export function sentences(items: readonly Answered[], systems: readonly System[]
   const applies = criteria.filter((of) => !of.every(({ answer }) => answer?.status === 'notApplicable'))
   const met = applies.filter((of) => of.every(({ answer }) => isDone(answer?.status)))
   const open = applies.filter((of) => of.some(({ answer }) => !answer?.status))
-
-  const overview =
-    applies.length === 0
-      ? words.noneApplies
-      : met.length === applies.length
-        ? words.allMet(self, met.length)
-        : words.someMet(self, met.length, applies.length)
   return [
-    overview,
+    ...overview(met, applies, open.length > 0, systems, self),
     ...(open.length ? [words.unanswered(open.length, applies.length)] : []),
     ...FINDINGS.flatMap((status) => findings(criteria, status, systems)),
   ]
+}
+
+/** Nothing is said of a section of which nothing is met while some of it is still to be answered. */
+function overview(
+  met: readonly Answered[][],
+  applies: readonly Answered[][],
+  isOpen: boolean,
+  systems: readonly System[],
+  self: string,
+): string[] {
+  if (applies.length === 0) return [words.noneApplies]
+  if (met.length === 0) return isOpen ? [] : [words.noneMet(self, applies.length)]
+  const told = met.flatMap((of) => done(of, systems))
+  return [[words.met(self, met.length, applies.length), ...told].join(' ')]
+}
+
+/** What is done where a criterion is met: its words, once for each level that has words of its own. */
+function done(of: readonly Answered[], systems: readonly System[]): string[] {
+  const fulfilled = of.filter(({ answer }) => answer?.status === 'met')
+  const byWords = grouped(fulfilled, (item) => sentence(wording(item.criterion, item.level).vi))
+  return [...byWords].map(([text, same]) => words.done(text, byWords.size > 1 ? place(same, systems) : null))
 }
 
 const isDone = (status: Status | null | undefined) => status === 'met' || status === 'notApplicable'
@@ -70,10 +85,11 @@ function findings(criteria: readonly Answered[][], status: (typeof FINDINGS)[num
   )
 }
 
-/** The plan of a partial or unmet answer, the reason of one that does not apply. */
+/** The situation and the plan of a partial or unmet answer, the reason of one that does not apply. */
 function why(answer: Answer | undefined): string {
-  if (answer?.status === 'notApplicable') return answer.note?.trim() ? words.reason(sentence(answer.note)) : ''
-  return answer?.plan ? planText(answer.plan) : ''
+  const note = sentence(answer?.note ?? '')
+  if (answer?.status === 'notApplicable') return note && words.reason(note)
+  return (note && words.situation(note)) + (answer?.plan ? planText(answer.plan) : '')
 }
 
 const planText = ({ action, owner, dueOn }: Plan): string =>

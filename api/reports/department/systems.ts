@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/assessment.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { emptyTally, type Implementation, implementations, type Tally } from '../../domain/score.ts'
 import { Dossier, Hosting, type System } from '../../domain/system.ts'
-import { dossierWords, departmentWords as words } from '../../messages/reports.ts'
+import { dossierWords, departmentWords as words } from '../../messages/reports/department.ts'
 import { count, date, number } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
 import { columns, type Row, table, tableEnd } from '../letter/table.ts'
@@ -22,19 +22,18 @@ export type Subject = {
 const NAMED = 5
 const HOW: readonly Implementation[] = ['full', 'partly', 'none']
 
-/** One paragraph: how many systems, of which level, approved by whom, hosted where, implemented how far. */
+/** One paragraph: how many systems, of which level, approved by whom, hosted where, implemented how far (`answers` null: unknown yet). */
 export function systemsText(
   subject: Subject,
   framework: Framework,
   systems: readonly System[],
-  answers: readonly Answer[],
+  answers: readonly Answer[] | null,
 ) {
   const [first] = systems
   if (!first) return paragraph(words.noSystem(subject.name))
   const names = systems.length <= NAMED ? systems.map((system) => oneLine(system.name)) : null
   const total = count(systems.length)
   const alike = <T>(of: (system: System) => T) => systems.every((system) => of(system) === of(first))
-  const how = [...implementations(framework, systems, answers).values()]
 
   const approval =
     alike((s) => s.level) && systems.every((s) => s.dossier === 'approved')
@@ -72,8 +71,9 @@ export function systemsText(
         subject.province,
         subject.self,
       )
-  const implemented = words.implementation(counted(HOW, how).map(([kind, n]) => ({ how: kind, systems: n })))
-  return paragraph([...approval, hosting, implemented].join(' '))
+  const how = answers ? [...implementations(framework, systems, answers).values()] : []
+  const implemented = counted(HOW, how).map(([kind, n]) => ({ how: kind, systems: n }))
+  return paragraph([...approval, hosting, ...(answers ? [words.implementation(implemented)] : [])].join(' '))
 }
 
 /** How often each of the kinds occurs, those that do, in their order. */
@@ -104,10 +104,16 @@ export function systemsTable(systems: readonly System[], answers: readonly Answe
   ]
   return [
     paragraph(words.table, { keepNext: true, bold: true, indent: false }),
-    table(columns(words.columns, [9, 54, 13, 33, 14, 14, 14, 14], [1]), rows, { keepTogether: rows.length <= 8 }),
+    table(columns(words.columns, [9, 54, 13, 33, 14, 14, 14, 14], [1]), rows.map(together)),
     tableEnd(),
   ]
 }
+
+/** No page begins or ends with a row alone: the first stays with the second, the sums with the last system. */
+const together = (row: Row, i: number, rows: readonly Row[]): Row => ({
+  ...row,
+  keepNext: i === 0 || (i >= rows.length - 3 && i < rows.length - 1),
+})
 
 const cells = (tally: Tally = emptyTally()) => [tally.met, tally.partial, tally.unmet, tally.notApplicable].map(number)
 

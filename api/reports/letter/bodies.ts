@@ -6,10 +6,10 @@ import {
   bodyNouns,
   deputies,
   deputyQualities,
-  letterWords,
   otherBody,
   symbolSkips,
-} from '../../messages/reports.ts'
+} from '../../messages/reports/bodies.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
 import { oneLine } from './text.ts'
 
 const startsWith = (text: string, start: string): boolean =>

@@ -11,16 +11,16 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { letterWords } from '../../messages/reports.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
+import { balance, widthOf } from '../width.ts'
 import { SIZE, TEXT_WIDTH, twips } from './page.ts'
 import { oneLine } from './text.ts'
-import { balance, widthOf } from './width.ts'
 
-/** The right block takes what the national title needs at size 12; the left one has the rest. */
-const RIGHT = 89.5
+/** The right block takes what the national title needs at size 12, and a little more for a typeface put in the place of ours. */
+const RIGHT = 92
 const LEFT = TEXT_WIDTH - RIGHT
-/** Between the two blocks. */
-const GAP = 5
+/** Kept free beside the names in the left block. */
+const GAP = 2.5
 /** A name a little too long is narrowed rather than broken: nobody sees 6 %. */
 const NARROWEST = 0.94
 

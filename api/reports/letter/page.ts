@@ -1,7 +1,7 @@
 /** The sheet of a letter by Nghị định 30/2020/NĐ-CP, annex I: A4, margins, typeface, page number, footer, draft mark. */
 import { AlignmentType, Document, type FileChild, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
-import { letterWords } from '../../messages/reports.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
 
 export const FONT = 'Times New Roman'
 

@@ -1,6 +1,6 @@
 /** Recipients on the left, signature on the right: one row that never leaves the paragraph before it. */
 import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
-import { letterWords } from '../../messages/reports.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
 import { NO_BORDERS } from './heading.ts'
 import { type Block, SIZE, TEXT_WIDTH, twips } from './page.ts'
 import { tableEnd } from './table.ts'

@@ -35,11 +35,11 @@ const flag = (name: string): Node => ({ [name]: {} })
 const SINGLE = { val: 'single', sz: 4, space: 0, color: '000000' }
 const SIDES = ['top', 'left', 'bottom', 'right']
 
-/** `keepTogether`: the rows stay on one page, for tables of a few rows. `padding`: millimetres beside the text of a cell. */
+/** `padding`: millimetres beside the text of a cell. */
 export function table(
   columns: readonly Column[],
   rows: readonly Row[],
-  { size = SIZE.table, keepTogether = false, padding = 1 } = {},
+  { size = SIZE.table, padding = 1 } = {},
 ): FileChild {
   const total = columns.reduce((sum, { share }) => sum + share, 0)
   const widths = columns.map(({ share }) => twips((share * TEXT_WIDTH) / total))
@@ -82,15 +82,11 @@ export function table(
     ],
   }
   const whole = { 'w:trPr': [flag('w:cantSplit')] }
-  const body = rows.map((row, r): Node => {
-    const keepNext = row.keepNext ?? (keepTogether && r < rows.length - 1)
-    return {
-      'w:tr': [
-        whole,
-        ...row.cells.map((text, i) => cell(text, i, columns[i]?.align ?? 'center', { ...row, keepNext })),
-      ],
-    }
-  })
+  const body = rows.map(
+    (row): Node => ({
+      'w:tr': [whole, ...row.cells.map((text, i) => cell(text, i, columns[i]?.align ?? 'center', row))],
+    }),
+  )
 
   return new Tree({
     'w:tbl': [

@@ -1,7 +1,7 @@
 /** The annex of the province's report: one row for every expected filer. */
 import { AlignmentType, Paragraph, TextRun } from 'docx'
 import { type DepartmentRow, isCounted, type Rollup } from '../../domain/rollup.ts'
-import { provinceWords as words } from '../../messages/reports.ts'
+import { provinceWords as words } from '../../messages/reports/province.ts'
 import { number, percent } from '../letter/figures.ts'
 import { type Block, SIZE } from '../letter/page.ts'
 import { columns, type Row, table } from '../letter/table.ts'

@@ -3,7 +3,8 @@ import { leaves, wording } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { Rollup } from '../../domain/rollup.ts'
 import { applicableCount } from '../../domain/score.ts'
-import { provinceWords as words } from '../../messages/reports.ts'
+import { provinceWords as words } from '../../messages/reports/province.ts'
+import { approvedByLevel } from '../approved.ts'
 import { count, number, percent, share } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
 import { columns, type Row, table, tableEnd } from '../letter/table.ts'
@@ -30,11 +31,10 @@ export function indicators({ filing, systems, compliance }: Rollup, acceptedOnly
     {
       whole: [w.systems, number(systems.total), ''],
       parts: [
-        ...Object.entries(systems.byLevel)
-          .toSorted(([a], [b]) => Number(a) - Number(b))
-          .map(([level, n]) => ofSystems(w.level(level), n)),
         ofSystems(w.approved, systems.approved),
+        ofSystems(w.notApproved, systems.total - systems.approved),
         ofSystems(w.full, systems.fullyImplemented),
+        ofSystems(w.notFull, systems.total - systems.fullyImplemented),
         ofSystems(w.partly, systems.partlyImplemented),
         ofSystems(w.notImplemented, systems.notImplemented),
       ],
@@ -58,6 +58,35 @@ export function indicators({ filing, systems, compliance }: Rollup, acceptedOnly
     heading(words.indicators, 2),
     table(columns(words.indicatorColumns, [14, 95, 28, 28], [1]), rows),
     paragraph(words.rateNote, { italics: true, size: 24, before: 80 }),
+  ]
+}
+
+/** Systems of each level that there are any of, and how many of them are approved. */
+export function levels({ systems }: Rollup): Block[] {
+  const approved = approvedByLevel(systems)
+  const row = (caption: string, all: number, done: number | undefined, strong = false): Row => ({
+    cells: [
+      caption,
+      number(all),
+      share(all, systems.total),
+      ...(done === undefined
+        ? ['–', '–', '–', '–']
+        : [number(done), share(done, all), number(all - done), share(all - done, all)]),
+    ],
+    strong,
+    keepNext: !strong,
+  })
+  const rows = Object.entries(systems.byLevel)
+    .filter(([, all]) => all > 0)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([level, all]) => row(words.level(level), all, approved?.[level]))
+  return [
+    heading(words.byLevel, 2),
+    table(columns(words.levelColumns, [45, 20, 20, 20, 20, 20, 20], [0]), [
+      ...rows,
+      row(words.totalRow, systems.total, systems.approved, true),
+    ]),
+    tableEnd(),
   ]
 }
 

@@ -1,6 +1,6 @@
 /** Who filed, who filed late and who has not, in the province's report. */
 import { isCounted, type Rollup } from '../../domain/rollup.ts'
-import { provinceWords as words } from '../../messages/reports.ts'
+import { provinceWords as words } from '../../messages/reports/province.ts'
 import { count, date, number, percent } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
 import { paragraph } from '../letter/text.ts'

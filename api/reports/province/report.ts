@@ -5,7 +5,8 @@ import type { Framework } from '../../domain/framework.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
-import { letterWords, provinceWords as words } from '../../messages/reports.ts'
+import { letterWords } from '../../messages/reports/letter.ts'
+import { provinceWords as words } from '../../messages/reports/province.ts'
 import { bodyWords, issuerLines, placeOf, signatureLines } from '../letter/bodies.ts'
 import { date } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
@@ -13,12 +14,15 @@ import { write } from '../letter/page.ts'
 import { closing } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph } from '../letter/text.ts'
 import { annex } from './annex.ts'
-import { indicators, mostMissed, sections } from './figures.ts'
+import { type Comparison, comparison } from './comparison.ts'
+import { indicators, levels, mostMissed, sections } from './figures.ts'
 import { filing } from './filing.ts'
 import { proposals } from './proposals.ts'
 
 export type ProvinceReport = {
   rollup: Rollup
+  /** With the quarter before; null where nothing was filed in it. */
+  compared: Comparison | null
   framework: Framework
   settings: Settings
   period: Pick<Period, 'id' | 'requestRef' | 'dueOn'>
@@ -32,7 +36,7 @@ export type ProvinceReport = {
 
 /** The bytes of the .docx. */
 export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
-  const { rollup, framework, settings, period, departments, recommendations, today, acceptedOnly } = input
+  const { rollup, compared, framework, settings, period, departments, recommendations, today, acceptedOnly } = input
   const { province, coordinator } = settings
   const name = oneLine(coordinator.name)
   const quarter = letterWords.quarter(period.id)
@@ -64,6 +68,8 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
       ...filing(rollup, period.dueOn, acceptedOnly, shortName),
       heading(words.results, 1),
       ...indicators(rollup, acceptedOnly),
+      ...comparison(compared),
+      ...levels(rollup),
       ...sections(rollup, framework),
       ...mostMissed(rollup, framework),
       paragraph(words.byDepartment(words.annex)),

@@ -92,6 +92,8 @@ export class Book {
   sheet(options: SheetOptions): Sheet {
     this.#writer.position = options.position
     const writer = this.#writer.addWorksheet(options.name, {
+      // exceljs writes no width for a column of its default, 9; without this it would have the reader's.
+      properties: { defaultColWidth: 9 },
       views: [
         {
           state: 'frozen',

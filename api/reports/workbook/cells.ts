@@ -1,4 +1,4 @@
-/** Cells and rows as SpreadsheetML. Text is a string cell (`str`, never `f`), so text that begins with = + - @ stays text. */
+/** Cells and rows as SpreadsheetML. Text is a string cell (never `f`), so text that begins with = + - @ stays text. */
 
 /** A live formula with its result stored, so that a reader that does not calculate shows it too. */
 export type Formula = { formula: string; result: number | string | null }
@@ -42,7 +42,8 @@ function opening(style: number): Openings {
   const s = `" s="${style}"`
   const made = {
     text: `${s} t="str"><v>`,
-    kept: `${s} t="str"><v xml:space="preserve">`,
+    // Lines of a text: some readers break them only in a string of its own kind.
+    kept: `${s} t="inlineStr"><is><t xml:space="preserve">`,
     number: `${s}><v>`,
     formula: `${s}><f>`,
     textFormula: `${s} t="str"><f>`,
@@ -79,7 +80,8 @@ export function pushRow(
     else if (typeof value === 'number') parts.push(start(i), row, open.number, String(value), '</v></c>')
     else if (typeof value === 'string') {
       length += value.length
-      parts.push(start(i), row, keepsSpace(value) ? open.kept : open.text, escapeXml(value), '</v></c>')
+      const kept = keepsSpace(value)
+      parts.push(start(i), row, kept ? open.kept : open.text, escapeXml(value), kept ? '</t></is></c>' : '</v></c>')
     } else {
       const { formula, result } = value
       // A formula whose result is empty text is what an empty rate looks like.

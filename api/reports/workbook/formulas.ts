@@ -20,3 +20,9 @@ export const shareOf = (part: string, whole: string, partIs: number, wholeIs: nu
   formula: `IF(${whole}=0,"",${part}/${whole})`,
   result: wholeIs === 0 ? '' : partIs / wholeIs,
 })
+
+/** What another cell holds; empty where that is empty, which a bare reference would make a 0. */
+export const sameAs = (cell: string, result: number | null): Formula => ({
+  formula: `IF(${cell}="","",${cell})`,
+  result: result ?? '',
+})

@@ -4,6 +4,7 @@ import { fill } from '../../messages/index.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import type { Book, Sheet } from './book.ts'
 import { letter, type RowStyle, type Value } from './cells.ts'
+import { heightOf, isCut, linesOf, roomIn } from './lines.ts'
 import type { WorkbookSource } from './source.ts'
 import { heading, type Look } from './styles.ts'
 
@@ -19,6 +20,9 @@ export type Column = {
 }
 
 export type Frame = { name: keyof typeof words.sheets; title: string; frozenColumns: number }
+
+/** Texts of a column whose lines are remembered: every criterion of a framework, and more. */
+const REMEMBERED = 1000
 
 /** Widths that the letterhead and the empty sheet's sentence need, in characters. */
 const LETTERHEAD = 44
@@ -103,18 +107,22 @@ export class Table {
   /** Row numbers: the captions, and the first row of data. */
   readonly captionRow: number
   readonly firstRow: number
+  /** Rows whose text is longer than a row can be high. */
+  cut = 0
   readonly #book: Book
   readonly #columns: readonly Column[]
   readonly #style: RowStyle
-  /** The columns that break their text, and after how many characters. */
-  readonly #breaks: readonly [column: number, characters: number][]
+  /** The columns that break their text, in what room, and the lines of texts met there: most come again. */
+  readonly #breaks: readonly { column: number; room: number; known: Map<string, number> }[]
 
   private constructor(book: Book, sheet: Sheet, columns: readonly Column[], captionRow: number) {
     this.#book = book
     this.sheet = sheet
     this.#columns = columns
     this.#style = columns.map((column) => book.style(column.look))
-    this.#breaks = columns.flatMap(({ look, width }, i) => (look.alignment?.wrapText ? [[i, charactersIn(width)]] : []))
+    this.#breaks = columns.flatMap(({ look, width }, column) =>
+      look.alignment?.wrapText ? [{ column, room: roomIn(width), known: new Map() }] : [],
+    )
     this.captionRow = captionRow
     this.firstRow = captionRow + 1
   }
@@ -148,12 +156,20 @@ export class Table {
   }
 
   #height(values: readonly Value[]): number {
-    let lines = 1
-    for (const [i, characters] of this.#breaks) {
-      const value = values[i]
-      if (typeof value === 'string' && value.length > 0) lines = Math.max(lines, linesOf(value, characters))
+    let most = 1
+    for (const { column, room, known } of this.#breaks) {
+      const text = values[column]
+      if (typeof text !== 'string') continue
+      let lines = known.get(text)
+      if (lines === undefined) {
+        lines = linesOf(text, room)
+        if (known.size === REMEMBERED) known.clear()
+        known.set(text, lines)
+      }
+      if (lines > most) most = lines
     }
-    return heightOf(lines)
+    if (isCut(most)) this.cut++
+    return heightOf(most)
   }
 
   /** The cells of one column, from the first row of data to the last: `F7:F21`. */
@@ -205,31 +221,7 @@ async function writeGroups(book: Book, sheet: Sheet, columns: readonly Column[])
 
 /** Points that the longest caption needs when it is broken into its column's width. */
 const captionHeight = (columns: readonly Column[]): number =>
-  10 + 15 * Math.max(...columns.map(({ caption, width }) => linesOf(caption, Math.floor(width) - 1)))
-
-/**
- * The row's height for this many lines, in points. Said in the file because a reader does not always fit rows to their
- * text by itself; a spreadsheet's rows end at 409.
- */
-export const heightOf = (lines: number): number => Math.min(409, lines === 1 ? 17 : 4 + 14 * lines)
-
-/** Characters of the body's font that a column this wide takes, on the safe side. */
-export const charactersIn = (width: number): number => Math.floor(width * 1.13) - 1
-
-/** Lines a text takes at this many characters a line, broken between words. */
-export function linesOf(text: string, characters: number): number {
-  if (text.length <= characters && !text.includes('\n')) return 1
-  let lines = 0
-  for (const paragraph of text.split('\n')) {
-    let from = 0
-    do {
-      lines++
-      const space = paragraph.lastIndexOf(' ', from + characters)
-      from = paragraph.length - from <= characters ? paragraph.length : space > from ? space + 1 : from + characters
-    } while (from < paragraph.length)
-  }
-  return lines
-}
+  10 + 15 * Math.max(...columns.map(({ caption, width }) => linesOf(caption, roomIn(width))))
 
 /** The fewest first columns that are this wide together. */
 function columnsFor(widths: readonly number[], wide: number): number {

@@ -6,7 +6,8 @@ import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { dayNumber, letter, type Value } from '../cells.ts'
 import { type Control, expect } from '../control.ts'
-import { rateOf, sumOf } from '../formulas.ts'
+import { rateOf, sameAs, sumOf } from '../formulas.ts'
+import { widthFor } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { alert, data, total } from '../styles.ts'
 import { type Column, Table } from '../table.ts'
@@ -21,9 +22,9 @@ const UNMET = FIRST_COUNT + COUNTS.indexOf('unmet')
 const RATE = FIRST_COUNT + COUNTS.length
 const FIRST_SECTION = RATE + 1
 
-const columns = (sections: readonly string[]): Column[] => [
-  { caption: captions.code, width: 13, look: data.code, group: groups.filer, total: total.text },
-  { caption: captions.department, width: 34, look: data.name, group: groups.filer, total: total.text },
+const columns = (codes: readonly string[], sections: readonly string[]): Column[] => [
+  { caption: captions.code, width: widthFor(codes, 10, 24), look: data.code, group: groups.filer, total: total.text },
+  { caption: captions.department, width: 32, look: data.name, group: groups.filer, total: total.text },
   { caption: captions.state, width: 12.5, look: data.word, group: groups.filer, total: total.word },
   { caption: captions.submittedOn, width: 10.8, look: data.date, group: groups.filer, total: total.word },
   { caption: captions.onTime, width: 9, look: data.word, group: groups.filer, total: total.word },
@@ -37,7 +38,7 @@ const columns = (sections: readonly string[]): Column[] => [
   { caption: captions.rate, width: 8.5, look: data.rate, group: groups.answers, total: total.rate },
   ...sections.map((id) => ({
     caption: id,
-    width: 5.7,
+    width: 5.1,
     look: data.share,
     group: groups.sections,
     total: total.share,
@@ -48,7 +49,15 @@ export async function writeDepartments(book: Book, source: WorkbookSource, contr
   const { rollup, framework, acceptedOnly } = source
   const sections = leaves(framework).map((leaf) => leaf.id)
   const frame = { name: 'departments', title: words.titles.departments, frozenColumns: 2 } as const
-  const table = await Table.open(book, source, frame, columns(sections))
+  const table = await Table.open(
+    book,
+    source,
+    frame,
+    columns(
+      rollup.departments.map(({ code }) => code),
+      sections,
+    ),
+  )
 
   const submittedAt = new Map(source.filers.map((filer) => [filer.code, filer.submittedAt]))
   let counted = 0
@@ -102,9 +111,6 @@ function totals(table: Table, { rollup }: WorkbookSource): Value[] {
     null,
     ...[...results, ...answers].map((result, i) => sumOf(table.range(FIRST_COUNT + i), result)),
     rateOf(`${letter(MET)}${row}`, `${letter(MET)}${row}:${letter(UNMET)}${row}`, compliance.rate),
-    ...rollup.sections.map(({ rate }, i) => ({
-      formula: sectionRateCell(i),
-      result: rate ?? '',
-    })),
+    ...rollup.sections.map(({ rate }, i) => sameAs(sectionRateCell(i), rate)),
   ]
 }

@@ -57,6 +57,7 @@ export async function writeGaps(book: Book, source: WorkbookSource, control: Con
   expect(control, words.notes.gaps, partial + unmet, table.count)
   expect(control, fill(words.notes.gapsOf, { status: words.statuses.partial.toLowerCase() }), partial, written.partial)
   expect(control, fill(words.notes.gapsOf, { status: words.statuses.unmet.toLowerCase() }), unmet, written.unmet)
+  control.cut += table.cut
   await table.end(words.empty.gaps)
   await table.sheet.close()
 }

@@ -16,7 +16,7 @@ const LAST_SUBMITTED = { caption: captions.lastSubmittedOn, width: 17, look: dat
 /** The day of a submission that is not counted has a column only where there is one. */
 const columns = (submitted: boolean): Column[] => [
   { caption: words.no, width: 7, look: data.count },
-  { caption: captions.code, width: 20, look: data.code },
+  { caption: captions.code, width: 25, look: data.code },
   { caption: captions.department, width: 52, look: data.name },
   { caption: captions.situation, width: 28, look: data.text },
   ...(submitted ? [LAST_SUBMITTED] : []),

@@ -5,14 +5,15 @@ import { fill } from '../../../messages/index.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book, Sheet } from '../book.ts'
 import type { Control } from '../control.ts'
+import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, heading } from '../styles.ts'
-import { charactersIn, heightOf, linesOf, openSheet, quarterWords, vietnameseDay, writeHeading } from '../table.ts'
+import { openSheet, quarterWords, vietnameseDay, writeHeading } from '../table.ts'
 
 const { notes } = words
 /** Label, then what a line says: one cell across the rest. */
 const WIDTHS = [46, 32, 32, 62]
-const CHARACTERS = charactersIn(126)
+const ROOM = roomIn(...WIDTHS.slice(1))
 
 export async function writeNotes(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const frame = { name: 'notes', title: words.titles.notes, frozenColumns: 0 } as const
@@ -28,7 +29,7 @@ export async function writeNotes(book: Book, source: WorkbookSource, control: Co
   await sheet.close()
 }
 
-async function writeControl(book: Book, sheet: Sheet, { checks, recommendations }: Control): Promise<void> {
+async function writeControl(book: Book, sheet: Sheet, { checks, recommendations, cut }: Control): Promise<void> {
   await block(book, sheet, [notes.control, notes.inRollup, notes.written, notes.agrees])
   const styles = [data.text, data.count, data.count, data.word].map((look) => book.style(look))
   for (const { name, rollup, written } of checks) {
@@ -36,6 +37,7 @@ async function writeControl(book: Book, sheet: Sheet, { checks, recommendations 
   }
   const all = Object.values(recommendations).reduce((sum, n) => sum + n, 0)
   await sheet.row([notes.recommendations, null, all, null], styles, heightOf(1))
+  if (cut > 0) await sheet.row([notes.cut, null, cut, notes.cutHow], styles, heightOf(1))
 }
 
 async function block(book: Book, sheet: Sheet, values: readonly (string | null)[]): Promise<void> {
@@ -47,7 +49,7 @@ async function block(book: Book, sheet: Sheet, values: readonly (string | null)[
 async function line(book: Book, sheet: Sheet, label: string, text: string): Promise<void> {
   const [left, right] = [book.style(data.topped), book.style(data.wrapped)]
   // A merged cell does not fit its row to its text, so the height is reckoned here.
-  await sheet.row([label, text, null, null], [left, right, right, right], heightOf(linesOf(text, CHARACTERS)))
+  await sheet.row([label, text, null, null], [left, right, right, right], heightOf(linesOf(text, ROOM)))
   sheet.merge(`B${sheet.lastRow}:D${sheet.lastRow}`)
 }
 

@@ -27,6 +27,7 @@ export async function writeRecommendations(book: Book, source: WorkbookSource, c
       await table.row([table.count + 1, department, names.get(department) ?? '', words.categories[category], text])
     }
   }
+  control.cut += table.cut
   await table.end(words.empty.recommendations)
   await table.sheet.close()
 }

@@ -57,6 +57,7 @@ export async function writeSystems(book: Book, source: WorkbookSource, control: 
   expect(control, words.implementations.full, rollup.systems.fullyImplemented, states.full)
   expect(control, words.implementations.partly, rollup.systems.partlyImplemented, states.partly)
   expect(control, words.implementations.none, rollup.systems.notImplemented, states.none)
+  control.cut += table.cut
   await table.end(words.empty.systems)
   await table.sheet.close()
 }

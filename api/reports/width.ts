@@ -23,12 +23,14 @@ const TONES = /[\u0300-\u0303\u0306\u0309\u0302\u0323]/g
 const ADVANCE = new Map(ADVANCES.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width])))
 const POINT = 25.4 / 72
 
-/** Millimetres of a text at a size in half-points; an unknown letter counts as a wide one. */
-export function widthOf(text: string, size: number): number {
+/** Thousandths of the type size that a text takes; an unknown letter counts as a wide one. */
+export function advanceOf(text: string): number {
   const letters = [...text.normalize('NFD').replace(TONES, '').normalize('NFC')]
-  const em = letters.reduce((sum, letter) => sum + (ADVANCE.get(letter) ?? 778), 0) / 1000
-  return (em * size * POINT) / 2
+  return letters.reduce((sum, letter) => sum + (ADVANCE.get(letter) ?? 778), 0)
 }
+
+/** Millimetres of a text at a size in half-points. */
+export const widthOf = (text: string, size: number): number => ((advanceOf(text) / 1000) * size * POINT) / 2
 
 /** The words over as few lines as fit, the lines as even as can be. */
 export function balance(text: string, size: number, room: number): string[] {

@@ -1,0 +1,114 @@
+/** The words of a department's report. */
+import type { Implementation } from '../../domain/score.ts'
+import type { Dossier, Hosting } from '../../domain/system.ts'
+import { list } from './letter.ts'
+
+export const dossierWords: Record<Dossier, string> = {
+  none: 'Chưa lập hồ sơ',
+  drafting: 'Đang lập hồ sơ',
+  submitted: 'Đã trình thẩm định',
+  appraised: 'Đã thẩm định',
+  approved: 'Đã phê duyệt',
+}
+const DOSSIER_SENTENCE: Record<Dossier, string> = {
+  none: 'chưa lập hồ sơ đề xuất cấp độ',
+  drafting: 'đang lập hồ sơ đề xuất cấp độ',
+  submitted: 'đã trình thẩm định hồ sơ',
+  appraised: 'đã được thẩm định hồ sơ',
+  approved: 'đã được phê duyệt cấp độ',
+}
+const HOSTING: Record<Hosting, (province: string, self: string) => string> = {
+  shared: (province) => `sử dụng hạ tầng dùng chung của Trung tâm tích hợp dữ liệu của ${province}`,
+  own: (_, self) => `đặt tại hạ tầng riêng của ${self}`,
+  cloud: () => 'thuê dịch vụ điện toán đám mây',
+  other: () => 'sử dụng hạ tầng khác',
+}
+const IMPLEMENTATION: Record<Implementation, string> = {
+  full: 'triển khai đầy đủ',
+  partly: 'triển khai một phần',
+  none: 'chưa triển khai',
+}
+
+/** `Sở` at the beginning of a sentence stays, `đơn vị` becomes `Đơn vị`. */
+const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+const twoDigits = (n: number) => String(n).padStart(2, '0')
+
+const named = (names: readonly string[] | null) => (names ? `, gồm: ${list(names)}` : ' (chi tiết tại Bảng 1)')
+
+export const departmentWords = {
+  title: (name: string, quarter: string) => [
+    'Kết quả thực hiện phương án bảo đảm an toàn thông tin',
+    `của ${name}, ${quarter}`,
+  ],
+  introduction: (request: string, name: string, quarter: string) =>
+    `${request ? `Thực hiện ${request}` : 'Thực hiện chế độ tự đánh giá việc bảo đảm an toàn hệ thống thông tin theo cấp độ'}, ${name} báo cáo kết quả thực hiện phương án bảo đảm an toàn thông tin ${quarter} như sau:`,
+  results: 'I. ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN',
+  noSystem: (name: string) =>
+    `${name} hiện không quản lý, vận hành hệ thống thông tin nào; các nội dung dưới đây được đánh giá chung cho đơn vị ở cấp độ 1.`,
+  allApproved: (name: string, by: string | null, level: number, systems: string, names: readonly string[] | null) =>
+    `${name} đã xây dựng và được ${by ?? 'cấp có thẩm quyền'} phê duyệt cấp độ an toàn ở cấp độ ${level} cho ${systems} hệ thống thông tin${named(names)}.`,
+  systems: (name: string, systems: string, names: readonly string[] | null) =>
+    `${name} quản lý, vận hành ${systems} hệ thống thông tin${named(names)}.`,
+  levels: (byLevel: readonly { level: number; systems: string }[]) =>
+    `Về cấp độ: ${list(byLevel.map(({ level, systems }) => `${systems} hệ thống cấp độ ${level}`))}.`,
+  dossiers: (byState: readonly { state: Dossier; systems: string }[]) =>
+    `Về hồ sơ đề xuất cấp độ: ${list(byState.map(({ state, systems }) => `${systems} hệ thống ${DOSSIER_SENTENCE[state]}`))}.`,
+  hostedAlike: (kind: Hosting, one: boolean, province: string, self: string) =>
+    `${one ? 'Hệ thống' : 'Các hệ thống'} trên ${HOSTING[kind](province, self)}.`,
+  hosting: (byKind: readonly { kind: Hosting; systems: string }[], province: string, self: string) =>
+    `Về hạ tầng: ${list(byKind.map(({ kind, systems }) => `${systems} hệ thống ${HOSTING[kind](province, self)}`))}.`,
+  implementation: (by: readonly { how: Implementation; systems: string }[]) =>
+    `Về mức độ thực hiện phương án bảo đảm an toàn thông tin: ${list(by.map(({ how, systems }) => `${systems} hệ thống ${IMPLEMENTATION[how]}`))}.`,
+  summary: (framework: string, version: string) => `Kết quả tự đánh giá theo ${framework} (phiên bản ${version}): `,
+  summaryCounts: (n: { applicable: string; met: string; rate: string; partial: string; unmet: string }) =>
+    `trong ${n.applicable} lượt tiêu chí áp dụng, đáp ứng ${n.met} (${n.rate}), đáp ứng một phần ${n.partial}, chưa đáp ứng ${n.unmet}`,
+  summaryNotApplicable: (n: string) => `; không áp dụng ${n}`,
+  summaryUnanswered: (n: string) => `; chưa trả lời ${n}`,
+  table: 'Bảng 1. Kết quả theo hệ thống thông tin',
+  columns: [
+    'TT',
+    'Hệ thống thông tin',
+    'Cấp độ',
+    'Phê duyệt cấp độ',
+    'Đáp ứng',
+    'Một phần',
+    'Chưa đáp ứng',
+    'Không áp dụng',
+  ],
+  commonRow: 'Tiêu chí đánh giá chung của đơn vị',
+  totalRow: 'Cộng',
+  decision: (no: string, day: string | null) => (day ? `${no} ngày ${day}` : no),
+  expected: (day: string) => `dự kiến ${day}`,
+  section: (id: string, title: string) => `${id}. ${title}`,
+  // Sentences made from answers, where a section has no narrative.
+  met: (self: string, met: number, of: number) =>
+    of === 1
+      ? `${capitalised(self)} đã đáp ứng tiêu chí của mục này.`
+      : `${capitalised(self)} đã đáp ứng ${met === of ? 'đầy đủ ' : ''}${twoDigits(met)}/${twoDigits(of)} tiêu chí của mục này.`,
+  noneMet: (self: string, of: number) =>
+    of === 1
+      ? `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí của mục này.`
+      : `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${twoDigits(of)} tiêu chí của mục này.`,
+  /** A criterion's words, as what is done. */
+  done: (words: string, where: string | null) => `${words}${where ? ` (${where})` : ''}.`,
+  noneApplies: 'Các tiêu chí của mục này không áp dụng.',
+  unanswered: (n: number, of: number) =>
+    `Còn ${twoDigits(n)}/${twoDigits(of)} tiêu chí của mục này chưa được trả lời đầy đủ.`,
+  finding: { partial: 'Đáp ứng một phần', unmet: 'Chưa đáp ứng', notApplicable: 'Không áp dụng' },
+  findingLine: (what: string, where: string | null, words: string) =>
+    `- ${what}${where ? ` (${where})` : ''}: ${words}.`,
+  systemsOfLevel: (levels: readonly number[]) => `các hệ thống cấp độ ${levels.join(', ')}`,
+  systemsByNumber: (numbers: readonly number[]) =>
+    `${numbers.length === 1 ? 'hệ thống' : 'các hệ thống'} số ${numbers.join(', ')} tại Bảng 1`,
+  situation: (note: string) => ` Hiện trạng: ${note}.`,
+  /** Who and until when stand in brackets: an action may itself be a list with commas. */
+  plan: (action: string, owner: string | null, due: string | null) => {
+    const how = [owner ? `${owner} thực hiện` : '', due ? `hoàn thành chậm nhất ngày ${due}` : ''].filter(Boolean)
+    const bracketed = action && how.length ? ` (${how.join(', ')})` : how.join(', ')
+    return ` Kế hoạch khắc phục: ${action}${bracketed}.`
+  },
+  reason: (reason: string) => ` Lý do: ${reason}.`,
+  proposals: 'II. KIẾN NGHỊ, ĐỀ XUẤT',
+  noProposal: (name: string) => `${name} không có kiến nghị, đề xuất.`,
+  closing: (name: string, coordinator: string) => `${name} gửi ${coordinator} tổng hợp./.`,
+}

@@ -1,0 +1,30 @@
+/** The words of every letter, in Vietnamese: letters go between Vietnamese authorities. */
+import { quarterOf } from '../../domain/period.ts'
+
+/** Left for the hand that signs. */
+export const BLANK = '\u00a0'.repeat(6)
+const QUARTERS = ['I', 'II', 'III', 'IV']
+
+export const letterWords = {
+  nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  motto: 'Độc lập - Tự do - Hạnh phúc',
+  draft: 'DỰ THẢO',
+  kind: 'BÁO CÁO',
+  /** Number, day and month are written by hand at signing. */
+  number: (symbol: string) => `Số:${BLANK}/${symbol}`,
+  placeAndDate: (place: string, year: number) => `${place}, ngày${BLANK}tháng${BLANK}năm ${year}`,
+  committee: 'ỦY BAN NHÂN DÂN',
+  provinceCommittee: (province: string) => `UBND ${province}`,
+  forBody: 'TM.',
+  recipients: 'Nơi nhận:',
+  leaders: (self: string) => `Lãnh đạo ${self}`,
+  units: (self: string) => `Các phòng, đơn vị trực thuộc ${self}`,
+  archive: 'Lưu: VT',
+  quarter: (period: string) => `quý ${QUARTERS[quarterOf(period).quarter - 1]} năm ${quarterOf(period).year}`,
+  footerFiled: (revision: number, receipt: string) => `Soát · bản nộp ${revision} · mã ${receipt}`,
+  footerDraft: (today: string) => `Soát · DỰ THẢO, chưa nộp · kết xuất ngày ${today}`,
+  footerRollup: (today: string, formula: string) => `Soát · tổng hợp ngày ${today} · công thức ${formula}`,
+}
+
+/** Names and counts in a sentence. */
+export const list = (items: readonly string[]) => items.join('; ')

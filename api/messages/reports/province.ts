@@ -1,0 +1,157 @@
+/** The words of the province's report. */
+import type { AssessmentState, Category } from '../../domain/assessment.ts'
+import { BLANK, letterWords, list } from './letter.ts'
+
+export const categoryWords: Record<Category, string> = {
+  personnel: 'Về tổ chức, nhân lực',
+  training: 'Về đào tạo, tập huấn, tuyên truyền',
+  budget: 'Về kinh phí',
+  policy: 'Về cơ chế, chính sách, hướng dẫn',
+  infrastructure: 'Về hạ tầng kỹ thuật',
+  other: 'Nội dung khác',
+}
+
+export const stateWords: Record<AssessmentState, string> = {
+  none: 'Chưa lập phiếu',
+  draft: 'Đang lập phiếu',
+  submitted: 'Đã nộp',
+  returned: 'Bị trả lại, chưa nộp lại',
+  accepted: 'Đã chấp nhận',
+}
+const NOT_ACCEPTED = 'Đã nộp, chưa được chấp nhận'
+
+type FilingWords = {
+  expected: string
+  submitted: string
+  rate: string
+  onTime: string
+  late: string
+  accepted: string | null
+}
+
+export const provinceWords = {
+  title: (province: string, quarter: string) => [
+    'Tổng hợp kết quả thực hiện phương án bảo đảm an toàn thông tin',
+    `của các cơ quan, đơn vị trên địa bàn ${province}, ${quarter}`,
+  ],
+  introduction: (request: string, name: string, province: string, quarter: string) =>
+    `${request ? `Trên cơ sở báo cáo của các cơ quan, đơn vị theo ${request}` : 'Trên cơ sở báo cáo tự đánh giá của các cơ quan, đơn vị'}, ${name} tổng hợp kết quả thực hiện phương án bảo đảm an toàn thông tin trên địa bàn ${province} ${quarter} như sau:`,
+  acceptedOnly: 'Số liệu trong báo cáo này chỉ gồm các báo cáo đã được cơ quan đầu mối chấp nhận.',
+  filing: 'I. TÌNH HÌNH BÁO CÁO',
+  /** `accepted` null where accepted reports alone are counted. */
+  filed: (n: FilingWords) =>
+    `Có ${n.submitted}/${n.expected} cơ quan, đơn vị ${n.accepted === null ? 'có báo cáo đã được chấp nhận' : 'đã nộp báo cáo'} (đạt ${n.rate}), trong đó ${n.onTime} đơn vị nộp đúng hạn, ${n.late} đơn vị nộp sau hạn${n.accepted === null ? '' : `; ${n.accepted} báo cáo đã được chấp nhận`}.`,
+  due: (day: string) => `Hạn nộp báo cáo: ngày ${day}.`,
+  noExpected: 'Kỳ này không có cơ quan, đơn vị nào thuộc danh sách phải báo cáo.',
+  late: (n: string, names: readonly string[]) => `Nộp sau hạn (${n} đơn vị): ${list(names)}.`,
+  missing: (n: string) => `Còn ${n} đơn vị chưa có báo cáo được tổng hợp, gồm:`,
+  /** In this order. */
+  missingStates: ['none', 'draft', 'returned', 'submitted'] satisfies AssessmentState[],
+  noneMissing: 'Tất cả cơ quan, đơn vị thuộc danh sách đã nộp báo cáo.',
+  missingLine: (state: string, n: string, names: readonly string[]) => `- ${state} (${n} đơn vị): ${list(names)}.`,
+  missingState: (state: AssessmentState) => (state === 'submitted' ? NOT_ACCEPTED : stateWords[state]),
+  countedState: (state: AssessmentState) => stateWords[state],
+  results: 'II. KẾT QUẢ THỰC HIỆN',
+  indicators: '1. Các chỉ tiêu tổng hợp',
+  indicatorColumns: ['TT', 'Chỉ tiêu', 'Số lượng', 'Tỷ lệ'],
+  indicator: {
+    expected: 'Cơ quan, đơn vị phải báo cáo',
+    submitted: 'Đã nộp báo cáo',
+    accepted: 'Báo cáo đã được chấp nhận',
+    onTime: 'Nộp đúng hạn',
+    late: 'Nộp sau hạn',
+    missing: 'Chưa có báo cáo được tổng hợp',
+    systems: 'Hệ thống thông tin',
+    approved: 'Đã được phê duyệt cấp độ',
+    notApproved: 'Chưa được phê duyệt cấp độ',
+    full: 'Triển khai đầy đủ phương án',
+    notFull: 'Chưa triển khai đầy đủ phương án',
+    partly: 'Trong đó: triển khai một phần phương án',
+    notImplemented: 'Trong đó: chưa triển khai phương án',
+    applicable: 'Lượt tiêu chí áp dụng',
+    met: 'Đáp ứng',
+    partial: 'Đáp ứng một phần',
+    unmet: 'Chưa đáp ứng',
+    notApplicable: 'Không áp dụng',
+    index: 'Chỉ số đáp ứng (đáp ứng một phần tính một nửa)',
+  },
+  rateNote:
+    'Ghi chú: tỷ lệ đúng hạn, sau hạn tính trên số báo cáo đã nộp; tỷ lệ đáp ứng tính trên số lượt tiêu chí áp dụng; các lượt không áp dụng không tính vào mẫu số.',
+  compared: {
+    filing: 'tỷ lệ nộp báo cáo',
+    approved: 'tỷ lệ hệ thống đã được phê duyệt cấp độ',
+    full: 'tỷ lệ hệ thống triển khai đầy đủ phương án',
+    met: 'tỷ lệ đáp ứng tiêu chí',
+  },
+  comparedFiling: (quarter: string, changes: readonly string[]) => `So với ${quarter}: ${list(changes)}.`,
+  comparedBoth: (departments: string, changes: readonly string[]) =>
+    `Tính trên ${departments} đơn vị có báo cáo được tổng hợp ở cả hai quý: ${list(changes)}.`,
+  /** `direction`: 1 up, -1 down, 0 neither. */
+  change: (what: string, from: string, to: string, direction: number, points: string) =>
+    direction === 0
+      ? `${what} không đổi (${to})`
+      : `${what} ${direction > 0 ? 'tăng' : 'giảm'} ${points} điểm phần trăm (từ ${from} ${direction > 0 ? 'lên' : 'xuống'} ${to})`,
+  byLevel: '2. Hệ thống thông tin theo cấp độ',
+  level: (level: string) => `Hệ thống cấp độ ${level}`,
+  levelColumns: [
+    'Cấp độ',
+    'Số hệ thống',
+    'Tỷ lệ',
+    'Đã phê duyệt',
+    'Tỷ lệ đã phê duyệt',
+    'Chưa phê duyệt',
+    'Tỷ lệ chưa phê duyệt',
+  ],
+  bySection: '3. Kết quả theo mục của bộ tiêu chí',
+  sectionColumns: [
+    'Mục',
+    'Nội dung',
+    'Đáp ứng',
+    'Một phần',
+    'Chưa đáp ứng',
+    'Không áp dụng',
+    'Tỷ lệ đáp ứng',
+    'Chỉ số',
+  ],
+  totalRow: 'Tổng cộng',
+  mostMissed: '4. Các tiêu chí chưa đáp ứng nhiều nhất',
+  mostMissedLead: (n: string) =>
+    `${n} tiêu chí có nhiều lượt chưa đáp ứng hoặc mới đáp ứng một phần nhất (tiêu chí đánh giá theo hệ thống được tính một lượt cho mỗi hệ thống):`,
+  noneMissed: 'Không có tiêu chí nào chưa đáp ứng hoặc mới đáp ứng một phần.',
+  missedColumns: ['TT', 'Tiêu chí', 'Chưa đáp ứng', 'Một phần', 'Lượt áp dụng', 'Tỷ lệ chưa đạt'],
+  byDepartment: (annex: string) => `Kết quả chi tiết của từng cơ quan, đơn vị tại ${annex} kèm theo báo cáo này.`,
+  proposals: 'III. KIẾN NGHỊ, ĐỀ XUẤT CỦA CÁC CƠ QUAN, ĐƠN VỊ',
+  proposalsLead: (n: string, from: string) =>
+    `Các báo cáo nêu ${n} kiến nghị, đề xuất của ${from} cơ quan, đơn vị, cụ thể:`,
+  noProposal: 'Các báo cáo không nêu kiến nghị, đề xuất.',
+  category: (place: number, category: Category, n: string) => `${place}. ${categoryWords[category]} (${n} kiến nghị)`,
+  proposal: (text: string, from: readonly string[]) => `- ${text} (${from.join(', ')}).`,
+  closing: (name: string, to: string) => `${name} kính báo cáo ${to} xem xét, chỉ đạo./.`,
+  recipients: (parent: string, self: string) => [
+    `${parent} (để b/c)`,
+    'Các cơ quan, đơn vị thuộc danh sách báo cáo',
+    letterWords.leaders(self),
+    letterWords.archive,
+  ],
+  annex: 'Phụ lục',
+  annexTitle: (quarter: string) => `KẾT QUẢ THEO CƠ QUAN, ĐƠN VỊ, ${quarter.toLocaleUpperCase('vi')}`,
+  annexOf: (symbol: string, year: number, name: string) =>
+    `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year} của ${name})`,
+  departmentColumns: [
+    'TT',
+    'Cơ quan, đơn vị',
+    'Trạng thái',
+    'HTTT',
+    'Đã phê duyệt',
+    'Đầy đủ',
+    'Đáp ứng',
+    'Một phần',
+    'Chưa đáp ứng',
+    'Không áp dụng',
+    'Tỷ lệ đáp ứng',
+  ],
+  onTime: 'đúng hạn',
+  afterDue: 'sau hạn',
+  annexNote:
+    'HTTT: số hệ thống thông tin; Đã phê duyệt: số hệ thống đã được phê duyệt cấp độ; Đầy đủ: số hệ thống triển khai đầy đủ phương án; các cột sau: số lượt tiêu chí. Đơn vị chưa có báo cáo được tổng hợp để dấu “–”.',
+}

@@ -1,0 +1,232 @@
+/** What each sheet holds, against the rollup. */
+import type ExcelJS from 'exceljs'
+import { describe, expect, test } from 'vitest'
+import { leaves } from '../../api/domain/criteria.ts'
+import {
+  CAPTIONS,
+  captionRow,
+  dataRows,
+  day,
+  FIRST_CAPTION,
+  framework,
+  made,
+  mixed,
+  resultOf,
+  rowValues,
+  sheetOf,
+} from './workbook-read.ts'
+
+describe('the sheets of the workbook', () => {
+  test('has one row for each expected filer, equal to the rollup', async () => {
+    const { book, source } = await made(mixed)
+    const sheet = sheetOf(book, 'Theo đơn vị')
+    const sections = leaves(framework).map((leaf) => leaf.id)
+    const width = CAPTIONS.length + sections.length
+
+    expect(rowValues(sheet, captionRow(sheet, 'Mã'), 1, width)).toEqual([...CAPTIONS, ...sections])
+    const rows = dataRows(sheet, 'Mã')
+    expect(rows.map((row) => row.getCell(1).value)).toEqual(source.rollup.departments.map((d) => d.code))
+    for (const [i, row] of rows.entries()) {
+      const filer = source.rollup.departments[i]
+      if (!filer) throw new Error('more rows than filers')
+      const counted = ['submitted', 'accepted'].includes(filer.state)
+      const figures = [
+        filer.systems,
+        filer.approved,
+        filer.fullyImplemented,
+        filer.met,
+        filer.partial,
+        filer.unmet,
+        filer.notApplicable,
+        filer.rate,
+        ...sections.map((id) => filer.sections[id] ?? null),
+      ]
+      expect(rowValues(sheet, row.number, 6, width)).toEqual(counted ? figures : figures.map(() => null))
+      expect(row.getCell(2).value).toBe(filer.name)
+    }
+    expect(rows.slice(0, 5).map((row) => row.getCell(3).value)).toEqual([
+      'Chờ xem xét',
+      'Đã chấp nhận',
+      'Trả lại',
+      'Chưa nộp',
+      'Chưa nộp',
+    ])
+  })
+
+  test('ends its tables with live totals whose results are stored', async () => {
+    const { book, source } = await made(mixed)
+    const { rollup } = source
+    const departments = sheetOf(book, 'Theo đơn vị')
+    const total = captionRow(departments, 'Mã') + rollup.departments.length + 1
+
+    expect(departments.getCell(total, 2).value).toBe('Toàn tỉnh')
+    const first = captionRow(departments, 'Mã') + 1
+    expect(departments.getCell(total, 9).value).toEqual({
+      formula: `SUM(I${first}:I${total - 1})`,
+      result: rollup.compliance.met,
+    })
+    expect(rowValues(departments, total, 6, 13).map(resultOf)).toEqual([
+      rollup.systems.total,
+      rollup.systems.approved,
+      rollup.systems.fullyImplemented,
+      rollup.compliance.met,
+      rollup.compliance.partial,
+      rollup.compliance.unmet,
+      rollup.compliance.notApplicable,
+      rollup.compliance.rate,
+    ])
+    // The rate of a section is the one on the sheet by section.
+    const sections = sheetOf(book, 'Theo mục')
+    for (const [i, section] of rollup.sections.entries()) {
+      const value = departments.getCell(total, 14 + i).value as ExcelJS.CellFormulaValue
+      expect(value.result).toBe(section.rate ?? undefined)
+      // A bare reference to an empty rate would be recalculated to 0 %.
+      const [, cell = ''] = /^IF\('Theo mục'!(\w+)="","",'Theo mục'!\1\)$/.exec(value.formula) ?? []
+      expect(sections.getCell(cell).value).toBe(section.rate)
+    }
+    for (const [name, column] of [
+      ['Theo mục', 4],
+      ['Tiêu chí', 7],
+    ] as const) {
+      const sheet = sheetOf(book, name)
+      const row = sheet.getRow(
+        captionRow(sheet, FIRST_CAPTION[name] ?? '') + dataRows(sheet, FIRST_CAPTION[name] ?? '').length + 1,
+      )
+      const { met, partial, unmet, notApplicable, rate } = rollup.compliance
+      expect(rowValues(sheet, row.number, column, column + 4).map(resultOf)).toEqual([
+        met,
+        partial,
+        unmet,
+        notApplicable,
+        rate,
+      ])
+    }
+  })
+
+  test('lists every system, every gap and every recommendation of the submissions counted', async () => {
+    const { book, source } = await made(mixed)
+    const filed = ['dv-0001', 'dv-0002', 'dv-0006', 'dv-0007']
+
+    const systems = dataRows(sheetOf(book, 'Hệ thống thông tin'), 'STT')
+    expect(systems.length).toBe(source.rollup.systems.total)
+    expect([...new Set(systems.map((row) => row.getCell(2).value))]).toEqual(filed)
+    expect(systems.filter((row) => row.getCell(9).value === 'Đã được phê duyệt').length).toBe(
+      source.rollup.systems.approved,
+    )
+    expect(day(systems.find((row) => row.getCell(11).value)?.getCell(11).value)).toBe('2023-11-30T00:00:00.000Z')
+
+    const gaps = dataRows(sheetOf(book, 'Chưa đáp ứng'), 'Mã')
+    const { partial, unmet } = source.rollup.compliance
+    expect(gaps.filter((row) => row.getCell(6).value === 'Đáp ứng một phần').length).toBe(partial)
+    expect(gaps.filter((row) => row.getCell(6).value === 'Chưa đáp ứng').length).toBe(unmet)
+    expect(gaps.every((row) => row.getCell(8).value && day(row.getCell(10).value) === '2024-06-30T00:00:00.000Z')).toBe(
+      true,
+    )
+
+    let recommendations = 0
+    for await (const filing of source.recommendations()) recommendations += filing.recommendations.length
+    expect(dataRows(sheetOf(book, 'Kiến nghị'), 'STT').length).toBe(recommendations)
+
+    const criteria = dataRows(sheetOf(book, 'Tiêu chí'), 'Mã tiêu chí')
+    expect(criteria.map((row) => rowValues(row.worksheet, row.number, 7, 10))).toEqual(
+      source.rollup.criteria.map(({ met, partial: some, unmet: none, notApplicable }) => [
+        met,
+        some,
+        none,
+        notApplicable,
+      ]),
+    )
+  })
+
+  test('asks a criterion in the words of the level at which it was asked', async () => {
+    const varied = framework.criteria.find((c) => c.scope === 'system' && c.fromLevel === 1 && c.variants?.['3'])
+    const { book } = await made({
+      departments: 1,
+      systems: 3,
+      change: ({ answers }) => {
+        for (const answer of answers) if (answer.criterion === varied?.id) answer.status = 'unmet'
+      },
+    })
+
+    const rows = dataRows(sheetOf(book, 'Chưa đáp ứng'), 'Mã').filter((row) => row.getCell(4).value === varied?.id)
+    expect(rows.length).toBe(3)
+    expect(rows[2]?.getCell(5).value).toBe(varied?.variants?.['3']?.vi)
+    expect(rows[0]?.getCell(5).value).not.toBe(varied?.variants?.['3']?.vi)
+  })
+
+  test('says who has not filed, and why', async () => {
+    const { book } = await made(mixed)
+
+    const rows = dataRows(sheetOf(book, 'Chưa nộp'), 'STT')
+    expect(rows.map((row) => [row.getCell(2).value, row.getCell(4).value])).toEqual([
+      ['dv-0003', 'Bị trả lại, chưa nộp lại'],
+      ['dv-0004', 'Đang soạn thảo'],
+      ['dv-0005', 'Chưa bắt đầu'],
+      ['dv-0008', 'Bị trả lại, chưa nộp lại'],
+      ['dv-0009', 'Đang soạn thảo'],
+      ['dv-0010', 'Chưa bắt đầu'],
+    ])
+    expect(rows[0]?.getCell(6).value).toBe(2)
+  })
+
+  test('counts the accepted alone when asked to', async () => {
+    const { book, source } = await made(mixed, true)
+
+    expect(source.rollup.filing.submitted).toBe(2)
+    expect(dataRows(sheetOf(book, 'Hệ thống thông tin'), 'STT').length).toBe(source.rollup.systems.total)
+    expect(dataRows(sheetOf(book, 'Chưa nộp'), 'STT')[0]?.getCell(4).value).toBe('Đã nộp, chờ xem xét')
+    expect(sheetOf(book, 'Ghi chú').getColumn(2).values).toContainEqual(
+      expect.stringContaining('Chỉ các bản nộp đang có hiệu lực đã được chấp nhận.'),
+    )
+  })
+
+  test('states its control totals, by what it was counted, when and by whom it was made', async () => {
+    const { book, source } = await made(mixed)
+    const notes = sheetOf(book, 'Ghi chú')
+    const said = new Map<string, ExcelJS.CellValue[]>()
+    notes.eachRow((row) =>
+      said.set(
+        String(row.getCell(1).value),
+        [2, 3, 4].map((n) => row.getCell(n).value),
+      ),
+    )
+    const { rollup } = source
+    const gaps = rollup.compliance.partial + rollup.compliance.unmet
+
+    expect(said.get('Đơn vị phải nộp')).toEqual([10, 10, 'Khớp'])
+    expect(said.get('Báo cáo được tính')?.[0]).toContain('Bản nộp đang có hiệu lực')
+    expect(said.get('Hệ thống thông tin')).toEqual([rollup.systems.total, rollup.systems.total, 'Khớp'])
+    expect(said.get('Câu trả lời: đáp ứng')).toEqual([rollup.compliance.met, rollup.compliance.met, 'Khớp'])
+    expect(said.get('Dòng của trang tính “Chưa đáp ứng”')).toEqual([gaps, gaps, 'Khớp'])
+    expect(said.get('Bộ tiêu chí')?.[0]).toContain(`${framework.id}, phiên bản ${framework.version}`)
+    expect(said.get('Công thức')?.[0]).toBe('Phiên bản 1')
+    expect(said.get('Thời điểm lập')?.[0]).toBe('01:05 ngày 27/3/2024 (giờ Việt Nam)')
+    expect(said.get('Người lập')?.[0]).toBe('Trần Thị Bình')
+  })
+
+  test('sums the province up on its first sheet', async () => {
+    const { book, source } = await made(mixed)
+    const summary = sheetOf(book, 'Tổng hợp')
+    const found = new Map<string, ExcelJS.CellValue[]>()
+    summary.eachRow((row) => {
+      for (const column of [1, 5, 9]) {
+        const label = row.getCell(column).value
+        if (label) found.set(String(label), [row.getCell(column + 1).value, row.getCell(column + 2).value])
+      }
+    })
+    const { filing, systems, compliance } = source.rollup
+
+    expect(found.get('Đơn vị phải nộp')?.[0]).toBe(filing.expected)
+    expect(found.get('Đã nộp')?.[0]).toBe(filing.submitted)
+    expect(resultOf(found.get('Đã nộp')?.[1])).toBe(filing.rate)
+    expect(found.get('Cấp độ 2')?.[0]).toBe(systems.byLevel['2'])
+    expect(found.get('Đã phê duyệt cấp độ')?.[0]).toBe(systems.approved)
+    expect(found.get('Chưa triển khai đầy đủ')?.[0]).toBe(systems.total - systems.fullyImplemented)
+    const [approved = 0, all = 0] = [systems.approvedByLevel['2'], systems.byLevel['2']]
+    expect(found.get('Cấp độ 2: đã phê duyệt')?.[0]).toBe(approved)
+    expect(resultOf(found.get('Cấp độ 2: đã phê duyệt')?.[1])).toBe(approved / all)
+    expect(resultOf(found.get('Tỷ lệ đáp ứng toàn tỉnh')?.[1])).toBe(compliance.rate)
+    expect(resultOf(found.get('Chỉ số đáp ứng toàn tỉnh')?.[1])).toBe(compliance.index)
+    expect(found.get('Tổng số kiến nghị, đề xuất')?.[0]).toBe(dataRows(sheetOf(book, 'Kiến nghị'), 'STT').length)
+  })
+})
