@@ -10,7 +10,7 @@
  */
 import { api, Offline, Refusal } from './api.ts'
 import { type Applied, type Batch, batchOf, conflictsIn, refusedKeys } from './batch.ts'
-import { type Held, type Item, keyOf, same, tidy } from './items.ts'
+import { type Held, type Item, isTooLong, keyOf, same, tidy } from './items.ts'
 import type { Conflict, SavingState } from './saving-state.ts'
 import type { Kept, UnsavedBox } from './unsaved.ts'
 import { Watchers } from './watchers.ts'
@@ -80,6 +80,8 @@ export class Saving {
       const item = this.#waiting.get(key)?.item
       return item ? [{ item, why }] : []
     })
+  /** What is not sent because a text is longer than the server takes. */
+  tooLong = (): Item[] => this.unsaved().filter(isTooLong)
   /** Everything that is not saved, whatever the reason. */
   unsaved = (): Item[] => [...this.#waiting.values()].map(({ item }) => item)
   /** Rises when the item was replaced by something else than its own field. */
@@ -92,7 +94,8 @@ export class Saving {
     }
     if (this.#failure && n > 0) return { kind: 'waiting', n, failure: this.#failure }
     if (this.#sending || this.#sendable().length > 0) return { kind: 'saving' }
-    const attention = { conflicts: this.#conflicts.size, refused: this.#refused.size, invalid: this.#invalid.size }
+    const invalid = this.#invalid.size + this.tooLong().length
+    const attention = { conflicts: this.#conflicts.size, refused: this.#refused.size, invalid }
     if (attention.conflicts + attention.refused + attention.invalid > 0) return { kind: 'attention', ...attention }
     return this.#savedAt === null ? { kind: 'idle' } : { kind: 'saved', at: this.#savedAt }
   }
@@ -207,7 +210,9 @@ export class Saving {
   }
 
   #sendable(): [string, Waiting][] {
-    return [...this.#waiting].filter(([key]) => !this.#conflicts.has(key) && !this.#refused.has(key))
+    const held = ([key, { item }]: [string, Waiting]) =>
+      this.#conflicts.has(key) || this.#refused.has(key) || isTooLong(item)
+    return [...this.#waiting].filter((entry) => !held(entry))
   }
 
   #schedule(): void {

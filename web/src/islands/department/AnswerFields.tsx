@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Plan } from '../../../../api/domain/assessment.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import type { Status } from '../../../../api/domain/score.ts'
-import { type AnswerItem, answerKey } from '../../lib/items.ts'
+import { day } from '../../lib/format.ts'
+import { type AnswerItem, answerKey, LIMITS } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { t } from '../../lib/t.ts'
 import { DateInput, Textarea } from '../../ui/index.ts'
@@ -16,13 +17,14 @@ type Props = {
   /** Of the group of radios. */
   legend: ComponentChildren
   disabled: boolean
+  today: string
   children?: ComponentChildren
 }
 
 const NO_PLAN: Plan = { action: '', owner: null, dueOn: null }
 
 /** The status, and what the status asks for: a plan, a reason, or nothing but a note. */
-export function AnswerFields({ saving, answers, legend, disabled, children }: Props) {
+export function AnswerFields({ saving, answers, legend, disabled, today, children }: Props) {
   const [first] = answers
   const [noting, setNoting] = useState(false)
   if (!first) return null
@@ -59,6 +61,7 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
               onPlan={(plan) => change({ plan }, 'soon')}
               status={status}
               disabled={disabled}
+              today={today}
             >
               {lacking.length > 0 && (
                 <p class="lacks" id={lackingId}>
@@ -76,7 +79,7 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
                 value={first.note ?? ''}
                 onValue={(note) => change({ note }, 'soon')}
                 rows={2}
-                maxLength={4000}
+                maxLength={LIMITS.note}
                 disabled={disabled}
               />
               {lacking.length > 0 && (
@@ -94,7 +97,7 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
                 value={first.note ?? ''}
                 onValue={(note) => change({ note }, 'soon')}
                 rows={2}
-                maxLength={4000}
+                maxLength={LIMITS.note}
                 disabled={disabled}
               />
             </div>
@@ -136,11 +139,14 @@ type PlanProps = {
   onPlan: (plan: Plan) => void
   status: Status
   disabled: boolean
+  today: string
   children: ComponentChildren
 }
 
-function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: PlanProps) {
+function PlanFields({ saving, name, plan, onPlan, status, disabled, today, children }: PlanProps) {
   const dueOn = `${name}/planDueOn`
+  // With the field goes what was typed in it and was no day.
+  useEffect(() => () => saving.invalid(dueOn, false), [saving, dueOn])
   return (
     <div class={`plan plan--${status}`}>
       <div class="plan__fields">
@@ -150,7 +156,7 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: 
           value={plan.action}
           onValue={(action) => onPlan({ ...plan, action })}
           rows={1}
-          maxLength={2000}
+          maxLength={LIMITS.action}
           disabled={disabled}
         />
         <Textarea
@@ -159,7 +165,7 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: 
           value={plan.owner ?? ''}
           onValue={(owner) => onPlan({ ...plan, owner })}
           rows={1}
-          maxLength={200}
+          maxLength={LIMITS.owner}
           disabled={disabled}
         />
         <DateInput
@@ -174,6 +180,7 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: 
           disabled={disabled}
         />
       </div>
+      {plan.dueOn !== null && plan.dueOn < today && <p class="lacks">{t('plan.past', { day: day(plan.dueOn) })}</p>}
       {children}
     </div>
   )

@@ -22,6 +22,8 @@ type Props = {
   editable: boolean
   /** The whole section is answered once for all systems. */
   together: boolean
+  /** `YYYY-MM-DD`, by the server's clock. */
+  today: string
 }
 
 /** One criterion: its words, what proves it and where it stands; then its answers, the systems side by side. */
@@ -66,6 +68,7 @@ export function CriterionCard(props: Props) {
           <AnswerFields
             saving={saving}
             answers={answers}
+            today={props.today}
             legend={<Legend id={criterion.id} name={t('answer.allSystems', { n: questions.length })} />}
             disabled={false}
           />
@@ -93,6 +96,7 @@ export function CriterionCard(props: Props) {
                   <AnswerFields
                     saving={saving}
                     answers={[answer]}
+                    today={props.today}
                     legend={
                       system ? (
                         <Legend id={criterion.id} name={system.name} level={levels.length > 1 ? system.level : null} />

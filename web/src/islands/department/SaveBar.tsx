@@ -163,7 +163,11 @@ function NotSaved({ saving, systems, shows }: Omit<Props, 'period'>) {
   const stopped = saving.state.kind === 'refused' && !saving.state.signIn
   const refused = stopped
     ? saving.unsaved().map((item) => ({ item, why: null }))
-    : saving.refusals().map(({ item, why }) => ({ item, why }))
+    : [
+        ...saving.refusals(),
+        // On its own page the field says it.
+        ...saving.tooLong().flatMap((item) => (shows(item) ? [] : [{ item, why: t('save.tooLong') }])),
+      ]
   return (
     <>
       {elsewhere.map((conflict) => (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
-import { answerKey, type Item, type NarrativeItem, narrativeKey } from '../../lib/items.ts'
+import { answerKey, type Item, LIMITS, type NarrativeItem, narrativeKey } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
@@ -107,6 +107,7 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
           open={open}
           editable={view.editable}
           together={together}
+          today={me.today}
         />
       ))}
       <NarrativeField saving={saving} view={view} section={leaf.id} disabled={!view.editable || open !== null} />
@@ -177,7 +178,7 @@ function NarrativeField({
         value={item?.text ?? ''}
         onValue={(text) => saving.set({ kind: 'narrative', section, text }, 'soon')}
         rows={5}
-        maxLength={20_000}
+        maxLength={LIMITS.narrative}
         disabled={disabled || conflict !== undefined}
       />
     </div>

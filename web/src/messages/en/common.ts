@@ -100,7 +100,10 @@ export const common: Messages['common'] = {
   'field.choose': 'Choose',
   'field.dayHint': 'Day/month/year, for example 30/6/2024',
   'field.dayInvalid': 'Enter the date as day/month/year, for example 30/6/2024',
+  'field.dayNone': 'There is no day {day}. Check the day, month and year',
   'field.required': 'Enter: {label}',
+  'field.room': '{n} of {max} characters left.',
+  'field.tooLong': '{n} {n:character|characters} too long, at most {max}. Shorten it to save it',
   'field.error': 'Error:',
 
   'error.summary': 'There is a problem',

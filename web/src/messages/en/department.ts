@@ -82,6 +82,7 @@ export const department: Messages['department'] = {
   'save.retryNow': 'Try now',
   'save.restored':
     '{n} unsaved {n:change|changes} of your last visit {n:has|have} been restored and {n:is|are} being sent.',
+  'save.tooLong': 'Too long; open this section to shorten it.',
   'save.notSavedTitle': 'What could not be saved',
   'save.notSavedText': 'The following is kept here. You may copy it, try again, or discard it.',
   'save.drop': 'Discard this',
@@ -158,6 +159,7 @@ export const department: Messages['department'] = {
   'plan.action': 'What will be done',
   'plan.owner': 'Responsible',
   'plan.dueOn': 'Due (day/month/year)',
+  'plan.past': '{day} has passed; check the date, above all the year.',
   'plan.share': 'Use this plan for the {n} {n:system that lacks|systems that lack} one',
 
   'narrative.title': 'Narrative (printed in the report)',

@@ -99,7 +99,10 @@ export const common = {
   'field.choose': 'Chọn',
   'field.dayHint': 'Ngày/tháng/năm, ví dụ 30/6/2024',
   'field.dayInvalid': 'Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ 30/6/2024',
+  'field.dayNone': 'Không có ngày {day}. Kiểm tra lại ngày, tháng và năm',
   'field.required': 'Nhập {label}',
+  'field.room': 'Còn {n} ký tự, nhiều nhất {max}.',
+  'field.tooLong': 'Dài quá {n} ký tự, nhiều nhất {max}. Rút ngắn để lưu được',
   'field.error': 'Lỗi:',
 
   'error.summary': 'Có nội dung cần sửa',

@@ -79,6 +79,7 @@ export const department = {
   'save.goToConflict': 'Đến nội dung đó',
   'save.retryNow': 'Thử lại ngay',
   'save.restored': '{n} thay đổi chưa lưu từ lần làm việc trước đã được khôi phục và đang được gửi.',
+  'save.tooLong': 'Dài quá giới hạn; mở mục này để rút ngắn.',
   'save.notSavedTitle': 'Nội dung chưa lưu được',
   'save.notSavedText': 'Các nội dung sau vẫn được giữ ở đây. Có thể sao chép, thử lưu lại hoặc bỏ.',
   'save.drop': 'Bỏ nội dung này',
@@ -154,6 +155,7 @@ export const department = {
   'plan.action': 'Việc sẽ làm',
   'plan.owner': 'Người phụ trách',
   'plan.dueOn': 'Hạn (ngày/tháng/năm)',
+  'plan.past': 'Hạn {day} đã qua; kiểm tra lại, nhất là năm.',
   'plan.share': 'Dùng chung kế hoạch này cho {n} hệ thống còn thiếu',
 
   'narrative.title': 'Thuyết minh (in vào báo cáo)',
