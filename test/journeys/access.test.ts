@@ -65,7 +65,7 @@ describe('by keyboard alone', () => {
     const officer = await person('so-khcn')
     const { keyboard } = officer.page
     await officer.open('/systems')
-    await tabsTo(officer, 'button', 'Thêm hệ thống')
+    await tabsTo(officer, 'link', 'Thêm hệ thống')
     await keyboard.press('Enter')
     await officer.sees('Tên hệ thống', 'textbox')
     await tabsTo(officer, 'button', 'Lưu hệ thống')
@@ -86,7 +86,7 @@ describe('by keyboard alone', () => {
     await officer.reads('Đã lưu “Cổng thông tin điện tử”.')
     await officer.reads('Cấp độ 2')
 
-    await tabsTo(officer, 'button', /^Sửa Cổng/)
+    await tabsTo(officer, 'link', /^Sửa Cổng/)
     await keyboard.press('Enter')
     await officer.sees('Sửa hệ thống')
     await officer.fills({ 'Tên hệ thống': 'Cổng thông tin điện tử của Sở' })

@@ -182,6 +182,6 @@ function Account({ me, place }: { me: Me; place: Place | null }) {
 
 async function signOut() {
   // Signed out or not, the sign-in page is where to go: it asks again.
-  await api.post('/api/auth/sign-out', {}, { stay: true }).catch(() => {})
+  await api.post('/api/auth/sign-out').catch(() => {})
   location.assign(path('/sign-in'))
 }

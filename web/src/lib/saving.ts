@@ -248,7 +248,7 @@ export class Saving {
       const answer = await api.patch<{ version: number; applied: Applied[] }>(
         this.#url,
         { changes },
-        { stay: true, keepalive, signal: AbortSignal.timeout(PATIENCE) },
+        { keepalive, signal: AbortSignal.timeout(PATIENCE) },
       )
       this.version = answer.version
       this.#acknowledge(batch, answer.applied)

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Signatory, SubmissionLine } from '../../../../api/domain/assessment.ts'
-import { api, type FieldError, Refusal } from '../../lib/api.ts'
+import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
 import { quarterShort } from '../../lib/format.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { useSubmit } from '../../lib/submit.ts'
@@ -18,8 +18,8 @@ type Props = Open & { saving: Saving; ready: boolean }
 /** Who signs, and submitting; or what the person does who may not submit. */
 export function SignAndSubmit(props: Props) {
   const { view, me, ready } = props
-  if (!view.editable) return null
   if (me.user.role === 'editor' && view.hasApprover) {
+    if (!view.editable) return null
     return (
       <section class="notice" aria-labelledby="sign-title">
         <h2 id="sign-title">{t('sign.approverTitle')}</h2>
@@ -41,7 +41,7 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
   const form = useSubmit(
     async () => {
       await saving.flush()
-      if (!saving.settled) throw new Error(t('sign.unsaved'))
+      if (!saving.settled) throw new Told(t('sign.unsaved'))
       try {
         await api.post<SubmissionLine>(`${assessmentUrl(period, view.department.code)}/submit`, {
           version: saving.version ?? view.version,
@@ -52,6 +52,7 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
         if (error instanceof Refusal && (error.status === 422 || error.status === 409)) {
           void reload()
           if (error.code === 'staleVersion') error.message = t('sign.stale')
+          else if (error.status === 409) error.message = t('sign.locked')
         }
         throw error
       }
@@ -65,6 +66,8 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
     ],
   )
 
+  // Locked meanwhile: nothing to sign, but why the button did nothing.
+  if (!view.editable) return <ErrorSummary errors={[]} failure={form.failure} />
   return (
     <section aria-labelledby="sign-title">
       <h2 class="section-title" id="sign-title">

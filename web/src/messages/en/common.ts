@@ -109,6 +109,8 @@ export const common: Messages['common'] = {
   'error.summary': 'There is a problem',
   'error.title': 'That did not work',
   'error.offline': 'The server cannot be reached. Check the connection and try again.',
+  'error.signInBeside': 'What you entered is still on this page: sign in in a new window, then try again.',
+  'error.signInBesideAction': 'Sign in in a new window',
   'error.unreadable':
     'The server gave an unreadable answer. Try again in a few minutes; if it persists, tell the administrator.',
   'error.broken': 'The page has failed. Reload it; if it persists, tell the administrator.',

@@ -219,6 +219,8 @@ export const department: Messages['department'] = {
     'Some changes could not be saved, so nothing was submitted. See the saving notice at the top, then submit again.',
   'sign.stale':
     'The assessment has just been changed, so it was not submitted. The page now shows the latest content; please check it and submit again.',
+  'sign.locked':
+    'Nothing was submitted this time: the assessment has already been submitted, or is locked. The top of the page shows where it stands.',
   'sign.approverTitle': 'Over to the approver',
   'sign.approverReady':
     'The assessment is complete. Ask the approver to sign in with their own account, open this page, read it and submit it.',
@@ -287,6 +289,8 @@ export const department: Messages['department'] = {
   'systems.expectedLacking': 'Better with the date on which approval is expected.',
 
   'system.back': 'Back to the list of systems',
+  'system.unknown': 'No such system',
+  'system.unknownText': 'The system is not in the department’s register, or the address is mistyped.',
   'system.changeTitle': 'Change the system',
   'system.lede': 'Four things are required: name, level, level dossier and where it is hosted.',
   'system.name': 'Name of the system',

@@ -108,6 +108,8 @@ export const common = {
   'error.summary': 'Có nội dung cần sửa',
   'error.title': 'Không thực hiện được',
   'error.offline': 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại.',
+  'error.signInBeside': 'Nội dung đã nhập vẫn còn trên trang này: đăng nhập ở cửa sổ mới rồi thực hiện lại.',
+  'error.signInBesideAction': 'Đăng nhập ở cửa sổ mới',
   'error.unreadable': 'Máy chủ trả lời không đúng định dạng. Thử lại sau ít phút; nếu vẫn lỗi, báo cho quản trị.',
   'error.broken': 'Trang gặp lỗi. Tải lại trang; nếu vẫn lỗi, báo cho quản trị.',
   'error.request': 'Mã yêu cầu: {request}',

@@ -213,6 +213,8 @@ export const department = {
   'sign.submitting': 'Đang nộp báo cáo',
   'sign.unsaved': 'Còn thay đổi chưa lưu được nên chưa nộp. Xem thông báo lưu ở đầu trang rồi nộp lại.',
   'sign.stale': 'Phiếu vừa được thay đổi nên chưa nộp. Trang đã hiện nội dung mới nhất; đề nghị kiểm tra lại rồi nộp.',
+  'sign.locked':
+    'Lần bấm nộp này không thực hiện được vì phiếu đã được nộp hoặc đã khóa. Đầu trang nêu trạng thái hiện tại.',
   'sign.approverTitle': 'Chuyển người ký duyệt',
   'sign.approverReady':
     'Phiếu đã đầy đủ. Đề nghị lãnh đạo đơn vị đăng nhập bằng tài khoản của mình, mở trang này, xem lại và nộp.',
@@ -280,6 +282,8 @@ export const department = {
   'systems.expectedLacking': 'Nên bổ sung thời điểm dự kiến được phê duyệt cấp độ.',
 
   'system.back': 'Về danh sách hệ thống',
+  'system.unknown': 'Không có hệ thống này',
+  'system.unknownText': 'Hệ thống không có trong danh sách của đơn vị, hoặc địa chỉ đã gõ sai.',
   'system.changeTitle': 'Sửa hệ thống',
   'system.lede': 'Bốn nội dung bắt buộc: tên, cấp độ, hồ sơ cấp độ và nơi đặt.',
   'system.name': 'Tên hệ thống',
