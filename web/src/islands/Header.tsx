@@ -60,6 +60,13 @@ export default function Header({ place, open }: Props) {
     }
   }, [open])
 
+  useEffect(() => {
+    // "Back" may bring a page back as it was left, with figures and versions of then, and after signing out.
+    const shown = (event: PageTransitionEvent) => event.persisted && location.reload()
+    addEventListener('pageshow', shown)
+    return () => removeEventListener('pageshow', shown)
+  }, [])
+
   const items = me ? ITEMS.filter((item) => item.roles.includes(me.user.role)) : []
   return (
     <>

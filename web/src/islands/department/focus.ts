@@ -1,4 +1,5 @@
 /** Where the reader is: the document's title, and the field that the address leads to. */
+import { type Item, keyOf } from '../../lib/items.ts'
 import { t } from '../../lib/t.ts'
 
 /** The static page cannot know what it will show. */
@@ -8,9 +9,22 @@ export function nameDocument(title: string): void {
 
 /** Focus goes to the field named by the address's hash, if the page has it. */
 export function goToHash(): void {
-  const id = decodeURIComponent(location.hash.slice(1))
-  const field = id ? document.getElementById(id) : null
-  if (!field) return
+  const field = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (field) goTo(field)
+}
+
+/** What held the focus is gone: it goes to the item's own field, or where the page has none, to the page itself. */
+export function goToItem(item: Item): void {
+  const id = item.kind === 'recommendation' ? `${keyOf(item)}/text` : keyOf(item)
+  // After the page has been drawn again.
+  requestAnimationFrame(() => {
+    const field = document.getElementById(id)
+    if (field) goTo(field)
+    else document.getElementById('main')?.focus({ preventScroll: true })
+  })
+}
+
+function goTo(field: HTMLElement): void {
   const chosen = field.closest('fieldset')?.querySelector<HTMLElement>('input:checked')
   const target = field.matches(':disabled') ? (field.closest('section') ?? field) : (chosen ?? field)
   target.scrollIntoView({ block: 'center' })

@@ -53,6 +53,8 @@ export const department: Messages['department'] = {
   'lock.closed': 'The period closed after {day}. To submit or change anything, ask the coordinating body to reopen it.',
   'lock.submitted':
     'The assessment has been submitted and is waiting for review, so it cannot be changed. Withdraw it, or wait until it is returned.',
+  'lock.opened':
+    'The assessment has been submitted and can no longer be changed or withdrawn. To change it, ask the coordinating body to return it.',
   'lock.accepted': 'The assessment has been accepted and cannot be changed.',
 
   'returned.title': 'The assessment was returned',
@@ -87,12 +89,12 @@ export const department: Messages['department'] = {
   'save.notSavedText': 'The following is kept here. You may copy it, try again, or discard it.',
   'save.drop': 'Discard this',
 
-  'conflict.title': 'Somebody else has just saved this.',
-  'conflict.titleOf': 'Somebody else has just saved this: {item}.',
+  'conflict.title': 'This has just been saved elsewhere: by somebody else, or in another window of yours.',
+  'conflict.titleOf': '{item} has just been saved elsewhere: by somebody else, or in another window of yours.',
   'conflict.label': 'Choose the value to keep: {item}',
   'conflict.choose': 'Choose the value to keep; the other one will no longer be in the assessment.',
   'conflict.mine': 'Your value',
-  'conflict.theirs': 'The value just saved by somebody else',
+  'conflict.theirs': 'The value just saved',
   'conflict.keepMine': 'Keep your value',
   'conflict.takeTheirs': 'Use the value just saved',
 

@@ -52,6 +52,7 @@ export const department = {
   'lock.upcoming': 'Kỳ báo cáo mở từ ngày {day}. Từ ngày đó phiếu mới nhập được.',
   'lock.closed': 'Kỳ báo cáo đã đóng sau ngày {day}. Nếu cần nộp hoặc sửa, đề nghị cơ quan đầu mối mở lại.',
   'lock.submitted': 'Phiếu đã nộp và đang chờ xem xét nên không sửa được. Muốn sửa, hãy rút lại hoặc chờ được trả lại.',
+  'lock.opened': 'Phiếu đã nộp, không sửa và không rút lại được nữa. Nếu cần sửa, đề nghị cơ quan đầu mối trả lại.',
   'lock.accepted': 'Phiếu đã được chấp nhận nên không sửa được.',
 
   'returned.title': 'Phiếu được trả lại',
@@ -84,12 +85,12 @@ export const department = {
   'save.notSavedText': 'Các nội dung sau vẫn được giữ ở đây. Có thể sao chép, thử lưu lại hoặc bỏ.',
   'save.drop': 'Bỏ nội dung này',
 
-  'conflict.title': 'Nội dung này vừa được người khác lưu.',
-  'conflict.titleOf': '{item} vừa được người khác lưu.',
+  'conflict.title': 'Nội dung này vừa được lưu ở nơi khác: bởi người khác, hoặc ở cửa sổ khác của Ông/Bà.',
+  'conflict.titleOf': '{item} vừa được lưu ở nơi khác: bởi người khác, hoặc ở cửa sổ khác của Ông/Bà.',
   'conflict.label': 'Chọn giá trị cần giữ: {item}',
   'conflict.choose': 'Chọn giá trị cần giữ; giá trị kia sẽ không còn trong phiếu.',
   'conflict.mine': 'Giá trị của Ông/Bà',
-  'conflict.theirs': 'Giá trị vừa được lưu bởi người khác',
+  'conflict.theirs': 'Giá trị vừa được lưu',
   'conflict.keepMine': 'Giữ giá trị của Ông/Bà',
   'conflict.takeTheirs': 'Dùng giá trị vừa được lưu',
 
