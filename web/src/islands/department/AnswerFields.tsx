@@ -16,6 +16,8 @@ type Props = {
   answers: readonly AnswerItem[]
   /** Of the group of radios. */
   legend: ComponentChildren
+  /** Of the question, for those who hear whose plan and note it is. */
+  name: string
   disabled: boolean
   today: string
   children?: ComponentChildren
@@ -24,7 +26,7 @@ type Props = {
 const NO_PLAN: Plan = { action: '', owner: null, dueOn: null }
 
 /** The status, and what the status asks for: a plan, a reason, or nothing but a note. */
-export function AnswerFields({ saving, answers, legend, disabled, today, children }: Props) {
+export function AnswerFields({ saving, answers, legend, name, disabled, today, children }: Props) {
   const [first] = answers
   const [noting, setNoting] = useState(false)
   if (!first) return null
@@ -51,8 +53,9 @@ export function AnswerFields({ saving, answers, legend, disabled, today, childre
         />
       </fieldset>
       {together && !alike && <p class="answer__mixed">{t('answer.mixed')}</p>}
-      {alike && (
-        <div class="answer__more" key={saving.epoch(key)}>
+      {alike && status !== null && (
+        <fieldset class="answer__more" key={saving.epoch(key)}>
+          <legend class="govuk-visually-hidden">{t('answer.more', { question: name })}</legend>
           {asksPlan && (
             <PlanFields
               saving={saving}
@@ -89,7 +92,7 @@ export function AnswerFields({ saving, answers, legend, disabled, today, childre
               )}
             </div>
           )}
-          {status !== null && status !== 'notApplicable' && (first.note || noting) && (
+          {status !== 'notApplicable' && (first.note || noting) && (
             <div class="answer__note">
               <Textarea
                 name={`${key}/note`}
@@ -102,7 +105,7 @@ export function AnswerFields({ saving, answers, legend, disabled, today, childre
               />
             </div>
           )}
-          {status !== null && status !== 'notApplicable' && !first.note && !noting && !disabled && (
+          {status !== 'notApplicable' && !first.note && !noting && !disabled && (
             <button
               type="button"
               class="link-button answer__add no-print"
@@ -116,7 +119,7 @@ export function AnswerFields({ saving, answers, legend, disabled, today, childre
               <span class="govuk-visually-hidden"> {first.criterion}</span>
             </button>
           )}
-        </div>
+        </fieldset>
       )}
     </div>
   )

@@ -9,6 +9,7 @@ import { language, t } from '../../lib/t.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { Conflict } from './Conflict.tsx'
 import { SharePlan } from './SharePlan.tsx'
+import { questionName } from './words.ts'
 
 type Props = {
   saving: Saving
@@ -69,6 +70,7 @@ export function CriterionCard(props: Props) {
             saving={saving}
             answers={answers}
             today={props.today}
+            name={t('item.question', { criterion: criterion.id })}
             legend={<Legend id={criterion.id} name={t('answer.allSystems', { n: questions.length })} />}
             disabled={false}
           />
@@ -97,6 +99,7 @@ export function CriterionCard(props: Props) {
                     saving={saving}
                     answers={[answer]}
                     today={props.today}
+                    name={questionName(criterion.id, question.system, systems)}
                     legend={
                       system ? (
                         <Legend id={criterion.id} name={system.name} level={levels.length > 1 ? system.level : null} />

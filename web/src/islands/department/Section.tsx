@@ -7,7 +7,7 @@ import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
 import { Conflict } from './Conflict.tsx'
 import { CriterionCard } from './CriterionCard.tsx'
-import { goToHash, nameDocument } from './focus.ts'
+import { goToHash, nameDocument, onEnter } from './focus.ts'
 import { AssessmentPage, LockNotice, type Open } from './Page.tsx'
 import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from './places.ts'
 import { progress, type SectionProgress } from './progress.ts'
@@ -54,6 +54,8 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
   useEffect(() => {
     nameDocument(title)
     goToHash()
+    document.addEventListener('keydown', onEnter)
+    return () => document.removeEventListener('keydown', onEnter)
   }, [])
 
   const shows = (item: Item) =>
@@ -90,6 +92,7 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
           </Button>
         </p>
       )}
+      {questions.length > 0 && view.editable && <p class="small soft keys no-print">{t('section.keys')}</p>}
       {questions.length === 0 && <p class="notice">{t('section.nothing')}</p>}
       {view.systems.length === 0 && (
         <p class="notice">

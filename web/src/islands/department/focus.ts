@@ -24,6 +24,21 @@ export function goToItem(item: Item): void {
   })
 }
 
+/** Enter in a question's line, where it does nothing else, leads on: to the next question, in the end to the narrative. */
+export function onEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return
+  const open = [...document.querySelectorAll<HTMLElement>('.answer__choice:not(:disabled)')]
+  const mine = event.target.closest('.answer')?.querySelector<HTMLElement>('.answer__choice')
+  const next = mine && open[open.indexOf(mine) + 1]
+  const field = next
+    ? (next.querySelector<HTMLElement>('input:checked') ?? next.querySelector('input'))
+    : document.querySelector<HTMLElement>('.narrative textarea')
+  if (!mine || !field) return
+  // A text would take the key as a line break.
+  event.preventDefault()
+  field.focus()
+}
+
 function goTo(field: HTMLElement): void {
   const chosen = field.closest('fieldset')?.querySelector<HTMLElement>('input:checked')
   const target = field.matches(':disabled') ? (field.closest('section') ?? field) : (chosen ?? field)

@@ -118,6 +118,7 @@ export const department: Messages['department'] = {
   'section.done': 'everything answered',
   'section.together': 'Answer once for all {n} systems',
   'section.apart': 'Answer system by system',
+  'section.keys': 'By keyboard: the space bar or an arrow key chooses, Enter goes to the next question.',
   'section.nothing': 'At the department’s level this section asks nothing. You may still write its narrative.',
   'section.noSystem': 'The department has registered no information system and is assessed at the lowest level.',
   'section.noSystemAction': 'Register information systems',
@@ -142,6 +143,7 @@ export const department: Messages['department'] = {
   'answer.allSystems': 'All {n} systems',
   'answer.together': 'Answer once for all {n} systems',
   'answer.apart': 'Answer system by system',
+  'answer.more': 'Plan and note: {question}',
   'answer.mixed':
     'The systems have different answers now. A choice made here replaces them all; each system’s plan and note are kept.',
   'answer.reason': 'Why it does not apply',

@@ -114,6 +114,7 @@ export const department = {
   'section.done': 'đã trả lời đủ',
   'section.together': 'Chọn một lần cho cả {n} hệ thống',
   'section.apart': 'Trả lời riêng từng hệ thống',
+  'section.keys': 'Bằng bàn phím: phím cách hoặc phím mũi tên để chọn, Enter để sang câu sau.',
   'section.nothing': 'Ở cấp độ của đơn vị, mục này không có câu hỏi. Vẫn có thể viết thuyết minh.',
   'section.noSystem': 'Đơn vị chưa khai báo hệ thống thông tin nào nên được đánh giá ở cấp độ thấp nhất.',
   'section.noSystemAction': 'Khai báo hệ thống thông tin',
@@ -137,6 +138,7 @@ export const department = {
   'answer.allSystems': 'Cả {n} hệ thống',
   'answer.together': 'Chọn một lần cho cả {n} hệ thống',
   'answer.apart': 'Trả lời riêng từng hệ thống',
+  'answer.more': 'Kế hoạch, ghi chú: {question}',
   'answer.mixed':
     'Các hệ thống đang có câu trả lời khác nhau. Lựa chọn ở đây thay cho tất cả; kế hoạch và ghi chú của từng hệ thống được giữ.',
   'answer.reason': 'Lý do không áp dụng',
