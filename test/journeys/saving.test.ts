@@ -142,6 +142,18 @@ describe('saving', () => {
     await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).and(officer.page.locator(':checked')).waitFor()
   })
 
+  test('signing out waits for what has just been typed', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(401)
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    await officer.box(NARRATIVE).fill('Câu cuối trước khi về.')
+    await officer.page.getByText('Người dùng so-khcn').click()
+    await officer.button('Đăng xuất').click()
+    await officer.sees('Đăng nhập')
+    expect((await stored(site.world, '1.1.a')).narrative).toBe('Câu cuối trước khi về.')
+  })
+
   test('a session that ends while typing: sign in again, and it is there', async ({ person, site }) => {
     const officer = await person('so-khcn')
     officer.expects(401)

@@ -70,6 +70,10 @@ describe('a long text', () => {
     await officer.reads('Dài quá 2 ký tự, nhiều nhất 20.000.')
     await officer.reads('1 giá trị chưa hợp lệ, chưa lưu')
     await officer.looks('section-too-long')
+    // Paper has no scroll bar.
+    await officer.page.emulateMedia({ media: 'print' })
+    expect(await box.evaluate((text) => text.scrollHeight - text.clientHeight)).toBeLessThanOrEqual(1)
+    await officer.page.emulateMedia({ media: null })
 
     // Something else is saved meanwhile, and the text comes back with the page, wherever one goes on.
     await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
