@@ -43,6 +43,20 @@ describe('the form of a system', () => {
     await officer.reads(`Đã lưu “${NAME}”.`)
   })
 
+  test('changes what was changed in it, beside a colleague', async ({ person, site: { world } }) => {
+    const id = await world.system('so-khcn', { name: NAME })
+    const officer = await person('so-khcn')
+    await officer.open('/systems')
+    await officer.link(`Sửa ${NAME}`).click()
+    await officer.fills({ 'Số quyết định': '57/QĐ-STTTT\u0007' })
+    await (await world.as('so-khcn-ld')).patch(`/systems/${id}`, { name: 'Cổng của Sở', level: 3 })
+    await officer.button('Lưu thay đổi').click()
+    await officer.reads('Đã lưu “Cổng của Sở”.')
+    expect((await (await world.as('so-khcn')).read('so-khcn')).systems).toMatchObject([
+      { name: 'Cổng của Sở', level: 3, decisionNo: '57/QĐ-STTTT' },
+    ])
+  })
+
   test('is not left by mistake, and the way back is the list', async ({ person }) => {
     const officer = await person('so-khcn')
     const asked: string[] = []

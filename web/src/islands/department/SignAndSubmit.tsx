@@ -5,6 +5,7 @@ import { quarterShort } from '../../lib/format.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
+import { clean } from '../../lib/text.ts'
 import { Button, ErrorSummary, Select, TextInput } from '../../ui/index.ts'
 import type { Open } from './Page.tsx'
 import { assessmentUrl, receiptPage } from './places.ts'
@@ -45,7 +46,11 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
       try {
         await api.post<SubmissionLine>(`${assessmentUrl(period, view.department.code)}/submit`, {
           version: saving.version ?? view.version,
-          signatory: { name: name.trim(), title: title.trim(), onBehalf: onBehalf === NONE ? null : onBehalf },
+          signatory: {
+            name: clean(name).trim(),
+            title: clean(title).trim(),
+            onBehalf: onBehalf === NONE ? null : onBehalf,
+          },
         })
       } catch (error) {
         // The page shows what there is now: the person looks again before signing.

@@ -5,6 +5,7 @@ import { capital } from '../../lib/format.ts'
 import { useLeaveWarning } from '../../lib/leave.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { path, t } from '../../lib/t.ts'
+import { clean } from '../../lib/text.ts'
 import type { Key } from '../../messages/messages.ts'
 import { Button, Checkboxes, DateInput, ErrorSummary, Radios, Select, TextInput } from '../../ui/index.ts'
 import { nameDocument } from './focus.ts'
@@ -58,10 +59,9 @@ export function SystemForm({ department, system, levels }: Props) {
 
   const form = useSubmit(
     async () => {
-      const body = bodyOf(draft)
       const saved = system
-        ? await api.patch<System>(`/api/systems/${system.id}`, body)
-        : await api.post<System>(`/api/departments/${department}/systems`, body)
+        ? await api.patch<System>(`/api/systems/${system.id}`, changed(before, draft))
+        : await api.post<System>(`/api/departments/${department}/systems`, bodyOf(draft))
       await leave(path(`/systems?saved=${encodeURIComponent(saved.name)}`))
     },
     (): FieldError[] => [
@@ -205,8 +205,17 @@ const hasMore = (s: System): boolean =>
   s.checks.length > 0 || [s.expectedFullOn, s.owner, s.operator, s.regulationNo, s.regulationDate].some(Boolean)
 
 /** As the API wants it: no empty text; what the dossier's state does not ask for is kept as it was. */
-function bodyOf(draft: Draft): Record<string, unknown> {
+function bodyOf(draft: Partial<Draft>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(draft).map(([name, value]) => [name, typeof value === 'string' ? value.trim() || null : value]),
+    Object.entries(draft).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? clean(value).trim() || null : value,
+    ]),
   )
+}
+
+/** What was changed here alone: what a colleague has changed meanwhile stays. */
+function changed(before: Draft, draft: Draft): Record<string, unknown> {
+  const names = (Object.keys(draft) as (keyof Draft)[]).filter((name) => draft[name] !== before[name])
+  return bodyOf(Object.fromEntries(names.map((name) => [name, draft[name]])))
 }

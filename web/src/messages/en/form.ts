@@ -134,7 +134,8 @@ export const form: Messages['form'] = {
   'check.noNarrative': 'No narrative is written; the report states the results from the answers.',
   'check.changeRecommendations': 'Change the recommendations',
   'check.preview': 'Preview of the report',
-  'check.previewText': 'The Word file below is what will be submitted, marked as a draft.',
+  'check.previewText':
+    'The Word file is what will be submitted, marked as a draft. The whole assessment shows every question with its criterion.',
 
   'sign.title': 'Sign and submit',
   'sign.text': 'Submitting locks the assessment and makes it a revision with a receipt.',

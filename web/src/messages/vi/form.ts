@@ -130,7 +130,8 @@ export const form = {
   'check.noNarrative': 'Chưa viết thuyết minh nào; báo cáo tự nêu kết quả từ các câu trả lời.',
   'check.changeRecommendations': 'Sửa kiến nghị, đề xuất',
   'check.preview': 'Xem trước báo cáo',
-  'check.previewText': 'Bản Word dưới đây đúng như bản sẽ nộp, có ghi DỰ THẢO.',
+  'check.previewText':
+    'Bản Word đúng như bản sẽ nộp, có ghi DỰ THẢO. Toàn bộ phiếu nêu từng câu cùng lời văn của tiêu chí.',
 
   'sign.title': 'Ký và nộp',
   'sign.text': 'Khi nộp, phiếu được khóa và ghi thành một bản nộp có mã biên nhận.',
