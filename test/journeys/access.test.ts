@@ -65,8 +65,8 @@ describe('by keyboard alone', () => {
     const officer = await person('so-khcn')
     const { keyboard } = officer.page
     await officer.open(`/section?period=${PERIOD}&section=1.1`)
-    const first = officer.by('group', /^1\.1\.a: /)
-    await officer.by('radio', 'Đáp ứng', first).focus()
+    await officer.sees(/^1\.1 /)
+    await keyboard.press('Enter')
     await keyboard.press('Space')
     await keyboard.press('ArrowRight')
     await officer.box('Hạn (ngày/tháng/năm)').focus()

@@ -142,6 +142,22 @@ describe('saving', () => {
     await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).and(officer.page.locator(':checked')).waitFor()
   })
 
+  test('in a browser that forbids to keep anything', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    await officer.page.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('', 'SecurityError')
+      }
+      for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse })
+    })
+    await officer.open('/')
+    await officer.button('Đã hiểu').click()
+    await officer.open(SECTION)
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
+    await saved(officer)
+    expect((await stored(site.world, '1.1.a')).answer?.status).toBe('met')
+  })
+
   test('signing out waits for what has just been typed', async ({ person, site }) => {
     const officer = await person('so-khcn')
     officer.expects(401)

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { answerKey, type Item, LIMITS, type NarrativeItem, narrativeKey } from '../../lib/items.ts'
+import { remember, remembered } from '../../lib/remember.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
@@ -41,7 +42,7 @@ const leadsToAnswer = () => location.hash.startsWith('#answers/')
 function Form({ view, framework, me, section }: Open & { section: SectionProgress }) {
   const saving = useSaving(view, me)
   const { leaf, questions } = section
-  const [together, setTogether] = useState(() => sessionStorage.getItem(TOGETHER) === 'yes' && !leadsToAnswer())
+  const [together, setTogether] = useState(() => remembered('sessionStorage', TOGETHER) === 'yes' && !leadsToAnswer())
   const criteria = useMemo(
     () => [...new Set(questions.map(({ criterion }) => criterion))],
     [questions.map(({ criterion, system }) => answerKey(criterion.id, system)).join()],
@@ -84,7 +85,7 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
             kind="secondary"
             small
             onClick={() => {
-              sessionStorage.setItem(TOGETHER, together ? 'no' : 'yes')
+              remember('sessionStorage', TOGETHER, together ? 'no' : 'yes')
               setTogether(!together)
             }}
           >

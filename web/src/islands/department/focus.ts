@@ -24,19 +24,28 @@ export function goToItem(item: Item): void {
   })
 }
 
-/** Enter in a question's line, where it does nothing else, leads on: to the next question, in the end to the narrative. */
+/**
+ * Enter leads on where it does nothing else: from a question's line to the next question and in the end to the narrative,
+ * from the page as it opens to the first question without an answer.
+ */
 export function onEnter(event: KeyboardEvent): void {
-  if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return
-  const open = [...document.querySelectorAll<HTMLElement>('.answer__choice:not(:disabled)')]
-  const mine = event.target.closest('.answer')?.querySelector<HTMLElement>('.answer__choice')
-  const next = mine && open[open.indexOf(mine) + 1]
-  const field = next
-    ? (next.querySelector<HTMLElement>('input:checked') ?? next.querySelector('input'))
-    : document.querySelector<HTMLElement>('.narrative textarea')
-  if (!mine || !field) return
+  if (event.key !== 'Enter' || event.isComposing) return
+  const field = fieldAfter(event.target)
+  if (!field) return
   // A text would take the key as a line break.
   event.preventDefault()
   field.focus()
+}
+
+function fieldAfter(from: EventTarget | null): HTMLElement | null {
+  const open = [...document.querySelectorAll<HTMLElement>('.answer__choice:not(:disabled)')]
+  const firstOf = (question: HTMLElement | undefined) =>
+    question?.querySelector<HTMLElement>('input:checked') ?? question?.querySelector('input') ?? null
+  if (from === document.body) return firstOf(open.find((question) => !question.querySelector(':checked')))
+  const mine =
+    from instanceof HTMLInputElement && from.closest('.answer')?.querySelector<HTMLElement>('.answer__choice')
+  if (!mine) return null
+  return firstOf(open[open.indexOf(mine) + 1]) ?? document.querySelector<HTMLElement>('.narrative textarea')
 }
 
 function goTo(field: HTMLElement): void {

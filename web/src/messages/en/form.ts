@@ -14,8 +14,7 @@ export const form: Messages['form'] = {
   'save.invalid': '{n} {n:value is|values are} not valid and not saved',
   'save.goToConflict': 'Go to it',
   'save.retryNow': 'Try now',
-  'save.restored':
-    '{n} unsaved {n:change|changes} of your last visit {n:has|have} been restored and {n:is|are} being sent.',
+  'save.restored': '{n} unsaved {n:change|changes} of your last visit {n:has|have} been restored.',
   'save.tooLong': 'Too long; open this section to shorten it.',
   'save.notSavedTitle': 'What could not be saved',
   'save.notSavedText': 'The following is kept here. You may copy it, try again, or discard it.',

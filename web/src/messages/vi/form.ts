@@ -12,7 +12,7 @@ export const form = {
   'save.invalid': '{n} giá trị chưa hợp lệ, chưa lưu',
   'save.goToConflict': 'Đến nội dung đó',
   'save.retryNow': 'Thử lại ngay',
-  'save.restored': '{n} thay đổi chưa lưu từ lần làm việc trước đã được khôi phục và đang được gửi.',
+  'save.restored': '{n} thay đổi chưa lưu từ lần làm việc trước đã được khôi phục.',
   'save.tooLong': 'Dài quá giới hạn; mở mục này để rút ngắn.',
   'save.notSavedTitle': 'Nội dung chưa lưu được',
   'save.notSavedText': 'Các nội dung sau vẫn được giữ ở đây. Có thể sao chép, thử lưu lại hoặc bỏ.',
