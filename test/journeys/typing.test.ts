@@ -1,7 +1,7 @@
 /** What is typed is what is stored, or the page says why not: days, long texts, forms left half filled in. */
 import { describe, expect } from 'vitest'
 import { type Person, test } from '../support/browser.ts'
-import { PERIOD, type World } from '../support/world.ts'
+import { answerChange, PERIOD, type World } from '../support/world.ts'
 
 const SECTION = `/section?period=${PERIOD}&section=1.1`
 const saved = (person: Person) => person.reads(/^Đã lưu \d\d:\d\d$/)
@@ -47,6 +47,19 @@ describe('the day of a plan', () => {
     await officer.reads('1 giá trị chưa hợp lệ, chưa lưu')
     await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
     await saved(officer)
+  })
+})
+
+describe('a note', () => {
+  test('keeps its field while it is written anew', async ({ person, site: { world } }) => {
+    await (await world.as('so-khcn')).save('so-khcn', [{ ...answerChange('1.1.a', null, 0), note: 'Cũ.' }])
+    const officer = await person('so-khcn')
+    await officer.open(SECTION)
+    const note = officer.box('Ghi chú (không bắt buộc)')
+    await note.fill('')
+    await officer.page.keyboard.type('Mới.')
+    await saved(officer)
+    expect((await answerOf(world, '1.1.a'))?.note).toBe('Mới.')
   })
 })
 

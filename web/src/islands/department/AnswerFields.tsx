@@ -98,7 +98,11 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, c
                 name={`${key}/note`}
                 label={t('answer.note')}
                 value={first.note ?? ''}
-                onValue={(note) => change({ note }, 'soon')}
+                onValue={(note) => {
+                  // Emptied, it stays: something else may be typed in it.
+                  setNoting(true)
+                  change({ note }, 'soon')
+                }}
                 rows={2}
                 maxLength={LIMITS.note}
                 disabled={disabled}
