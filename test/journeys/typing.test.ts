@@ -101,4 +101,22 @@ describe('a long text', () => {
     const { narratives } = await (await world.as('so-khcn')).read('so-khcn')
     expect(narratives[0]?.text).toBe('ế'.repeat(20_000))
   })
+
+  test('without a space, as a pasted address is, stays within the page', async ({ person, site: { world } }) => {
+    const link = `https://${'duongdanratdai'.repeat(14)}`
+    const system = await world.system('so-khcn', { name: link.slice(0, 200), operator: link.slice(0, 200) })
+    const officer = await world.as('so-khcn')
+    const plan = { action: link, owner: link.slice(0, 150), dueOn: '2026-12-31' }
+    await officer.save('so-khcn', [
+      { ...answerChange('6.1.a', system, 0), status: 'unmet', note: link, plan },
+      { kind: 'narrative', section: '6.1', base: 0, text: link },
+      { kind: 'recommendation', base: 0, category: 'other', text: link },
+    ])
+    const reader = await person('so-khcn-ld')
+    for (const page of ['section?section=6.1&', 'check?', 'assessment?', 'recommendations?', 'systems?']) {
+      await reader.open(`/${page}period=${PERIOD}`)
+      await reader.by('heading').first().waitFor()
+      await reader.looks(`long-${page.replaceAll(/\W+/g, '-')}`, { axe: false })
+    }
+  })
 })
