@@ -76,8 +76,9 @@ export const en: Messages = {
     unknownFramework: 'There is no such framework.',
     unknownDepartment: 'There is no such department.',
     unknownLevel: 'There is no such level.',
-    unknownCriterion: 'This criterion does not apply to the department in this period.',
-    unknownSystem: 'The system is not the department’s, or the criterion does not apply to it.',
+    unknownCriterion: 'This criterion does not apply to the department at its present level. Please reload the page.',
+    unknownSystem:
+      'This criterion does not apply to the system: its level has changed, or it is no longer in use. Please reload the page.',
     unknownSection: 'The framework has no such section.',
     unknownRecommendation: 'There is no such recommendation.',
     repeated: 'One thing can be changed only once in a request.',

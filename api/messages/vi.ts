@@ -99,8 +99,9 @@ export const vi = {
     unknownFramework: 'Không có bộ tiêu chí này.',
     unknownDepartment: 'Không có đơn vị này.',
     unknownLevel: 'Không có cấp độ này.',
-    unknownCriterion: 'Tiêu chí này không áp dụng cho đơn vị trong kỳ báo cáo.',
-    unknownSystem: 'Hệ thống này không thuộc đơn vị hoặc tiêu chí không áp dụng cho hệ thống.',
+    unknownCriterion: 'Tiêu chí này không áp dụng cho đơn vị ở cấp độ hiện tại. Vui lòng tải lại trang.',
+    unknownSystem:
+      'Tiêu chí này không áp dụng cho hệ thống: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải lại trang.',
     unknownSection: 'Không có mục này trong bộ tiêu chí.',
     unknownRecommendation: 'Không có kiến nghị này.',
     repeated: 'Một nội dung chỉ được thay đổi một lần trong mỗi yêu cầu.',

@@ -61,11 +61,34 @@ describe('by keyboard alone', () => {
     await officer.page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'answers/1.1.a')
   })
 
+  test('one goes from question to question by Enter, past the day of a plan, to the narrative', async ({ person }) => {
+    const officer = await person('so-khcn')
+    const { keyboard } = officer.page
+    await officer.open(`/section?period=${PERIOD}&section=1.1`)
+    await officer.sees(/^1\.1 /)
+    await keyboard.press('Enter')
+    await keyboard.press('Space')
+    await keyboard.press('ArrowRight')
+    await officer.box('Hạn (ngày/tháng/năm)').focus()
+    await keyboard.type('31/12/26')
+    const groups = await officer.by('group', /^1\.1\.\w: /).count()
+    for (let i = 1; i < groups; i++) {
+      await keyboard.press('Enter')
+      await keyboard.press('Space')
+    }
+    await keyboard.press('Enter')
+    await keyboard.type('Viết liền tay.')
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    expect(await officer.box('Thuyết minh (in vào báo cáo)').inputValue()).toBe('Viết liền tay.')
+    expect(await officer.page.locator('input:checked').count()).toBe(groups)
+    await officer.reads('còn 1 câu')
+  })
+
   test('one registers a system, past the errors of the form', async ({ person }) => {
     const officer = await person('so-khcn')
     const { keyboard } = officer.page
     await officer.open('/systems')
-    await tabsTo(officer, 'button', 'Thêm hệ thống')
+    await tabsTo(officer, 'link', 'Thêm hệ thống')
     await keyboard.press('Enter')
     await officer.sees('Tên hệ thống', 'textbox')
     await tabsTo(officer, 'button', 'Lưu hệ thống')
@@ -86,7 +109,7 @@ describe('by keyboard alone', () => {
     await officer.reads('Đã lưu “Cổng thông tin điện tử”.')
     await officer.reads('Cấp độ 2')
 
-    await tabsTo(officer, 'button', /^Sửa Cổng/)
+    await tabsTo(officer, 'link', /^Sửa Cổng/)
     await keyboard.press('Enter')
     await officer.sees('Sửa hệ thống')
     await officer.fills({ 'Tên hệ thống': 'Cổng thông tin điện tử của Sở' })

@@ -106,7 +106,7 @@ async function register(
   officer: Person,
   { name, level, decisionBody }: (typeof sample.systems)[number],
 ): Promise<void> {
-  await officer.button('Thêm hệ thống').click()
+  await officer.link('Thêm hệ thống').click()
   await officer.sees('Thêm hệ thống')
   await officer.fills({ 'Tên hệ thống': name })
   await officer.by('radio', `Cấp độ ${level}`).check()

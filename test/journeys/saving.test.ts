@@ -85,6 +85,7 @@ describe('saving', () => {
     await officer.reads('Chưa đáp ứng', both)
     await officer.button('Giữ giá trị của Ông/Bà', both).click()
     await saved(officer)
+    await officer.by('radio', 'Chưa', choices(officer, '1.1.c')).and(officer.page.locator(':focus')).waitFor()
     expect((await stored(site.world, '1.1.c')).answer?.status).toBe('unmet')
 
     await leader.by('radio', 'Một phần', choices(leader, '1.1.c')).check()
@@ -103,6 +104,70 @@ describe('saving', () => {
     await saved(officer)
     expect((await stored(site.world, '1.1.a')).answer?.status).toBe('met')
     expect((await stored(site.world, '1.1.b')).answer?.status).toBe('met')
+  })
+
+  test('an answer of a system that is retired meanwhile is kept, and saved when the system is back', async ({
+    person,
+    site: { world },
+  }) => {
+    const system = await world.system('so-khcn', { name: 'Cổng thông tin' })
+    const officer = await person('so-khcn')
+    officer.expects(422)
+    await officer.open(`/section?period=${PERIOD}&section=6.1`)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    const leader = await world.as('so-khcn-ld')
+    await leader.patch(`/systems/${system}`, { retired: true })
+    await officer.by('radio', 'Đáp ứng', choices(officer, '6.1.a')).check()
+    await officer.reads('1 nội dung không lưu được')
+    await officer.reads('hệ thống đã đổi cấp độ hoặc ngừng sử dụng')
+    await officer.looks('section-system-retired')
+    await leader.patch(`/systems/${system}`, { retired: false })
+    await officer.button('Thử lại').click()
+    await saved(officer)
+    expect((await stored(world, '6.1.a')).answer?.status).toBe('met')
+
+    await leader.patch(`/systems/${system}`, { retired: true })
+    await officer.by('radio', 'Chưa', choices(officer, '6.1.a')).check()
+    await officer.button(/^Bỏ nội dung này/).click()
+    await officer.by('radio', 'Đáp ứng', choices(officer, '6.1.a')).and(officer.page.locator(':focus')).waitFor()
+  })
+
+  test('a page that "back" brings as it was left is read anew', async ({ person, site: { world } }) => {
+    const officer = await person('so-khcn')
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    await (await world.as('so-khcn')).save('so-khcn', [answerChange('1.1.a', null, 0)])
+    // What the browser says of a page that it had kept; the test's own browser keeps none.
+    await officer.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).and(officer.page.locator(':checked')).waitFor()
+  })
+
+  test('in a browser that forbids to keep anything', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    await officer.page.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('', 'SecurityError')
+      }
+      for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse })
+    })
+    await officer.open('/')
+    await officer.button('Đã hiểu').click()
+    await officer.open(SECTION)
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
+    await saved(officer)
+    expect((await stored(site.world, '1.1.a')).answer?.status).toBe('met')
+  })
+
+  test('signing out waits for what has just been typed', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(401)
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    await officer.box(NARRATIVE).fill('Câu cuối trước khi về.')
+    await officer.page.getByText('Người dùng so-khcn').click()
+    await officer.button('Đăng xuất').click()
+    await officer.sees('Đăng nhập')
+    expect((await stored(site.world, '1.1.a')).narrative).toBe('Câu cuối trước khi về.')
   })
 
   test('a session that ends while typing: sign in again, and it is there', async ({ person, site }) => {

@@ -19,7 +19,7 @@ function Change({ me }: { me: Me }) {
   const form = useSubmit(
     async () => {
       setDone(false)
-      await api.post('/api/me/password', { current, password }, { stay: true })
+      await api.post('/api/me/password', { current, password })
       setCurrent('')
       setPassword('')
       setDone(true)

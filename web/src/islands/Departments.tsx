@@ -7,8 +7,8 @@ import type { Me } from '../lib/me.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn, Tag, TextInput } from '../ui/index.ts'
+import { Saved } from '../ui/Saved.tsx'
 import { DepartmentForm } from './coordinator/admin/DepartmentForm.tsx'
-import { Saved } from './coordinator/admin/Saved.tsx'
 
 const PAUSE = 250 // ms between the last key and the question to the server
 

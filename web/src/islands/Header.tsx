@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Role } from '../../../api/domain/user.ts'
-import { api } from '../lib/api.ts'
 import { getMe, getSite, isCoordinator, type Me } from '../lib/me.ts'
+import { signOut } from '../lib/sign-out.ts'
 import { language, otherLanguage, path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 
@@ -59,6 +59,13 @@ export default function Header({ place, open }: Props) {
       )
     }
   }, [open])
+
+  useEffect(() => {
+    // "Back" may bring a page back as it was left, with figures and versions of then, and after signing out.
+    const shown = (event: PageTransitionEvent) => event.persisted && location.reload()
+    addEventListener('pageshow', shown)
+    return () => removeEventListener('pageshow', shown)
+  }, [])
 
   const items = me ? ITEMS.filter((item) => item.roles.includes(me.user.role)) : []
   return (
@@ -178,10 +185,4 @@ function Account({ me, place }: { me: Me; place: Place | null }) {
       </div>
     </details>
   )
-}
-
-async function signOut() {
-  // Signed out or not, the sign-in page is where to go: it asks again.
-  await api.post('/api/auth/sign-out', {}, { stay: true }).catch(() => {})
-  location.assign(path('/sign-in'))
 }

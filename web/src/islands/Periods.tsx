@@ -6,9 +6,9 @@ import { byNewest, getPeriods } from '../lib/periods.ts'
 import { fromQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn } from '../ui/index.ts'
+import { Saved } from '../ui/Saved.tsx'
 import { Filers } from './coordinator/admin/Filers.tsx'
 import { EditPeriod, NewPeriod } from './coordinator/admin/PeriodForm.tsx'
-import { Saved } from './coordinator/admin/Saved.tsx'
 import { PeriodStateTag } from './coordinator/Period.tsx'
 
 /** The periods; one to make, one to change, and who is expected to file in one. */

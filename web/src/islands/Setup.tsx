@@ -53,23 +53,19 @@ function SetupForm() {
 
   const form = useSubmit(
     async () => {
-      await api.post(
-        '/api/setup',
-        {
-          code: trimmed('code'),
-          settings: {
-            province: { name: trimmed('settings.province.name'), place: trimmed('settings.province.place') },
-            coordinator: {
-              name: trimmed('settings.coordinator.name'),
-              parent: trimmed('settings.coordinator.parent'),
-              symbol: trimmed('settings.coordinator.symbol'),
-              headTitle: trimmed('settings.coordinator.headTitle'),
-            },
+      await api.post('/api/setup', {
+        code: trimmed('code'),
+        settings: {
+          province: { name: trimmed('settings.province.name'), place: trimmed('settings.province.place') },
+          coordinator: {
+            name: trimmed('settings.coordinator.name'),
+            parent: trimmed('settings.coordinator.parent'),
+            symbol: trimmed('settings.coordinator.symbol'),
+            headTitle: trimmed('settings.coordinator.headTitle'),
           },
-          admin: { name: trimmed('admin.name'), username: trimmed('admin.username'), password: value(PASSWORD) },
         },
-        { stay: true },
-      )
+        admin: { name: trimmed('admin.name'), username: trimmed('admin.username'), password: value(PASSWORD) },
+      })
       location.assign(path('/sign-in'))
     },
     (): FieldError[] => [

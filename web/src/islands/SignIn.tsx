@@ -20,9 +20,7 @@ export default function SignIn() {
 
   const form = useSubmit(
     async () => {
-      await api
-        .post('/api/auth/sign-in/username', { username: username.trim(), password }, { stay: true })
-        .catch(explain)
+      await api.post('/api/auth/sign-in/username', { username: username.trim(), password }).catch(explain)
       await leaveFor(destination())
     },
     () => [

@@ -7,9 +7,9 @@ import type { Me } from '../lib/me.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
+import { Saved } from '../ui/Saved.tsx'
 import { EditUser } from './coordinator/admin/EditUser.tsx'
 import { NewUser } from './coordinator/admin/NewUser.tsx'
-import { Saved } from './coordinator/admin/Saved.tsx'
 
 const ROLES: readonly Role[] = ['editor', 'approver', 'reviewer', 'admin']
 

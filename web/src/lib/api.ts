@@ -3,8 +3,11 @@ import { language, path, t } from './t.ts'
 
 export type FieldError = { path: string; message: string }
 
+/** A failure whose message is a sentence for the person. */
+export class Told extends Error {}
+
 /** The server's `application/problem+json`; its sentences are already in the page's language. */
-export class Refusal extends Error {
+export class Refusal extends Told {
   readonly status: number
   readonly code: string
   readonly errors: FieldError[]
@@ -27,15 +30,13 @@ export class Refusal extends Error {
 }
 
 /** The request did not reach the server, or its answer did not come back. */
-export class Offline extends Error {
+export class Offline extends Told {
   constructor() {
     super(t('error.offline'))
   }
 }
 
 type Options = {
-  /** The page itself deals with 401 and with a password that must be changed (sign-in, set-up, account). */
-  stay?: boolean
   /** Lets the last save finish while the page is being left. */
   keepalive?: boolean
   signal?: AbortSignal
@@ -66,7 +67,8 @@ async function call<T>(method: string, url: string, body: unknown, options: Opti
   if (answer.ok) return json as T
 
   const refusal = new Refusal(answer.status, json !== null && typeof json === 'object' ? json : {}, answer.headers)
-  if (options.stay) throw refusal
+  // What was entered in a form that could not be sent stays on its page: ErrorSummary shows the way to sign in.
+  if (method !== 'GET') throw refusal
   if (refusal.status === 401) return leaveFor(signInPage())
   if (refusal.code === 'passwordChangeRequired') return leaveFor(path('/account'))
   throw refusal

@@ -60,14 +60,27 @@ export function relativeDay(iso: string, today: string): string {
 
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 
-/** A day as people type it (`30/6/2024`, `30.6.2024`, `30-06-2024`) as `YYYY-MM-DD`; null when it is no day. */
-export function parseDay(typed: string): string | null {
-  const parts = /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(typed)
-  if (!parts) return null
-  const [d, m, y] = parts.slice(1).map(Number)
-  const date = new Date(Date.UTC(y ?? 0, (m ?? 0) - 1, d))
-  return date.getUTCDate() === d && date.getUTCMonth() + 1 === m ? date.toISOString().slice(0, 10) : null
+const TYPED_DAY = /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{2}|\d{4})\s*$/
+// As the server takes them: api/domain/text.ts.
+const YEARS = { first: 1990, last: 2100 }
+
+/**
+ * A day as people type it (`30/6/2024`, `30.6.2024`, `30-06-2024`) as `YYYY-MM-DD`; null when it is no day of the years
+ * 1990 to 2100.
+ * @param ended no more is being typed: a year of two digits, `30/6/24`, is one of this century
+ */
+export function parseDay(typed: string, ended = false): string | null {
+  const [, d = '', m = '', y = ''] = TYPED_DAY.exec(typed) ?? []
+  const year = ended && y.length === 2 ? 2000 + Number(y) : Number(y)
+  if (!(year >= YEARS.first && year <= YEARS.last)) return null
+  const date = new Date(Date.UTC(year, Number(m) - 1, Number(d)))
+  const exists = date.getUTCDate() === Number(d) && date.getUTCMonth() + 1 === Number(m)
+  return exists ? date.toISOString().slice(0, 10) : null
 }
+
+/** Why what is typed is no day, in words: it is not written as one, or there is none such. */
+export const dayProblem = (typed: string): string =>
+  TYPED_DAY.test(typed) ? t('field.dayNone', { day: typed.trim() }) : t('field.dayInvalid')
 
 /** The day as it is typed, in either language. */
 export function typedDay(iso: string): string {

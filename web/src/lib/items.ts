@@ -1,6 +1,7 @@
 /** The items of an assessment that are saved one by one: answers, narratives, recommendations. Pure. */
 import type { Answer, AssessmentView, Category, Narrative } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
+import { clean } from './text.ts'
 
 export type AnswerItem = { kind: 'answer' } & Answer
 export type NarrativeItem = { kind: 'narrative' } & Narrative
@@ -45,11 +46,20 @@ export function heldOf(view: AssessmentView): Map<string, Held> {
   return held
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what the server refuses and nobody typed on purpose.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+/** The most characters that the server takes of each text: api/domain/assessment.ts. */
+export const LIMITS = { action: 2000, owner: 200, note: 4000, narrative: 20_000, recommendation: 4000 } as const
 
-/** Text as the server stores it: text pasted from other programs may hold what it refuses. */
-export const clean = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, '')
+/** Has a text that the server would refuse: it waits until it has been shortened. */
+export function isTooLong(item: Item): boolean {
+  const sent = tidy(item)
+  if (sent.kind !== 'answer') return sent.text.length > LIMITS[sent.kind]
+  const { note, plan } = sent
+  return [
+    [note, LIMITS.note] as const,
+    [plan?.action, LIMITS.action] as const,
+    [plan?.owner, LIMITS.owner] as const,
+  ].some(([text, most]) => (text?.length ?? 0) > most)
+}
 
 /** The item as it is sent: no empty note, no empty plan, no plan where none is asked for. */
 export function tidy(item: Item): Item {

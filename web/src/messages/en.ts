@@ -2,7 +2,8 @@ import { admin } from './en/admin.ts'
 import { common } from './en/common.ts'
 import { coordinator } from './en/coordinator.ts'
 import { department } from './en/department.ts'
+import { form } from './en/form.ts'
 import { review } from './en/review.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = { common, department, coordinator, review, admin }
+export const en: Messages = { common, department, form, coordinator, review, admin }

@@ -2,7 +2,8 @@ import { admin } from './vi/admin.ts'
 import { common } from './vi/common.ts'
 import { coordinator } from './vi/coordinator.ts'
 import { department } from './vi/department.ts'
+import { form } from './vi/form.ts'
 import { review } from './vi/review.ts'
 
 /** Vietnamese: the source of the keys. */
-export const vi = { common, department, coordinator, review, admin }
+export const vi = { common, department, form, coordinator, review, admin }

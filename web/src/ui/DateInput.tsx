@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { parseDay, typedDay } from '../lib/format.ts'
+import { dayProblem, parseDay, typedDay } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { described, Field, type FieldProps } from './Field.tsx'
 
@@ -21,7 +21,7 @@ export function DateInput(props: Props) {
   const [typed, setTyped] = useState(value ? typedDay(value) : '')
   const [left, setLeft] = useState(true)
   const wrong = typed.trim() !== '' && parseDay(typed) === null
-  const error = props.error ?? (left && wrong ? t('field.dayInvalid') : undefined)
+  const error = props.error ?? (left && wrong ? dayProblem(typed) : undefined)
 
   useEffect(() => {
     if (value !== null && value !== parseDay(typed)) setTyped(typedDay(value))
@@ -31,12 +31,13 @@ export function DateInput(props: Props) {
     setTyped(text)
     setLeft(false)
     const day = parseDay(text)
-    onValue(day, day === null && text.trim() !== '' ? t('field.dayInvalid') : null)
+    onValue(day, day === null && text.trim() !== '' ? dayProblem(text) : null)
   }
 
   function blur(event: FocusEvent) {
-    const day = parseDay(typed)
+    const day = parseDay(typed, true)
     if (day) setTyped(typedDay(day))
+    if (day && day !== value) onValue(day, null)
     // A message that appears now would move the button from under the pointer; submitting shows it anyway.
     const to = event.relatedTarget
     setLeft(!(to instanceof HTMLButtonElement && to.type === 'submit'))

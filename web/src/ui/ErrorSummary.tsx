@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { type FieldError, Offline, Refusal } from '../lib/api.ts'
-import { t } from '../lib/t.ts'
+import { type FieldError, Refusal, Told } from '../lib/api.ts'
+import { path, t } from '../lib/t.ts'
 
 type Props = {
   errors: readonly FieldError[]
@@ -30,6 +30,14 @@ export function ErrorSummary({ errors, failure }: Props) {
               </li>
             ))}
             {!!failure && <li>{sentence(failure)}</li>}
+            {isSignedOut(failure) && (
+              <li>
+                {t('error.signInBeside')}{' '}
+                <a href={path('/sign-in')} target="_blank" rel="noreferrer">
+                  {t('error.signInBesideAction')}
+                </a>
+              </li>
+            )}
           </ul>
           {failure instanceof Refusal && <RequestId refusal={failure} />}
         </div>
@@ -39,15 +47,14 @@ export function ErrorSummary({ errors, failure }: Props) {
 }
 
 /** What to tell the person of any failure. */
-export const sentence = (failure: unknown): string =>
-  failure instanceof Error && isOurs(failure) ? failure.message : t('error.broken')
+export const sentence = (failure: unknown): string => (failure instanceof Told ? failure.message : t('error.broken'))
 
 export function RequestId({ refusal }: { refusal: Refusal }) {
   if (!refusal.request) return null
   return <p class="small soft">{t('error.request', { request: refusal.request })}</p>
 }
 
-const isOurs = (error: Error) => error instanceof Refusal || error instanceof Offline
+const isSignedOut = (failure: unknown) => failure instanceof Refusal && failure.code === 'unauthenticated'
 
 function goTo(event: Event, id: string) {
   const field = document.getElementById(id)

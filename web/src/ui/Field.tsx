@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '../lib/t.ts'
+import { clean } from '../lib/text.ts'
 
 /** `name` is the field's id too, and its path in the body that is sent: an error of that path finds the field. */
 export type FieldProps = {
@@ -51,6 +52,19 @@ export function described({ name, hint, error }: Pick<FieldProps, 'name' | 'hint
   return { id: name, name, 'aria-describedby': ids || undefined, 'aria-invalid': error ? (true as const) : undefined }
 }
 
+/** From this part of the limit on it is shown how much room is left. */
+const NEAR = 0.8
+
+/** Nothing typed or pasted is cut off: what is near the limit says so, what is over it is an error. */
+function limited<P extends FieldProps & { value: string; maxLength?: number }>(props: P) {
+  const { value, maxLength, error } = props
+  const n = maxLength === undefined ? 0 : clean(value).length
+  const over = n - (maxLength ?? 0)
+  if (maxLength === undefined || n < NEAR * maxLength) return { error, room: null }
+  if (over > 0) return { error: t('field.tooLong', { max: maxLength, n: over }), room: null }
+  return { error, room: <p class="govuk-hint field-room">{t('field.room', { max: maxLength, n: -over })}</p> }
+}
+
 type TextProps = FieldProps & {
   value: string
   onValue: (value: string) => void
@@ -74,29 +88,29 @@ export function TextInput(props: TextProps) {
     type = 'text',
     autocomplete,
     inputMode,
-    maxLength,
     literal,
     short,
     disabled,
     placeholder,
   } = props
+  const { error, room } = limited(props)
   return (
-    <Field {...props}>
+    <Field {...props} error={error}>
       <input
-        {...described(props)}
-        class={`govuk-input${props.error ? ' govuk-input--error' : ''}${short ? ' input-short' : ''}`}
+        {...described({ ...props, error })}
+        class={`govuk-input${error ? ' govuk-input--error' : ''}${short ? ' input-short' : ''}`}
         type={type}
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
         onBlur={onBlur}
         autocomplete={autocomplete ?? 'off'}
         inputMode={inputMode}
-        maxLength={maxLength}
         spellcheck={literal ? false : undefined}
         autocapitalize={literal ? 'none' : undefined}
         disabled={disabled}
         placeholder={placeholder}
       />
+      {room}
     </Field>
   )
 }
@@ -111,19 +125,20 @@ type TextareaProps = FieldProps & {
 }
 
 export function Textarea(props: TextareaProps) {
-  const { value, onValue, onBlur, rows = 4, maxLength, disabled } = props
+  const { value, onValue, onBlur, rows = 4, disabled } = props
+  const { error, room } = limited(props)
   return (
-    <Field {...props}>
+    <Field {...props} error={error}>
       <textarea
-        {...described(props)}
-        class={`govuk-textarea${props.error ? ' govuk-textarea--error' : ''}`}
+        {...described({ ...props, error })}
+        class={`govuk-textarea${error ? ' govuk-textarea--error' : ''}`}
         rows={rows}
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
         onBlur={onBlur}
-        maxLength={maxLength}
         disabled={disabled}
       />
+      {room}
     </Field>
   )
 }

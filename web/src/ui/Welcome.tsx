@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { remember, remembered } from '../lib/remember.ts'
 import { t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button } from './Button.tsx'
@@ -8,7 +9,7 @@ type Props = { username: string; title: Key; sentences: readonly [Key, Key, Key]
 /** Shows the way in three sentences, until it has been read once by this person in this browser. */
 export function Welcome({ username, title, sentences }: Props) {
   const key = `soat.welcome.${username}`
-  const [read, setRead] = useState(() => remembered(key))
+  const [read, setRead] = useState(() => remembered('localStorage', key) !== null)
   if (read) return null
 
   return (
@@ -23,7 +24,7 @@ export function Welcome({ username, title, sentences }: Props) {
         kind="secondary"
         small
         onClick={() => {
-          remember(key)
+          remember('localStorage', key, 'read')
           setRead(true)
         }}
       >
@@ -31,19 +32,4 @@ export function Welcome({ username, title, sentences }: Props) {
       </Button>
     </section>
   )
-}
-
-// A browser may forbid storage: then the sentences simply come again.
-function remembered(key: string): boolean {
-  try {
-    return localStorage.getItem(key) !== null
-  } catch {
-    return false
-  }
-}
-
-function remember(key: string): void {
-  try {
-    localStorage.setItem(key, 'read')
-  } catch {}
 }

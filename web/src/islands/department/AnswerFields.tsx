@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Plan } from '../../../../api/domain/assessment.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import type { Status } from '../../../../api/domain/score.ts'
-import { type AnswerItem, answerKey } from '../../lib/items.ts'
+import { day } from '../../lib/format.ts'
+import { type AnswerItem, answerKey, LIMITS } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { t } from '../../lib/t.ts'
 import { DateInput, Textarea } from '../../ui/index.ts'
@@ -15,14 +16,17 @@ type Props = {
   answers: readonly AnswerItem[]
   /** Of the group of radios. */
   legend: ComponentChildren
+  /** Of the question, for those who hear whose plan and note it is. */
+  name: string
   disabled: boolean
+  today: string
   children?: ComponentChildren
 }
 
 const NO_PLAN: Plan = { action: '', owner: null, dueOn: null }
 
 /** The status, and what the status asks for: a plan, a reason, or nothing but a note. */
-export function AnswerFields({ saving, answers, legend, disabled, children }: Props) {
+export function AnswerFields({ saving, answers, legend, name, disabled, today, children }: Props) {
   const [first] = answers
   const [noting, setNoting] = useState(false)
   if (!first) return null
@@ -49,8 +53,9 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
         />
       </fieldset>
       {together && !alike && <p class="answer__mixed">{t('answer.mixed')}</p>}
-      {alike && (
-        <div class="answer__more" key={saving.epoch(key)}>
+      {alike && status !== null && (
+        <fieldset class="answer__more" key={saving.epoch(key)}>
+          <legend class="govuk-visually-hidden">{t('answer.more', { question: name })}</legend>
           {asksPlan && (
             <PlanFields
               saving={saving}
@@ -59,6 +64,7 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
               onPlan={(plan) => change({ plan }, 'soon')}
               status={status}
               disabled={disabled}
+              today={today}
             >
               {lacking.length > 0 && (
                 <p class="lacks" id={lackingId}>
@@ -76,7 +82,7 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
                 value={first.note ?? ''}
                 onValue={(note) => change({ note }, 'soon')}
                 rows={2}
-                maxLength={4000}
+                maxLength={LIMITS.note}
                 disabled={disabled}
               />
               {lacking.length > 0 && (
@@ -86,20 +92,24 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
               )}
             </div>
           )}
-          {status !== null && status !== 'notApplicable' && (first.note || noting) && (
+          {status !== 'notApplicable' && (first.note || noting) && (
             <div class="answer__note">
               <Textarea
                 name={`${key}/note`}
                 label={t('answer.note')}
                 value={first.note ?? ''}
-                onValue={(note) => change({ note }, 'soon')}
+                onValue={(note) => {
+                  // Emptied, it stays: something else may be typed in it.
+                  setNoting(true)
+                  change({ note }, 'soon')
+                }}
                 rows={2}
-                maxLength={4000}
+                maxLength={LIMITS.note}
                 disabled={disabled}
               />
             </div>
           )}
-          {status !== null && status !== 'notApplicable' && !first.note && !noting && !disabled && (
+          {status !== 'notApplicable' && !first.note && !noting && !disabled && (
             <button
               type="button"
               class="link-button answer__add no-print"
@@ -113,7 +123,7 @@ export function AnswerFields({ saving, answers, legend, disabled, children }: Pr
               <span class="govuk-visually-hidden"> {first.criterion}</span>
             </button>
           )}
-        </div>
+        </fieldset>
       )}
     </div>
   )
@@ -136,11 +146,14 @@ type PlanProps = {
   onPlan: (plan: Plan) => void
   status: Status
   disabled: boolean
+  today: string
   children: ComponentChildren
 }
 
-function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: PlanProps) {
+function PlanFields({ saving, name, plan, onPlan, status, disabled, today, children }: PlanProps) {
   const dueOn = `${name}/planDueOn`
+  // With the field goes what was typed in it and was no day.
+  useEffect(() => () => saving.invalid(dueOn, false), [saving, dueOn])
   return (
     <div class={`plan plan--${status}`}>
       <div class="plan__fields">
@@ -150,7 +163,7 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: 
           value={plan.action}
           onValue={(action) => onPlan({ ...plan, action })}
           rows={1}
-          maxLength={2000}
+          maxLength={LIMITS.action}
           disabled={disabled}
         />
         <Textarea
@@ -159,7 +172,7 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: 
           value={plan.owner ?? ''}
           onValue={(owner) => onPlan({ ...plan, owner })}
           rows={1}
-          maxLength={200}
+          maxLength={LIMITS.owner}
           disabled={disabled}
         />
         <DateInput
@@ -174,6 +187,7 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, children }: 
           disabled={disabled}
         />
       </div>
+      {plan.dueOn !== null && plan.dueOn < today && <p class="lacks">{t('plan.past', { day: day(plan.dueOn) })}</p>}
       {children}
     </div>
   )

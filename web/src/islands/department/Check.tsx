@@ -13,7 +13,7 @@ import { nameDocument } from './focus.ts'
 import { LevelTag } from './LevelTag.tsx'
 import { MissingList } from './MissingList.tsx'
 import { AssessmentPage, LockNotice, type Open } from './Page.tsx'
-import { recommendationsPage, sectionPage, wordUrl } from './places.ts'
+import { readingPage, recommendationsPage, sectionPage, wordUrl } from './places.ts'
 import { progress, totals } from './progress.ts'
 import { Returned } from './Returned.tsx'
 import { SaveBar } from './SaveBar.tsx'
@@ -75,6 +75,9 @@ function Checking(open: Open) {
       <p class="no-print">
         <ButtonLink kind="secondary" href={wordUrl(period, view.department.code)} download>
           {t('home.wordDraft')}
+        </ButtonLink>{' '}
+        <ButtonLink kind="secondary" href={readingPage(period)}>
+          {t('receipt.read')}
         </ButtonLink>
       </p>
       <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} />

@@ -4,6 +4,7 @@ import type { Saving } from '../../lib/saving.ts'
 import type { Conflict as Both } from '../../lib/saving-state.ts'
 import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
+import { goToItem } from './focus.ts'
 import { itemLines, itemName } from './words.ts'
 
 type Props = { saving: Saving; conflict: Both; systems: readonly System[]; named?: boolean }
@@ -12,6 +13,10 @@ type Props = { saving: Saving; conflict: Both; systems: readonly System[]; named
 export function Conflict({ saving, conflict, systems, named }: Props) {
   const key = keyOf(conflict.mine)
   const name = itemName(conflict.mine, systems)
+  function choose(whose: 'mine' | 'theirs') {
+    saving.choose(key, whose)
+    goToItem(conflict.mine)
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would disable and outline what it holds.
     <div
@@ -26,12 +31,12 @@ export function Conflict({ saving, conflict, systems, named }: Props) {
       </p>
       <div class="conflict__both">
         <Value caption={t('conflict.mine')} item={conflict.mine}>
-          <Button kind="secondary" small onClick={() => saving.choose(key, 'mine')}>
+          <Button kind="secondary" small onClick={() => choose('mine')}>
             {t('conflict.keepMine')}
           </Button>
         </Value>
         <Value caption={t('conflict.theirs')} item={conflict.theirs}>
-          <Button kind="secondary" small onClick={() => saving.choose(key, 'theirs')}>
+          <Button kind="secondary" small onClick={() => choose('theirs')}>
             {t('conflict.takeTheirs')}
           </Button>
         </Value>

@@ -9,6 +9,7 @@ import { language, t } from '../../lib/t.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { Conflict } from './Conflict.tsx'
 import { SharePlan } from './SharePlan.tsx'
+import { questionName } from './words.ts'
 
 type Props = {
   saving: Saving
@@ -22,6 +23,8 @@ type Props = {
   editable: boolean
   /** The whole section is answered once for all systems. */
   together: boolean
+  /** `YYYY-MM-DD`, by the server's clock. */
+  today: string
 }
 
 /** One criterion: its words, what proves it and where it stands; then its answers, the systems side by side. */
@@ -66,6 +69,8 @@ export function CriterionCard(props: Props) {
           <AnswerFields
             saving={saving}
             answers={answers}
+            today={props.today}
+            name={t('item.question', { criterion: criterion.id })}
             legend={<Legend id={criterion.id} name={t('answer.allSystems', { n: questions.length })} />}
             disabled={false}
           />
@@ -93,6 +98,8 @@ export function CriterionCard(props: Props) {
                   <AnswerFields
                     saving={saving}
                     answers={[answer]}
+                    today={props.today}
+                    name={questionName(criterion.id, question.system, systems)}
                     legend={
                       system ? (
                         <Legend id={criterion.id} name={system.name} level={levels.length > 1 ? system.level : null} />

@@ -50,7 +50,7 @@ export function BackHome({ period }: { period: string }) {
 }
 
 /** Why nothing can be changed, in words, with what to do. */
-export function lockReason({ lockedBecause, period }: AssessmentView): string | null {
+export function lockReason({ lockedBecause, period, opened }: AssessmentView): string | null {
   switch (lockedBecause) {
     case null:
       return null
@@ -58,6 +58,8 @@ export function lockReason({ lockedBecause, period }: AssessmentView): string | 
       return t('lock.upcoming', { day: day(period.opensOn) })
     case 'closed':
       return t('lock.closed', { day: day(period.closesOn) })
+    case 'submitted':
+      return t(opened || period.state === 'closed' ? 'lock.opened' : 'lock.submitted')
     default:
       return t(`lock.${lockedBecause}`)
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Category } from '../../../../api/domain/assessment.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
-import { keyOf, type RecommendationItem } from '../../lib/items.ts'
+import { keyOf, LIMITS, type RecommendationItem } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { t } from '../../lib/t.ts'
 import { uuid } from '../../lib/uuid.ts'
@@ -110,7 +110,7 @@ function One({ saving, item, no, disabled, view, onItem }: OneProps) {
           value={item.text}
           onValue={(text) => onItem({ ...item, text }, 'soon')}
           rows={4}
-          maxLength={4000}
+          maxLength={LIMITS.recommendation}
         />
         {item.text.trim() === '' && <p class="lacks">{t('recommendations.empty')}</p>}
         {!disabled && (

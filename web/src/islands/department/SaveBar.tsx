@@ -8,6 +8,7 @@ import type { SavingState } from '../../lib/saving-state.ts'
 import { t } from '../../lib/t.ts'
 import { Button, StatusIcon, sentence, Tag } from '../../ui/index.ts'
 import { Conflict } from './Conflict.tsx'
+import { goToItem } from './focus.ts'
 import { BackHome } from './Page.tsx'
 import { leaveToSignIn, useChanges } from './useSaving.ts'
 import { itemLines, itemName } from './words.ts'
@@ -93,6 +94,11 @@ function Words({ saving, state }: { saving: Saving; state: SavingState }) {
             {words(state)}
           </Tag>
           {state.conflicts > 0 && <FirstConflict saving={saving} />}
+          {state.refused > 0 && (
+            <Button kind="secondary" small onClick={() => saving.retry()}>
+              {t('action.retry')}
+            </Button>
+          )}
         </>
       )
   }
@@ -163,7 +169,11 @@ function NotSaved({ saving, systems, shows }: Omit<Props, 'period'>) {
   const stopped = saving.state.kind === 'refused' && !saving.state.signIn
   const refused = stopped
     ? saving.unsaved().map((item) => ({ item, why: null }))
-    : saving.refusals().map(({ item, why }) => ({ item, why }))
+    : [
+        ...saving.refusals(),
+        // On its own page the field says it.
+        ...saving.tooLong().flatMap((item) => (shows(item) ? [] : [{ item, why: t('save.tooLong') }])),
+      ]
   return (
     <>
       {elsewhere.map((conflict) => (
@@ -183,8 +193,16 @@ function NotSaved({ saving, systems, shows }: Omit<Props, 'period'>) {
                     {line}
                   </span>
                 ))}
-                <button type="button" class="link-button" onClick={() => saving.drop(keyOf(item))}>
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => {
+                    saving.drop(keyOf(item))
+                    goToItem(item)
+                  }}
+                >
                   {t('save.drop')}
+                  <span class="govuk-visually-hidden"> {itemName(item, systems)}</span>
                 </button>
               </li>
             ))}

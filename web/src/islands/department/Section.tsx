@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
-import { answerKey, type Item, type NarrativeItem, narrativeKey } from '../../lib/items.ts'
+import { answerKey, type Item, LIMITS, type NarrativeItem, narrativeKey } from '../../lib/items.ts'
+import { remember, remembered } from '../../lib/remember.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
 import { Conflict } from './Conflict.tsx'
 import { CriterionCard } from './CriterionCard.tsx'
-import { goToHash, nameDocument } from './focus.ts'
+import { goToHash, nameDocument, onEnter } from './focus.ts'
 import { AssessmentPage, LockNotice, type Open } from './Page.tsx'
 import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from './places.ts'
 import { progress, type SectionProgress } from './progress.ts'
@@ -41,7 +42,7 @@ const leadsToAnswer = () => location.hash.startsWith('#answers/')
 function Form({ view, framework, me, section }: Open & { section: SectionProgress }) {
   const saving = useSaving(view, me)
   const { leaf, questions } = section
-  const [together, setTogether] = useState(() => sessionStorage.getItem(TOGETHER) === 'yes' && !leadsToAnswer())
+  const [together, setTogether] = useState(() => remembered('sessionStorage', TOGETHER) === 'yes' && !leadsToAnswer())
   const criteria = useMemo(
     () => [...new Set(questions.map(({ criterion }) => criterion))],
     [questions.map(({ criterion, system }) => answerKey(criterion.id, system)).join()],
@@ -54,6 +55,8 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
   useEffect(() => {
     nameDocument(title)
     goToHash()
+    document.addEventListener('keydown', onEnter)
+    return () => document.removeEventListener('keydown', onEnter)
   }, [])
 
   const shows = (item: Item) =>
@@ -82,7 +85,7 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
             kind="secondary"
             small
             onClick={() => {
-              sessionStorage.setItem(TOGETHER, together ? 'no' : 'yes')
+              remember('sessionStorage', TOGETHER, together ? 'no' : 'yes')
               setTogether(!together)
             }}
           >
@@ -90,6 +93,7 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
           </Button>
         </p>
       )}
+      {questions.length > 0 && view.editable && <p class="small soft keys no-print">{t('section.keys')}</p>}
       {questions.length === 0 && <p class="notice">{t('section.nothing')}</p>}
       {view.systems.length === 0 && (
         <p class="notice">
@@ -107,6 +111,7 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
           open={open}
           editable={view.editable}
           together={together}
+          today={me.today}
         />
       ))}
       <NarrativeField saving={saving} view={view} section={leaf.id} disabled={!view.editable || open !== null} />
@@ -177,7 +182,7 @@ function NarrativeField({
         value={item?.text ?? ''}
         onValue={(text) => saving.set({ kind: 'narrative', section, text }, 'soon')}
         rows={5}
-        maxLength={20_000}
+        maxLength={LIMITS.narrative}
         disabled={disabled || conflict !== undefined}
       />
     </div>

@@ -1,4 +1,4 @@
-import { type AnswerItem, answerKey } from '../../lib/items.ts'
+import type { AnswerItem } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
@@ -21,11 +21,7 @@ export function SharePlan({ saving, from, among }: Props) {
       kind="secondary"
       small
       onClick={() => {
-        for (const answer of others) {
-          saving.set({ ...answer, plan }, 'now', true)
-          // A wrong day typed there is replaced too.
-          saving.invalid(`${answerKey(answer.criterion, answer.system)}/planDueOn`, false)
-        }
+        for (const answer of others) saving.set({ ...answer, plan }, 'now', true)
       }}
     >
       {t('plan.share', { n: others.length })}

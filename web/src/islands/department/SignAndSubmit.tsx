@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Signatory, SubmissionLine } from '../../../../api/domain/assessment.ts'
-import { api, type FieldError, Refusal } from '../../lib/api.ts'
+import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
 import { quarterShort } from '../../lib/format.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
+import { clean } from '../../lib/text.ts'
 import { Button, ErrorSummary, Select, TextInput } from '../../ui/index.ts'
 import type { Open } from './Page.tsx'
 import { assessmentUrl, receiptPage } from './places.ts'
@@ -18,8 +19,8 @@ type Props = Open & { saving: Saving; ready: boolean }
 /** Who signs, and submitting; or what the person does who may not submit. */
 export function SignAndSubmit(props: Props) {
   const { view, me, ready } = props
-  if (!view.editable) return null
   if (me.user.role === 'editor' && view.hasApprover) {
+    if (!view.editable) return null
     return (
       <section class="notice" aria-labelledby="sign-title">
         <h2 id="sign-title">{t('sign.approverTitle')}</h2>
@@ -41,17 +42,22 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
   const form = useSubmit(
     async () => {
       await saving.flush()
-      if (!saving.settled) throw new Error(t('sign.unsaved'))
+      if (!saving.settled) throw new Told(t('sign.unsaved'))
       try {
         await api.post<SubmissionLine>(`${assessmentUrl(period, view.department.code)}/submit`, {
           version: saving.version ?? view.version,
-          signatory: { name: name.trim(), title: title.trim(), onBehalf: onBehalf === NONE ? null : onBehalf },
+          signatory: {
+            name: clean(name).trim(),
+            title: clean(title).trim(),
+            onBehalf: onBehalf === NONE ? null : onBehalf,
+          },
         })
       } catch (error) {
         // The page shows what there is now: the person looks again before signing.
         if (error instanceof Refusal && (error.status === 422 || error.status === 409)) {
           void reload()
           if (error.code === 'staleVersion') error.message = t('sign.stale')
+          else if (error.status === 409) error.message = t('sign.locked')
         }
         throw error
       }
@@ -65,6 +71,8 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
     ],
   )
 
+  // Locked meanwhile: nothing to sign, but why the button did nothing.
+  if (!view.editable) return <ErrorSummary errors={[]} failure={form.failure} />
   return (
     <section aria-labelledby="sign-title">
       <h2 class="section-title" id="sign-title">

@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Check, Dossier, Hosting, System, SystemInput } from '../../../../api/domain/system.ts'
 import { api, type FieldError } from '../../lib/api.ts'
 import { capital } from '../../lib/format.ts'
+import { useLeaveWarning } from '../../lib/leave.ts'
 import { useSubmit } from '../../lib/submit.ts'
-import { t } from '../../lib/t.ts'
+import { path, t } from '../../lib/t.ts'
+import { clean } from '../../lib/text.ts'
 import type { Key } from '../../messages/messages.ts'
 import { Button, Checkboxes, DateInput, ErrorSummary, Radios, Select, TextInput } from '../../ui/index.ts'
+import { nameDocument } from './focus.ts'
 
 const DOSSIERS: readonly Dossier[] = ['none', 'drafting', 'submitted', 'appraised', 'approved']
 const HOSTINGS: readonly Hosting[] = ['shared', 'own', 'cloud', 'other']
@@ -41,27 +44,25 @@ type Props = {
   /** Null for a new one. */
   system: System | null
   levels: readonly number[]
-  onSaved: (system: System) => void
-  onCancel: () => void
 }
 
 /** Registers a system or changes one. Four fields are required; the others are asked for where they make sense. */
-export function SystemForm({ department, system, levels, onSaved, onCancel }: Props) {
-  const [draft, setDraft] = useState<Draft>(() => (system ? draftOf(system) : EMPTY))
+export function SystemForm({ department, system, levels }: Props) {
+  const [before] = useState<Draft>(() => (system ? draftOf(system) : EMPTY))
+  const [draft, setDraft] = useState(before)
   const [problems, setProblems] = useState<Record<string, string | null>>({})
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  const leave = useLeaveWarning(draft !== before)
+  const title = system ? t('system.changeTitle') : t('systems.add')
+  useEffect(() => nameDocument(title), [])
   const set = (fields: Partial<Draft>) => setDraft((before) => ({ ...before, ...fields }))
   const approved = draft.dossier === 'approved'
 
   const form = useSubmit(
     async () => {
-      const body = bodyOf(draft)
-      onSaved(
-        system
-          ? await api.patch<System>(`/api/systems/${system.id}`, body)
-          : await api.post<System>(`/api/departments/${department}/systems`, body),
-      )
+      const saved = system
+        ? await api.patch<System>(`/api/systems/${system.id}`, changed(before, draft))
+        : await api.post<System>(`/api/departments/${department}/systems`, bodyOf(draft))
+      await leave(path(`/systems?saved=${encodeURIComponent(saved.name)}`))
     },
     (): FieldError[] => [
       ...(draft.name.trim() === '' ? [{ path: 'name', message: t('system.nameMissing') }] : []),
@@ -102,13 +103,11 @@ export function SystemForm({ department, system, levels, onSaved, onCancel }: Pr
 
   return (
     <div class="form-page">
-      <button type="button" class="link-button back-button" onClick={onCancel}>
+      <a class="govuk-back-link" href={path('/systems')}>
         {t('system.back')}
-      </button>
+      </a>
       <ErrorSummary errors={form.errors} failure={form.failure} />
-      <h1 class="page-title" tabIndex={-1} ref={title}>
-        {system ? t('system.changeTitle') : t('systems.add')}
-      </h1>
+      <h1 class="page-title">{title}</h1>
       <p class="lede">{t('system.lede')}</p>
       <form onSubmit={form.onSubmit} noValidate>
         <TextInput
@@ -189,7 +188,7 @@ export function SystemForm({ department, system, levels, onSaved, onCancel }: Pr
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {system ? t('system.save') : t('system.register')}
           </Button>
-          <Button kind="secondary" onClick={onCancel}>
+          <Button kind="secondary" onClick={() => void leave(path('/systems'))}>
             {t('action.cancel')}
           </Button>
         </div>
@@ -206,8 +205,17 @@ const hasMore = (s: System): boolean =>
   s.checks.length > 0 || [s.expectedFullOn, s.owner, s.operator, s.regulationNo, s.regulationDate].some(Boolean)
 
 /** As the API wants it: no empty text; what the dossier's state does not ask for is kept as it was. */
-function bodyOf(draft: Draft): Record<string, unknown> {
+function bodyOf(draft: Partial<Draft>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(draft).map(([name, value]) => [name, typeof value === 'string' ? value.trim() || null : value]),
+    Object.entries(draft).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? clean(value).trim() || null : value,
+    ]),
   )
+}
+
+/** What was changed here alone: what a colleague has changed meanwhile stays. */
+function changed(before: Draft, draft: Draft): Record<string, unknown> {
+  const names = (Object.keys(draft) as (keyof Draft)[]).filter((name) => draft[name] !== before[name])
+  return bodyOf(Object.fromEntries(names.map((name) => [name, draft[name]])))
 }

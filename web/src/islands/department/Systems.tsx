@@ -7,8 +7,10 @@ import { getFramework } from '../../lib/framework.ts'
 import { useLoad } from '../../lib/load.ts'
 import type { Me } from '../../lib/me.ts'
 import { currentPeriod, getPeriods } from '../../lib/periods.ts'
-import { t } from '../../lib/t.ts'
-import { Button, Confirm, Empty, ErrorSummary, Load, SignedIn, StatusIcon, Tag } from '../../ui/index.ts'
+import { fromQuery } from '../../lib/query.ts'
+import { path, t } from '../../lib/t.ts'
+import { Button, ButtonLink, Confirm, Empty, ErrorSummary, Load, SignedIn, StatusIcon, Tag } from '../../ui/index.ts'
+import { Saved } from '../../ui/Saved.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { SystemForm } from './SystemForm.tsx'
 
@@ -35,7 +37,7 @@ function Loaded({ me }: { me: Me }) {
   return (
     <Load state={state}>
       {(register) => (
-        <RegisterPage
+        <Asked
           me={me}
           {...register}
           onChange={(systems) => state.status === 'ready' && state.set({ ...register, systems })}
@@ -47,41 +49,36 @@ function Loaded({ me }: { me: Me }) {
 
 type Props = Register & { me: Me; onChange: (systems: System[]) => void }
 
-function RegisterPage({ me, systems, levels, onChange }: Props) {
-  /** A system's id, `new`, or null for the list. */
-  const [editing, setEditing] = useState<string | null>(null)
+/** The list, or the form that the address asks for. */
+function Asked(props: Props) {
+  const { me, systems, levels } = props
+  const edited = fromQuery('edit')
+  if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
+  const system = systems.find(({ id }) => id === edited) ?? null
+  if (edited === '' || system) {
+    return <SystemForm department={me.department?.code ?? ''} system={system} levels={levels} />
+  }
+  return (
+    <Empty title={t('system.unknown')} text={t('system.unknownText')}>
+      <ButtonLink href={path('/systems')}>{t('system.back')}</ButtonLink>
+    </Empty>
+  )
+}
+
+function RegisterPage({ me, systems, onChange }: Props) {
   const [done, setDone] = useState<string | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
-  const [returning, setReturning] = useState(0)
   useEffect(() => {
-    if (returning > 0) title.current?.focus()
-  }, [returning])
+    // The button that was pressed is gone.
+    if (done) title.current?.focus()
+  }, [done])
 
   const active = systems.filter(({ retiredAt }) => retiredAt === null)
   const retired = systems.filter(({ retiredAt }) => retiredAt !== null)
 
-  function close(message: string | null) {
-    setEditing(null)
-    setDone(message)
-    setReturning((n) => n + 1)
-  }
-
   function put(system: System, message: string) {
-    const known = systems.some(({ id }) => id === system.id)
-    onChange(known ? systems.map((each) => (each.id === system.id ? system : each)) : [...systems, system])
-    close(message)
-  }
-
-  if (editing !== null) {
-    return (
-      <SystemForm
-        department={me.department?.code ?? ''}
-        system={systems.find(({ id }) => id === editing) ?? null}
-        levels={levels}
-        onSaved={(system) => put(system, t('systems.saved', { name: system.name }))}
-        onCancel={() => close(null)}
-      />
-    )
+    onChange(systems.map((each) => (each.id === system.id ? system : each)))
+    setDone(message)
   }
 
   return (
@@ -91,6 +88,7 @@ function RegisterPage({ me, systems, levels, onChange }: Props) {
         {t('nav.systems')}
       </h1>
       <p class="lede">{t('systems.lede')}</p>
+      {done === null && <Saved words={(name) => t('systems.saved', { name })} />}
       <div role="status">
         {done && (
           <div class="done">
@@ -100,7 +98,7 @@ function RegisterPage({ me, systems, levels, onChange }: Props) {
       </div>
       {active.length === 0 ? (
         <Empty title={t('systems.none')} text={t('systems.noneText')}>
-          <Button onClick={() => setEditing('new')}>{t('systems.add')}</Button>
+          <ButtonLink href={path('/systems?new=1')}>{t('systems.add')}</ButtonLink>
         </Empty>
       ) : (
         <>
@@ -109,17 +107,17 @@ function RegisterPage({ me, systems, levels, onChange }: Props) {
               <li key={system.id} class="card">
                 <SystemCard system={system} />
                 <div class="card__actions no-print">
-                  <Button kind="secondary" small onClick={() => setEditing(system.id)}>
+                  <ButtonLink kind="secondary" small href={path(`/systems?edit=${system.id}`)}>
                     {t('systems.change')}
                     <span class="govuk-visually-hidden"> {system.name}</span>
-                  </Button>
+                  </ButtonLink>
                   <Retire system={system} onDone={(after) => put(after, t('systems.retired', { name: after.name }))} />
                 </div>
               </li>
             ))}
           </ul>
           <p class="no-print">
-            <Button onClick={() => setEditing('new')}>{t('systems.add')}</Button>
+            <ButtonLink href={path('/systems?new=1')}>{t('systems.add')}</ButtonLink>
           </p>
         </>
       )}

@@ -4,6 +4,7 @@ import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { heldOf, type Item, type ItemName, keyOf } from '../../lib/items.ts'
 import type { Me } from '../../lib/me.ts'
 import { Saving } from '../../lib/saving.ts'
+import { beforeSignOut } from '../../lib/sign-out.ts'
 import { unsavedBox } from '../../lib/unsaved.ts'
 import { assessmentUrl } from './places.ts'
 
@@ -27,7 +28,9 @@ export function useSaving(view: AssessmentView, me: Me): Saving {
     addEventListener('beforeunload', leaving)
     document.addEventListener('visibilitychange', hidden)
     document.addEventListener('click', follow)
+    const stay = beforeSignOut(() => saving.flush())
     return () => {
+      stay()
       removeEventListener('online', online)
       removeEventListener('beforeunload', leaving)
       document.removeEventListener('visibilitychange', hidden)

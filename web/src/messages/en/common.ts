@@ -100,12 +100,17 @@ export const common: Messages['common'] = {
   'field.choose': 'Choose',
   'field.dayHint': 'Day/month/year, for example 30/6/2024',
   'field.dayInvalid': 'Enter the date as day/month/year, for example 30/6/2024',
+  'field.dayNone': 'There is no day {day}. Check the day, month and year',
   'field.required': 'Enter: {label}',
+  'field.room': '{n} of {max} characters left.',
+  'field.tooLong': '{n} {n:character|characters} too long, at most {max}. Shorten it to save it',
   'field.error': 'Error:',
 
   'error.summary': 'There is a problem',
   'error.title': 'That did not work',
   'error.offline': 'The server cannot be reached. Check the connection and try again.',
+  'error.signInBeside': 'What you entered is still on this page: sign in in a new window, then try again.',
+  'error.signInBesideAction': 'Sign in in a new window',
   'error.unreadable':
     'The server gave an unreadable answer. Try again in a few minutes; if it persists, tell the administrator.',
   'error.broken': 'The page has failed. Reload it; if it persists, tell the administrator.',

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { fromQuery, toQuery } from '../../../lib/query.ts'
+import { fromQuery, toQuery } from '../lib/query.ts'
 
 /** What was just done on another page: said once, under the list's heading. */
 export function Saved({ words }: { words: (what: string) => string }) {

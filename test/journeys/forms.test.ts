@@ -1,0 +1,123 @@
+/** A form that is sent at once: what was entered stays until it has been taken, and the page says why it was not. */
+import { eq } from 'drizzle-orm'
+import { describe, expect } from 'vitest'
+import { sessions } from '../../db/schema.ts'
+import { type Person, test } from '../support/browser.ts'
+import { answerChange, PASSWORD, PERIOD } from '../support/world.ts'
+
+const NAME = 'Cổng thông tin điện tử'
+const CHECK = `/check?period=${PERIOD}`
+
+async function entersSystem(officer: Person): Promise<void> {
+  await officer.open('/systems')
+  await officer.link('Thêm hệ thống').click()
+  await officer.fills({ 'Tên hệ thống': NAME })
+  await officer.by('radio', 'Cấp độ 2').check()
+  await officer.by('combobox', 'Hồ sơ đề xuất cấp độ').selectOption('Đang lập hồ sơ cấp độ')
+  await officer.by('radio', 'Hạ tầng dùng chung của tỉnh').check()
+}
+
+async function signs(leader: Person): Promise<void> {
+  await leader.fills({ 'Họ và tên người ký': 'Trần Thị Bình', 'Chức vụ người ký': 'GIÁM ĐỐC' })
+  await leader.button('Nộp báo cáo quý I/2024').click()
+}
+
+describe('the form of a system', () => {
+  test('keeps what was entered when the session has ended', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(401)
+    await entersSystem(officer)
+    await site.db.delete(sessions).where(eq(sessions.userId, 'so-khcn'))
+    await officer.button('Lưu hệ thống').click()
+    await officer.reads('Nội dung đã nhập vẫn còn trên trang này')
+    await officer.looks('system-form-signed-out')
+    const [beside] = await Promise.all([
+      officer.context.waitForEvent('page'),
+      officer.link('Đăng nhập ở cửa sổ mới').click(),
+    ])
+    await beside.getByRole('textbox', { name: 'Tên đăng nhập' }).fill('so-khcn')
+    await beside.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD)
+    await beside.getByRole('button', { name: 'Đăng nhập' }).click()
+    await beside.getByRole('heading', { name: 'Quý I năm 2024' }).waitFor()
+    await officer.button('Lưu hệ thống').click()
+    await officer.reads(`Đã lưu “${NAME}”.`)
+  })
+
+  test('changes what was changed in it, beside a colleague', async ({ person, site: { world } }) => {
+    const id = await world.system('so-khcn', { name: NAME })
+    const officer = await person('so-khcn')
+    await officer.open('/systems')
+    await officer.link(`Sửa ${NAME}`).click()
+    await officer.fills({ 'Số quyết định': '57/QĐ-STTTT\u0007' })
+    await (await world.as('so-khcn-ld')).patch(`/systems/${id}`, { name: 'Cổng của Sở', level: 3 })
+    await officer.button('Lưu thay đổi').click()
+    await officer.reads('Đã lưu “Cổng của Sở”.')
+    expect((await (await world.as('so-khcn')).read('so-khcn')).systems).toMatchObject([
+      { name: 'Cổng của Sở', level: 3, decisionNo: '57/QĐ-STTTT' },
+    ])
+  })
+
+  test('is not left by mistake, and the way back is the list', async ({ person }) => {
+    const officer = await person('so-khcn')
+    const asked: string[] = []
+    officer.page.on('dialog', async (dialog) => {
+      asked.push(dialog.type())
+      await dialog.dismiss()
+    })
+    await entersSystem(officer)
+    await officer.link('Quý này').click()
+    await expect.poll(() => asked).toEqual(['beforeunload'])
+    expect(await officer.box('Tên hệ thống').inputValue()).toBe(NAME)
+    await officer.button('Hủy').click()
+    await officer.reads('Chưa khai báo hệ thống nào')
+    await officer.page.goBack()
+    await officer.sees('Thêm hệ thống')
+    await officer.page.goBack()
+    await officer.reads('Chưa khai báo hệ thống nào')
+    expect(asked).toHaveLength(1)
+    await officer.open('/systems?edit=none')
+    await officer.reads('Không có hệ thống này')
+  })
+})
+
+describe('submitting', () => {
+  test('says so when a change of this page is not saved yet', async ({ person, site: { world } }) => {
+    await world.answerAll('so-khcn')
+    const leader = await person('so-khcn-ld')
+    leader.expects(409)
+    leader.page.on('dialog', (dialog) => dialog.accept())
+    await leader.open(`/section?period=${PERIOD}&section=1.1`)
+    const group = leader.by('group', /^1\.1\.a: /)
+    await leader.by('radio', 'Đáp ứng', group).and(leader.page.locator(':checked')).waitFor()
+    const officer = await world.as('so-khcn')
+    await officer.save('so-khcn', [{ ...answerChange('1.1.a', null, 1), note: 'Đã ban hành.' }])
+    await leader.button('Thêm ghi chú 1.1.a').click()
+    await leader.fills({ 'Ghi chú (không bắt buộc)': 'Chưa có số.' })
+    await leader.reads('1 nội dung cần chọn lại')
+    await leader.open(CHECK)
+    await leader.reads(/^Câu 1\.1\.a vừa được/)
+    await signs(leader)
+    await leader.reads('Còn thay đổi chưa lưu được nên chưa nộp.')
+    await leader.looks('check-unsaved')
+  })
+
+  test('says so when a colleague has changed something, or has submitted already', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.answerAll('so-khcn')
+    const leader = await person('so-khcn-ld')
+    leader.expects(409)
+    await leader.open(CHECK)
+    await leader.reads('Phiếu đã đầy đủ')
+    const colleague = await world.as('so-khcn')
+    await colleague.save('so-khcn', [{ ...answerChange('1.1.a', null, 1), note: 'Đã ban hành.' }])
+    await signs(leader)
+    await leader.reads('Phiếu vừa được thay đổi nên chưa nộp.')
+    const { version } = await colleague.read('so-khcn')
+    await (await world.as('so-khcn-ld')).submit('so-khcn', version)
+    await leader.button('Nộp báo cáo quý I/2024').click()
+    await leader.reads('vì phiếu đã được nộp hoặc đã khóa')
+    await leader.looks('check-submitted-meanwhile')
+  })
+})

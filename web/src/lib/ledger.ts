@@ -1,0 +1,170 @@
+/**
+ * The items of an assessment as its page has them: what the server holds, what waits to be saved, and what does not go
+ * on without the person. What waits is kept in the browser too. No network and no clock: when and how things are sent
+ * is saving.ts.
+ */
+import type { Applied, Batch } from './batch.ts'
+import { type Held, type Item, isTooLong, keyOf, same, tidy } from './items.ts'
+import type { Conflict } from './saving-state.ts'
+import type { Kept, UnsavedBox } from './unsaved.ts'
+
+/** `due`: when it is to be sent, in ms. */
+export type Waiting = Kept & { due: number }
+
+export class Ledger {
+  readonly #box: UnsavedBox
+  readonly #held: Map<string, Held>
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #conflicts = new Map<string, Conflict>()
+  readonly #refused = new Map<string, string>()
+  readonly #epochs = new Map<string, number>()
+  /** How many changes of an earlier visit were found in the browser. */
+  readonly restored: number
+
+  constructor(held: Map<string, Held>, box: UnsavedBox) {
+    this.#held = held
+    this.#box = box
+    for (const [key, entry] of box.read()) {
+      const server = held.get(key)
+      if (server && same(server.item, tidy(entry.item))) box.drop(key)
+      else this.#waiting.set(key, { ...entry, due: 0 })
+    }
+    this.restored = this.#waiting.size
+  }
+
+  /** The item as the person sees it; undefined when neither the server nor the person has one. */
+  item(key: string): Item | undefined {
+    return this.#waiting.get(key)?.item ?? this.#held.get(key)?.item
+  }
+
+  /** Every item, those that nobody has saved yet included. */
+  items(): Item[] {
+    const keys = new Set([...this.#held.keys(), ...this.#waiting.keys()])
+    return [...keys].flatMap((key) => this.item(key) ?? [])
+  }
+
+  conflict = (key: string): Conflict | undefined => this.#conflicts.get(key)
+  conflicts = (): Conflict[] => [...this.#conflicts.values()]
+  refusals = (): { item: Item; why: string }[] =>
+    [...this.#refused].flatMap(([key, why]) => {
+      const item = this.#waiting.get(key)?.item
+      return item ? [{ item, why }] : []
+    })
+  /** What is not sent because a text is longer than the server takes. */
+  tooLong = (): Item[] => this.unsaved().filter(isTooLong)
+  /** Everything that is not saved, whatever the reason. */
+  unsaved = (): Item[] => [...this.#waiting.values()].map(({ item }) => item)
+  /** Rises when the item was replaced by something else than its own field. */
+  epoch = (key: string): number => this.#epochs.get(key) ?? 0
+
+  /** What nothing but its turn keeps from being sent. */
+  sendable(): [string, Waiting][] {
+    const stopped = ([key, { item }]: [string, Waiting]) =>
+      this.#conflicts.has(key) || this.#refused.has(key) || isTooLong(item)
+    return [...this.#waiting].filter((entry) => !stopped(entry))
+  }
+
+  /**
+   * What a person entered.
+   * @param outside by something else than the item's own fields, which then show the new value
+   * @param sending a save is under way, which may hold another value of it
+   */
+  enter(item: Item, due: number, outside: boolean, sending: boolean): void {
+    const key = keyOf(item)
+    const before = this.#waiting.get(key)
+    const held = this.#held.get(key)
+    if (outside) this.#renew(key)
+    this.#refused.delete(key)
+    const entry = { item, base: before?.base ?? held?.version ?? 0, lost: before?.lost ?? null, due }
+    const undone = held && !sending && entry.base === held.version && !entry.lost && same(tidy(item), held.item)
+    if (undone && !this.#conflicts.has(key)) {
+      this.#forget(key)
+      if (!same(item, held.item)) this.#held.set(key, { ...held, item })
+    } else this.#wait(key, entry)
+    const conflict = this.#conflicts.get(key)
+    if (conflict) this.#conflicts.set(key, { ...conflict, mine: item })
+  }
+
+  /** Ends a conflict: the one value or the other. */
+  choose(key: string, whose: 'mine' | 'theirs'): void {
+    const conflict = this.#conflicts.get(key)
+    const entry = this.#waiting.get(key)
+    if (!conflict || !entry) return
+    this.#conflicts.delete(key)
+    this.#held.set(key, { item: conflict.theirs, version: conflict.version })
+    this.#renew(key)
+    if (whose === 'theirs') this.#forget(key)
+    else this.#wait(key, { ...entry, base: conflict.version, lost: null, due: 0 })
+  }
+
+  /** Gives up a change. */
+  drop(key: string): void {
+    this.#refused.delete(key)
+    this.#conflicts.delete(key)
+    this.#forget(key)
+    this.#renew(key)
+  }
+
+  /** Nothing waits any longer than it must. */
+  makeDue(): void {
+    for (const entry of this.#waiting.values()) entry.due = 0
+  }
+
+  /** What the server stored. */
+  acknowledge(batch: Batch, applied: readonly Applied[]): void {
+    for (const line of applied) {
+      const key = keyOf(line as unknown as Item)
+      const done = batch.get(key)
+      const entry = this.#waiting.get(key)
+      if (!done) continue
+      // What is seen stays as it was typed; what was sent is the same without empty notes and plans.
+      this.#held.set(key, { item: done.waiting, version: line.version })
+      if (entry && entry.item !== done.waiting) this.#wait(key, { ...entry, base: line.version, lost: null })
+      else this.#forget(key)
+    }
+  }
+
+  /** No answer came back: it may have reached the server all the same. */
+  lose(batch: Batch): void {
+    for (const [key, { sent }] of batch) {
+      const entry = this.#waiting.get(key)
+      if (entry) this.#wait(key, { ...entry, lost: sent })
+    }
+  }
+
+  /** Items that the server does not take, each with the reason. */
+  refuse(reasons: ReadonlyMap<string, string>): void {
+    for (const [key, why] of reasons) this.#refused.set(key, why)
+  }
+
+  forgive(): void {
+    this.#refused.clear()
+  }
+
+  /** What is stored now of items that were changed from a stale base: a conflict, unless it is what was entered here. */
+  meet(stored: readonly { theirs: Item; version: number }[]): void {
+    for (const { theirs, version } of stored) {
+      const key = keyOf(theirs)
+      const entry = this.#waiting.get(key)
+      if (!entry) continue
+      const ours = (entry.lost && same(entry.lost, theirs)) || same(tidy(entry.item), theirs)
+      if (ours) this.#wait(key, { ...entry, base: version, lost: null })
+      else this.#conflicts.set(key, { mine: entry.item, theirs, version })
+    }
+  }
+
+  #renew(key: string): void {
+    this.#epochs.set(key, this.epoch(key) + 1)
+  }
+
+  #wait(key: string, entry: Waiting): void {
+    this.#waiting.set(key, entry)
+    const { item, base, lost } = entry
+    this.#box.keep(key, { item, base, lost })
+  }
+
+  #forget(key: string): void {
+    this.#waiting.delete(key)
+    this.#box.drop(key)
+  }
+}
