@@ -27,7 +27,6 @@ const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   opened: 409,
   frameworkInUse: 409,
   lastAdmin: 409,
-  systemInUse: 409,
   setupDone: 409,
   badSetupCode: 403,
   tooLarge: 413,

@@ -5,7 +5,7 @@ import { Day, line } from './text.ts'
 export const DepartmentKind = z.enum(['department', 'commune', 'district', 'unit', 'other'])
 export const DepartmentCode = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code')
   .min(2)
   .max(40)
 
