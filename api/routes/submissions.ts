@@ -12,6 +12,7 @@ import { type Signatory, type SubmissionContent, Submit } from '../domain/assess
 import { dayOf } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
 import { messages } from '../messages/index.ts'
+import { openedByReading } from '../opening.ts'
 import { orThrow, Problem } from '../problem.ts'
 import { departmentReportResponse } from '../reports/download.ts'
 import { freeze } from '../submission.ts'
@@ -102,7 +103,8 @@ export const submissionRoutes = new Hono<AppEnv>()
   .get('/:code/revisions/:n', async (c) => {
     const { n, ...key } = c.req.param() as assessments.Key & { n: string }
     const revision = /^[1-9]\d{0,8}$/.test(n) ? Number(n) : 0
-    const { content, ...line } = orThrow(await submissions.find(c.var.db, key, revision), 'notFound')
+    const { content, unopened, ...line } = orThrow(await submissions.find(c.var.db, key, revision), 'notFound')
+    await openedByReading(c, key, revision, unopened)
     return c.json({ ...line, content: JSON.parse(content) as SubmissionContent })
   })
 

@@ -275,6 +275,27 @@ describe('what is submitted', () => {
     expect(await auditLines(world.db, 'assessment.withdraw')).toEqual([`${CODE} assessment.withdraw ${SUBJECT}`])
   })
 
+  test('is opened by whatever shows the coordinator its content, once', async ({ world }) => {
+    const { editor, approver, dic, admin } = await filed(world)
+    for (const [i, path] of [PATH, `${PATH}/revisions/`, `${PATH}/report.docx`].entries()) {
+      const revision = i + 1
+      const content = path.endsWith('/') ? path + revision : path
+      for (const unseen of [`/periods/${PERIOD}/assessments`, `${PATH}/revisions`, `${PATH}/history`]) {
+        expect((await dic.get(unseen)).status).toBe(200)
+      }
+      if (revision > 1) expect((await dic.get(`${PATH}/revisions/1`)).status).toBe(200)
+      expect((await approver.get(content)).status).toBe(200)
+      expect(await approver.read(CODE)).toMatchObject({ revision, opened: false })
+
+      const readers = await Promise.all([dic, admin, dic].map((reader) => reader.get(content)))
+      expect(readers.map((response) => response.status)).toEqual([200, 200, 200])
+      await refusal(await editor.post(`${PATH}/withdraw`), 409, 'opened')
+      expect(await auditLines(world.db, 'assessment.open')).toHaveLength(revision)
+      await giveBack(dic)
+      await approver.submit(CODE, await versionOf(approver))
+    }
+  })
+
   test('counts in the rollup only while it is in force', async ({ world }) => {
     const { editor, dic, approver } = await filed(world)
     const submitted = async () => {
