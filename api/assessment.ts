@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts'
 import type { Answer, AssessmentView, Change, Versioned } from './domain/assessment.ts'
 import { applicable, type Item, itemKey, type LevelledSystem, leaves, questionsOf } from './domain/criteria.ts'
 import type { Framework, Language } from './domain/framework.ts'
-import { lockOf, unlockedItems } from './domain/lock.ts'
+import { lockOf, standingReturn, unlockedItems } from './domain/lock.ts'
 import { missing } from './domain/missing.ts'
 import { dayOf, periodState } from './domain/period.ts'
 import { type FieldCode, messages, sayDay } from './messages/index.ts'
@@ -70,7 +70,7 @@ export function toView(read: ReadAssessment): AssessmentView {
     missing: read.missing,
     editable: lockedBecause === null,
     lockedBecause,
-    returned: head.state === 'returned' ? head.returned : null,
+    returned: standingReturn(head),
     opened: head.openedAt !== null,
     submission: read.submission,
     hasApprover: head.hasApprover,

@@ -100,7 +100,7 @@ export const assessments = sqliteTable(
     /** First reading of the submission by the coordinator, and the last decision. */
     openedAt: text('opened_at'),
     reviewer: text(),
-    /** The last return; its items are what is unlocked (null: everything). */
+    /** The last return; its items are what is unlocked (null: everything) until it is answered. */
     returned: text({ mode: 'json' }).$type<ReturnView>(),
   },
   (t) => [primaryKey({ columns: [t.period, t.department] })],

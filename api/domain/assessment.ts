@@ -119,7 +119,7 @@ export type AssessmentView = {
   /** May the caller change answers now, and why not. */
   editable: boolean
   lockedBecause: 'notFiler' | 'upcoming' | 'closed' | 'submitted' | 'accepted' | null
-  /** The last return, while it is being answered. */
+  /** The last return, while it is being answered; also after its answer was filed and withdrawn. */
   returned: ReturnView | null
   /** A reviewer has opened the submission: it can no longer be withdrawn. */
   opened: boolean

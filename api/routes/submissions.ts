@@ -52,7 +52,6 @@ export const submissionRoutes = new Hono<AppEnv>()
           onTime,
           openedAt: null,
           reviewer: null,
-          returned: null,
         }),
         submissions.create(db, {
           period: key.period,

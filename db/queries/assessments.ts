@@ -38,7 +38,7 @@ const isRow = ({ period, code }: Key) => and(eq(assessments.period, period), eq(
  * not change its questions under the department.
  */
 const holdsFrozenSystems = sql`(${assessments.state} in ('submitted', 'accepted')
-  or (${assessments.state} = 'returned' and json_extract(${assessments.returned}, '$.items') is not null))`
+  or json_extract(${assessments.returned}, '$.items') is not null)`
 
 const newestOf = (a: typeof assessments) =>
   and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))

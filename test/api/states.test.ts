@@ -381,6 +381,24 @@ describe('a return', () => {
     expect(second.content.systems.map((s) => s.id)).toEqual([one, two])
   })
 
+  test('of named items still unlocks those alone when its answer was filed and withdrawn', async ({ world }) => {
+    const { editor, approver, dic } = await filed(world)
+    await giveBack(dic, [{ criterion: '1.1.a', system: null, comment: 'Số?' }])
+    await approver.submit(CODE, await versionOf(approver))
+    await editor.post(`${PATH}/withdraw`)
+
+    const view = await editor.read(CODE)
+    expect(view).toMatchObject({ state: 'draft', editable: true, returned: { revision: 1, reason: REASON } })
+    await refusal(await editor.save(CODE, [answerChange('1.1.b', null, 1)]), 409, 'itemsLocked')
+    await world.system(CODE, { name: 'Hệ thống đăng ký sau' })
+    expect((await editor.read(CODE)).systems).toEqual(view.systems)
+    expect((await editor.save(CODE, [answerChange('1.1.a', null, 1)])).status).toBe(200)
+    expect((await approver.submit(CODE, await versionOf(approver))).status).toBe(201)
+    expect((await dic.read(CODE)).returned).toBeNull()
+    await giveBack(dic)
+    expect((await editor.save(CODE, [answerChange('1.1.b', null, 1)])).status).toBe(200)
+  })
+
   test('names questions that were asked, and says why', async ({ world }) => {
     const system = await world.system(CODE, { level: 1 })
     const { dic } = await filed(world)
