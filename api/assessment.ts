@@ -23,13 +23,14 @@ export function frameworkOf(frameworks: Deps['frameworks'], id: string): Framewo
   return framework
 }
 
-/** The whole working copy, with its questions. @throws Problem notFound. */
+/** The whole working copy at this moment, with its questions. @throws Problem notFound. */
 export async function readAssessment({ db, frameworks, now }: Working, key: Key) {
   const found = orThrow(await assessments.read(db, key), 'notFound')
+  const at = now()
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
   const answers = answersTo(items, found.answers)
-  return { ...found, framework, items, answers, missing: missing(items, answers), today: dayOf(now()) }
+  return { ...found, framework, items, answers, missing: missing(items, answers), now: at, today: dayOf(at) }
 }
 
 export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
+import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
 import { missingFaults, type ReadAssessment, readAssessment, refuseClosed, refuseLocked } from '../assessment.ts'
@@ -36,14 +37,16 @@ export const submissionRoutes = new Hono<AppEnv>()
       })
     }
 
-    const submittedAt = c.var.now().toISOString()
+    const submittedAt = read.now.toISOString()
     const revision = head.revision + 1
     const frozen = await freeze(read.framework, contentOf(read, revision, signatory, submittedAt))
-    const onTime = head.onTime ?? dayOf(c.var.now()) <= head.period.dueOn
+    const onTime = head.onTime ?? read.today <= head.period.dueOn
     const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
     try {
       await write(db, [
         assessments.unchanged(key, head),
+        requireThat(periods.unchanged(head.period)),
+        requireThat(periods.isFiler(key.period, key.code)),
         requireThat(sql`${systems.registerVersion(key.code)} = ${head.registerVersion}`),
         assessments.step(db, key, {
           state: 'submitted',
