@@ -79,6 +79,10 @@ describe('signing in', () => {
     expect(cookie).toMatch(/; Secure(;|$)/)
     expect(cookie).toMatch(/; SameSite=Lax(;|$)/i)
     expect((await world.caller({ cookie: cookieOf(secure) }).get('/me')).status).toBe(200)
+
+    const onHttps = (cookie: string) => world.caller({ cookie, 'x-forwarded-proto': 'https' }).get('/me')
+    expect((await onHttps(cookieOf(secure))).status).toBe(200)
+    await refusal(await onHttps(cookieOf(secure).replace('__Secure-', '')), 401, 'unauthenticated')
   })
 
   test('is the same for any case and for spaces around the name', async ({ world }) => {
@@ -119,6 +123,9 @@ describe('a session', () => {
 
     await world.db.update(sessions).set({ expiresAt: new Date(Date.now() - 1000) })
     await refusal(await editor.get('/me'), 401, 'unauthenticated')
+
+    await signIn(world, 'so-khcn')
+    expect(await world.db.select().from(sessions)).toHaveLength(1)
   })
 
   test('ends at once when the account is deactivated', async ({ world }) => {
@@ -185,6 +192,22 @@ describe('throttling of failures', () => {
 
     await refusal(await signIn(world, 'so-khcn', WRONG), 401, 'badCredentials')
     await refusal(await signIn(world, 'so-khcn'), 429, 'tooManyAttempts')
+  })
+
+  test('holds in a burst over many accounts', async ({ world }) => {
+    await failed(world, await addressOf(world), 56)
+    const names = ['so-khcn', 'so-tc', 'dic', 'khong-co', 'ai-do', 'so-khcn-ld']
+    const burst = await Promise.all(names.map((name) => signIn(world, name, WRONG)))
+    expect(burst.map((response) => response.status).sort()).toEqual([401, 401, 401, 429, 429, 429])
+  })
+
+  test('keeps no session of an attempt that it refuses', async ({ world }) => {
+    await failed(world, 'account:so-khcn', 9)
+    const [wrong, right] = await Promise.all([signIn(world, 'so-khcn', WRONG), signIn(world, 'so-khcn')])
+    const open = await world.db.select().from(sessions)
+    // Whichever ends first counts first.
+    expect(open).toHaveLength(right.status === 200 ? 1 : 0)
+    expect([right.status, wrong.status]).toEqual(right.status === 200 ? [200, 401] : [429, 401])
   })
 
   test('holds in a burst', async ({ world }) => {
