@@ -40,7 +40,8 @@ const isRow = ({ period, code }: Key) => and(eq(assessments.period, period), eq(
 const holdsFrozenSystems = sql`(${assessments.state} in ('submitted', 'accepted')
   or json_extract(${assessments.returned}, '$.items') is not null)`
 
-const newestOf = (a: typeof assessments) =>
+/** The join of an assessment with its newest submission. */
+export const newestOf = (a: typeof assessments) =>
   and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))
 
 /** State, days, department and what else decides who may do what now. */
@@ -190,11 +191,11 @@ export const listOf = (db: Db, code: string) =>
       receipt: submissions.receipt,
       onTime: assessments.onTime,
     })
-    .from(filers)
-    .innerJoin(periods, eq(periods.id, filers.period))
+    .from(periods)
+    .crossJoin(filers) // keeps this order: the periods are few, the filers of all of them are not
     .leftJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
     .leftJoin(submissions, newestOf(assessments))
-    .where(and(eq(filers.department, code), isNull(filers.exemptedAt)))
+    .where(and(eq(filers.period, periods.id), eq(filers.department, code), isNull(filers.exemptedAt)))
     .orderBy(desc(periods.opensOn))
     .all()
 
