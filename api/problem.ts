@@ -14,6 +14,7 @@ const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   forbidden: 403,
   badOrigin: 403,
   approverSigns: 403,
+  adminReturns: 403,
   notFound: 404,
   duplicate: 409,
   stale: 409,

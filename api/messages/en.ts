@@ -18,6 +18,10 @@ export const en: Messages = {
       'A write must come from the pages of this system itself. Open the page again and retry.',
     ],
     approverSigns: ['The approver submits', 'Your department has an approver; ask the approver to check and submit.'],
+    adminReturns: [
+      'An admin returns what is accepted',
+      'Only an admin may return an accepted assessment. Ask an admin.',
+    ],
     notFound: ['Not found', 'What you asked for does not exist or has moved. Check the address.'],
     duplicate: ['It exists already', 'This code or name is in use. Choose another.'],
     stale: [

@@ -25,6 +25,10 @@ export const vi = {
       'Người ký duyệt nộp báo cáo',
       'Đơn vị đã có người ký duyệt; vui lòng chuyển người ký duyệt kiểm tra và nộp.',
     ],
+    adminReturns: [
+      'Quản trị viên trả lại phiếu đã chấp nhận',
+      'Phiếu đã được chấp nhận nên chỉ quản trị viên được trả lại. Vui lòng đề nghị quản trị viên.',
+    ],
     notFound: [
       'Không tìm thấy',
       'Nội dung yêu cầu không tồn tại hoặc đã được đổi địa chỉ. Vui lòng kiểm tra lại đường dẫn.',

@@ -72,7 +72,8 @@ function apply(model: Model, person: Person, act: Act): number {
       return 200
     case 'return':
       if (!isCoordinator(person)) return REFUSED.forbidden
-      if (model.state !== 'submitted' && !(model.state === 'accepted' && person === 'admin')) return REFUSED.conflict
+      if (model.state !== 'submitted' && model.state !== 'accepted') return REFUSED.conflict
+      if (model.state === 'accepted' && person !== 'admin') return REFUSED.forbidden
       step('returned', 'return')
       model.returned = model.revision
       model.open = act.items

@@ -444,7 +444,7 @@ describe('a return', () => {
     await approver.submit(CODE, await versionOf(approver))
     await dic.post(`${PATH}/accept`)
     const before = await fingerprint(world.db)
-    await refusal(await giveBack(dic), 409, 'wrongState')
+    await refusal(await giveBack(dic), 403, 'adminReturns')
     await refusal(await admin.post(`${PATH}/return`, {}), 422, 'invalid')
     expect(await fingerprint(world.db)).toBe(before)
     expect((await giveBack(admin)).status).toBe(200)
