@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as departments from '../../db/queries/departments.ts'
+import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import { frameworkOf, readAssessment, refuseLocked, sortChanges, toView } from '../assessment.ts'
 import { auditLine } from '../audit.ts'
@@ -17,7 +18,7 @@ export const assessmentRoutes = new Hono<AppEnv>()
   .get('/departments/:code/assessments', async (c) => {
     const { db } = c.var
     const today = dayOf(c.var.now())
-    const lines = await assessments.listOf(db, c.req.param('code'))
+    const lines = await filings.ofDepartment(db, c.req.param('code'))
     if (lines.length === 0) orThrow(await departments.find(db, c.req.param('code')), 'notFound')
     return c.json(
       lines.map((line) => ({ ...line, period: { ...line.period, state: periodState(line.period, today) } })),
@@ -26,7 +27,7 @@ export const assessmentRoutes = new Hono<AppEnv>()
 
   .get('/periods/:period/assessments', async (c) => {
     const { db } = c.var
-    const lines = await assessments.listFilings(db, c.req.param('period'))
+    const lines = await filings.ofPeriod(db, c.req.param('period'))
     if (lines.length === 0) orThrow(await periods.find(db, c.req.param('period')), 'notFound')
     return c.json(lines)
   })

@@ -50,6 +50,7 @@ describe('departments', () => {
       'so-khcn',
       'khoa học'.normalize('NFD'),
       ' khoa hoc ',
+      'khoa  học',
     ]) {
       expect(await found(search)).toEqual(['so-khcn'])
     }
