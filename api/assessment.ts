@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts'
 import type { Answer, AssessmentView, Change, Versioned } from './domain/assessment.ts'
 import { applicable, type Item, itemKey, type LevelledSystem, leaves, questionsOf } from './domain/criteria.ts'
 import type { Framework, Language } from './domain/framework.ts'
-import { lockOf, unlockedItems } from './domain/lock.ts'
+import { lockOf, standingReturn, unlockedItems } from './domain/lock.ts'
 import { missing } from './domain/missing.ts'
 import { dayOf, periodState } from './domain/period.ts'
 import { type FieldCode, messages, sayDay } from './messages/index.ts'
@@ -23,13 +23,14 @@ export function frameworkOf(frameworks: Deps['frameworks'], id: string): Framewo
   return framework
 }
 
-/** The whole working copy, with its questions. @throws Problem notFound. */
+/** The whole working copy at this moment, with its questions. @throws Problem notFound. */
 export async function readAssessment({ db, frameworks, now }: Working, key: Key) {
   const found = orThrow(await assessments.read(db, key), 'notFound')
+  const at = now()
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
   const answers = answersTo(items, found.answers)
-  return { ...found, framework, items, answers, missing: missing(items, answers), today: dayOf(now()) }
+  return { ...found, framework, items, answers, missing: missing(items, answers), now: at, today: dayOf(at) }
 }
 
 export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>
@@ -70,7 +71,7 @@ export function toView(read: ReadAssessment): AssessmentView {
     missing: read.missing,
     editable: lockedBecause === null,
     lockedBecause,
-    returned: head.state === 'returned' ? head.returned : null,
+    returned: standingReturn(head),
     opened: head.openedAt !== null,
     submission: read.submission,
     hasApprover: head.hasApprover,

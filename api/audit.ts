@@ -3,13 +3,17 @@ import type { Context } from 'hono'
 import * as audit from '../db/queries/audit.ts'
 import type { AppEnv } from './deps.ts'
 
+const lineOf = (c: Context<AppEnv>, action: string, subject: string, detail?: unknown): audit.AuditLine => ({
+  at: c.var.now().toISOString(),
+  actor: c.var.caller.username,
+  action,
+  subject,
+  detail,
+  request: c.var.requestId,
+})
+
 /** A statement for the transaction of the act. */
-export const auditLine = (c: Context<AppEnv>, action: string, subject: string, detail?: unknown) =>
-  audit.record({
-    at: c.var.now().toISOString(),
-    actor: c.var.caller.username,
-    action,
-    subject,
-    detail,
-    request: c.var.requestId,
-  })
+export const auditLine = (...args: Parameters<typeof lineOf>) => audit.record(lineOf(...args))
+
+/** The same, written only where the statement before it changed something. */
+export const auditLineIfDone = (...args: Parameters<typeof lineOf>) => audit.recordIfDone(lineOf(...args))

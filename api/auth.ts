@@ -6,6 +6,7 @@ import { betterAuth } from 'better-auth/minimal'
 import { username } from 'better-auth/plugins/username'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { GuardFailed, write } from '../db/client.ts'
 import * as sessionQueries from '../db/queries/sessions.ts'
 import * as failures from '../db/queries/sign-in-failures.ts'
 import * as users from '../db/queries/users.ts'
@@ -39,44 +40,41 @@ export function createSignIn(deps: Deps) {
     instances.set(secure, made)
     return made
   }
-  const queues = new Map<string, Promise<unknown>>()
 
-  /** One attempt at a time per account, so that a burst cannot outrun the count of failures. */
-  async function inTurn<T>(subject: string, attempt: () => Promise<T>): Promise<T> {
-    const turn = (queues.get(subject) ?? Promise.resolve()).then(attempt, attempt)
-    queues.set(subject, turn)
-    try {
-      return await turn
-    } finally {
-      if (queues.get(subject) === turn) queues.delete(subject)
-    }
+  /** The library's answer to a right name and password, whose session exists then; null to wrong ones. */
+  async function open(c: Context<AppEnv>, body: { username: string; password: string }) {
+    const { api } = authFor(deps.secure(c))
+    const response = await api.signInUsername({ body, headers: c.req.raw.headers, asResponse: true })
+    return response.ok ? { headers: response.headers, ...((await response.json()) as { token: string }) } : null
   }
 
   return {
     /**
-     * The library's answer with its session cookie.
+     * The library's answer with its session cookie. An attempt counts when it ends: of many at once, no more fail, and
+     * none succeeds after them, than of as many one after the other.
      * @throws Problem badCredentials, tooManyAttempts (with Retry-After).
      */
     async signIn(c: Context<AppEnv>, body: { username: string; password: string }): Promise<Headers> {
-      const account = `account:${body.username.toLowerCase()}`
-      const subjects = [account, `address:${deps.address(c)}`]
-      return inTurn(account, async () => {
-        await refuseTooMany(deps, subjects)
-        const user = await users.find(deps.db, body.username.toLowerCase())
-        const response = await authFor(deps.secure(c)).api.signInUsername({
-          body,
-          headers: c.req.raw.headers,
-          asResponse: true,
-        })
-        if (!response.ok || !user?.active) {
-          if (response.ok && user) await users.endSessions(deps.db, user.id)
-          const now = deps.now().getTime()
-          await failures.add(deps.db, subjects, now, now - WINDOW_MS)
-          throw new Problem('badCredentials')
-        }
-        await failures.clear(deps.db, account)
-        return response.headers
-      })
+      const { db, now } = deps
+      const username = body.username.toLowerCase()
+      const account = { subject: `account:${username}`, limit: ACCOUNT_LIMIT }
+      const limits = [account, { subject: `address:${deps.address(c)}`, limit: ADDRESS_LIMIT }]
+      await refuseTooMany(deps, limits)
+
+      const user = await users.find(db, username)
+      const opened = await open(c, body)
+      const right = opened !== null && user?.active === true
+      const at = now()
+      const since = at.getTime() - WINDOW_MS
+      const outcome = right
+        ? [failures.clear(db, account.subject), sessionQueries.endExpired(db, user.id, at)]
+        : failures.add(db, limits, at.getTime(), since)
+      const counted = await held(write(db, [...failures.requireFewer(limits, since), ...outcome]))
+      if (counted && right) return opened.headers
+
+      if (opened) await sessionQueries.end(db, opened.token)
+      if (!counted) await refuseTooMany(deps, limits)
+      throw new Problem('badCredentials')
     },
 
     /** Ends the session, if there is one; the answer's headers take the cookie back. */
@@ -87,10 +85,21 @@ export function createSignIn(deps: Deps) {
   }
 }
 
-async function refuseTooMany({ db, now }: Deps, subjects: string[]): Promise<void> {
+/** Whether the preconditions of a write held, and so it was done. */
+const held = (written: Promise<unknown>): Promise<boolean> =>
+  written.then(
+    () => true,
+    (error) => {
+      if (error instanceof GuardFailed) return false
+      throw error
+    },
+  )
+
+async function refuseTooMany({ db, now }: Deps, limits: readonly failures.Limit[]): Promise<void> {
   const at = now().getTime()
+  const subjects = limits.map(({ subject }) => subject)
   for (const { subject, n, oldest } of await failures.countSince(db, subjects, at - WINDOW_MS)) {
-    if (n < (subject.startsWith('account:') ? ACCOUNT_LIMIT : ADDRESS_LIMIT)) continue
+    if (n < (limits.find((each) => each.subject === subject)?.limit ?? 0)) continue
     const seconds = Math.max(1, Math.ceil((oldest + WINDOW_MS - at) / 1000))
     throw new Problem('tooManyAttempts', {
       values: { minutes: Math.ceil(seconds / 60) },
@@ -158,9 +167,15 @@ function createAuth({ db, secret, now }: Deps, secure: boolean) {
   })
 }
 
-/** The session token in the request's cookie. Its 190 random bits are the proof; the signature behind the dot adds none. */
-export const sessionToken = (c: Context<AppEnv>): string | undefined =>
-  (getCookie(c, COOKIE) ?? getCookie(c, COOKIE, 'secure'))?.split('.')[0]
+/**
+ * The session token in the request's cookie. Its 190 random bits are the proof; the signature behind the dot adds none.
+ * On https only the cookie whose prefix says that it was set on https: another could have been planted.
+ */
+export function sessionToken(c: Context<AppEnv>): string | undefined {
+  const secure = getCookie(c, COOKIE, 'secure')
+  const cookie = c.var.secure(c) ? secure : (getCookie(c, COOKIE) ?? secure)
+  return cookie?.split('.')[0]
+}
 
 /** The caller of a request and the settings, in one round trip; null when there is no valid session. */
 export async function findCaller(c: Context<AppEnv>): Promise<{ caller: Caller; settings: Settings } | null> {

@@ -100,7 +100,7 @@ export const assessments = sqliteTable(
     /** First reading of the submission by the coordinator, and the last decision. */
     openedAt: text('opened_at'),
     reviewer: text(),
-    /** The last return; its items are what is unlocked (null: everything). */
+    /** The last return; its items are what is unlocked (null: everything) until it is answered. */
     returned: text({ mode: 'json' }).$type<ReturnView>(),
   },
   (t) => [primaryKey({ columns: [t.period, t.department] })],
@@ -198,21 +198,25 @@ export const signInFailures = sqliteTable(
 
 // The four tables below have the columns better-auth asks for; `role` to `mustChangePassword` are ours.
 
-export const users = sqliteTable('users', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  email: text().notNull().unique(),
-  emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
-  image: text(),
-  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
-  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
-  username: text().notNull().unique(),
-  displayUsername: text('display_username'),
-  role: text().$type<Role>().notNull(),
-  department: text().references(() => departments.code),
-  active: integer({ mode: 'boolean' }).notNull().default(true),
-  mustChangePassword: integer('must_change_password', { mode: 'boolean' }).notNull().default(false),
-})
+export const users = sqliteTable(
+  'users',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull().unique(),
+    emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
+    image: text(),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+    username: text().notNull().unique(),
+    displayUsername: text('display_username'),
+    role: text().$type<Role>().notNull(),
+    department: text().references(() => departments.code),
+    active: integer({ mode: 'boolean' }).notNull().default(true),
+    mustChangePassword: integer('must_change_password', { mode: 'boolean' }).notNull().default(false),
+  },
+  (t) => [index('users_department').on(t.department)],
+)
 
 export const sessions = sqliteTable(
   'sessions',

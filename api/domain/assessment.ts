@@ -54,7 +54,7 @@ export const Signatory = z.strictObject({
 })
 export const Submit = z.strictObject({ version: Base, signatory: Signatory })
 export const Return = z.strictObject({
-  reason: line(2000).or(prose(2000).refine((s) => s.trim() !== '')),
+  reason: prose(2000).trim().min(1),
   items: z
     .array(z.strictObject({ criterion: Id, system: Id.nullable().default(null), comment: prose(2000).default('') }))
     .min(1)
@@ -119,7 +119,7 @@ export type AssessmentView = {
   /** May the caller change answers now, and why not. */
   editable: boolean
   lockedBecause: 'notFiler' | 'upcoming' | 'closed' | 'submitted' | 'accepted' | null
-  /** The last return, while it is being answered. */
+  /** The last return, while it is being answered; also after its answer was filed and withdrawn. */
   returned: ReturnView | null
   /** A reviewer has opened the submission: it can no longer be withdrawn. */
   opened: boolean

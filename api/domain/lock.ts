@@ -15,8 +15,12 @@ export function lockOf(head: Head, today: string): Lock | null {
   return period === 'upcoming' || period === 'closed' ? period : null
 }
 
+/** The return that is being answered. Filing the answer and withdrawing it again does not unlock the rest. */
+export const standingReturn = ({ state, returned }: Pick<Head, 'state' | 'returned'>): ReturnView | null =>
+  state === 'returned' || state === 'draft' ? returned : null
+
 /** The only questions that a return unlocked, by `itemKey`; null when everything is open. */
 export function unlockedItems(head: Pick<Head, 'state' | 'returned'>): ReadonlySet<string> | null {
-  const items = head.state === 'returned' ? head.returned?.items : null
+  const items = standingReturn(head)?.items
   return items ? new Set(items.map((item) => itemKey(item.criterion, item.system))) : null
 }

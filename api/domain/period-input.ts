@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Day, line } from './text.ts'
 
-export const PeriodId = z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/)
+export const PeriodId = z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/, 'periodId')
 
 const days = { opensOn: Day, dueOn: Day, closesOn: Day }
 /** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */
@@ -13,7 +13,7 @@ export const inOrder = (p: { opensOn: string; dueOn: string; closesOn: string })
 
 export const PeriodInput = z
   .strictObject({ id: PeriodId, ...days, frameworkId: z.string().min(1).max(60), requestRef: requestRef.default('') })
-  .refine(inOrder, { path: ['dueOn'], params: { code: 'daysOrder' } })
+  .refine(inOrder, { path: ['dueOn'], error: 'daysOrder' })
 export const PeriodPatch = z.strictObject({ ...days, frameworkId: z.string().min(1).max(60), requestRef }).partial()
 
 /** A later addition or exemption of an expected filer: a dated line with its reason. */

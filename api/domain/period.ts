@@ -12,6 +12,9 @@ const HO_CHI_MINH_OFFSET = 7 * 3_600_000 // UTC+7 all year: no daylight saving s
 export const dayOf = (instant: Date): string =>
   new Date(instant.getTime() + HO_CHI_MINH_OFFSET).toISOString().slice(0, 10)
 
+/** The instant at which a day begins in Asia/Ho_Chi_Minh. */
+export const startOf = (day: string): Date => new Date(Date.parse(day) - HO_CHI_MINH_OFFSET)
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -15,7 +15,7 @@ export const Username = z
       .string()
       .min(2)
       .max(60)
-      .regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/),
+      .regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/, 'username'),
   )
 
 /** Editor and approver belong to a department, reviewer and admin to the coordinator. */
@@ -32,7 +32,7 @@ export const UserInput = z
     /** The password must be changed at the first sign-in. */
     temporary: z.boolean().default(false),
   })
-  .refine(belongs, { path: ['department'], params: { code: 'roleDepartment' } })
+  .refine(belongs, { path: ['department'], error: 'roleDepartment' })
 
 /** `password` resets it; `active: false` ends every session at once. */
 export const UserPatch = z

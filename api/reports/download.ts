@@ -12,6 +12,7 @@ import { searchable } from '../domain/department.ts'
 import { dayOf, quarterBefore } from '../domain/period.ts'
 import { isCounted, rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
+import { isUnopened, openedByReading } from '../opening.ts'
 import { orThrow } from '../problem.ts'
 import type { ReadRollup } from '../routes/rollup.ts'
 import { traceOf } from '../trace.ts'
@@ -38,6 +39,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
   const { db, settings } = c.var
   const read = await readAssessment(c.var, key)
   const { head, framework, today } = read
+  await openedByReading(c, key, head.revision, isUnopened(head))
   const inForce = head.state === 'submitted' || head.state === 'accepted'
   const submission = inForce ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
   const content = submission

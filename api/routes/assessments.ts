@@ -1,15 +1,15 @@
 /** The working copy: reading it and saving changes of single items. */
 import { Hono } from 'hono'
-import { write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as departments from '../../db/queries/departments.ts'
+import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import { frameworkOf, readAssessment, refuseLocked, sortChanges, toView } from '../assessment.ts'
 import { auditLine } from '../audit.ts'
 import type { AppEnv } from '../deps.ts'
 import { SaveChanges } from '../domain/assessment.ts'
 import { dayOf, periodState } from '../domain/period.ts'
-import { isCoordinator } from '../domain/user.ts'
+import { isUnopened, openedByReading } from '../opening.ts'
 import { orThrow } from '../problem.ts'
 import { saveChanges } from '../save.ts'
 import { valid } from '../valid.ts'
@@ -18,7 +18,7 @@ export const assessmentRoutes = new Hono<AppEnv>()
   .get('/departments/:code/assessments', async (c) => {
     const { db } = c.var
     const today = dayOf(c.var.now())
-    const lines = await assessments.listOf(db, c.req.param('code'))
+    const lines = await filings.ofDepartment(db, c.req.param('code'))
     if (lines.length === 0) orThrow(await departments.find(db, c.req.param('code')), 'notFound')
     return c.json(
       lines.map((line) => ({ ...line, period: { ...line.period, state: periodState(line.period, today) } })),
@@ -27,25 +27,16 @@ export const assessmentRoutes = new Hono<AppEnv>()
 
   .get('/periods/:period/assessments', async (c) => {
     const { db } = c.var
-    const lines = await assessments.listFilings(db, c.req.param('period'))
+    const lines = await filings.ofPeriod(db, c.req.param('period'))
     if (lines.length === 0) orThrow(await periods.find(db, c.req.param('period')), 'notFound')
     return c.json(lines)
   })
 
   .get('/periods/:period/assessments/:code', async (c) => {
-    const { db, caller } = c.var
     const key = c.req.param()
     const read = await readAssessment(c.var, key)
-    const { state, openedAt, revision } = read.head
-    if (isCoordinator(caller.role) && state === 'submitted' && openedAt === null) {
-      const at = c.var.now().toISOString()
-      await write(db, [
-        assessments.opened(db, key, revision, at, caller.username),
-        auditLine(c, 'assessment.open', `${key.period}/${key.code}`, { revision }),
-      ])
-      return c.json(toView(await readAssessment(c.var, key)))
-    }
-    return c.json(toView(read))
+    const opened = await openedByReading(c, key, read.head.revision, isUnopened(read.head))
+    return c.json(toView(opened ? await readAssessment(c.var, key) : read))
   })
 
   .patch('/periods/:period/assessments/:code', valid(SaveChanges), async (c) => {

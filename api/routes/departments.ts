@@ -1,11 +1,12 @@
 /** Departments: who files. */
+import { not } from 'drizzle-orm'
 import { Hono } from 'hono'
-import type { Db } from '../../db/client.ts'
-import { write } from '../../db/client.ts'
+import { type Db, GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as departments from '../../db/queries/departments.ts'
 import { auditLine } from '../audit.ts'
 import type { AppEnv } from '../deps.ts'
-import { DepartmentInput, DepartmentPatch } from '../domain/department.ts'
+import { activeInOrder, DepartmentInput, DepartmentPatch } from '../domain/department.ts'
+import type { FieldCode } from '../messages/index.ts'
 import { orThrow, Problem } from '../problem.ts'
 import { valid } from '../valid.ts'
 
@@ -15,7 +16,7 @@ export const departmentRoutes = new Hono<AppEnv>()
   .post('/', valid(DepartmentInput), async (c) => {
     const { db } = c.var
     const input = c.req.valid('json')
-    await checkParent(db, input.code, input.parent)
+    await checkParent(db, input.parent)
     await write(db, [departments.create(db, input), auditLine(c, 'department.create', input.code, input)])
     return c.json(input, 201)
   })
@@ -24,15 +25,23 @@ export const departmentRoutes = new Hono<AppEnv>()
     const { db } = c.var
     const change = c.req.valid('json')
     const before = orThrow(await departments.find(db, c.req.param('code')), 'notFound')
-    await checkParent(db, before.code, change.parent)
-    await write(db, [departments.update(db, before, change), auditLine(c, 'department.update', before.code, change)])
-    return c.json({ ...before, ...change })
+    const after = { ...before, ...change }
+    if (!activeInOrder(after)) throw fault('activeTo', 'activeOrder')
+    await checkParent(db, change.parent)
+    try {
+      await write(db, [
+        ...(change.parent ? [requireThat(not(departments.isAtOrBelow(change.parent, before.code)))] : []),
+        departments.update(db, before, change),
+        auditLine(c, 'department.update', before.code, change),
+      ])
+    } catch (error) {
+      throw error instanceof GuardFailed ? fault('parent', 'parentBelow') : error
+    }
+    return c.json(after)
   })
 
-async function checkParent(db: Db, code: string, parent: string | null | undefined): Promise<void> {
-  if (!parent) return
-  if (parent === code) throw new Problem('invalid', { faults: [{ path: 'parent', code: 'parentSelf' }] })
-  if (!(await departments.find(db, parent))) {
-    throw new Problem('invalid', { faults: [{ path: 'parent', code: 'unknownDepartment' }] })
-  }
+const fault = (path: string, code: FieldCode) => new Problem('invalid', { faults: [{ path, code }] })
+
+async function checkParent(db: Db, parent: string | null | undefined): Promise<void> {
+  if (parent && !(await departments.find(db, parent))) throw fault('parent', 'unknownDepartment')
 }

@@ -41,6 +41,7 @@ export const periodRoutes = new Hono<AppEnv>()
       await write(db, [
         ...(changesFramework ? [requireThat(periods.untouched(before.id))] : []),
         periods.update(db, before.id, { ...change, requestRef: after.requestRef }),
+        ...(after.dueOn > before.dueOn ? [periods.extendOnTime(before.id, after.dueOn)] : []),
         auditLine(c, 'period.update', before.id, change),
       ])
     } catch (error) {

@@ -30,8 +30,8 @@ export const reviewRoutes = new Hono<AppEnv>()
     const key = c.req.param() as assessments.Key
     const { reason, items = null } = c.req.valid('json')
     const { head, items: questions } = await readAssessment(c.var, key)
-    const mayReturn = head.state === 'submitted' || (head.state === 'accepted' && caller.role === 'admin')
-    if (!mayReturn) throw wrongState(head.state, language)
+    if (head.state !== 'submitted' && head.state !== 'accepted') throw wrongState(head.state, language)
+    if (head.state === 'accepted' && caller.role !== 'admin') throw new Problem('adminReturns')
 
     const asked = new Set(questions.map((q) => itemKey(q.criterion.id, q.system)))
     const faults = (items ?? []).flatMap(({ criterion, system }, i): Fault[] =>

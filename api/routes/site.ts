@@ -1,10 +1,11 @@
 /** What anyone may know of the site, its health, and the first run. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { requireThat, write } from '../../db/client.ts'
+import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as audit from '../../db/queries/audit.ts'
 import * as settingsQueries from '../../db/queries/settings.ts'
 import * as users from '../../db/queries/users.ts'
+import { auditLine } from '../audit.ts'
 import { hashPassword } from '../auth.ts'
 import type { AppEnv } from '../deps.ts'
 import { Settings } from '../domain/settings.ts'
@@ -58,7 +59,7 @@ export const siteRoutes = new Hono<AppEnv>()
         request: c.var.requestId,
       }),
     ]).catch((error) => {
-      throw error.name === 'GuardFailed' ? new Problem('setupDone') : error
+      throw error instanceof GuardFailed ? new Problem('setupDone') : error
     })
     return c.json({ username: admin.username }, 201)
   })
@@ -66,19 +67,9 @@ export const siteRoutes = new Hono<AppEnv>()
   .get('/settings', (c) => c.json(c.var.settings))
 
   .patch('/settings', valid(Settings.omit({ demo: true })), async (c) => {
-    const { db, caller } = c.var
+    const { db } = c.var
     const settings = { ...c.req.valid('json'), demo: c.var.settings.demo }
-    await write(db, [
-      settingsQueries.save(db, settings),
-      audit.record({
-        at: c.var.now().toISOString(),
-        actor: caller.username,
-        action: 'settings.update',
-        subject: 'settings',
-        detail: settings,
-        request: c.var.requestId,
-      }),
-    ])
+    await write(db, [settingsQueries.save(db, settings), auditLine(c, 'settings.update', 'settings', settings)])
     return c.json(settings)
   })
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
+import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
 import { missingFaults, type ReadAssessment, readAssessment, refuseClosed, refuseLocked } from '../assessment.ts'
@@ -12,6 +13,7 @@ import { type Signatory, type SubmissionContent, Submit } from '../domain/assess
 import { dayOf } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
 import { messages } from '../messages/index.ts'
+import { openedByReading } from '../opening.ts'
 import { orThrow, Problem } from '../problem.ts'
 import { departmentReportResponse } from '../reports/download.ts'
 import { freeze } from '../submission.ts'
@@ -35,14 +37,16 @@ export const submissionRoutes = new Hono<AppEnv>()
       })
     }
 
-    const submittedAt = c.var.now().toISOString()
+    const submittedAt = read.now.toISOString()
     const revision = head.revision + 1
     const frozen = await freeze(read.framework, contentOf(read, revision, signatory, submittedAt))
-    const onTime = head.onTime ?? dayOf(c.var.now()) <= head.period.dueOn
+    const onTime = head.onTime ?? read.today <= head.period.dueOn
     const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
     try {
       await write(db, [
         assessments.unchanged(key, head),
+        requireThat(periods.unchanged(head.period)),
+        requireThat(periods.isFiler(key.period, key.code)),
         requireThat(sql`${systems.registerVersion(key.code)} = ${head.registerVersion}`),
         assessments.step(db, key, {
           state: 'submitted',
@@ -51,7 +55,6 @@ export const submissionRoutes = new Hono<AppEnv>()
           onTime,
           openedAt: null,
           reviewer: null,
-          returned: null,
         }),
         submissions.create(db, {
           period: key.period,
@@ -102,7 +105,8 @@ export const submissionRoutes = new Hono<AppEnv>()
   .get('/:code/revisions/:n', async (c) => {
     const { n, ...key } = c.req.param() as assessments.Key & { n: string }
     const revision = /^[1-9]\d{0,8}$/.test(n) ? Number(n) : 0
-    const { content, ...line } = orThrow(await submissions.find(c.var.db, key, revision), 'notFound')
+    const { content, unopened, ...line } = orThrow(await submissions.find(c.var.db, key, revision), 'notFound')
+    await openedByReading(c, key, revision, unopened)
     return c.json({ ...line, content: JSON.parse(content) as SubmissionContent })
   })
 

@@ -41,13 +41,16 @@ export const userRoutes = new Hono<AppEnv>()
     if (!roleFitsDepartment(after)) throw roleMismatch
     if (change.department && !(await departments.find(db, change.department))) throw unknownDepartment
 
+    // Both or neither, so that two changes at the same moment leave a role that fits its department.
+    const { role, department } = after
+    const place = change.role === undefined && change.department === undefined ? {} : { role, department }
     const now = c.var.now()
     const losesAdmin = before.role === 'admin' && before.active && (after.role !== 'admin' || !after.active)
     const endsSessions = !after.active || password !== undefined
     try {
       await write(db, [
         ...(losesAdmin ? [requireThat(users.anotherAdmin(id))] : []),
-        users.update(db, id, now, { ...change, mustChangePassword: after.mustChangePassword }),
+        users.update(db, id, now, { ...change, ...place, mustChangePassword: after.mustChangePassword }),
         ...(password === undefined ? [] : [users.setPassword(db, id, now, await hashPassword(password))]),
         ...(endsSessions && before.username !== caller.username ? [users.endSessions(db, id)] : []),
         auditLine(c, 'user.update', before.username, { ...change, passwordReset: password !== undefined }),

@@ -1,5 +1,5 @@
 /** The working copy of one department in one period: reading it, and moving it through its states. */
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type {
   Answer,
   AssessmentState,
@@ -23,7 +23,6 @@ import {
   systems,
   users,
 } from '../schema.ts'
-import * as departmentQueries from './departments.ts'
 import * as systemQueries from './systems.ts'
 
 /** A department files one assessment a period. */
@@ -38,9 +37,10 @@ const isRow = ({ period, code }: Key) => and(eq(assessments.period, period), eq(
  * not change its questions under the department.
  */
 const holdsFrozenSystems = sql`(${assessments.state} in ('submitted', 'accepted')
-  or (${assessments.state} = 'returned' and json_extract(${assessments.returned}, '$.items') is not null))`
+  or json_extract(${assessments.returned}, '$.items') is not null)`
 
-const newestOf = (a: typeof assessments) =>
+/** The join of an assessment with its newest submission. */
+export const newestOf = (a: typeof assessments) =>
   and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))
 
 /** State, days, department and what else decides who may do what now. */
@@ -178,50 +178,6 @@ export const submissionLine = {
   signatory: submissions.signatory,
   submittedBy: submissions.submittedBy,
 }
-
-/** A department's assessments in all periods it was expected in, newest first. */
-export const listOf = (db: Db, code: string) =>
-  db
-    .select({
-      period: { id: periods.id, opensOn: periods.opensOn, dueOn: periods.dueOn, closesOn: periods.closesOn },
-      state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
-      revision: sql<number>`coalesce(${assessments.revision}, 0)`,
-      submittedAt: submissions.submittedAt,
-      receipt: submissions.receipt,
-      onTime: assessments.onTime,
-    })
-    .from(filers)
-    .innerJoin(periods, eq(periods.id, filers.period))
-    .leftJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
-    .leftJoin(submissions, newestOf(assessments))
-    .where(and(eq(filers.department, code), isNull(filers.exemptedAt)))
-    .orderBy(desc(periods.opensOn))
-    .all()
-
-/** A line per expected filer. */
-export const listFilings = (db: Db, period: string) =>
-  db
-    .select({
-      department: {
-        code: departments.code,
-        name: departments.name,
-        shortName: departments.shortName,
-        kind: departments.kind,
-      },
-      state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
-      revision: sql<number>`coalesce(${assessments.revision}, 0)`,
-      submittedAt: submissions.submittedAt,
-      onTime: assessments.onTime,
-      reviewer: users.name,
-    })
-    .from(filers)
-    .innerJoin(departments, eq(departments.code, filers.department))
-    .leftJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
-    .leftJoin(submissions, newestOf(assessments))
-    .leftJoin(users, eq(users.username, assessments.reviewer))
-    .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
-    .orderBy(...departmentQueries.order)
-    .all()
 
 /** Holds while the assessment is as it was read. */
 export const unchanged = (key: Key, was: { state: AssessmentState; version: number }) =>

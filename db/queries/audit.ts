@@ -14,10 +14,26 @@ export type AuditLine = {
 }
 
 /** Written out because every write carries one. */
-export const record = ({ at, actor, action, subject, detail, request }: AuditLine): Statement => ({
+export const record = (line: AuditLine): Statement => ({
   sql: 'insert into audit (at, actor, action, subject, detail, request) values (?, ?, ?, ?, ?, ?)',
-  args: [at, actor, action, subject, detail === undefined ? null : JSON.stringify(detail), request ?? null],
+  args: fieldsOf(line),
 })
+
+/** The same line, written only where the statement before it changed something. */
+export const recordIfDone = (line: AuditLine): Statement => ({
+  sql: `insert into audit (at, actor, action, subject, detail, request)
+    select ?, ?, ?, ?, ?, ? where changes() > 0`,
+  args: fieldsOf(line),
+})
+
+const fieldsOf = ({ at, actor, action, subject, detail, request }: AuditLine) => [
+  at,
+  actor,
+  action,
+  subject,
+  detail === undefined ? null : JSON.stringify(detail),
+  request ?? null,
+]
 
 /** What was done to a subject, oldest first, with the actor's name. */
 export const history = (db: Db, subject: string, actions: readonly string[]) =>

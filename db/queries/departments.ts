@@ -23,7 +23,7 @@ export const order = [
 
 /** All, or those whose code, name or short name holds the words, with or without tone marks. */
 export function list(db: Db, search = ''): Promise<Department[]> {
-  const words = searchable(search.normalize('NFC')).trim()
+  const words = searchable(search).trim().replace(/\s+/g, ' ')
   return db
     .select(columns)
     .from(departments)
@@ -37,6 +37,14 @@ const holds = (column: SQLiteColumn, words: string) => sql`instr(${column}, ${wo
 
 export const find = (db: Db, code: string): Promise<Department | undefined> =>
   db.select(columns).from(departments).where(eq(departments.code, code)).get()
+
+/** Holds where a department is the other one, or stands below it in the line of parents. */
+export const isAtOrBelow = (code: string, other: string) =>
+  sql`exists (
+    with recursive line (code) as (
+      values (${code}) union select d.parent from ${departments} d join line on line.code = d.code
+    )
+    select 1 from line where line.code = ${other})`
 
 /** The condition of being active on a day. */
 export const activeOn = (day: string) =>

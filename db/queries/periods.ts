@@ -1,6 +1,6 @@
 /** Periods and their expected filers. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { Period } from '../../api/domain/period.ts'
+import { addDays, type Period, startOf } from '../../api/domain/period.ts'
 import type { Filer, PeriodPatch } from '../../api/domain/period-input.ts'
 import type { Db } from '../client.ts'
 import { assessments, departments, filers, periods } from '../schema.ts'
@@ -22,6 +22,25 @@ export const create = (db: Db, period: Period) => [
 
 export const update = (db: Db, id: string, change: PeriodPatch) =>
   db.update(periods).set(change).where(eq(periods.id, id))
+
+/** Holds while the period is as it was read. */
+export const unchanged = (was: Period) =>
+  sql`exists (select 1 from ${periods} where ${and(
+    eq(periods.id, was.id),
+    eq(periods.opensOn, was.opensOn),
+    eq(periods.dueOn, was.dueOn),
+    eq(periods.closesOn, was.closesOn),
+    eq(periods.frameworkId, was.frameworkId),
+    eq(periods.requestRef, was.requestRef),
+  )})`
+
+/**
+ * A due day that is moved back holds for those who filed before it was; one that is moved forward takes nothing from
+ * those who filed in time by the day that held then.
+ */
+export const extendOnTime = (id: string, dueOn: string) =>
+  sql`update ${assessments} set on_time = 1
+      where ${assessments.period} = ${id} and first_submitted_at < ${startOf(addDays(dueOn, 1)).toISOString()}`
 
 /** Holds while nobody has answered anything in the period. */
 export const untouched = (id: string) =>

@@ -1,7 +1,14 @@
 /** Who a session token belongs to; asked once per request. */
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import { type Db, preparedFor } from '../client.ts'
 import { departments, sessions, settings, users } from '../schema.ts'
+
+/** Ends one session. */
+export const end = (db: Db, token: string) => db.delete(sessions).where(eq(sessions.token, token))
+
+/** Forgets the user's sessions whose time is over. */
+export const endExpired = (db: Db, userId: string, now: Date) =>
+  db.delete(sessions).where(and(eq(sessions.userId, userId), lte(sessions.expiresAt, now)))
 
 /** The user, the user's department and the settings in one round trip; undefined for an unknown token. */
 export const find = (db: Db, token: string) => query(db).get({ token })

@@ -1,5 +1,5 @@
 /** Accounts: the user's row, its password row and its sessions. */
-import { and, asc, count, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { Role, User } from '../../api/domain/user.ts'
 import type { Db } from '../client.ts'
 import { accounts, sessions, users } from '../schema.ts'
@@ -76,9 +76,6 @@ export const setPassword = (db: Db, id: string, now: Date, passwordHash: string)
 /** Ends the user's sessions, but for the one with the token to keep. */
 export const endSessions = (db: Db, id: string, keep = '') =>
   db.delete(sessions).where(and(eq(sessions.userId, id), ne(sessions.token, keep)))
-
-export const activeAdmins = async (db: Db): Promise<number> =>
-  (await db.select({ n: count() }).from(users).where(isActiveAdmin).get())?.n ?? 0
 
 const isActiveAdmin = and(eq(users.role, 'admin'), eq(users.active, true))
 

@@ -79,6 +79,10 @@ describe('signing in', () => {
     expect(cookie).toMatch(/; Secure(;|$)/)
     expect(cookie).toMatch(/; SameSite=Lax(;|$)/i)
     expect((await world.caller({ cookie: cookieOf(secure) }).get('/me')).status).toBe(200)
+
+    const onHttps = (cookie: string) => world.caller({ cookie, 'x-forwarded-proto': 'https' }).get('/me')
+    expect((await onHttps(cookieOf(secure))).status).toBe(200)
+    await refusal(await onHttps(cookieOf(secure).replace('__Secure-', '')), 401, 'unauthenticated')
   })
 
   test('is the same for any case and for spaces around the name', async ({ world }) => {
@@ -119,6 +123,9 @@ describe('a session', () => {
 
     await world.db.update(sessions).set({ expiresAt: new Date(Date.now() - 1000) })
     await refusal(await editor.get('/me'), 401, 'unauthenticated')
+
+    await signIn(world, 'so-khcn')
+    expect(await world.db.select().from(sessions)).toHaveLength(1)
   })
 
   test('ends at once when the account is deactivated', async ({ world }) => {
@@ -185,6 +192,22 @@ describe('throttling of failures', () => {
 
     await refusal(await signIn(world, 'so-khcn', WRONG), 401, 'badCredentials')
     await refusal(await signIn(world, 'so-khcn'), 429, 'tooManyAttempts')
+  })
+
+  test('holds in a burst over many accounts', async ({ world }) => {
+    await failed(world, await addressOf(world), 56)
+    const names = ['so-khcn', 'so-tc', 'dic', 'khong-co', 'ai-do', 'so-khcn-ld']
+    const burst = await Promise.all(names.map((name) => signIn(world, name, WRONG)))
+    expect(burst.map((response) => response.status).sort()).toEqual([401, 401, 401, 429, 429, 429])
+  })
+
+  test('keeps no session of an attempt that it refuses', async ({ world }) => {
+    await failed(world, 'account:so-khcn', 9)
+    const [wrong, right] = await Promise.all([signIn(world, 'so-khcn', WRONG), signIn(world, 'so-khcn')])
+    const open = await world.db.select().from(sessions)
+    // Whichever ends first counts first.
+    expect(open).toHaveLength(right.status === 200 ? 1 : 0)
+    expect([right.status, wrong.status]).toEqual(right.status === 200 ? [200, 401] : [429, 401])
   })
 
   test('holds in a burst', async ({ world }) => {
@@ -265,21 +288,81 @@ describe('a refusal', () => {
       kind: 'ministry',
       extra: 1,
       activeFrom: '2024-02-30',
+      activeTo: '2101-01-01',
     }
-    for (const [language, extra] of [
-      ['vi', 'Không có trường này.'],
-      ['en', 'There is no such field.'],
+    const kinds = 'department, commune, district, unit, other'
+    for (const [language, messages] of [
+      [
+        'vi',
+        {
+          code: 'Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ so-khcn.',
+          name: 'Không được để trống.',
+          shortName: 'Không được dài quá 80 ký tự.',
+          kind: `Phải là một trong các giá trị: ${kinds}.`,
+          extra: 'Không có trường này.',
+          activeFrom: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
+          activeTo: 'Ngày phải từ năm 1990 đến năm 2100.',
+        },
+      ],
+      [
+        'en',
+        {
+          code: 'Use lower-case letters without tone marks, digits and hyphens only, for example so-khcn.',
+          name: 'Must not be empty.',
+          shortName: 'Must not be longer than 80 characters.',
+          kind: `Must be one of: ${kinds}.`,
+          extra: 'There is no such field.',
+          activeFrom: 'Not a valid day. Write year-month-day, for example 2024-03-25.',
+          activeTo: 'The day must be from 1990 to 2100.',
+        },
+      ],
     ] as const) {
-      const body = await refusal(
-        await admin.call('POST', '/departments', input, { 'accept-language': language }),
-        422,
-        'invalid',
-      )
-      const byPath = Object.fromEntries(body.errors.map(({ path, message }) => [path, message]))
-      expect(Object.keys(byPath).sort()).toEqual(['activeFrom', 'code', 'extra', 'kind', 'name', 'shortName'])
-      expect(byPath.extra).toBe(extra)
-      for (const message of Object.values(byPath)) expect(message).toMatch(/^\S.*\S$/)
+      const response = await admin.call('POST', '/departments', input, { 'accept-language': language })
+      const { errors } = await refusal(response, 422, 'invalid')
+      expect(errors).toHaveLength(7)
+      expect(Object.fromEntries(errors.map(({ path, message }) => [path, message]))).toEqual(messages)
     }
+  })
+
+  test('says of each kind of fault what is wanted, in words for people', async ({ world }) => {
+    const [admin, editor] = [await world.as('admin'), await world.as('so-khcn')]
+    const said = async (response: Response) =>
+      Object.fromEntries((await refusal(response, 422, 'invalid')).errors.map(({ path, message }) => [path, message]))
+    expect(
+      await said(await admin.post('/users', { username: 'Có dấu', role: 3, password: 'ngắn', temporary: 'x' })),
+    ).toEqual({
+      username: 'Chỉ dùng chữ không dấu, chữ số và các dấu - . _ ở giữa, ví dụ so-khcn-ld.',
+      name: 'Bắt buộc phải có.',
+      role: 'Phải là một trong các giá trị: editor, approver, reviewer, admin.',
+      password: 'Cần ít nhất 12 ký tự.',
+      temporary: 'Phải là true (đúng) hoặc false (sai).',
+    })
+    expect(
+      await said(await admin.post('/periods', { id: '2024Q1', dueOn: 5, frameworkId: 7, closesOn: null })),
+    ).toEqual({
+      id: 'Nhập theo dạng năm-quý, ví dụ 2024-Q1.',
+      opensOn: 'Bắt buộc phải có.',
+      dueOn: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
+      closesOn: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
+      frameworkId: 'Phải là văn bản.',
+    })
+    const system = { name: 'Cổng\u0007', level: 99, dossier: 'none', hosting: 'own', checks: 'periodic' }
+    expect(await said(await editor.post('/departments/so-khcn/systems', system))).toEqual({
+      name: 'Có ký tự không dùng được (ký tự điều khiển). Vui lòng xóa rồi nhập lại.',
+      level: 'Không được lớn hơn 9.',
+      checks: 'Phải là một danh sách.',
+    })
+    const path = '/periods/2024-Q1/assessments/so-khcn'
+    expect(await said(await editor.patch(path, { changes: [] }))).toEqual({ changes: 'Cần ít nhất 1 mục.' })
+    const change = { kind: 'answer', criterion: '1.1.a', base: -1, status: 'met', plan: 'x' }
+    expect(
+      await said(await editor.patch(path, { changes: [change, { kind: 'x' }, { ...change, base: 0.5 }] })),
+    ).toMatchObject({
+      'changes/0/base': 'Không được nhỏ hơn 0.',
+      'changes/0/plan': 'Phải là một nhóm trường.',
+      'changes/1/kind': 'Giá trị không hợp lệ.',
+      'changes/2/base': 'Phải là số nguyên.',
+    })
   })
 
   test('carries the id that the answer and the log carry, a new one each time', async ({ world }) => {

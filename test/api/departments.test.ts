@@ -50,6 +50,7 @@ describe('departments', () => {
       'so-khcn',
       'khoa học'.normalize('NFD'),
       ' khoa hoc ',
+      'khoa  học',
     ]) {
       expect(await found(search)).toEqual(['so-khcn'])
     }
@@ -90,6 +91,27 @@ describe('departments', () => {
       `admin department.update ${COMMUNE.code}`,
       `admin department.update ${COMMUNE.code}`,
     ])
+  })
+
+  test('never stand below themselves, nor end before they begin', async ({ world }) => {
+    const admin = await province(world)
+    const patch = (code: string, change: object) => admin.patch(`/departments/${code}`, change)
+    await patch(COMMUNE.code, { parent: 'so-tc', activeFrom: '2024-01-01' })
+    await patch('so-tc', { parent: 'so-khcn' })
+    const before = await fingerprint(world.db)
+    for (const parent of ['so-tc', COMMUNE.code, 'so-khcn']) {
+      expect(paths(await refusal(await patch('so-khcn', { parent }), 422, 'invalid'))).toEqual(['parent'])
+    }
+    const ends = { activeTo: '2023-12-31' }
+    expect(paths(await refusal(await patch(COMMUNE.code, ends), 422, 'invalid'))).toEqual(['activeTo'])
+    const backwards = { ...COMMUNE, code: 'xa-nguoc', activeFrom: '2024-02-02', activeTo: '2024-02-01' }
+    expect(paths(await refusal(await admin.post('/departments', backwards), 422, 'invalid'))).toEqual(['activeTo'])
+    expect(await fingerprint(world.db)).toBe(before)
+
+    await patch('so-tc', { parent: null })
+    const both = await Promise.all([patch('so-tc', { parent: 'so-khcn' }), patch('so-khcn', { parent: 'so-tc' })])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect((await patch(COMMUNE.code, { activeTo: '2024-01-01' })).status).toBe(200)
   })
 
   test('refuse a code that is taken, a parent that is not there, and what no department can be', async ({ world }) => {

@@ -26,7 +26,8 @@ type Model = {
   opened: boolean
   /** Of the two questions that are played with; all others stay answered. */
   answers: Record<Item, { status: 'met' | null; version: number }>
-  /** What a return left open; null for everything. */
+  /** The revision that was returned last, and what that left open; null for everything. */
+  returned: number | null
   open: Item[] | null
   closed: boolean
   exempt: boolean
@@ -48,7 +49,7 @@ function apply(model: Model, person: Person, act: Act): number {
   switch (act.do) {
     case 'save': {
       if (!isOwn(person)) return REFUSED.forbidden
-      const isOpen = model.state !== 'returned' || model.open === null || model.open.includes(act.item)
+      const isOpen = model.open === null || model.open.includes(act.item)
       if (locked || !isOpen) return REFUSED.conflict
       if (model.state === 'none') model.state = 'draft'
       model.version++
@@ -71,8 +72,10 @@ function apply(model: Model, person: Person, act: Act): number {
       return 200
     case 'return':
       if (!isCoordinator(person)) return REFUSED.forbidden
-      if (model.state !== 'submitted' && !(model.state === 'accepted' && person === 'admin')) return REFUSED.conflict
+      if (model.state !== 'submitted' && model.state !== 'accepted') return REFUSED.conflict
+      if (model.state === 'accepted' && person !== 'admin') return REFUSED.forbidden
       step('returned', 'return')
+      model.returned = model.revision
       model.open = act.items
       model.opened = true
       return 200
@@ -203,6 +206,7 @@ describe('any life of an assessment', () => {
           revision: 0,
           opened: false,
           answers: { ...answers },
+          returned: null,
           open: null,
           closed: false,
           exempt: false,
@@ -218,13 +222,14 @@ describe('any life of an assessment', () => {
             `${person} ${JSON.stringify(act)}: ${apply(model, person, act)}`,
           )
           const { state, version, revision, opened } = model
+          const answering = state === 'returned' || state === 'draft'
           expect(await callers.approver.read(CODE)).toMatchObject({
             state,
             version,
             revision,
             opened,
             editable: !model.exempt && !model.closed && state !== 'submitted' && state !== 'accepted',
-            returned: state === 'returned' ? { revision } : null,
+            returned: answering && model.returned ? { revision: model.returned } : null,
             submission: revision > 0 ? { revision } : null,
           })
         }

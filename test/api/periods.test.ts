@@ -97,6 +97,52 @@ describe('opening a period', () => {
 })
 
 describe('changing a period', () => {
+  test('gives the days of a later due day to those who filed already, and takes none back', async ({ world }) => {
+    const [admin, dic] = [await world.as('admin'), await world.as('dic')]
+    await world.movePeriod({ opensOn: -9, dueOn: -1, closesOn: 5 })
+    await world.file('so-khcn')
+    const judged = async () => {
+      const rollup = await (await dic.get(`/periods/${PERIOD}/rollup`)).json()
+      const list = await (await dic.get(`/periods/${PERIOD}/assessments`)).json()
+      const own = await (await dic.get('/departments/so-khcn/assessments')).json()
+      return [rollup.filing.onTime, rollup.filing.late, list[0].onTime, list[1].onTime, own[0].onTime]
+    }
+    expect(await judged()).toEqual([0, 1, false, null, false])
+    await admin.patch(`/periods/${PERIOD}`, {
+      dueOn: addDays(world.today, -1),
+      requestRef: 'CV 2',
+      closesOn: world.today,
+    })
+    expect(await judged()).toEqual([0, 1, false, null, false])
+    await admin.patch(`/periods/${PERIOD}`, { dueOn: world.today })
+    expect(await judged()).toEqual([1, 0, true, null, true])
+    await admin.patch(`/periods/${PERIOD}`, { dueOn: addDays(world.today, -1) })
+    expect(await judged()).toEqual([1, 0, true, null, true])
+  })
+
+  // In process it is certain which of the two is written first.
+  const inProcess = test.skipIf(process.env.SOAT_HOME === 'worker')
+  inProcess('while a department files: it files by what holds then, or not at all', async ({ world }) => {
+    const [admin, approver] = [await world.as('admin'), await world.as('so-khcn-ld')]
+    const path = `/periods/${PERIOD}`
+    await world.answerAll('so-khcn')
+    const { version } = await approver.read('so-khcn')
+    for (const change of [{ requestRef: 'CV 2' }, { dueOn: world.today }, { closesOn: addDays(world.today, -1) }]) {
+      if ('closesOn' in change) await admin.patch(path, { dueOn: addDays(world.today, -1) })
+      const [changed, submitted] = await Promise.all([admin.patch(path, change), approver.submit('so-khcn', version)])
+      expect(changed.status).toBe(200)
+      await refusal(submitted, 409, 'staleVersion')
+    }
+    await admin.patch(path, { dueOn: world.today, closesOn: world.today })
+    const exemption = { department: 'so-khcn', change: 'exempt', reason: 'Sáp nhập' }
+    const [exempted, submitted] = await Promise.all([
+      admin.post(`${path}/filers`, exemption),
+      approver.submit('so-khcn', version),
+    ])
+    expect(exempted.status).toBe(201)
+    await refusal(submitted, 409, 'staleVersion')
+  })
+
   test('moves its days, and with them its state', async ({ world }) => {
     const admin = await world.as('admin')
     for (const [moved, state] of [

@@ -275,6 +275,27 @@ describe('what is submitted', () => {
     expect(await auditLines(world.db, 'assessment.withdraw')).toEqual([`${CODE} assessment.withdraw ${SUBJECT}`])
   })
 
+  test('is opened by whatever shows the coordinator its content, once', async ({ world }) => {
+    const { editor, approver, dic, admin } = await filed(world)
+    for (const [i, path] of [PATH, `${PATH}/revisions/`, `${PATH}/report.docx`].entries()) {
+      const revision = i + 1
+      const content = path.endsWith('/') ? path + revision : path
+      for (const unseen of [`/periods/${PERIOD}/assessments`, `${PATH}/revisions`, `${PATH}/history`]) {
+        expect((await dic.get(unseen)).status).toBe(200)
+      }
+      if (revision > 1) expect((await dic.get(`${PATH}/revisions/1`)).status).toBe(200)
+      expect((await approver.get(content)).status).toBe(200)
+      expect(await approver.read(CODE)).toMatchObject({ revision, opened: false })
+
+      const readers = await Promise.all([dic, admin, dic].map((reader) => reader.get(content)))
+      expect(readers.map((response) => response.status)).toEqual([200, 200, 200])
+      await refusal(await editor.post(`${PATH}/withdraw`), 409, 'opened')
+      expect(await auditLines(world.db, 'assessment.open')).toHaveLength(revision)
+      await giveBack(dic)
+      await approver.submit(CODE, await versionOf(approver))
+    }
+  })
+
   test('counts in the rollup only while it is in force', async ({ world }) => {
     const { editor, dic, approver } = await filed(world)
     const submitted = async () => {
@@ -360,6 +381,24 @@ describe('a return', () => {
     expect(second.content.systems.map((s) => s.id)).toEqual([one, two])
   })
 
+  test('of named items still unlocks those alone when its answer was filed and withdrawn', async ({ world }) => {
+    const { editor, approver, dic } = await filed(world)
+    await giveBack(dic, [{ criterion: '1.1.a', system: null, comment: 'Số?' }])
+    await approver.submit(CODE, await versionOf(approver))
+    await editor.post(`${PATH}/withdraw`)
+
+    const view = await editor.read(CODE)
+    expect(view).toMatchObject({ state: 'draft', editable: true, returned: { revision: 1, reason: REASON } })
+    await refusal(await editor.save(CODE, [answerChange('1.1.b', null, 1)]), 409, 'itemsLocked')
+    await world.system(CODE, { name: 'Hệ thống đăng ký sau' })
+    expect((await editor.read(CODE)).systems).toEqual(view.systems)
+    expect((await editor.save(CODE, [answerChange('1.1.a', null, 1)])).status).toBe(200)
+    expect((await approver.submit(CODE, await versionOf(approver))).status).toBe(201)
+    expect((await dic.read(CODE)).returned).toBeNull()
+    await giveBack(dic)
+    expect((await editor.save(CODE, [answerChange('1.1.b', null, 1)])).status).toBe(200)
+  })
+
   test('names questions that were asked, and says why', async ({ world }) => {
     const system = await world.system(CODE, { level: 1 })
     const { dic } = await filed(world)
@@ -405,7 +444,7 @@ describe('a return', () => {
     await approver.submit(CODE, await versionOf(approver))
     await dic.post(`${PATH}/accept`)
     const before = await fingerprint(world.db)
-    await refusal(await giveBack(dic), 409, 'wrongState')
+    await refusal(await giveBack(dic), 403, 'adminReturns')
     await refusal(await admin.post(`${PATH}/return`, {}), 422, 'invalid')
     expect(await fingerprint(world.db)).toBe(before)
     expect((await giveBack(admin)).status).toBe(200)

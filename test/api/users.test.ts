@@ -100,6 +100,22 @@ describe('an account', () => {
   })
 })
 
+test('a role and a department that are changed at the same moment fit each other', async ({ world }) => {
+  const admin = await world.as('admin')
+  for (const changes of [
+    [{ role: 'reviewer', department: null }, { department: 'so-khcn' }],
+    [{ role: 'editor', department: 'so-tc' }, { name: 'Tên mới' }],
+    [{ department: 'so-khcn' }, { role: 'reviewer', department: null }],
+  ]) {
+    const both = await Promise.all(changes.map((change) => admin.patch('/users/so-tc', change)))
+    // One that reads the other's change may find that it does not fit.
+    for (const { status } of both) expect([200, 422]).toContain(status)
+    const list = (await (await admin.get('/users')).json()) as { username: string; role: string; department: unknown }[]
+    const { role, department } = list.find(({ username }) => username === 'so-tc') ?? {}
+    expect(role === 'reviewer').toBe(department === null)
+  }
+})
+
 describe('a temporary password', () => {
   test('opens nothing until it is changed, and then everything', async ({ world }) => {
     const admin = await world.as('admin')

@@ -1,0 +1,1 @@
+CREATE INDEX `users_department` ON `users` (`department`);

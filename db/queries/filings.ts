@@ -1,0 +1,53 @@
+/** How far filing is: the lists of a department and of a period, a line each. */
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { AssessmentState } from '../../api/domain/assessment.ts'
+import type { Db } from '../client.ts'
+import { assessments, departments, filers, periods, submissions, users } from '../schema.ts'
+import { newestOf } from './assessments.ts'
+import * as departmentQueries from './departments.ts'
+
+const assessmentOf = and(eq(assessments.period, filers.period), eq(assessments.department, filers.department))
+
+/** A department's assessments in all periods it was expected in, newest first. */
+export const ofDepartment = (db: Db, code: string) =>
+  db
+    .select({
+      period: { id: periods.id, opensOn: periods.opensOn, dueOn: periods.dueOn, closesOn: periods.closesOn },
+      state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
+      revision: sql<number>`coalesce(${assessments.revision}, 0)`,
+      submittedAt: submissions.submittedAt,
+      receipt: submissions.receipt,
+      onTime: assessments.onTime,
+    })
+    .from(periods)
+    .crossJoin(filers) // keeps this order: the periods are few, the filers of all of them are not
+    .leftJoin(assessments, assessmentOf)
+    .leftJoin(submissions, newestOf(assessments))
+    .where(and(eq(filers.period, periods.id), eq(filers.department, code), isNull(filers.exemptedAt)))
+    .orderBy(desc(periods.opensOn))
+    .all()
+
+/** A line per expected filer. */
+export const ofPeriod = (db: Db, period: string) =>
+  db
+    .select({
+      department: {
+        code: departments.code,
+        name: departments.name,
+        shortName: departments.shortName,
+        kind: departments.kind,
+      },
+      state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
+      revision: sql<number>`coalesce(${assessments.revision}, 0)`,
+      submittedAt: submissions.submittedAt,
+      onTime: assessments.onTime,
+      reviewer: users.name,
+    })
+    .from(filers)
+    .innerJoin(departments, eq(departments.code, filers.department))
+    .leftJoin(assessments, assessmentOf)
+    .leftJoin(submissions, newestOf(assessments))
+    .leftJoin(users, eq(users.username, assessments.reviewer))
+    .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
+    .orderBy(...departmentQueries.order)
+    .all()
