@@ -52,6 +52,14 @@ describe('the home of a department', () => {
     await officer.link('Mở phiếu quý I/2024').click()
     await officer.sees('Quý I năm 2024')
 
+    // One that opened early does not hide the one that is due first.
+    await world.movePeriod({ opensOn: -30, dueOn: 4, closesOn: 9 })
+    await officer.open('/')
+    await officer.sees('Quý II năm 2024')
+    await officer.reads('Quý I năm 2024 chưa nộp, hạn nộp còn 4 ngày.')
+    await officer.link('Mở phiếu quý I/2024').click()
+    await officer.sees('Quý I năm 2024')
+
     await admin.post(`/periods/${PERIOD}/filers`, { department: 'so-khcn', change: 'exempt', reason: 'Sáp nhập.' })
     await officer.page.reload()
     await officer.reads('Đơn vị không có trong danh sách phải nộp của kỳ này.')

@@ -38,7 +38,7 @@ export default function DepartmentHome({ me }: { me: Me }) {
           />
           {assessment ? (
             <>
-              <Overdue filings={filings} shown={assessment.view.period.id} today={me.today} />
+              <AlsoDue filings={filings} shown={assessment.view.period.id} today={me.today} />
               <Quarter {...assessment} me={me} reload={desk.status === 'ready' ? desk.reload : async () => {}} />
             </>
           ) : (
@@ -58,18 +58,26 @@ async function load(me: Me): Promise<Desk> {
   return { assessment, filings }
 }
 
-/** Quarters past their due date that can still be filed come first. */
-function Overdue({ filings, shown, today }: { filings: Filing[]; shown: string; today: string }) {
-  const late = filings.filter(
+/** Other quarters that wait to be filed come first, lest one that opened early hides the one that is due. */
+function AlsoDue({ filings, shown, today }: { filings: Filing[]; shown: string; today: string }) {
+  const waiting = filings.filter(
     ({ period, state }) =>
-      period.state === 'late' && period.id !== shown && state !== 'submitted' && state !== 'accepted',
+      (period.state === 'open' || period.state === 'late') &&
+      period.id !== shown &&
+      state !== 'submitted' &&
+      state !== 'accepted',
   )
   return (
     <>
-      {late.map(({ period }) => (
-        <div key={period.id} class="notice notice--late">
-          <b>{t('home.overdue', { quarter: quarterTitle(period.id), when: relativeDay(period.dueOn, today) })}</b>{' '}
-          <a href={homePage(period.id)}>{t('home.overdueAction', { quarter: quarterShort(period.id) })}</a>
+      {waiting.map(({ period: { id, state, dueOn } }) => (
+        <div key={id} class={state === 'late' ? 'notice notice--late' : 'notice'}>
+          <b>
+            {t(state === 'late' ? 'home.overdue' : 'home.alsoOpen', {
+              quarter: quarterTitle(id),
+              when: relativeDay(dueOn, today),
+            })}
+          </b>{' '}
+          <a href={homePage(id)}>{t('home.alsoOpenAction', { quarter: quarterShort(id) })}</a>
         </div>
       ))}
     </>
