@@ -25,6 +25,15 @@ describe('the overview', () => {
       `${rollup.systems.approved} / ${rollup.systems.total} hệ thống`,
       figure('Hệ thống đã phê duyệt cấp độ'),
     )
+    const { byLevel, approvedByLevel } = rollup.systems
+    for (const level of ['1', '2', '5']) {
+      const [total = 0, approved = 0] = [byLevel[level], approvedByLevel[level]]
+      const share = total === 0 ? '–' : `${(100 * approved) / total}%`
+      await reviewer.sees(`Cấp độ ${level} ${total} ${approved} ${total - approved} ${share}`, 'row')
+    }
+    await reviewer.page.getByText('1 đơn vị chưa có phiếu nộp').click()
+    await reviewer.button('Chép danh sách').click()
+    await reviewer.reads('Đã chép danh sách 1 đơn vị.')
     await reviewer.looks('overview')
 
     // One stop of the Tab key, then arrows.

@@ -107,13 +107,11 @@ function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly:
     <>
       <Headlines overview={overview} acceptedOnly={acceptedOnly} />
       <FilingProgress period={period.id} departments={rollup.departments} />
+      <Systems overview={overview} />
       <HeatMap overview={overview} />
       <div class="cols gap-above">
         <MostMissed overview={overview} />
-        <div>
-          <Systems overview={overview} />
-          <Proposals overview={overview} />
-        </div>
+        <Proposals overview={overview} />
       </div>
     </>
   )

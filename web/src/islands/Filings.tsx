@@ -8,11 +8,13 @@ import { getPeriods } from '../lib/periods.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, Empty, Load, Select, SignedIn, StateTag, Tag, TextInput } from '../ui/index.ts'
+import { CopyList } from './coordinator/CopyList.tsx'
 import { filtered } from './coordinator/filter.ts'
 import { filingPage } from './coordinator/links.ts'
 import { choosePeriod, PeriodSelect } from './coordinator/Period.tsx'
 
 const STATES = ['submitted', 'accepted', 'returned', 'draft', 'none'] as const
+const COLUMNS = ['department', 'state', 'revision', 'submittedAt', 'time', 'reviewer'] as const
 const KINDS = ['department', 'unit', 'district', 'commune', 'other'] as const
 
 /** Every expected filer of a period, and where its filing stands. */
@@ -113,9 +115,12 @@ function Lines({ periods, period, onPeriod }: Props) {
           const shown = filtered(all, { state, kind, time, text, order })
           return (
             <>
-              <p class="soft" role="status">
-                {t('filings.shown', { n: shown.length, total: all.length })}
-              </p>
+              <div class="above-list">
+                <p class="soft" role="status">
+                  {t('filings.shown', { n: shown.length, total: all.length })}
+                </p>
+                {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
+              </div>
               {all.length === 0 ? (
                 <Empty title={t('filings.none')} text={t('filings.noneText')} />
               ) : shown.length === 0 ? (
@@ -135,12 +140,25 @@ function Lines({ periods, period, onPeriod }: Props) {
   )
 }
 
+/** For a spreadsheet or a letter: what the table shows, its columns parted by tabs. */
+const asTable = (lines: readonly FilingLine[]): string =>
+  [COLUMNS.map((column) => t(`filings.column.${column}`)), ...lines.map(cells)].map((row) => row.join('\t')).join('\n')
+
+const cells = ({ department, state, revision, submittedAt, onTime, reviewer }: FilingLine): string[] => [
+  department.name,
+  t(`state.${state}`),
+  revision > 0 ? String(revision) : '',
+  submittedAt ? moment(submittedAt) : '',
+  onTime === null ? '' : t(onTime ? 'state.onTime' : 'state.late'),
+  reviewer ?? '',
+]
+
 function FilingTable({ lines, period }: { lines: readonly FilingLine[]; period: string }) {
   return (
     <table class="govuk-table cards" aria-label={t('nav.filings')}>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
-          {(['department', 'state', 'revision', 'submittedAt', 'time', 'reviewer'] as const).map((column) => (
+          {COLUMNS.map((column) => (
             <th key={column} scope="col" class="govuk-table__header">
               {t(`filings.column.${column}`)}
             </th>
