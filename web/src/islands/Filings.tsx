@@ -1,21 +1,34 @@
+import { useEffect } from 'preact/hooks'
 import type { FilingLine } from '../../../api/domain/assessment.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
 import { api } from '../lib/api.ts'
-import { moment, number, quarterTitle } from '../lib/format.ts'
+import { quarterTitle } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { getPeriods } from '../lib/periods.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { Button, ButtonLink, Empty, Load, Select, SignedIn, StateTag, Tag, TextInput } from '../ui/index.ts'
+import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
 import { CopyList } from './coordinator/CopyList.tsx'
-import { filtered } from './coordinator/filter.ts'
-import { filingPage } from './coordinator/links.ts'
+import { asTable, FilingTable } from './coordinator/FilingTable.tsx'
+import { type Filter, filtered } from './coordinator/filter.ts'
+import { rememberList } from './coordinator/links.ts'
 import { choosePeriod, PeriodSelect } from './coordinator/Period.tsx'
 
 const STATES = ['submitted', 'accepted', 'returned', 'draft', 'none'] as const
-const COLUMNS = ['department', 'state', 'revision', 'submittedAt', 'time', 'reviewer'] as const
 const KINDS = ['department', 'unit', 'district', 'commune', 'other'] as const
+
+const optionsOf = {
+  state: [
+    ...STATES.map((value) => ({ value: value as string, label: t(`progress.option.${value}`) })),
+    { value: 'missing', label: t('filings.missing') },
+  ],
+  kind: KINDS.map((value) => ({ value: value as string, label: t(`kind.${value}`) })),
+  time: [
+    { value: 'onTime', label: t('state.onTime') },
+    { value: 'late', label: t('state.late') },
+  ],
+}
 
 /** Every expected filer of a period, and where its filing stands. */
 export default function Filings() {
@@ -55,6 +68,8 @@ function Lines({ periods, period, onPeriod }: Props) {
   const [text, setText] = useQuery('text')
   const [order, setOrder] = useQuery('order')
 
+  useEffect(() => rememberList(period.id), [period.id, state, kind, time, text, order])
+
   function clear() {
     for (const set of [setState, setKind, setTime, setText]) set('')
     document.getElementById('text')?.focus()
@@ -73,10 +88,7 @@ function Lines({ periods, period, onPeriod }: Props) {
           empty={t('filings.all')}
           value={state}
           onValue={setState}
-          options={[
-            ...STATES.map((value) => ({ value: value as string, label: t(`progress.option.${value}`) })),
-            { value: 'missing', label: t('filings.missing') },
-          ]}
+          options={optionsOf.state}
         />
         <Select
           name="kind"
@@ -84,7 +96,7 @@ function Lines({ periods, period, onPeriod }: Props) {
           empty={t('filings.all')}
           value={kind}
           onValue={setKind}
-          options={KINDS.map((value) => ({ value: value as string, label: t(`kind.${value}`) }))}
+          options={optionsOf.kind}
         />
         <Select
           name="time"
@@ -92,10 +104,7 @@ function Lines({ periods, period, onPeriod }: Props) {
           empty={t('filings.all')}
           value={time}
           onValue={setTime}
-          options={[
-            { value: 'onTime', label: t('state.onTime') },
-            { value: 'late', label: t('state.late') },
-          ]}
+          options={optionsOf.time}
         />
         <Select
           name="order"
@@ -115,6 +124,7 @@ function Lines({ periods, period, onPeriod }: Props) {
           const shown = filtered(all, { state, kind, time, text, order })
           return (
             <>
+              <p class="only-print">{inWords({ state, kind, time, text })}</p>
               <div class="above-list">
                 <p class="soft" role="status">
                   {t('filings.shown', { n: shown.length, total: all.length })}
@@ -140,59 +150,13 @@ function Lines({ periods, period, onPeriod }: Props) {
   )
 }
 
-/** For a spreadsheet or a letter: what the table shows, its columns parted by tabs. */
-const asTable = (lines: readonly FilingLine[]): string =>
-  [COLUMNS.map((column) => t(`filings.column.${column}`)), ...lines.map(cells)].map((row) => row.join('\t')).join('\n')
-
-const cells = ({ department, state, revision, submittedAt, onTime, reviewer }: FilingLine): string[] => [
-  department.name,
-  t(`state.${state}`),
-  revision > 0 ? String(revision) : '',
-  submittedAt ? moment(submittedAt) : '',
-  onTime === null ? '' : t(onTime ? 'state.onTime' : 'state.late'),
-  reviewer ?? '',
-]
-
-function FilingTable({ lines, period }: { lines: readonly FilingLine[]; period: string }) {
-  return (
-    <table class="govuk-table cards" aria-label={t('nav.filings')}>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col" class="govuk-table__header">
-              {t(`filings.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {lines.map(({ department, state, revision, submittedAt, onTime, reviewer }) => (
-          <tr key={department.code} class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              <a href={filingPage(period, department.code)}>{department.name}</a>
-            </th>
-            <td class="govuk-table__cell" data-label={t('filings.column.state')}>
-              <StateTag state={state} />
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.revision')}>
-              {revision > 0 ? number(revision) : '–'}
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.submittedAt')}>
-              {submittedAt ? moment(submittedAt) : '–'}
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.time')}>
-              {onTime === null ? (
-                '–'
-              ) : (
-                <Tag tone={onTime ? 'met' : 'partial'}>{t(onTime ? 'state.onTime' : 'state.late')}</Tag>
-              )}
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.reviewer')}>
-              {reviewer ?? '–'}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+/** The filters in words, for paper, where their boxes are not. */
+function inWords({ state, kind, time, text }: Pick<Filter, 'state' | 'kind' | 'time' | 'text'>): string {
+  const parts: [label: string, value: string][] = [
+    [t('filings.state'), optionsOf.state.find(({ value }) => value === state)?.label ?? ''],
+    [t('filings.kind'), optionsOf.kind.find(({ value }) => value === kind)?.label ?? ''],
+    [t('filings.time'), optionsOf.time.find(({ value }) => value === time)?.label ?? ''],
+    [t('filings.search'), text.trim()],
+  ]
+  return parts.flatMap(([label, value]) => (value === '' ? [] : [`${label}: ${value}`])).join(' · ')
 }
