@@ -124,6 +124,16 @@ describe('what an admin keeps', () => {
     await admin.link('Phiếu nộp').click()
     await admin.by('combobox', 'Kỳ báo cáo').selectOption(PERIOD)
     await admin.reads('Hiển thị 1 / 1 đơn vị')
+
+    await (await world.as('admin')).post(`/periods/${PERIOD}/filers`, {
+      department: 'so-khcn',
+      change: 'exempt',
+      reason: 'Giải thể',
+    })
+    await admin.open(`/filings?period=${PERIOD}`)
+    await admin.reads('Kỳ này không có đơn vị nào phải nộp')
+    await admin.open(`/?period=${PERIOD}`)
+    await admin.reads('Kỳ này không có đơn vị nào phải nộp')
   })
 
   test('departments: found without tone marks, added, changed, refused', async ({ person }) => {

@@ -124,7 +124,7 @@ function NoPeriod({ me }: { me: Me }) {
       <h1 class="page-title">{t('nav.overview')}</h1>
       <Empty title={t('home.noPeriod')} text={t('coordinator.noPeriodText')}>
         {me.user.role === 'admin' ? (
-          <ButtonLink href={path('/periods')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+          <ButtonLink href={path('/periods?new=1')}>{t('coordinator.noPeriodAction')}</ButtonLink>
         ) : (
           <p>{t('coordinator.noPeriodAdmin')}</p>
         )}

@@ -62,8 +62,8 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
               setRevision(next)
             }}
             onDone={async (what) => {
-              setDone(what)
               if (reading.status === 'ready') await reading.reload()
+              setDone(what)
             }}
           />
         )}

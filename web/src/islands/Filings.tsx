@@ -48,7 +48,7 @@ function Periods({ me }: { me: Me }) {
             <h1 class="page-title">{t('nav.filings')}</h1>
             <Empty title={t('home.noPeriod')} text={t('filings.noPeriod')}>
               {me.user.role === 'admin' && (
-                <ButtonLink href={path('/periods')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+                <ButtonLink href={path('/periods?new=1')}>{t('coordinator.noPeriodAction')}</ButtonLink>
               )}
             </Empty>
           </>
@@ -132,7 +132,9 @@ function Lines({ periods, period, onPeriod }: Props) {
                 {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
               </div>
               {all.length === 0 ? (
-                <Empty title={t('filings.none')} text={t('filings.noneText')} />
+                <Empty title={t('filings.none')} text={t('filings.noneText')}>
+                  <ButtonLink href={path(`/periods?filers=${period.id}`)}>{t('periods.filers')}</ButtonLink>
+                </Empty>
               ) : shown.length === 0 ? (
                 <Empty title={t('filings.nothing')} text={t('filings.nothingText')}>
                   <Button kind="secondary" onClick={clear}>

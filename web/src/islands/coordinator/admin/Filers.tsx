@@ -154,20 +154,24 @@ function List({ filers, period }: { filers: readonly Filer[]; period: PeriodView
       <h2 class="section-title" id="filers-title">
         {t('filers.list')}
       </h2>
-      <ol class="filer-list">
-        {filers.map((filer) => (
-          <li key={filer.department}>
-            {isExpected(filer) ? (
-              <a href={filingPage(period.id, filer.department)}>{filer.name}</a>
-            ) : (
-              <>
-                <s>{filer.name}</s> <Tag>{t('filers.exemptTag')}</Tag>
-              </>
-            )}
-            {isExpected(filer) && filer.addedAt && <Tag tone="note">{t('filers.addedTag')}</Tag>}
-          </li>
-        ))}
-      </ol>
+      {filers.length === 0 ? (
+        <p>{t('filings.none')}</p>
+      ) : (
+        <ol class="filer-list">
+          {filers.map((filer) => (
+            <li key={filer.department}>
+              {isExpected(filer) ? (
+                <a href={filingPage(period.id, filer.department)}>{filer.name}</a>
+              ) : (
+                <>
+                  <s>{filer.name}</s> <Tag>{t('filers.exemptTag')}</Tag>
+                </>
+              )}
+              {isExpected(filer) && filer.addedAt && <Tag tone="note">{t('filers.addedTag')}</Tag>}
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   )
 }

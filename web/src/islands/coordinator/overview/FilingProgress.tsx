@@ -56,7 +56,11 @@ export function FilingProgress({ period, departments }: { period: string; depart
           </li>
         ))}
       </ul>
-      <Missing period={period} departments={departments.filter((d) => MISSING.includes(d.state))} />
+      {departments.length === 0 ? (
+        <p class="small gap-above-small">{t('filings.none')}</p>
+      ) : (
+        <Missing period={period} departments={departments.filter((d) => MISSING.includes(d.state))} />
+      )}
     </section>
   )
 }
