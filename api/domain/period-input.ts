@@ -33,4 +33,6 @@ export type Filer = {
   addedReason: string | null
   exemptedAt: string | null
   exemptedReason: string | null
+  /** Every addition and exemption since the list was frozen, oldest first; those taken back stay. */
+  changes: { at: string; change: FilerChange['change']; reason: string }[]
 }

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { addDays, type Period, startOf } from '../../api/domain/period.ts'
 import type { Filer, PeriodPatch } from '../../api/domain/period-input.ts'
 import type { Db } from '../client.ts'
-import { assessments, departments, filers, periods } from '../schema.ts'
+import { assessments, audit, departments, filers, periods } from '../schema.ts'
 import * as departmentQueries from './departments.ts'
 
 /** Newest first. */
@@ -46,6 +46,12 @@ export const extendOnTime = (id: string, dueOn: string) =>
 export const untouched = (id: string) =>
   sql`not exists (select 1 from ${assessments} where ${assessments.period} = ${id})`
 
+/** A filer's row says how things stand; the lines of its changes are those of the audit log. */
+const changes = sql<Filer['changes']>`(select json_group_array(json_object('at', at, 'change', substr(action, 7),
+    'reason', json_extract(detail, '$.reason')))
+  from (select * from ${audit} where subject = ${filers.period} || '/' || ${filers.department}
+    and action in ('filer.add', 'filer.exempt') order by id))`.mapWith(JSON.parse)
+
 export const listFilers = (db: Db, period: string): Promise<Filer[]> =>
   db
     .select({
@@ -55,6 +61,7 @@ export const listFilers = (db: Db, period: string): Promise<Filer[]> =>
       addedReason: filers.addedReason,
       exemptedAt: filers.exemptedAt,
       exemptedReason: filers.exemptedReason,
+      changes,
     })
     .from(filers)
     .innerJoin(departments, eq(departments.code, filers.department))

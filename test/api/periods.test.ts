@@ -201,6 +201,7 @@ describe('the expected filers', () => {
       addedReason: null,
       exemptedAt: null,
       exemptedReason: null,
+      changes: [],
     })
     const exempted = await change(world, 'so-khcn', 'exempt', 'Giải thể')
     expect(exempted.status).toBe(201)
@@ -209,8 +210,17 @@ describe('the expected filers', () => {
       { department: 'so-tc', exemptedAt: null },
     ])
     expect(await (await change(world, 'so-khcn', 'add', 'Lập lại')).json()).toMatchObject([
-      { addedAt: expect.stringMatching(/^\d{4}-/), addedReason: 'Lập lại', exemptedAt: null, exemptedReason: null },
-      {},
+      {
+        addedAt: expect.stringMatching(/^\d{4}-/),
+        addedReason: 'Lập lại',
+        exemptedAt: null,
+        exemptedReason: null,
+        changes: [
+          { at: expect.stringMatching(/^\d{4}-/), change: 'exempt', reason: 'Giải thể' },
+          { at: expect.stringMatching(/^\d{4}-/), change: 'add', reason: 'Lập lại' },
+        ],
+      },
+      { changes: [] },
     ])
     expect(await auditLines(world.db)).toEqual([
       `admin filer.exempt ${PERIOD}/so-khcn`,

@@ -25,6 +25,15 @@ describe('the overview', () => {
       `${rollup.systems.approved} / ${rollup.systems.total} hệ thống`,
       figure('Hệ thống đã phê duyệt cấp độ'),
     )
+    const { byLevel, approvedByLevel } = rollup.systems
+    for (const level of ['1', '2', '5']) {
+      const [total = 0, approved = 0] = [byLevel[level], approvedByLevel[level]]
+      const share = total === 0 ? '–' : `${(100 * approved) / total}%`
+      await reviewer.sees(`Cấp độ ${level} ${total} ${approved} ${total - approved} ${share}`, 'row')
+    }
+    await reviewer.page.getByText('1 đơn vị chưa có phiếu nộp').click()
+    await reviewer.button('Chép danh sách').click()
+    await reviewer.reads('Đã chép danh sách 1 đơn vị.')
     await reviewer.looks('overview')
 
     // One stop of the Tab key, then arrows.
@@ -111,10 +120,33 @@ describe('what an admin keeps', () => {
     await admin.button('Miễn nộp đơn vị').click()
     await admin.reads('Đã miễn nộp cho Sở Tài chính.')
     await admin.reads('1 đơn vị phải nộp.')
+    await admin.by('radio', 'Bổ sung một đơn vị').check()
+    await admin.by('combobox', 'Đơn vị').selectOption('Sở Tài chính')
+    await admin.fills({ 'Lý do': 'Chưa sáp nhập' })
+    await admin.button('Bổ sung đơn vị').click()
+    await admin.reads('2 đơn vị phải nộp.')
+    // What was taken back stays on record.
+    await admin.reads('Miễn nộp Sở Tài chính')
+    await admin.reads('Bổ sung Sở Tài chính')
+    await admin.by('radio', 'Miễn nộp một đơn vị').check()
+    await admin.by('combobox', 'Đơn vị').selectOption('Sở Tài chính')
+    await admin.fills({ 'Lý do': 'Sáp nhập từ ngày mai' })
+    await admin.button('Miễn nộp đơn vị').click()
+    await admin.reads('1 đơn vị phải nộp.')
     await admin.looks('filers')
     await admin.link('Phiếu nộp').click()
     await admin.by('combobox', 'Kỳ báo cáo').selectOption(PERIOD)
     await admin.reads('Hiển thị 1 / 1 đơn vị')
+
+    await (await world.as('admin')).post(`/periods/${PERIOD}/filers`, {
+      department: 'so-khcn',
+      change: 'exempt',
+      reason: 'Giải thể',
+    })
+    await admin.open(`/filings?period=${PERIOD}`)
+    await admin.reads('Kỳ này không có đơn vị nào phải nộp')
+    await admin.open(`/?period=${PERIOD}`)
+    await admin.reads('Kỳ này không có đơn vị nào phải nộp')
   })
 
   test('departments: found without tone marks, added, changed, refused', async ({ person }) => {

@@ -42,6 +42,9 @@ describe('the first run', () => {
     await admin.reads('Chưa có kỳ báo cáo nào')
     await admin.looks('overview-nothing')
 
+    // A period made before there are departments would expect nobody.
+    await admin.link('Mở kỳ báo cáo').click()
+    await admin.reads(/^Thêm các đơn vị trước khi mở kỳ/)
     await admin.link('Đơn vị').click()
     await admin.reads('Chưa có đơn vị nào')
     await admin.looks('departments-none')
@@ -57,6 +60,7 @@ describe('the first run', () => {
     const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' })
     const days = [0, 10, 20].map((n) => today.format(new Date(Date.now() + n * 86_400_000)))
     await admin.fills({ 'Ngày mở': days[0] ?? '', 'Hạn nộp': days[1] ?? '', 'Ngày đóng': days[2] ?? '' })
+    await admin.reads(/ có 1 đơn vị đang hoạt động: /)
     await admin.looks('period-form')
     await admin.button(/^Tạo kỳ báo cáo quý/).click()
     await admin.reads(/^Đã lưu kỳ báo cáo quý/)

@@ -16,8 +16,16 @@ describe('after submitting', () => {
   test('two answers come back with comments, and only they are open', async ({ person, site: { world } }) => {
     await world.system('so-khcn', { name: SYSTEM })
     await world.file('so-khcn')
+    await world.file('so-tc')
 
     const reviewer = await person('dic')
+    await reviewer.open('/filings?state=submitted')
+    await reviewer.link('Sở Tài chính').click()
+    await reviewer.link('Để sau, xem phiếu tiếp theo: Sở Khoa học và Công nghệ (1 phiếu khác đang chờ)').click()
+    await reviewer.sees('Sở Khoa học và Công nghệ')
+    await reviewer.link('Danh sách phiếu quý I năm 2024').click()
+    await reviewer.reads('Hiển thị 2 / 2 đơn vị')
+    expect(reviewer.place).toContain('state=submitted')
     await reviewer.open(filing)
     await reviewer.button('Trả lại…').click()
     await reviewer.sees('Trả lại phiếu')
@@ -32,6 +40,7 @@ describe('after submitting', () => {
     await reviewer.looks('filing-returning')
     await reviewer.button('Trả lại 2 câu trả lời').click()
     await reviewer.reads('Đã trả lại phiếu cho Sở Khoa học và Công nghệ.')
+    await reviewer.sees('Xem phiếu chờ tiếp theo: Sở Tài chính', 'link')
 
     const officer = await person('so-khcn')
     await officer.open('/')
@@ -112,6 +121,11 @@ describe('after submitting', () => {
     await admin.reads('Đã trả lại phiếu cho Sở Khoa học và Công nghệ.')
     await leader.open('/')
     await leader.reads('Toàn bộ phiếu được mở để sửa.')
+
+    await world.system('so-khcn', { name: SYSTEM, dossier: 'drafting', expectedApprovalOn: '2026-12-31' })
+    await world.file('so-khcn')
+    await admin.open(filing)
+    await admin.sees(new RegExp(`^${SYSTEM} Mới 2 Đang lập hồ sơ cấp độ, dự kiến phê duyệt 31/12/2026 `), 'row')
   })
 
   test('quarters that are over are kept with receipt and report', async ({ person, site: { world } }) => {

@@ -107,13 +107,11 @@ function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly:
     <>
       <Headlines overview={overview} acceptedOnly={acceptedOnly} />
       <FilingProgress period={period.id} departments={rollup.departments} />
+      <Systems overview={overview} />
       <HeatMap overview={overview} />
       <div class="cols gap-above">
         <MostMissed overview={overview} />
-        <div>
-          <Systems overview={overview} />
-          <Proposals overview={overview} />
-        </div>
+        <Proposals overview={overview} />
       </div>
     </>
   )
@@ -126,7 +124,7 @@ function NoPeriod({ me }: { me: Me }) {
       <h1 class="page-title">{t('nav.overview')}</h1>
       <Empty title={t('home.noPeriod')} text={t('coordinator.noPeriodText')}>
         {me.user.role === 'admin' ? (
-          <ButtonLink href={path('/periods')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+          <ButtonLink href={path('/periods?new=1')}>{t('coordinator.noPeriodAction')}</ButtonLink>
         ) : (
           <p>{t('coordinator.noPeriodAdmin')}</p>
         )}

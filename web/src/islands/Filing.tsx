@@ -16,7 +16,7 @@ import { SectionIndex, Sections } from './coordinator/filing/Sections.tsx'
 import { ShowFilter, useShow } from './coordinator/filing/ShowFilter.tsx'
 import { SystemTable } from './coordinator/filing/SystemTable.tsx'
 import { useSelection } from './coordinator/filing/selection.ts'
-import { filingsPage } from './coordinator/links.ts'
+import { listPage } from './coordinator/links.ts'
 
 /** One filing beside its previous revision: read, then accepted or returned. */
 export default function Filing() {
@@ -46,7 +46,7 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
   const reading = useLoad(() => loadReading(period, department, revision), [period, department, revision])
   return (
     <>
-      <a href={filingsPage(period)} class="govuk-back-link">
+      <a href={listPage(period)} class="govuk-back-link">
         {t('filing.back', { quarter: quarter(period) })}
       </a>
       {reading.status === 'failed' && <h1 class="page-title">{t('filing.title')}</h1>}
@@ -62,8 +62,8 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
               setRevision(next)
             }}
             onDone={async (what) => {
-              setDone(what)
               if (reading.status === 'ready') await reading.reload()
+              setDone(what)
             }}
           />
         )}
@@ -103,7 +103,7 @@ function Read({ me, reading, done, onRevision, onDone }: Props) {
         onDone={onDone}
       />
       <Figures reading={reading} sections={sections} />
-      <SystemTable framework={framework} content={content} />
+      <SystemTable framework={framework} content={content} before={before?.content ?? null} />
       {(view.state !== 'none' || reading.line) && (
         <>
           <SectionIndex sections={sections} onGo={() => setShow('')} />

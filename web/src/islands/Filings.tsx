@@ -1,19 +1,34 @@
+import { useEffect } from 'preact/hooks'
 import type { FilingLine } from '../../../api/domain/assessment.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
 import { api } from '../lib/api.ts'
-import { moment, number, quarterTitle } from '../lib/format.ts'
+import { quarterTitle } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { getPeriods } from '../lib/periods.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { Button, ButtonLink, Empty, Load, Select, SignedIn, StateTag, Tag, TextInput } from '../ui/index.ts'
-import { filtered } from './coordinator/filter.ts'
-import { filingPage } from './coordinator/links.ts'
+import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
+import { CopyList } from './coordinator/CopyList.tsx'
+import { asTable, FilingTable } from './coordinator/FilingTable.tsx'
+import { type Filter, filtered } from './coordinator/filter.ts'
+import { rememberList } from './coordinator/links.ts'
 import { choosePeriod, PeriodSelect } from './coordinator/Period.tsx'
 
 const STATES = ['submitted', 'accepted', 'returned', 'draft', 'none'] as const
 const KINDS = ['department', 'unit', 'district', 'commune', 'other'] as const
+
+const optionsOf = {
+  state: [
+    ...STATES.map((value) => ({ value: value as string, label: t(`progress.option.${value}`) })),
+    { value: 'missing', label: t('filings.missing') },
+  ],
+  kind: KINDS.map((value) => ({ value: value as string, label: t(`kind.${value}`) })),
+  time: [
+    { value: 'onTime', label: t('state.onTime') },
+    { value: 'late', label: t('state.late') },
+  ],
+}
 
 /** Every expected filer of a period, and where its filing stands. */
 export default function Filings() {
@@ -33,7 +48,7 @@ function Periods({ me }: { me: Me }) {
             <h1 class="page-title">{t('nav.filings')}</h1>
             <Empty title={t('home.noPeriod')} text={t('filings.noPeriod')}>
               {me.user.role === 'admin' && (
-                <ButtonLink href={path('/periods')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+                <ButtonLink href={path('/periods?new=1')}>{t('coordinator.noPeriodAction')}</ButtonLink>
               )}
             </Empty>
           </>
@@ -53,6 +68,8 @@ function Lines({ periods, period, onPeriod }: Props) {
   const [text, setText] = useQuery('text')
   const [order, setOrder] = useQuery('order')
 
+  useEffect(() => rememberList(period.id), [period.id, state, kind, time, text, order])
+
   function clear() {
     for (const set of [setState, setKind, setTime, setText]) set('')
     document.getElementById('text')?.focus()
@@ -71,10 +88,7 @@ function Lines({ periods, period, onPeriod }: Props) {
           empty={t('filings.all')}
           value={state}
           onValue={setState}
-          options={[
-            ...STATES.map((value) => ({ value: value as string, label: t(`progress.option.${value}`) })),
-            { value: 'missing', label: t('filings.missing') },
-          ]}
+          options={optionsOf.state}
         />
         <Select
           name="kind"
@@ -82,7 +96,7 @@ function Lines({ periods, period, onPeriod }: Props) {
           empty={t('filings.all')}
           value={kind}
           onValue={setKind}
-          options={KINDS.map((value) => ({ value: value as string, label: t(`kind.${value}`) }))}
+          options={optionsOf.kind}
         />
         <Select
           name="time"
@@ -90,10 +104,7 @@ function Lines({ periods, period, onPeriod }: Props) {
           empty={t('filings.all')}
           value={time}
           onValue={setTime}
-          options={[
-            { value: 'onTime', label: t('state.onTime') },
-            { value: 'late', label: t('state.late') },
-          ]}
+          options={optionsOf.time}
         />
         <Select
           name="order"
@@ -113,11 +124,17 @@ function Lines({ periods, period, onPeriod }: Props) {
           const shown = filtered(all, { state, kind, time, text, order })
           return (
             <>
-              <p class="soft" role="status">
-                {t('filings.shown', { n: shown.length, total: all.length })}
-              </p>
+              <p class="only-print">{inWords({ state, kind, time, text })}</p>
+              <div class="above-list">
+                <p class="soft" role="status">
+                  {t('filings.shown', { n: shown.length, total: all.length })}
+                </p>
+                {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
+              </div>
               {all.length === 0 ? (
-                <Empty title={t('filings.none')} text={t('filings.noneText')} />
+                <Empty title={t('filings.none')} text={t('filings.noneText')}>
+                  <ButtonLink href={path(`/periods?filers=${period.id}`)}>{t('periods.filers')}</ButtonLink>
+                </Empty>
               ) : shown.length === 0 ? (
                 <Empty title={t('filings.nothing')} text={t('filings.nothingText')}>
                   <Button kind="secondary" onClick={clear}>
@@ -135,46 +152,13 @@ function Lines({ periods, period, onPeriod }: Props) {
   )
 }
 
-function FilingTable({ lines, period }: { lines: readonly FilingLine[]; period: string }) {
-  return (
-    <table class="govuk-table cards" aria-label={t('nav.filings')}>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {(['department', 'state', 'revision', 'submittedAt', 'time', 'reviewer'] as const).map((column) => (
-            <th key={column} scope="col" class="govuk-table__header">
-              {t(`filings.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {lines.map(({ department, state, revision, submittedAt, onTime, reviewer }) => (
-          <tr key={department.code} class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              <a href={filingPage(period, department.code)}>{department.name}</a>
-            </th>
-            <td class="govuk-table__cell" data-label={t('filings.column.state')}>
-              <StateTag state={state} />
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.revision')}>
-              {revision > 0 ? number(revision) : '–'}
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.submittedAt')}>
-              {submittedAt ? moment(submittedAt) : '–'}
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.time')}>
-              {onTime === null ? (
-                '–'
-              ) : (
-                <Tag tone={onTime ? 'met' : 'partial'}>{t(onTime ? 'state.onTime' : 'state.late')}</Tag>
-              )}
-            </td>
-            <td class="govuk-table__cell" data-label={t('filings.column.reviewer')}>
-              {reviewer ?? '–'}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+/** The filters in words, for paper, where their boxes are not. */
+function inWords({ state, kind, time, text }: Pick<Filter, 'state' | 'kind' | 'time' | 'text'>): string {
+  const parts: [label: string, value: string][] = [
+    [t('filings.state'), optionsOf.state.find(({ value }) => value === state)?.label ?? ''],
+    [t('filings.kind'), optionsOf.kind.find(({ value }) => value === kind)?.label ?? ''],
+    [t('filings.time'), optionsOf.time.find(({ value }) => value === time)?.label ?? ''],
+    [t('filings.search'), text.trim()],
+  ]
+  return parts.flatMap(([label, value]) => (value === '' ? [] : [`${label}: ${value}`])).join(' · ')
 }

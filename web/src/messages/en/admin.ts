@@ -5,6 +5,11 @@ export const admin: Messages['admin'] = {
   'periods.newTitle': 'Open a period',
   'periods.newLede':
     'Who is expected to file is fixed when the period is made: the departments active on its opening day.',
+  'periods.departmentsFirst':
+    'Add the departments before you open a period: who must file is fixed when the period is made, and each one added later needs a line with a reason.',
+  'periods.willFile':
+    'On {day} there {n:is|are} {n} {n:active department|active departments}: these must file in this period.',
+  'periods.nobodyActive': 'No department is active on the opening day; choose another day, or add departments first',
   'periods.create': 'Make the period {quarter}',
   'periods.save': 'Save changes',
   'periods.saved': 'The period {quarter} is saved.',

@@ -3,6 +3,10 @@ export const admin = {
   'periods.new': 'Mở kỳ báo cáo mới',
   'periods.newTitle': 'Mở kỳ báo cáo',
   'periods.newLede': 'Danh sách đơn vị phải nộp được chốt khi tạo kỳ: các đơn vị đang hoạt động vào ngày mở kỳ.',
+  'periods.departmentsFirst':
+    'Thêm các đơn vị trước khi mở kỳ: danh sách đơn vị phải nộp được chốt khi tạo kỳ, đơn vị thêm sau phải bổ sung từng đơn vị kèm lý do.',
+  'periods.willFile': 'Ngày {day} có {n} đơn vị đang hoạt động: đây là các đơn vị phải nộp của kỳ này.',
+  'periods.nobodyActive': 'Không có đơn vị nào hoạt động vào ngày mở kỳ; chọn ngày khác hoặc thêm đơn vị trước',
   'periods.create': 'Tạo kỳ báo cáo {quarter}',
   'periods.save': 'Lưu thay đổi',
   'periods.saved': 'Đã lưu kỳ báo cáo {quarter}.',

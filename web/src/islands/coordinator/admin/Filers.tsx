@@ -120,12 +120,7 @@ function Change({ url, filers, onChanged }: ChangeProps) {
 /** The dated lines. */
 function Changes({ filers }: { filers: readonly Filer[] }) {
   const lines = filers
-    .flatMap(({ department, name, addedAt, addedReason, exemptedAt, exemptedReason }) => [
-      ...(addedAt ? [{ department, name, at: addedAt, key: 'filers.addedLine' as const, reason: addedReason }] : []),
-      ...(exemptedAt
-        ? [{ department, name, at: exemptedAt, key: 'filers.exemptedLine' as const, reason: exemptedReason }]
-        : []),
-    ])
+    .flatMap(({ department, name, changes }) => changes.map((line) => ({ department, name, ...line })))
     .sort((a, b) => b.at.localeCompare(a.at))
   if (lines.length === 0) return <p class="soft">{t('filers.noChanges')}</p>
   return (
@@ -134,9 +129,9 @@ function Changes({ filers }: { filers: readonly Filer[] }) {
         {t('filers.changes')}
       </h2>
       <ul class="plain-list">
-        {lines.map(({ department, name, at, key, reason }) => (
-          <li key={`${department} ${key}`}>
-            <b>{t(key, { department: name })}</b>
+        {lines.map(({ department, name, at, change, reason }) => (
+          <li key={`${department} ${at}`}>
+            <b>{t(change === 'add' ? 'filers.addedLine' : 'filers.exemptedLine', { department: name })}</b>
             <br />
             <span class="soft">
               {dayOfInstant(at)}: {reason}
@@ -154,20 +149,24 @@ function List({ filers, period }: { filers: readonly Filer[]; period: PeriodView
       <h2 class="section-title" id="filers-title">
         {t('filers.list')}
       </h2>
-      <ol class="filer-list">
-        {filers.map((filer) => (
-          <li key={filer.department}>
-            {isExpected(filer) ? (
-              <a href={filingPage(period.id, filer.department)}>{filer.name}</a>
-            ) : (
-              <>
-                <s>{filer.name}</s> <Tag>{t('filers.exemptTag')}</Tag>
-              </>
-            )}
-            {isExpected(filer) && filer.addedAt && <Tag tone="note">{t('filers.addedTag')}</Tag>}
-          </li>
-        ))}
-      </ol>
+      {filers.length === 0 ? (
+        <p>{t('filings.none')}</p>
+      ) : (
+        <ol class="filer-list">
+          {filers.map((filer) => (
+            <li key={filer.department}>
+              {isExpected(filer) ? (
+                <a href={filingPage(period.id, filer.department)}>{filer.name}</a>
+              ) : (
+                <>
+                  <s>{filer.name}</s> <Tag>{t('filers.exemptTag')}</Tag>
+                </>
+              )}
+              {isExpected(filer) && filer.addedAt && <Tag tone="note">{t('filers.addedTag')}</Tag>}
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   )
 }

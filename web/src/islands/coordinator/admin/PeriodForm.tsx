@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
+import type { Department } from '../../../../../api/domain/department.ts'
 import type { Framework } from '../../../../../api/domain/framework.ts'
 import type { PeriodView } from '../../../../../api/domain/period.ts'
 import { api, type FieldError } from '../../../lib/api.ts'
-import { quarter, quarterTitle } from '../../../lib/format.ts'
+import { day, quarter, quarterTitle } from '../../../lib/format.ts'
 import { useLoad } from '../../../lib/load.ts'
 import { useSubmit } from '../../../lib/submit.ts'
 import { language, path, t } from '../../../lib/t.ts'
-import { Button, ButtonLink, DateInput, ErrorSummary, Load, Select, TextInput } from '../../../ui/index.ts'
+import { Button, ButtonLink, DateInput, Empty, ErrorSummary, Load, Select, TextInput } from '../../../ui/index.ts'
 import { type Days, nextQuarter, periodId, proposedDays } from './quarters.ts'
 
 const DAYS = ['opensOn', 'dueOn', 'closesOn'] as const
@@ -17,14 +18,9 @@ type Known = Pick<Framework, 'id' | 'version' | 'title'>
 type MaybeDays = { [K in keyof Days]: string | null }
 type Fields = { days: MaybeDays; frameworkId: string; requestRef: string }
 
+/** Who must file is frozen with the period, so that there must be departments first. */
 export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; today: string }) {
-  const ids = periods.map(({ id }) => id)
-  const [{ year, quarter: q }, setQuarter] = useState(() => nextQuarter(ids, today))
-  const id = periodId(year, q)
-  const thisYear = Number(today.slice(0, 4))
-  const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, year])].sort()
-  const exists = ids.includes(id)
-  const last = [...periods].sort((a, b) => b.opensOn.localeCompare(a.opensOn))[0]
+  const departments = useLoad(() => api.get<Department[]>('/api/departments'))
   return (
     <>
       <a href={path('/periods')} class="govuk-back-link">
@@ -32,40 +28,73 @@ export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; 
       </a>
       <h1 class="page-title">{t('periods.newTitle')}</h1>
       <p class="lede">{t('periods.newLede')}</p>
-      <PeriodFields
-        // The days proposed are the quarter's: another quarter begins anew.
-        key={id}
-        start={{ days: proposedDays(year, q, today), frameworkId: last?.frameworkId ?? '', requestRef: '' }}
-        check={() => (exists ? [{ path: 'id', message: t('periods.exists', { quarter: quarter(id) }) }] : [])}
-        send={(fields) => api.post('/api/periods', { id, ...body(fields) })}
-        id={id}
-        action={t('periods.create', { quarter: quarter(id) })}
-      >
-        {(errorOf) => (
-          <div class="field-row">
-            <Select
-              name="id"
-              label={t('periods.quarter')}
-              empty={false}
-              error={errorOf('id')}
-              value={String(q) as (typeof QUARTERS)[number]}
-              onValue={(value) => setQuarter({ year, quarter: Number(value) })}
-              options={QUARTERS.map((value) => ({ value, label: t('periods.quarterOption', { roman: ROMAN[value] }) }))}
-            />
-            <Select
-              name="year"
-              label={t('periods.year')}
-              empty={false}
-              value={String(year)}
-              onValue={(value) => setQuarter({ year: Number(value), quarter: q })}
-              options={years.map((y) => ({ value: String(y), label: String(y) }))}
-            />
-          </div>
-        )}
-      </PeriodFields>
+      <Load state={departments}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('departments.none')} text={t('periods.departmentsFirst')}>
+              <ButtonLink href={path('/departments?new=1')}>{t('departments.new')}</ButtonLink>
+            </Empty>
+          ) : (
+            <NewFields periods={periods} departments={all} today={today} />
+          )
+        }
+      </Load>
     </>
   )
 }
+
+type NewProps = { periods: readonly PeriodView[]; departments: readonly Department[]; today: string }
+
+function NewFields({ periods, departments, today }: NewProps) {
+  const ids = periods.map(({ id }) => id)
+  const [{ year, quarter: q }, setQuarter] = useState(() => nextQuarter(ids, today))
+  const id = periodId(year, q)
+  const thisYear = Number(today.slice(0, 4))
+  const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, year])].sort()
+  const exists = ids.includes(id)
+  const last = [...periods].sort((a, b) => b.opensOn.localeCompare(a.opensOn))[0]
+  const active = (day: string) => departments.filter((department) => isActiveOn(department, day)).length
+  return (
+    <PeriodFields
+      // The days proposed are the quarter's: another quarter begins anew.
+      key={id}
+      start={{ days: proposedDays(year, q, today), frameworkId: last?.frameworkId ?? '', requestRef: '' }}
+      check={({ opensOn }) => [
+        ...(exists ? [{ path: 'id', message: t('periods.exists', { quarter: quarter(id) }) }] : []),
+        ...(opensOn && active(opensOn) === 0 ? [{ path: 'opensOn', message: t('periods.nobodyActive') }] : []),
+      ]}
+      note={({ opensOn }) => opensOn && t('periods.willFile', { n: active(opensOn), day: day(opensOn) })}
+      send={(fields) => api.post('/api/periods', { id, ...body(fields) })}
+      id={id}
+      action={t('periods.create', { quarter: quarter(id) })}
+    >
+      {(errorOf) => (
+        <div class="field-row">
+          <Select
+            name="id"
+            label={t('periods.quarter')}
+            empty={false}
+            error={errorOf('id')}
+            value={String(q) as (typeof QUARTERS)[number]}
+            onValue={(value) => setQuarter({ year, quarter: Number(value) })}
+            options={QUARTERS.map((value) => ({ value, label: t('periods.quarterOption', { roman: ROMAN[value] }) }))}
+          />
+          <Select
+            name="year"
+            label={t('periods.year')}
+            empty={false}
+            value={String(year)}
+            onValue={(value) => setQuarter({ year: Number(value), quarter: q })}
+            options={years.map((y) => ({ value: String(y), label: String(y) }))}
+          />
+        </div>
+      )}
+    </PeriodFields>
+  )
+}
+
+const isActiveOn = ({ activeFrom, activeTo }: Department, day: string): boolean =>
+  (activeFrom === null || activeFrom <= day) && (activeTo === null || activeTo >= day)
 
 export function EditPeriod({ period }: { period: PeriodView }) {
   const { id, opensOn, dueOn, closesOn, frameworkId, requestRef } = period
@@ -92,12 +121,14 @@ type Props = {
   start: Fields
   id: string
   action: string
-  check?: () => FieldError[]
+  check?: (days: MaybeDays) => FieldError[]
+  /** What follows from the days as they stand. */
+  note?: (days: MaybeDays) => string | null
   send: (fields: Fields) => Promise<unknown>
   children?: (errorOf: (name: string) => string | undefined) => preact.ComponentChildren
 }
 
-function PeriodFields({ start, id, action, check = () => [], send, children }: Props) {
+function PeriodFields({ start, id, action, check = () => [], note, send, children }: Props) {
   const frameworks = useLoad(() => api.get<Known[]>('/api/frameworks'))
   const [fields, setFields] = useState(start)
   const [wrong, setWrong] = useState<Partial<Record<keyof Days, string>>>({})
@@ -110,7 +141,7 @@ function PeriodFields({ start, id, action, check = () => [], send, children }: P
       location.assign(path(`/periods?saved=${id}`))
       await new Promise(() => {})
     },
-    () => [...check(), ...daysFaults(fields.days, wrong), ...frameworkFault(frameworkId)],
+    () => [...check(fields.days), ...daysFaults(fields.days, wrong), ...frameworkFault(frameworkId)],
   )
   const set = (change: Partial<Fields>) => setFields((old) => ({ ...old, ...change }))
 
@@ -133,6 +164,11 @@ function PeriodFields({ start, id, action, check = () => [], send, children }: P
             }}
           />
         ))}
+        {note && (
+          <p class="govuk-inset-text" role="status">
+            {note(fields.days)}
+          </p>
+        )}
         <Load state={frameworks}>
           {(all) => (
             <Select

@@ -4,15 +4,15 @@ import { quarter } from '../../../lib/format.ts'
 import type { Me } from '../../../lib/me.ts'
 import { t } from '../../../lib/t.ts'
 import { Button, ButtonLink, Confirm, ErrorSummary } from '../../../ui/index.ts'
-import { filingPage, filingsPage } from '../links.ts'
+import { filingPage, listPage } from '../links.ts'
 import type { SectionReading } from './compare.ts'
-import { nextWaiting } from './Head.tsx'
 import type { Reading } from './load.ts'
+import type { Waiting } from './queue.ts'
 import { ReturnForm } from './ReturnForm.tsx'
 import type { Selection } from './selection.ts'
 
-/** What was decided, and the filing that waits next. */
-export type Done = { what: 'accepted' | 'returned'; next: { code: string; name: string } | null }
+/** What was decided. */
+export type Done = 'accepted' | 'returned'
 
 type Props = {
   me: Me
@@ -28,18 +28,13 @@ type Props = {
 /** Accept or return, where the state and the role allow it. */
 export function Decision(props: Props) {
   const { me, reading, selection, returning, onReturning, done, onDone } = props
-  const { view, line } = reading
+  const { view, line, next } = reading
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const url = `/api/periods/${view.period.id}/assessments/${view.department.code}`
   const isNewest = line !== null && line.revision === view.revision
   const mayAccept = isNewest && view.state === 'submitted'
   const mayReturn = mayAccept || (isNewest && view.state === 'accepted' && me.user.role === 'admin')
-
-  async function finish(what: Done['what']) {
-    const next = await nextWaiting(view.period.id, view.department.code).catch(() => null)
-    await onDone({ what, next })
-  }
 
   async function accept() {
     setFailure(null)
@@ -52,7 +47,7 @@ export function Decision(props: Props) {
     }
     // The dialog gives the focus back before the banner takes it.
     setAsking(false)
-    await finish('accepted')
+    await onDone('accepted')
   }
 
   return (
@@ -65,6 +60,7 @@ export function Decision(props: Props) {
           <Button kind="secondary" onClick={() => onReturning(true)}>
             {t('filing.return')}
           </Button>
+          {next && !done && <Skip period={view.period.id} next={next} />}
         </div>
       )}
       {line && !isNewest && <p class="govuk-inset-text">{t('filing.oldRevision', { n: view.revision })}</p>}
@@ -75,7 +71,7 @@ export function Decision(props: Props) {
           onCancel={() => onReturning(false)}
           send={async (body) => {
             await api.post(`${url}/return`, body)
-            await finish('returned')
+            await onDone('returned')
           }}
         />
       )}
@@ -99,7 +95,18 @@ export function Decision(props: Props) {
   )
 }
 
-function DoneBanner({ done: { what, next }, reading: { view } }: { done: Done; reading: Reading }) {
+/** On a narrow screen in two words, so that the bar stays one line. */
+function Skip({ period, next }: { period: string; next: Waiting }) {
+  const words = t('filing.skip', { n: next.others, department: next.name })
+  return (
+    <a href={filingPage(period, next.code)} class="decision__next" aria-label={words}>
+      <span class="decision__long">{words}</span>
+      <span class="decision__short">{t('filing.skipShort')}</span>
+    </a>
+  )
+}
+
+function DoneBanner({ done, reading: { view, next } }: { done: Done; reading: Reading }) {
   const banner = useRef<HTMLDivElement>(null)
   useEffect(() => {
     banner.current?.focus()
@@ -108,7 +115,7 @@ function DoneBanner({ done: { what, next }, reading: { view } }: { done: Done; r
   return (
     <div class="done" tabIndex={-1} ref={banner} role="status">
       <p>
-        <b>{t(what === 'accepted' ? 'filing.accepted' : 'filing.returned', { department: view.department.name })}</b>
+        <b>{t(done === 'accepted' ? 'filing.accepted' : 'filing.returned', { department: view.department.name })}</b>
       </p>
       <p class="done__next">
         {next ? (
@@ -117,7 +124,7 @@ function DoneBanner({ done: { what, next }, reading: { view } }: { done: Done; r
           </ButtonLink>
         ) : (
           <>
-            {t('filing.noNext')} <a href={filingsPage(period)}>{t('overview.toFilings')}</a>
+            {t('filing.noNext')} <a href={listPage(period)}>{t('overview.toFilings')}</a>
           </>
         )}
       </p>

@@ -1,4 +1,3 @@
-import { api } from '../../../lib/api.ts'
 import { dayOfInstant, moment, quarter } from '../../../lib/format.ts'
 import { t } from '../../../lib/t.ts'
 import { ButtonLink, Select, StateTag, Tag } from '../../../ui/index.ts'
@@ -17,7 +16,11 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
           <div class="under-title">
             <StateTag state={state} />
             {line && <Tag tone={line.onTime ? 'met' : 'partial'}>{t(line.onTime ? 'state.onTime' : 'state.late')}</Tag>}
-            {line && <span class="soft">{t('filing.submittedAt', { moment: moment(line.submittedAt) })}</span>}
+            {line && (
+              <span class="soft">
+                {t('filing.submittedAt', { n: line.revision, moment: moment(line.submittedAt) })}
+              </span>
+            )}
           </div>
         </div>
         {(state !== 'none' || line) && (
@@ -78,12 +81,4 @@ function Standing({ reading: { view, line } }: { reading: Reading }) {
   }
   if (view.state === 'submitted' && view.opened) return <p class="small soft">{t('filing.opened')}</p>
   return null
-}
-
-/** The next filing that waits for review, or null. */
-export async function nextWaiting(period: string, but: string): Promise<{ code: string; name: string } | null> {
-  const lines = await api.get<{ department: { code: string; name: string }; state: string }[]>(
-    `/api/periods/${period}/assessments`,
-  )
-  return lines.find((l) => l.state === 'submitted' && l.department.code !== but)?.department ?? null
 }

@@ -23,7 +23,10 @@ export function Recommendations({ content, before }: { content: Content; before:
             {former !== null && (
               <div class="former">
                 <h4>{t('filing.formerWords')}</h4>
-                <p class="prose">{former}</p>
+                <p class="prose">
+                  {former.category !== category && `${t(`category.${former.category}`)}: `}
+                  {former.text}
+                </p>
               </div>
             )}
           </li>

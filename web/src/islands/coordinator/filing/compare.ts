@@ -65,7 +65,7 @@ function narrative(section: string, content: Content, before: Content | null): N
 const textOf = ({ narratives }: Content, section: string): string =>
   narratives.find((n) => n.section === section)?.text.trim() ?? ''
 
-export type RecommendationLine = Recommendation & { mark: 'new' | 'removed' | null; before: string | null }
+export type RecommendationLine = Recommendation & { mark: 'new' | 'removed' | null; before: Recommendation | null }
 
 /** The recommendations, those changed with their former words, then those taken out. */
 export function recommendationsOf(content: Content, before: Content | null): RecommendationLine[] {
@@ -74,11 +74,36 @@ export function recommendationsOf(content: Content, before: Content | null): Rec
   return [
     ...content.recommendations.map((r): RecommendationLine => {
       const then = former.get(r.id)
-      return { ...r, mark: before && !then ? 'new' : null, before: then && then.text !== r.text ? then.text : null }
+      const changed = then !== undefined && (then.text !== r.text || then.category !== r.category)
+      return { ...r, mark: before && !then ? 'new' : null, before: changed ? then : null }
     }),
     ...[...former.values()]
       .filter((r) => !kept.has(r.id))
       .map((r): RecommendationLine => ({ ...r, mark: 'removed', before: null })),
+  ]
+}
+
+export type SystemLine = { system: System; mark: 'new' | 'changed' | 'removed' | null; before: System | null }
+
+/** The systems, those changed with what they were, then those taken out. */
+export function systemsOf(
+  content: Content,
+  before: Content | null,
+  isSame: (now: System, then: System) => boolean,
+): SystemLine[] {
+  const former = new Map(before?.systems.map((system) => [system.id, system]))
+  const kept = new Set(content.systems.map(({ id }) => id))
+  return [
+    ...content.systems.map((system): SystemLine => {
+      const then = former.get(system.id)
+      if (!then) return { system, mark: before && 'new', before: null }
+      return then.name === system.name && isSame(system, then)
+        ? { system, mark: null, before: null }
+        : { system, mark: 'changed', before: then }
+    }),
+    ...[...former.values()]
+      .filter(({ id }) => !kept.has(id))
+      .map((system): SystemLine => ({ system, mark: 'removed', before: null })),
   ]
 }
 

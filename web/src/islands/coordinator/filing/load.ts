@@ -12,6 +12,7 @@ import type { Framework } from '../../../../../api/domain/framework.ts'
 import type { System } from '../../../../../api/domain/system.ts'
 import { api } from '../../../lib/api.ts'
 import { getFramework } from '../../../lib/framework.ts'
+import { nextWaiting, type Waiting } from './queue.ts'
 
 export type Content = {
   systems: System[]
@@ -36,6 +37,8 @@ export type Reading = {
   before: { revision: number; content: Content } | null
   /** What the coordinator asked for when it last returned this filing. */
   asked: ReturnView | null
+  /** The filing that waits for review after this one. */
+  next: Waiting | null
 }
 
 export const WORKING = 'working'
@@ -48,10 +51,11 @@ export async function loadReading(period: string, department: string, asked: str
   const revision = chosen(view, asked)
   const content = (n: number) => api.get<SubmissionView>(`${url}/revisions/${n}`)
   const previous = revision === null ? view.revision : revision - 1
-  const [framework, submissions, history, shown, before] = await Promise.all([
+  const [framework, submissions, history, next, shown, before] = await Promise.all([
     getFramework(view.framework.id),
     api.get<SubmissionLine[]>(`${url}/revisions`),
     api.get<HistoryLine[]>(`${url}/history`),
+    nextWaiting(period, department),
     revision === null ? null : content(revision),
     previous > 0 ? content(previous) : null,
   ])
@@ -64,6 +68,7 @@ export async function loadReading(period: string, department: string, asked: str
     content: shown?.content ?? view,
     before: before && { revision: before.revision, content: before.content },
     asked: lastReturn(history, revision ?? view.revision),
+    next,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Status } from '../../../../../api/domain/score.ts'
 import { number } from '../../../lib/format.ts'
 import { t } from '../../../lib/t.ts'
 import { ProgressBar, StateTag, StatusIcon } from '../../../ui/index.ts'
+import { CopyList } from '../CopyList.tsx'
 import { filingPage, filingsPage } from '../links.ts'
 
 type Step = { state: AssessmentState; tone: Status | 'note'; icon: Status | null }
@@ -22,7 +23,6 @@ const MISSING: readonly AssessmentState[] = ['returned', 'draft', 'none']
 export function FilingProgress({ period, departments }: { period: string; departments: readonly DepartmentRow[] }) {
   const counts = STEPS.map((step) => ({ ...step, n: departments.filter((d) => d.state === step.state).length }))
   const words = counts.map(({ state, n }) => `${number(n)} ${t(`progress.${state}`)}`)
-  const late = departments.filter((d) => d.onTime === false).length
   return (
     <section class="card progress" aria-label={t('overview.progress')}>
       <div class="progress__head">
@@ -55,31 +55,35 @@ export function FilingProgress({ period, departments }: { period: string; depart
             )}
           </li>
         ))}
-        {late > 0 && <li>{t('progress.late', { n: late })}</li>}
       </ul>
-      <Missing period={period} departments={departments.filter((d) => MISSING.includes(d.state))} />
+      {departments.length === 0 ? (
+        <p class="small gap-above-small">{t('filings.none')}</p>
+      ) : (
+        <Missing period={period} departments={departments.filter((d) => MISSING.includes(d.state))} />
+      )}
     </section>
   )
 }
 
 function Missing({ period, departments }: { period: string; departments: readonly DepartmentRow[] }) {
   if (departments.length === 0) return <p class="small gap-above-small">{t('overview.nobodyMissing')}</p>
+  const inOrder = MISSING.flatMap((state) => departments.filter((d) => d.state === state))
   return (
     <details class="govuk-details missing">
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{t('overview.missing', { n: departments.length })}</span>
       </summary>
+      <CopyList
+        n={inOrder.length}
+        text={inOrder.map((d, i) => `${i + 1}. ${d.name} (${t(`progress.${d.state}`)})`).join('\n')}
+      />
       <ul class="missing__list">
-        {MISSING.flatMap((state) =>
-          departments
-            .filter((d) => d.state === state)
-            .map((d) => (
-              <li key={d.code}>
-                <a href={filingPage(period, d.code)}>{d.name}</a>
-                <StateTag state={d.state} />
-              </li>
-            )),
-        )}
+        {inOrder.map((d) => (
+          <li key={d.code}>
+            <a href={filingPage(period, d.code)}>{d.name}</a>
+            <StateTag state={d.state} />
+          </li>
+        ))}
       </ul>
     </details>
   )

@@ -1,58 +1,45 @@
 import type { ComponentChildren } from 'preact'
-import type { Rollup } from '../../../../../api/domain/rollup.ts'
 import { number, oneDecimal, percent, quarterShort } from '../../../lib/format.ts'
 import { t } from '../../../lib/t.ts'
-import type { Key } from '../../../messages/messages.ts'
 import type { Overview } from './load.ts'
-
-type Rate = (rollup: Rollup) => number | null
-
-const share = (n: number, of: number): number | null => (of === 0 ? null : n / of)
-
-const RATES: readonly { label: Key; rate: Rate; part: (rollup: Rollup) => string }[] = [
-  {
-    label: 'overview.approved',
-    rate: ({ systems }) => share(systems.approved, systems.total),
-    part: ({ systems }) => t('overview.ofSystems', { n: systems.approved, total: systems.total }),
-  },
-  {
-    label: 'overview.full',
-    rate: ({ systems }) => share(systems.fullyImplemented, systems.total),
-    part: ({ systems }) => t('overview.ofSystems', { n: systems.fullyImplemented, total: systems.total }),
-  },
-  {
-    label: 'overview.compliance',
-    rate: ({ compliance }) => compliance.rate,
-    part: ({ compliance: c }) => t('overview.ofAnswers', { n: c.met, total: c.met + c.partial + c.unmet }),
-  },
-]
+import { HEADLINES, headline, rateOf, trend } from './trend.ts'
 
 /** The four figures a leader asks for first, each against the period before. */
 export function Headlines({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
   const { rollup, before } = overview
   const { filing } = rollup
+  const change = before && trend(rollup, before.rollup, acceptedOnly)
   return (
-    <div class="kpis">
-      <Figure label={t(acceptedOnly ? 'overview.acceptedFilings' : 'overview.filed')}>
-        <div class="big">
-          {number(filing.submitted)} / {number(filing.expected)}
-        </div>
-        <p class="small soft">
-          {t('overview.filingParts', { onTime: filing.onTime, late: filing.late, missing: filing.missing })}
+    <>
+      <div class="kpis">
+        <Figure label={t(acceptedOnly ? 'overview.acceptedFilings' : 'overview.filed')}>
+          <div class="big">
+            {number(filing.submitted)} / {number(filing.expected)}
+          </div>
+          <p class="small soft">
+            {t('overview.filingParts', { onTime: filing.onTime, late: filing.late, missing: filing.missing })}
+          </p>
+        </Figure>
+        {HEADLINES.map((what) => {
+          const part = headline(what, rollup)
+          const points = change?.points[what] ?? null
+          return (
+            <Figure key={what} label={t(`overview.${what}`)}>
+              <div class="big">{percent(rateOf(part))}</div>
+              <p class="small soft">
+                {t(what === 'compliance' ? 'overview.ofAnswers' : 'overview.ofSystems', { n: part.n, total: part.of })}
+              </p>
+              {before && points !== null && <Change points={points} period={before.period.id} />}
+            </Figure>
+          )
+        })}
+      </div>
+      {before && change !== null && change.departments !== null && change.departments > 0 && (
+        <p class="small soft under-kpis">
+          {t('overview.sameDepartments', { n: change.departments, quarter: quarterShort(before.period.id) })}
         </p>
-      </Figure>
-      {RATES.map(({ label, rate, part }) => {
-        const now = rate(rollup)
-        const then = before && rate(before.rollup)
-        return (
-          <Figure key={label} label={t(label)}>
-            <div class="big">{percent(now)}</div>
-            <p class="small soft">{part(rollup)}</p>
-            {before && now !== null && then !== null && <Change now={now} then={then} period={before.period.id} />}
-          </Figure>
-        )
-      })}
-    </div>
+      )}
+    </>
   )
 }
 
@@ -66,8 +53,7 @@ function Figure({ label, children }: { label: string; children: ComponentChildre
 }
 
 /** In percentage points, as shown: two rates that print alike have not changed. */
-function Change({ now, then, period }: { now: number; then: number; period: string }) {
-  const points = Math.round((now - then) * 1000) / 10
+function Change({ points, period }: { points: number; period: string }) {
   const quarter = quarterShort(period)
   if (points === 0) return <p class="delta soft">{t('overview.same', { quarter })}</p>
   const up = points > 0
