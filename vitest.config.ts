@@ -20,15 +20,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'api', include: ['test/api/**/*.test.ts', 'test/reports/**/*.test.ts'] },
+        test: { name: 'api', include: ['test/{api,embedded,reports}/**/*.test.ts'] },
       },
       {
         extends: true,
         test: {
           name: 'worker',
           include: ['test/api/**/*.test.ts', 'test/worker/**/*.test.ts'],
-          // It makes rows and asks no home.
-          exclude: ['test/api/demo.test.ts'],
           env: { SOAT_HOME: 'worker' },
           globalSetup: ['test/support/worker-setup.ts'],
         },
