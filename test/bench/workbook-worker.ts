@@ -101,7 +101,7 @@ async function measure(url: string, heap: number): Promise<Measured> {
 }
 
 async function ask(worker: WorkerUnderTest, path: string): Promise<Response> {
-  const cookie = `soat.session_token=${TOKEN}.signature`
+  const cookie = `__Secure-soat.session_token=${TOKEN}.signature`
   const answer = await worker.fetch(new Request(`https://soat.test${path}`, { headers: { cookie } }))
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return answer
