@@ -3,12 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { nodeFlags } from '../support/node-flags.ts'
 
 export type Server = { port: number; stop: () => Promise<void> }
 
 export async function startServer(kind: 'ours' | 'bare', file: string): Promise<Server> {
   const path = fileURLToPath(new URL('./server.ts', import.meta.url))
-  const child: ChildProcess = spawn(process.execPath, [path, kind, file], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child: ChildProcess = spawn(process.execPath, [...nodeFlags, path, kind, file], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
   return {
     port: Number(line.toString()),

@@ -2,23 +2,15 @@
  * The workbook out of the built Worker in workerd, its database a libSQL over HTTP in this process: time, processor and
  * memory of the workerd process alone, and whether rows leave before the last is read.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
-import { openDb, write } from '../../db/client.ts'
-import * as settings from '../../db/queries/settings.ts'
-import * as users from '../../db/queries/users.ts'
-import { sessions } from '../../db/schema.ts'
-import { PERIOD, SETTINGS } from '../reports/workbook-province.ts'
 import { type Hrana, hrana } from '../support/hrana.ts'
 import { startWorker, type WorkerUnderTest } from '../support/worker.ts'
+import { childNamed, type LinuxProcess, megabytes } from './linux-process.ts'
 import { report } from './report.ts'
+import { cookie, WORKBOOK } from './reviewer.ts'
 
 const ROUNDS = 3
-const WORKBOOK = `/api/periods/${PERIOD.id}/rollup.xlsx`
-const TOKEN = 'bench-token-of-the-reviewer'
-/** Ticks of /proc/…/stat a second, on every Linux there is. */
-const TICKS = 100
 /** Milliseconds without a question after which the Worker has stopped asking. */
 const QUIET = 500
 
@@ -43,13 +35,12 @@ type Measured = {
 /**
  * Prints the measurements and the bars. The time is compared with exceljs' writers in Node, whose cells are in memory: here
  * it holds the reading of the database over HTTP too.
- * @param folder has `bench.db` with the province filed
+ * @param folder has `soat.db` with the province filed and the reviewer signed in
  * @param exceljs milliseconds of processor of exceljs' own writers
  * @returns whether every bar is met
  */
 export async function compareWorker(folder: string, exceljs: { bare: number; document: number }): Promise<boolean> {
-  const url = `file:${join(folder, 'bench.db')}`
-  await signIn(url)
+  const url = `file:${join(folder, 'soat.db')}`
   const usual = await measure(url, WORKER)
   const held = await measure(url, HELD)
   console.log(`the same out of the Worker in workerd, ${ROUNDS} times one after the other`)
@@ -73,15 +64,13 @@ export async function compareWorker(folder: string, exceljs: { bare: number; doc
   ])
 }
 
-const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
-
 async function measure(url: string, heap: number): Promise<Measured> {
   const database = hrana(createClient({ url }))
   // What Miniflare reads when it starts workerd.
   process.env.MINIFLARE_WORKERD_V8_FLAGS = `--max-heap-size=${heap}`
   const worker = await startWorker(database)
   try {
-    const running = await workerd()
+    const running = await childNamed('workerd')
     await (await ask(worker, '/api/me')).arrayBuffer()
     const idle = await running.forgetPeak()
     const runs: Awaited<ReturnType<typeof download>>[] = []
@@ -101,13 +90,13 @@ async function measure(url: string, heap: number): Promise<Measured> {
 }
 
 async function ask(worker: WorkerUnderTest, path: string): Promise<Response> {
-  const cookie = `__Secure-soat.session_token=${TOKEN}.signature`
-  const answer = await worker.fetch(new Request(`https://soat.test${path}`, { headers: { cookie } }))
+  const headers = { cookie: cookie({ https: true }) }
+  const answer = await worker.fetch(new Request(`https://soat.test${path}`, { headers }))
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return answer
 }
 
-async function download(worker: WorkerUnderTest, database: Hrana, running: Workerd) {
+async function download(worker: WorkerUnderTest, database: Hrana, running: LinuxProcess) {
   database.reset()
   const started = performance.now()
   const used = await running.cpu()
@@ -135,67 +124,4 @@ async function leave(worker: WorkerUnderTest, database: Hrana): Promise<number> 
     await new Promise((resolve) => setTimeout(resolve, QUIET))
   }
   return database.roundTrips - asked
-}
-
-type Workerd = {
-  /** Milliseconds of processor so far. */
-  cpu(): Promise<number>
-  /** Forgets how much memory there has been at most. @returns bytes that there are now */
-  forgetPeak(): Promise<number>
-  peak(): Promise<number>
-}
-
-/** The workerd process that this one started, as Linux tells of it. */
-async function workerd(): Promise<Workerd> {
-  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    // A process may end while we look.
-    const fields = await statOf(id).catch(() => null)
-    if (fields?.name !== 'workerd' || fields.parent !== process.pid) continue
-    const memory = async (what: 'VmRSS' | 'VmHWM') => {
-      const status = await readFile(`/proc/${id}/status`, 'utf8')
-      return Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024
-    }
-    return {
-      cpu: async () => (await statOf(id)).cpu,
-      async forgetPeak() {
-        await writeFile(`/proc/${id}/clear_refs`, '5')
-        return memory('VmRSS')
-      },
-      peak: () => memory('VmHWM'),
-    }
-  }
-  throw new Error('no workerd among the processes: this is measured on Linux')
-}
-
-/** Of /proc/…/stat, the process's name, its parent and the milliseconds of processor that it has used. */
-async function statOf(id: string): Promise<{ name: string; parent: number; cpu: number }> {
-  const [, name = '', rest = ''] = /\((.*)\) (.*)/.exec(await readFile(`/proc/${id}/stat`, 'utf8')) ?? []
-  const fields = rest.split(' ')
-  return { name, parent: Number(fields[1]), cpu: ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS }
-}
-
-/** Settings and a session of a reviewer: signing in is no part of the measurement. */
-async function signIn(url: string): Promise<void> {
-  const db = await openDb({ url })
-  const now = new Date()
-  await write(db, [
-    settings.save(db, SETTINGS),
-    ...users.create(db, 'reviewer', now, {
-      username: 'dic',
-      name: 'Trần Thị Bình',
-      role: 'reviewer',
-      department: null,
-      mustChangePassword: false,
-      passwordHash: 'none',
-    }),
-    db.insert(sessions).values({
-      id: 'session',
-      token: TOKEN,
-      userId: 'reviewer',
-      createdAt: now,
-      updatedAt: now,
-      expiresAt: new Date(now.getTime() + 3_600_000),
-    }),
-  ])
-  db.$client.close()
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { test as base } from 'vitest'
 import { runCommand } from '../../api/commands/index.ts'
 import pkg from '../../package.json' with { type: 'json' }
+import { nodeFlags } from './node-flags.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const entry = join(root, 'api/node.ts')
@@ -31,7 +32,10 @@ export async function startNode(
   args = ['serve', '--api-only'],
   env: Settings = {},
 ): Promise<NodeServer> {
-  const child = spawn(process.execPath, [entry, ...args], { env: environment(dataDir, env), stdio: 'pipe' })
+  const child = spawn(process.execPath, [...nodeFlags, entry, ...args], {
+    env: environment(dataDir, env),
+    stdio: 'pipe',
+  })
   let output = ''
   const exited = once(child, 'exit')
   const url = await new Promise<string>((resolve, reject) => {
