@@ -5,7 +5,7 @@ import type { Head, Key } from '../db/queries/assessments.ts'
 import * as assessments from '../db/queries/assessments.ts'
 import type { Changes } from '../db/queries/changes.ts'
 import type { Deps } from './deps.ts'
-import type { Answer, AssessmentView, Change, Versioned } from './domain/assessment.ts'
+import type { Answer, AssessmentState, AssessmentView, Change, Versioned } from './domain/assessment.ts'
 import { applicable, type Item, itemKey, type LevelledSystem, leaves, questionsOf } from './domain/criteria.ts'
 import type { Framework, Language } from './domain/framework.ts'
 import { lockOf, standingReturn, unlockedItems } from './domain/lock.ts'
@@ -94,6 +94,9 @@ export function refuseLocked(head: Head, today: string, language: Language): voi
       throw new Problem('locked', { values: { state: messages(language).states[lock] } })
   }
 }
+
+export const wrongState = (state: AssessmentState, language: Language): Problem =>
+  new Problem('wrongState', { values: { state: messages(language).states[state] } })
 
 /** After closing nobody files, so nothing may be taken back either. @throws Problem periodClosed. */
 export function refuseClosed(head: Head, today: string): void {

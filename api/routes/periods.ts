@@ -39,13 +39,15 @@ export const periodRoutes = new Hono<AppEnv>()
     const changesFramework = after.frameworkId !== before.frameworkId
     try {
       await write(db, [
+        // The days are judged together, so those that stay must be as they were read.
+        requireThat(periods.unchanged(before)),
         ...(changesFramework ? [requireThat(periods.untouched(before.id))] : []),
         periods.update(db, before.id, { ...change, requestRef: after.requestRef }),
         ...(after.dueOn > before.dueOn ? [periods.extendOnTime(before.id, after.dueOn)] : []),
         auditLine(c, 'period.update', before.id, change),
       ])
     } catch (error) {
-      throw error instanceof GuardFailed ? new Problem('frameworkInUse') : error
+      throw error instanceof GuardFailed ? new Problem(changesFramework ? 'frameworkInUse' : 'stale') : error
     }
     return c.json(withState(after, c.var.now()))
   })

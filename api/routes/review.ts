@@ -4,14 +4,13 @@ import { z } from 'zod'
 import { GuardFailed, write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as audit from '../../db/queries/audit.ts'
-import { readAssessment } from '../assessment.ts'
+import { readAssessment, wrongState } from '../assessment.ts'
 import { auditLine } from '../audit.ts'
 import type { AppEnv } from '../deps.ts'
 import { Return, type ReturnView } from '../domain/assessment.ts'
 import { itemKey } from '../domain/criteria.ts'
 import { type Fault, orThrow, Problem } from '../problem.ts'
 import { valid } from '../valid.ts'
-import { wrongState } from './submissions.ts'
 
 /** `revision`: the submission that was read; a newer one is then not accepted unseen. */
 const Accept = z.strictObject({ revision: z.number().int().min(1).optional() })

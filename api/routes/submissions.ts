@@ -1,18 +1,25 @@
 /** Filing: submit, withdraw, and the immutable revisions. */
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { GuardFailed, requireThat, write } from '../../db/client.ts'
+import { type Db, GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
-import { missingFaults, type ReadAssessment, readAssessment, refuseClosed, refuseLocked } from '../assessment.ts'
+import {
+  missingFaults,
+  type ReadAssessment,
+  readAssessment,
+  refuseClosed,
+  refuseLocked,
+  wrongState,
+} from '../assessment.ts'
 import { auditLine } from '../audit.ts'
 import type { AppEnv } from '../deps.ts'
 import { type Signatory, type SubmissionContent, Submit } from '../domain/assessment.ts'
+import type { Language } from '../domain/framework.ts'
 import { dayOf } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
-import { messages } from '../messages/index.ts'
 import { openedByReading } from '../opening.ts'
 import { orThrow, Problem } from '../problem.ts'
 import { departmentReportResponse } from '../reports/download.ts'
@@ -77,9 +84,7 @@ export const submissionRoutes = new Hono<AppEnv>()
   .post('/:code/withdraw', async (c) => {
     const { db, language } = c.var
     const key = c.req.param() as assessments.Key
-    const head = orThrow(await assessments.head(db, key), 'notFound')
-    if (head.state !== 'submitted') throw wrongState(head.state, language)
-    if (head.openedAt !== null) throw new Problem('opened')
+    const head = await withdrawable(db, key, language)
     refuseClosed(head, dayOf(c.var.now()))
     try {
       await write(db, [
@@ -89,7 +94,10 @@ export const submissionRoutes = new Hono<AppEnv>()
         auditLine(c, 'assessment.withdraw', `${key.period}/${key.code}`, { revision: head.revision }),
       ])
     } catch (error) {
-      throw error instanceof GuardFailed ? new Problem('opened') : error
+      if (!(error instanceof GuardFailed)) throw error
+      // Whoever was quicker: the coordinator, or somebody of the department who withdrew it or filed it again.
+      await withdrawable(db, key, language)
+      throw new Problem('staleVersion')
     }
     return c.json({ state: 'draft', version: head.version + 1 })
   })
@@ -112,8 +120,13 @@ export const submissionRoutes = new Hono<AppEnv>()
 
   .get('/:code/report.docx', async (c) => departmentReportResponse(c, c.req.param() as assessments.Key))
 
-export const wrongState = (state: keyof ReturnType<typeof messages>['states'], language: 'vi' | 'en') =>
-  new Problem('wrongState', { values: { state: messages(language).states[state] } })
+/** @throws Problem notFound, wrongState, opened. */
+async function withdrawable(db: Db, key: assessments.Key, language: Language): Promise<assessments.Head> {
+  const head = orThrow(await assessments.head(db, key), 'notFound')
+  if (head.state !== 'submitted') throw wrongState(head.state, language)
+  if (head.openedAt !== null) throw new Problem('opened')
+  return head
+}
 
 function contentOf(
   read: ReadAssessment,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import type { AssessmentView } from '../../api/domain/assessment.ts'
 import { itemKey } from '../../api/domain/criteria.ts'
+import { addDays, type PeriodDays } from '../../api/domain/period.ts'
 import { submissions } from '../../db/schema.ts'
 import { fc } from '../support/random.ts'
 import { refusal } from '../support/refusal.ts'
@@ -56,6 +57,27 @@ test('a filing that is withdrawn while the coordinator decides or opens it is th
   expect(await editor.read(CODE)).toMatchObject(
     withdrawn.status === 200 ? { state: 'draft', opened: false } : { state: 'submitted', opened: true },
   )
+})
+
+test('a filing that two withdraw at the same moment is withdrawn once; the other is told that it is a draft', async ({
+  world,
+}) => {
+  const [editor, approver] = [await world.as(CODE), await world.as(`${CODE}-ld`)]
+  await world.file(CODE)
+  const answers = await Promise.all([editor, approver].map((person) => person.post(`${PATH}/withdraw`)))
+  const [done, refused] = answers.sort((a, b) => a.status - b.status) as [Response, Response]
+  expect(done.status).toBe(200)
+  await refusal(refused, 409, 'wrongState')
+  expect(await auditLines(world.db, 'assessment.withdraw')).toHaveLength(1)
+})
+
+test('a period whose days two change at the same moment keeps them in order', async ({ world }) => {
+  const admin = await world.as('admin')
+  const changes = [{ dueOn: addDays(world.today, 12) }, { closesOn: addDays(world.today, 6) }]
+  const answers = await Promise.all(changes.map((change) => admin.patch(`/periods/${PERIOD}`, change)))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  const [{ dueOn, closesOn }] = (await (await admin.get('/periods')).json()) as [PeriodDays]
+  expect(dueOn <= closesOn).toBe(true)
 })
 
 type Act =
