@@ -14,7 +14,7 @@ import { isCounted, rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
 import { isUnopened, openedByReading } from '../opening.ts'
 import { orThrow } from '../problem.ts'
-import type { ReadRollup } from '../routes/rollup.ts'
+import type { ReadRollup } from '../rollup.ts'
 import { traceOf } from '../trace.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -1,18 +1,17 @@
 /** The built Worker as a home of the API tests: one workerd a file, a database of its own for each test. */
-import type { Home } from './home.ts'
 import { type Hrana, openServedDatabase } from './hrana.ts'
 import { startWorker, type WorkerUnderTest } from './worker.ts'
 
 let running: Promise<WorkerUnderTest> | undefined
 
-export async function openWorkerHome(setupCode: string): Promise<Home> {
+export async function openWorkerHome(setupCode: string) {
   const { db, database } = await openServedDatabase()
   running ??= startWorker(database, { SETUP_CODE: setupCode })
   const worker = await running
   return {
     db,
     database,
-    fetch: (request) => asOf(worker, database, () => worker.fetch(arriving(request))),
+    fetch: (request: Request) => asOf(worker, database, () => worker.fetch(arriving(request))),
     close: async () => db.$client.close(),
   }
 }
