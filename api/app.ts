@@ -51,5 +51,3 @@ function problemOf(error: Error): Problem {
   if (isDuplicate(error)) return new Problem('duplicate')
   return new Problem('internal')
 }
-
-export type App = ReturnType<typeof createApp>

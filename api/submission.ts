@@ -19,4 +19,4 @@ export async function freeze(framework: Framework, content: SubmissionContent): 
   }
 }
 
-export const receiptOf = (sha256: string): string => (sha256.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-')
+const receiptOf = (sha256: string): string => (sha256.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-')

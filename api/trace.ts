@@ -5,8 +5,9 @@ export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { name, message, stack = '', cause } = error
   const what = isFailedQuery(error) ? `failed query: ${error.query}` : message
-  // The stack begins with the message, values and all.
-  const frames = stack.slice(stack.indexOf(message) + message.length)
+  // The stack begins with the message, values and all, and frames that cannot be told from it are left out with it.
+  const at = stack.indexOf(message)
+  const frames = at < 0 ? '' : stack.slice(at + message.length)
   return `${name}: ${what}${frames}${cause === undefined ? '' : `\ncaused by ${traceOf(cause)}`}`
 }
 

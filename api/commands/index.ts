@@ -47,7 +47,7 @@ const known: Record<string, Command> = {
 
 /** @returns the exit status; a server goes on serving after it */
 export async function runCommand([name = '', ...args]: string[], surroundings: Surroundings): Promise<0 | 1> {
-  const { env, print, printError, ...process } = surroundings
+  const { env, print, printError, ...rest } = surroundings
   const say: Home['say'] = (sentence, values = {}) => {
     for (const text of inBoth(sentence)) print(fill(text, values))
   }
@@ -55,7 +55,7 @@ export async function runCommand([name = '', ...args]: string[], surroundings: S
     const command = Object.hasOwn(known, name) ? known[name] : undefined
     if (!command) throw new Refusal(commands.usage)
     const given = parse(name, command, args)
-    await command.run({ ...process, config: readConfig(env), say }, given)
+    await command.run({ ...rest, config: readConfig(env), say }, given)
     return 0
   } catch (error) {
     for (const text of complaint(error)) printError(text)

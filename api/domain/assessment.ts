@@ -5,7 +5,7 @@ import type { Status } from './score.ts'
 import type { System } from './system.ts'
 import { Day, line, prose } from './text.ts'
 
-export const AnswerStatus = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
+const AnswerStatus = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
 export const Category = z.enum(['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'])
 export const OnBehalf = z.enum(['KT.', 'TL.', 'TUQ.'])
 
@@ -69,7 +69,6 @@ export type AnswerChange = z.output<typeof AnswerChange>
 export type NarrativeChange = z.output<typeof NarrativeChange>
 export type RecommendationChange = z.output<typeof RecommendationChange>
 export type Change = z.output<typeof Change>
-export type ReturnInput = z.output<typeof Return>
 
 export type AssessmentState = 'none' | 'draft' | 'submitted' | 'returned' | 'accepted'
 

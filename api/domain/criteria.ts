@@ -54,7 +54,7 @@ export function applicable(framework: Framework, systems: readonly LevelledSyste
 const indexes = new WeakMap<Framework, Map<string, Criterion>>()
 
 /** The framework's criteria by id. */
-export function criteriaById(framework: Framework): ReadonlyMap<string, Criterion> {
+function criteriaById(framework: Framework): ReadonlyMap<string, Criterion> {
   const present = indexes.get(framework)
   if (present) return present
   const made = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))

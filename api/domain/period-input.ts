@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Day, line } from './text.ts'
 
-export const PeriodId = z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/, 'periodId')
+const PeriodId = z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/, 'periodId')
 
 const days = { opensOn: Day, dueOn: Day, closesOn: Day }
 /** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */

@@ -63,7 +63,7 @@ export type Figures = {
 }
 export type CompactTally = [met: number, partial: number, unmet: number, notApplicable: number]
 
-export const compact = (t: Tally): CompactTally => [t.met, t.partial, t.unmet, t.notApplicable]
+const compact = (t: Tally): CompactTally => [t.met, t.partial, t.unmet, t.notApplicable]
 export const expand = ([met, partial, unmet, notApplicable]: CompactTally): Tally => ({
   met,
   partial,

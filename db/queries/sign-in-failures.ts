@@ -3,7 +3,7 @@ import { and, count, eq, gt, inArray, lte, min, sql } from 'drizzle-orm'
 import { type Db, requireThat } from '../client.ts'
 import { signInFailures } from '../schema.ts'
 
-export type FailureCount = { subject: string; n: number; oldest: number }
+type FailureCount = { subject: string; n: number; oldest: number }
 
 /** Whose failures are counted (`account:…`, `address:…`), and how many are let pass. */
 export type Limit = { subject: string; limit: number }
