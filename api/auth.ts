@@ -57,7 +57,7 @@ export function createSignIn(deps: Deps) {
     async signIn(c: Context<AppEnv>, body: { username: string; password: string }): Promise<Headers> {
       const { db, now } = deps
       const username = body.username.toLowerCase()
-      const account = { subject: `account:${username}`, limit: ACCOUNT_LIMIT }
+      const account = { subject: failures.ofAccount(username), limit: ACCOUNT_LIMIT }
       const limits = [account, { subject: `address:${deps.address(c)}`, limit: ADDRESS_LIMIT }]
       await refuseTooMany(deps, limits)
 

@@ -27,7 +27,7 @@ export async function password({ config, now, say }: Home, account: string | nul
     users.setPassword(db, user.id, at, await hashPassword(given)),
     users.update(db, user.id, at, { mustChangePassword: true }),
     users.endSessions(db, user.id),
-    failures.clear(db, `account:${user.username}`),
+    failures.clear(db, failures.ofAccount(user.username)),
     audit.record({
       at: at.toISOString(),
       actor: '(console)',

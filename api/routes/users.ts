@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as departments from '../../db/queries/departments.ts'
+import * as failures from '../../db/queries/sign-in-failures.ts'
 import * as users from '../../db/queries/users.ts'
 import { auditLine } from '../audit.ts'
 import { hashPassword } from '../auth.ts'
@@ -51,7 +52,12 @@ export const userRoutes = new Hono<AppEnv>()
       await write(db, [
         ...(losesAdmin ? [requireThat(users.anotherAdmin(id))] : []),
         users.update(db, id, now, { ...change, ...place, mustChangePassword: after.mustChangePassword }),
-        ...(password === undefined ? [] : [users.setPassword(db, id, now, await hashPassword(password))]),
+        ...(password === undefined
+          ? []
+          : [
+              users.setPassword(db, id, now, await hashPassword(password)),
+              failures.clear(db, failures.ofAccount(before.username)),
+            ]),
         ...(endsSessions && before.username !== caller.username ? [users.endSessions(db, id)] : []),
         auditLine(c, 'user.update', before.username, { ...change, passwordReset: password !== undefined }),
       ])

@@ -5,6 +5,9 @@ import { signInFailures } from '../schema.ts'
 
 type FailureCount = { subject: string; n: number; oldest: number }
 
+/** What the failures of an account are counted under. */
+export const ofAccount = (username: string): string => `account:${username}`
+
 /** Whose failures are counted (`account:…`, `address:…`), and how many are let pass. */
 export type Limit = { subject: string; limit: number }
 
@@ -30,5 +33,5 @@ export const add = (db: Db, limits: readonly Limit[], at: number, since: number)
   db.insert(signInFailures).values(limits.map(({ subject }) => ({ subject, at }))),
 ]
 
-/** A right password clears the account's count, not the address's: others may be guessing from there. */
+/** A right password, or a new one, clears the account's count; not the address's: others may be guessing from there. */
 export const clear = (db: Db, subject: string) => db.delete(signInFailures).where(eq(signInFailures.subject, subject))

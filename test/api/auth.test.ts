@@ -194,6 +194,12 @@ describe('throttling of failures', () => {
     await refusal(await signIn(world, 'so-khcn'), 429, 'tooManyAttempts')
   })
 
+  test('is over for an account that is given a new password by an admin', async ({ world }) => {
+    await failed(world, 'account:so-khcn', 10)
+    await (await world.as('admin')).patch('/users/so-khcn', { password: 'mat-khau-moi-nhe', temporary: true })
+    expect((await signIn(world, 'so-khcn', 'mat-khau-moi-nhe')).status).toBe(200)
+  })
+
   test('holds in a burst over many accounts', async ({ world }) => {
     await failed(world, await addressOf(world), 56)
     const names = ['so-khcn', 'so-tc', 'dic', 'khong-co', 'ai-do', 'so-khcn-ld']
