@@ -122,7 +122,7 @@ export type AssessmentView = {
   returned: ReturnView | null
   /** A reviewer has opened the submission: it can no longer be withdrawn. */
   opened: boolean
-  /** Of the newest submission. */
+  /** Of the newest submission; `onTime` by the due day that holds. */
   submission: SubmissionLine | null
   /** The department has an approver, so an editor does not submit. */
   hasApprover: boolean

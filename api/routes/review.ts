@@ -1,7 +1,7 @@
 /** The coordinator's decisions on a filing, and its history. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { GuardFailed, write } from '../../db/client.ts'
+import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as audit from '../../db/queries/audit.ts'
 import { readAssessment, wrongState } from '../assessment.ts'
@@ -41,7 +41,7 @@ export const reviewRoutes = new Hono<AppEnv>()
     const at = c.var.now().toISOString()
     const returned: ReturnView = { revision: head.revision, reason, items, at, by: caller.name }
     await decide(c.var.db, [
-      assessments.unchanged(key, head),
+      requireThat(assessments.unchanged(key, head)),
       assessments.step(db, key, {
         state: 'returned',
         returned,
@@ -63,7 +63,7 @@ export const reviewRoutes = new Hono<AppEnv>()
 
     const openedAt = head.openedAt ?? c.var.now().toISOString()
     await decide(db, [
-      assessments.unchanged(key, head),
+      requireThat(assessments.unchanged(key, head)),
       assessments.step(db, key, { state: 'accepted', reviewer: caller.username, openedAt }),
       auditLine(c, 'assessment.accept', `${key.period}/${key.code}`, { revision: head.revision }),
     ])

@@ -1,5 +1,4 @@
 /** Filing: submit, withdraw, and the immutable revisions. */
-import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { type Db, GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
@@ -51,10 +50,10 @@ export const submissionRoutes = new Hono<AppEnv>()
     const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
     try {
       await write(db, [
-        assessments.unchanged(key, head),
+        requireThat(assessments.unchanged(key, head)),
         requireThat(periods.unchanged(head.period)),
         requireThat(periods.isFiler(key.period, key.code)),
-        requireThat(sql`${systems.registerVersion(key.code)} = ${head.registerVersion}`),
+        requireThat(systems.unchanged(key.code, head)),
         assessments.step(db, key, {
           state: 'submitted',
           revision,
@@ -88,7 +87,7 @@ export const submissionRoutes = new Hono<AppEnv>()
     refuseClosed(head, dayOf(c.var.now()))
     try {
       await write(db, [
-        assessments.unchanged(key, head),
+        requireThat(assessments.unchanged(key, head)),
         requireThat(assessments.notOpened(key)),
         assessments.step(db, key, { state: 'draft' }),
         auditLine(c, 'assessment.withdraw', `${key.period}/${key.code}`, { revision: head.revision }),

@@ -10,7 +10,7 @@ import type {
   Versioned,
 } from '../../api/domain/assessment.ts'
 import type { System } from '../../api/domain/system.ts'
-import { type Db, preparedFor, requireThat } from '../client.ts'
+import { type Db, preparedFor } from '../client.ts'
 import {
   answers,
   assessments,
@@ -97,7 +97,7 @@ const partColumns = {
     string | null
   >`case when ${submissions.revision} is not null then json_object('revision', ${submissions.revision},
     'sha256', ${submissions.sha256}, 'receipt', ${submissions.receipt}, 'submittedAt', ${submissions.submittedAt},
-    'onTime', json(iif(${submissions.onTime}, 'true', 'false')), 'signatory', json(${submissions.signatory}),
+    'onTime', json(iif(${assessments.onTime}, 'true', 'false')), 'signatory', json(${submissions.signatory}),
     'submittedBy', ${submissions.submittedBy}) end`,
 }
 
@@ -181,8 +181,8 @@ export const submissionLine = {
 
 /** Holds while the assessment is as it was read. */
 export const unchanged = (key: Key, was: { state: AssessmentState; version: number }) =>
-  requireThat(sql`exists (select 1 from ${assessments}
-    where ${isRow(key)} and ${assessments.state} = ${was.state} and ${assessments.version} = ${was.version})`)
+  sql`exists (select 1 from ${assessments}
+    where ${isRow(key)} and ${assessments.state} = ${was.state} and ${assessments.version} = ${was.version})`
 
 type Step = Partial<
   Pick<typeof assessments.$inferSelect, 'state' | 'revision' | 'firstSubmittedAt' | 'onTime' | 'openedAt' | 'reviewer'>

@@ -42,3 +42,7 @@ export const update = (db: Db, id: string, change: Partial<SystemInput> & { reti
 /** A number that changes with every change of a department's register: versions only rise and systems are never deleted. */
 export const registerVersion = (department: string | typeof departments.code) =>
   sql<number>`(select coalesce(sum(${systems.version}), 0) from ${systems} where ${systems.department} = ${department})`
+
+/** Holds while a department's register is as it was read. */
+export const unchanged = (department: string, was: { registerVersion: number }) =>
+  sql`${registerVersion(department)} = ${was.registerVersion}`

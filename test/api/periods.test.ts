@@ -105,19 +105,21 @@ describe('changing a period', () => {
       const rollup = await (await dic.get(`/periods/${PERIOD}/rollup`)).json()
       const list = await (await dic.get(`/periods/${PERIOD}/assessments`)).json()
       const own = await (await dic.get('/departments/so-khcn/assessments')).json()
-      return [rollup.filing.onTime, rollup.filing.late, list[0].onTime, list[1].onTime, own[0].onTime]
+      const { submission } = await dic.read('so-khcn')
+      const { onTime, late } = rollup.filing
+      return [onTime, late, list[0].onTime, list[1].onTime, own[0].onTime, submission?.onTime]
     }
-    expect(await judged()).toEqual([0, 1, false, null, false])
+    expect(await judged()).toEqual([0, 1, false, null, false, false])
     await admin.patch(`/periods/${PERIOD}`, {
       dueOn: addDays(world.today, -1),
       requestRef: 'CV 2',
       closesOn: world.today,
     })
-    expect(await judged()).toEqual([0, 1, false, null, false])
+    expect(await judged()).toEqual([0, 1, false, null, false, false])
     await admin.patch(`/periods/${PERIOD}`, { dueOn: world.today })
-    expect(await judged()).toEqual([1, 0, true, null, true])
+    expect(await judged()).toEqual([1, 0, true, null, true, true])
     await admin.patch(`/periods/${PERIOD}`, { dueOn: addDays(world.today, -1) })
-    expect(await judged()).toEqual([1, 0, true, null, true])
+    expect(await judged()).toEqual([1, 0, true, null, true, true])
   })
 
   test('moves its days, and with them its state', async ({ world }) => {
