@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises'
 import { openDb } from '../../db/client.ts'
 import { schemaState } from '../../db/migrate.ts'
 import { commands } from '../messages/commands.ts'
+import { fill } from '../messages/index.ts'
 import { firstDifference, type Manifest, readManifest, sizeOf } from '../node/backup-manifest.ts'
 import { claim, databaseFile, fileUrl, sidecars, state } from '../node/data-folder.ts'
 import { damageOf, exists, hostOf, messageOf, stamp } from '../node/database.ts'
@@ -73,7 +74,7 @@ async function confirm(folder: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false
   const { vi, en } = commands.restoreConfirm
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question(`${vi.replace('{folder}', folder)}\n${en.replace('{folder}', folder)}`)
+  const answer = await terminal.question([vi, en].map((text) => fill(text, { folder })).join('\n'))
   terminal.close()
   return /^(co|có|yes|y)$/i.test(answer.trim())
 }
