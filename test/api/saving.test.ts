@@ -1,12 +1,11 @@
 import { describe, expect } from 'vitest'
 import type { Change } from '../../api/domain/assessment.ts'
 import { audit } from '../../db/schema.ts'
+import { CODE, PATH } from '../support/filing.ts'
 import { paths, refusal } from '../support/refusal.ts'
 import { fingerprint } from '../support/stored.ts'
-import { answerChange, PERIOD, PLAN, test, type World } from '../support/world.ts'
+import { answerChange, PLAN, test, type World } from '../support/world.ts'
 
-const CODE = 'so-khcn'
-const PATH = `/periods/${PERIOD}/assessments/${CODE}`
 const ID = '6f1d2f0a-9a1b-4c6e-8a57-0d6c2f5b7e11'
 
 const two = async (world: World) => ({ editor: await world.as(CODE), approver: await world.as(`${CODE}-ld`) })

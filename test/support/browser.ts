@@ -205,7 +205,7 @@ export async function sitDown(origin: string, faults: string[], language: Langua
 }
 
 /** By an inserted session: signing in itself is tested once, through its own page. */
-export async function signInAs(person: Person, { origin, world }: Site, username: string): Promise<void> {
+async function signInAs(person: Person, { origin, world }: Site, username: string): Promise<void> {
   const value = `${await world.session(username)}.signature`
   await person.context.addCookies([
     { name: 'soat.session_token', value, url: origin, httpOnly: true, sameSite: 'Lax' as const },
