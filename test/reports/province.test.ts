@@ -107,9 +107,28 @@ describe('the report of a province', () => {
       const lines = paragraphs.filter((one) => one.startsWith(`- ${asked.replace(/\.$/, '')} (`))
       expect(lines).toHaveLength(1)
       expect(lines[0]).toContain(names.get(department))
+      const from = input.recommendations.filter(({ text }) => text === asked).length
+      if (from > 1) expect(lines[0]).toContain(` (${String(from).padStart(2, '0')} đơn vị: `)
     }
     const budget = input.recommendations.filter(({ category }) => category === 'budget').length
     expect(text).toContain(`Về kinh phí (${budget} kiến nghị)`)
+  })
+
+  test('takes texts that differ in the own name of who asks alone as one, and tells first what more ask for', async () => {
+    const [a, b, c] = input.departments
+    if (!a || !b || !c) throw new Error('three departments')
+    const help = ({ code, name }: typeof a) => ({
+      department: code,
+      category: 'other' as const,
+      text: `Cử đầu mối hỗ trợ kỹ thuật cho ${name}.`,
+    })
+    const only = { ...help(a), text: `Bố trí trụ sở cho ${a.name}` }
+    const { paragraphs } = readDocx(await provinceReport({ ...input, recommendations: [only, help(b), help(c)] }))
+    const at = paragraphs.indexOf('1. Nội dung khác (03 kiến nghị)')
+    expect(paragraphs.slice(at + 1, at + 3)).toEqual([
+      `- Cử đầu mối hỗ trợ kỹ thuật cho đơn vị (02 đơn vị: ${b.shortName}, ${c.shortName}).`,
+      `- Bố trí trụ sở cho ${a.name} (${a.shortName}).`,
+    ])
   })
 
   test('is signed by the coordinator’s head and sent to the province’s committee', async () => {

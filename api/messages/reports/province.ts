@@ -125,7 +125,10 @@ export const provinceWords = {
     `Các báo cáo nêu ${n} kiến nghị, đề xuất của ${from} cơ quan, đơn vị, cụ thể:`,
   noProposal: 'Các báo cáo không nêu kiến nghị, đề xuất.',
   category: (place: number, category: Category, n: string) => `${place}. ${categoryWords[category]} (${n} kiến nghị)`,
-  proposal: (text: string, from: readonly string[]) => `- ${text} (${from.join(', ')}).`,
+  /** In the place of a department's own name, where several ask for the same. */
+  self: 'đơn vị',
+  proposal: (text: string, from: readonly string[], n: string) =>
+    `- ${text} (${from.length > 1 ? `${n} đơn vị: ` : ''}${from.join(', ')}).`,
   closing: (name: string, to: string) => `${name} kính báo cáo ${to} xem xét, chỉ đạo./.`,
   recipients: (parent: string, self: string) => [
     `${parent} (để b/c)`,
