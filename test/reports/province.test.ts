@@ -120,13 +120,13 @@ describe('the report of a province', () => {
     const help = ({ code, name }: typeof a) => ({
       department: code,
       category: 'other' as const,
-      text: `Cử đầu mối hỗ trợ kỹ thuật cho ${name}.`,
+      text: `${name} cần đầu mối hỗ trợ kỹ thuật.`,
     })
     const only = { ...help(a), text: `Bố trí trụ sở cho ${a.name}` }
     const { paragraphs } = readDocx(await provinceReport({ ...input, recommendations: [only, help(b), help(c)] }))
     const at = paragraphs.indexOf('1. Nội dung khác (03 kiến nghị)')
     expect(paragraphs.slice(at + 1, at + 3)).toEqual([
-      `- Cử đầu mối hỗ trợ kỹ thuật cho đơn vị (02 đơn vị: ${b.shortName}, ${c.shortName}).`,
+      `- Đơn vị cần đầu mối hỗ trợ kỹ thuật (02 đơn vị: ${b.shortName}, ${c.shortName}).`,
       `- Bố trí trụ sở cho ${a.name} (${a.shortName}).`,
     ])
   })

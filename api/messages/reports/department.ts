@@ -1,7 +1,7 @@
 /** The words of a department's report. */
 import type { Implementation } from '../../domain/score.ts'
 import type { Dossier, Hosting } from '../../domain/system.ts'
-import { list } from './letter.ts'
+import { capitalised, list } from './letter.ts'
 
 export const dossierWords: Record<Dossier, string> = {
   none: 'Chưa lập hồ sơ',
@@ -31,8 +31,6 @@ const IMPLEMENTATION: Record<Implementation, string> = {
 
 const STATE = { partial: 'đáp ứng một phần', unmet: 'chưa đáp ứng', notApplicable: 'không áp dụng' }
 
-/** `Sở` at the beginning of a sentence stays, `đơn vị` becomes `Đơn vị`. */
-export const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 
 const named = (names: readonly string[] | null) => (names ? `, gồm: ${list(names)}` : ' (chi tiết tại Bảng 1)')

@@ -1,5 +1,6 @@
 /** What departments ask for, by category: every text, those that say the same once, with who asks. */
 import { Category } from '../../domain/assessment.ts'
+import { capitalised } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
 import { count } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
@@ -39,7 +40,7 @@ export function proposals(
       const own = asked.filter((one) => one.category === category)
       const alike = [...grouped(own, ({ common }) => common.toLocaleLowerCase('vi')).values()]
         .map((same) => ({
-          text: (same.every(({ text }) => text === same[0]?.text) ? same[0]?.text : same[0]?.common) ?? '',
+          text: capitalised((same.every(({ text }) => text === same[0]?.text) ? same[0]?.text : same[0]?.common) ?? ''),
           from: [...new Set(same.map((one) => shortName(one.department)))],
         }))
         .toSorted((a, b) => b.from.length - a.from.length)
