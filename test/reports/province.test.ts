@@ -159,6 +159,17 @@ describe('the quarter before', () => {
     )
   })
 
+  test('is not compared in who has filed while departments may still file in time', async () => {
+    const compared = { quarter: '2023-Q4', filing: { from: 1, to: filing.rate }, now: input.rollup, before }
+    const early = { ...input, compared: { ...compared, sameFramework: true }, today: input.period.dueOn }
+    const { text } = readDocx(await provinceReport(early))
+    expect(text).not.toContain('tỷ lệ nộp báo cáo')
+    expect(text).toContain(
+      'So với quý IV năm 2023, tính trên 64 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ',
+    )
+    expect(text).toContain('Hạn nộp báo cáo: ngày 05/4/2024; số liệu tính đến ngày 05/4/2024, chưa hết hạn nộp. Có ')
+  })
+
   test('is not compared in the answers where it had other criteria', async () => {
     const text = await written(false)
     expect(text).toContain('So với quý IV năm 2023')
