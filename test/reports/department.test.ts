@@ -234,6 +234,17 @@ describe('where a section has no narrative', () => {
     expect(lines[1]).toMatch(/^- Không áp dụng: quy chế .*\. Lý do: Đơn vị không có nội dung này\.$/)
   })
 
+  test('a criterion that does not apply to systems for different reasons is named once', async () => {
+    const given = answers(two, () => 'met').map((one) =>
+      one.criterion === '6.4.a' && one.system
+        ? answer('6.4.a', one.system, 'notApplicable', { note: `Lẽ ${one.system}.` })
+        : one,
+    )
+    const [, line = '', ...more] = await told('6.4', two, given)
+    expect(line).toMatch(/^- Không áp dụng: [^.]*\. Lý do: Lẽ a \(Cổng thông tin\)\. Lẽ b \(Thư điện tử\)\.$/)
+    expect(more).toEqual([])
+  })
+
   test('a section of which nothing applies has the reason alone', async () => {
     const given = answers(two, (criterion) => (criterion.startsWith('1.3') ? 'notApplicable' : 'met'))
     expect(await told('1.3', two, given)).toEqual([

@@ -98,7 +98,7 @@ export const departmentWords = {
   systemsOfLevel: (levels: readonly number[]) => `các hệ thống cấp độ ${levels.join(', ')}`,
   systemsByNumber: (numbers: readonly number[]) =>
     `${numbers.length === 1 ? 'hệ thống' : 'các hệ thống'} số ${numbers.join(', ')} tại Bảng 1`,
-  situation: (notes: readonly string[]) => ` Hiện trạng: ${notes.join('. ')}.`,
+  situation: (notes: string) => ` Hiện trạng: ${notes}.`,
   note: (note: string, where: string) => `${note} (${where})`,
   /** Who and until when stand in brackets: an action may itself be a list with commas. */
   plan: (action: string, owner: string | null, due: string | null) => {

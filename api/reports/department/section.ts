@@ -1,5 +1,5 @@
 /** One section of a department's report: its narrative or, where there is none, sentences made from the answers. */
-import type { Answer, Plan } from '../../domain/assessment.ts'
+import type { Answer } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
 import type { Status } from '../../domain/score.ts'
 import type { System } from '../../domain/system.ts'
@@ -62,21 +62,25 @@ function findings(criteria: readonly Answered[][], statuses: readonly Told[], sy
   const lines = new Map<string, Map<string, Finding>>()
   for (const of of criteria) {
     const told = of.filter(({ answer }) => statuses.some((status) => status === answer?.status))
-    const alike = grouped(told, (item) => JSON.stringify([clause(item), remedy(item.answer)]))
+    const alike = grouped(told, (item) => JSON.stringify([clause(item), planText(item.answer)]))
     for (const same of alike.values()) {
       const [first] = same
       if (!first) continue
-      const line = lines.get(remedy(first.answer)) ?? new Map<string, Finding>()
-      lines.set(remedy(first.answer), line)
-      const found = { ...stateOf(same, of.length, statuses, systems), why: situation(same, systems), texts: [] }
+      const notes = notesOf(same, systems)
+      const lacks = first.answer?.status !== 'notApplicable'
+      const end = lacks ? planText(first.answer) : notes && words.reason(notes)
+      const line = lines.get(end) ?? new Map<string, Finding>()
+      lines.set(end, line)
+      const why = lacks && notes ? words.situation(notes) : ''
+      const found = { ...stateOf(same, of.length, statuses, systems), why, texts: [] }
       const key = JSON.stringify(found)
       const finding = line.get(key) ?? found
       line.set(key, { ...finding, texts: [...finding.texts, clause(first)] })
     }
   }
-  return [...lines].map(([remedy, line]) => {
+  return [...lines].map(([end, line]) => {
     const told = [...line.values()].toSorted((a, b) => a.order - b.order)
-    return words.line(told.map(({ state, why, texts }) => words.finding(state, numbered(texts)) + why)) + remedy
+    return words.line(told.map(({ state, why, texts }) => words.finding(state, numbered(texts)) + why)) + end
   })
 }
 
@@ -97,25 +101,17 @@ function stateOf(same: readonly Answered[], of: number, statuses: readonly Told[
   return { state: capitalised(states.map(({ told }) => told).join(', ')), order }
 }
 
-/** The notes of partial and unmet answers; with their systems where they differ. */
-function situation(same: readonly Answered[], systems: readonly System[]): string {
-  const lacking = same.filter(({ answer }) => answer?.status !== 'notApplicable')
-  const notes = [...grouped(lacking, ({ answer }) => sentence(answer?.note ?? ''))].filter(([note]) => note !== '')
-  if (notes.length === 0) return ''
-  return words.situation(
-    notes.map(([note, of]) => (of.length === same.length ? note : words.note(note, place(of, systems)))),
-  )
+/** The notes of answers, each once, with its systems where not all have it: `Chưa có quy trình (Thư điện tử)`. */
+function notesOf(same: readonly Answered[], systems: readonly System[]): string {
+  const notes = [...grouped(same, ({ answer }) => sentence(answer?.note ?? ''))].filter(([note]) => note !== '')
+  return notes.map(([note, of]) => (of.length === same.length ? note : words.note(note, place(of, systems)))).join('. ')
 }
 
-/** The plan of a partial or unmet answer, the reason of one that does not apply. */
-function remedy(answer: Answer | undefined): string {
-  if (answer?.status !== 'notApplicable') return answer?.plan ? planText(answer.plan) : ''
-  const reason = sentence(answer.note ?? '')
-  return reason && words.reason(reason)
+function planText(answer: Answer | undefined): string {
+  if (answer?.status === 'notApplicable' || !answer?.plan) return ''
+  const { action, owner, dueOn } = answer.plan
+  return action.trim() || dueOn ? words.plan(sentence(action), owner && sentence(owner), dueOn && date(dueOn)) : ''
 }
-
-const planText = ({ action, owner, dueOn }: Plan): string =>
-  action.trim() || dueOn ? words.plan(sentence(action), owner && sentence(owner), dueOn && date(dueOn)) : ''
 
 /** Which systems: by level where they are all of a level, else by name or, all through a report, by row in the table. */
 function place(same: readonly Answered[], systems: readonly System[]): string {
