@@ -120,6 +120,8 @@ describe('downloads', () => {
       return readDocx(new Uint8Array(await res.arrayBuffer())).text
     }
 
+    expect(await report('2024-Q2')).not.toContain('So với quý I năm 2024')
+    await world.movePeriod({ opensOn: -1, dueOn: -1, closesOn: 1 }, '2024-Q2')
     expect(await report('2024-Q2')).toContain(
       'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50% xuống 0%).\n',
     )

@@ -127,38 +127,27 @@ describe('where a section has no narrative', () => {
   }
   const two = [system('a', 'Cổng thông tin', 2), system('b', 'Thư điện tử', 2)]
 
-  test('what is met is told in the words of the criteria', async () => {
-    expect(
-      await told(
-        '1.3',
-        two,
-        answers(two, () => 'met'),
-      ),
-    ).toEqual([
-      'Sở đã đáp ứng đầy đủ 02/02 tiêu chí của mục này. Quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung. Quy chế được rà soát, sửa đổi khi chính sách an toàn thông tin, hệ thống, tổ chức bộ máy hoặc quy định pháp luật thay đổi.',
-    ])
-  })
+  const PLAN = 'Kế hoạch khắc phục: Ban hành quy chế và tổ chức thực hiện (Phòng Công nghệ, chậm nhất ngày 30/6/2024).'
+  const REVIEWED = 'quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung'
+  const AMENDED =
+    'quy chế được rà soát, sửa đổi khi chính sách an toàn thông tin, hệ thống, tổ chức bộ máy hoặc quy định pháp luật thay đổi'
 
-  test('a criterion met at levels that have words of their own is told for each', async () => {
-    const varied = framework.criteria.find((c) => c.scope === 'system' && c.fromLevel === 1 && c.variants?.['3'])
-    if (!varied) throw new Error('no criterion with words of its own at level 3')
-    const three = [...two, system('c', 'Trung tâm dữ liệu', 3)]
-    const [line = ''] = await told(
-      varied.section,
-      three,
-      answers(three, () => 'met'),
-    )
-    expect(line).toContain(`${varied.variants?.['3']?.vi.replace(/\.$/, '')} (Trung tâm dữ liệu).`)
-    expect(line).toContain(' (các hệ thống cấp độ 2).')
+  test('what is met is one sentence that names the section', async () => {
+    const met = answers(two, () => 'met')
+    expect(await told('1.3', two, met)).toEqual(['Sở đã đáp ứng đầy đủ 02/02 tiêu chí về rà soát, sửa đổi.'])
+    // A title with a "về" of its own would make "về … về …".
+    expect(await told('2.1', two, met)).toEqual(['Sở đã đáp ứng đầy đủ 03/03 tiêu chí của mục này.'])
+    expect(await told('5.4', two, met)).toEqual(['Sở đã đáp ứng tiêu chí về quản lý an toàn thiết bị đầu cuối.'])
   })
 
   test('the situation that a note tells stands before the plan', async () => {
     const given = answers(two, () => 'met').map((one) =>
       one.criterion === '1.3.a' ? answer('1.3.a', null, 'partial', { note: 'Đang lấy ý kiến các phòng.' }) : one,
     )
-    const lines = await told('1.3', two, given)
-    expect(lines[0]).toMatch(/^Sở đã đáp ứng 01\/02 tiêu chí của mục này\. Quy chế được rà soát, sửa đổi khi /)
-    expect(lines[1]).toMatch(/bổ sung\. Hiện trạng: Đang lấy ý kiến các phòng\. Kế hoạch khắc phục: /)
+    expect(await told('1.3', two, given)).toEqual([
+      'Sở đã đáp ứng 01/02 tiêu chí về rà soát, sửa đổi.',
+      `- Đáp ứng một phần: ${REVIEWED}. Hiện trạng: Đang lấy ý kiến các phòng. ${PLAN}`,
+    ])
   })
 
   test('criteria that share status and plan share a sentence, with the plan in it', async () => {
@@ -168,9 +157,58 @@ describe('where a section has no narrative', () => {
       answers(two, (criterion) => (criterion.startsWith('1.3') ? 'unmet' : 'met')),
     )
     expect(lines).toEqual([
-      'Sở chưa đáp ứng đầy đủ tiêu chí nào trong 02 tiêu chí của mục này.',
-      '- Chưa đáp ứng: (1) quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung; (2) quy chế được rà soát, sửa đổi khi chính sách an toàn thông tin, hệ thống, tổ chức bộ máy hoặc quy định pháp luật thay đổi. Kế hoạch khắc phục: Ban hành quy chế và tổ chức thực hiện (Phòng Công nghệ thực hiện, hoàn thành chậm nhất ngày 30/6/2024).',
+      'Sở chưa đáp ứng đầy đủ tiêu chí nào trong 02 tiêu chí về rà soát, sửa đổi.',
+      `- Chưa đáp ứng: (1) ${REVIEWED}; (2) ${AMENDED}. ${PLAN}`,
     ])
+  })
+
+  test('a plan is told once, after all that waits for it: what is met in part before what is not', async () => {
+    const lines = await told(
+      '1.3',
+      two,
+      answers(two, (criterion) => (criterion === '1.3.a' ? 'unmet' : criterion === '1.3.b' ? 'partial' : 'met')),
+    )
+    expect(lines.slice(1)).toEqual([`- Đáp ứng một phần: ${AMENDED}. Chưa đáp ứng: ${REVIEWED}. ${PLAN}`])
+  })
+
+  test('different plans have a line each', async () => {
+    const other = { action: 'Bố trí người rà soát', owner: null, dueOn: null }
+    const given = answers(two, (criterion) => (criterion.startsWith('1.3') ? 'unmet' : 'met')).map((one) =>
+      one.criterion === '1.3.b' ? { ...one, plan: other } : one,
+    )
+    expect((await told('1.3', two, given)).slice(1)).toEqual([
+      `- Chưa đáp ứng: ${REVIEWED}. ${PLAN}`,
+      `- Chưa đáp ứng: ${AMENDED}. Kế hoạch khắc phục: Bố trí người rà soát.`,
+    ])
+  })
+
+  test('a criterion is named once for systems that share its plan, with the state and note of each', async () => {
+    const given = answers(two, () => 'met').map((one) =>
+      one.criterion !== '6.4.a'
+        ? one
+        : answer('6.4.a', one.system, one.system === 'a' ? 'partial' : 'unmet', {
+            note: one.system === 'a' ? 'Đã có thiết bị' : null,
+          }),
+    )
+    const [, line = '', ...more] = await told('6.4', two, given)
+    expect(line).toMatch(/^- Đáp ứng một phần \(Cổng thông tin\), chưa đáp ứng \(Thư điện tử\): \S/)
+    expect(line.endsWith(`. Hiện trạng: Đã có thiết bị (Cổng thông tin). ${PLAN}`)).toBe(true)
+    expect(more).toEqual([])
+  })
+
+  test('a criterion that lacks at levels that have words of their own is told for each', async () => {
+    const varied = framework.criteria.find((c) => c.scope === 'system' && c.fromLevel === 1 && c.variants?.['3'])
+    if (!varied) throw new Error('no criterion with words of its own at level 3')
+    const three = [...two, system('c', 'Trung tâm dữ liệu', 3)]
+    const lines = await told(
+      varied.section,
+      three,
+      answers(three, (criterion) => (criterion === varied.id ? 'unmet' : 'met')),
+    )
+    const line = lines.find((one) => one.startsWith('- Chưa đáp ứng')) ?? ''
+    expect(line).toContain('Chưa đáp ứng (các hệ thống cấp độ 2): ')
+    const [, third = ''] = line.split('hưa đáp ứng (Trung tâm dữ liệu): ')
+    expect(third.toLowerCase()).toContain(varied.variants?.['3']?.vi.replace(/\.$/, '').toLowerCase())
   })
 
   test('systems are named only where their answers differ', async () => {
@@ -178,28 +216,46 @@ describe('where a section has no narrative', () => {
       criterion === '6.4.a' || (criterion === '6.4.b' && system === 'b') ? 'partial' : 'met',
     )
     const lines = await told('6.4', two, given)
-    const partial = lines.filter((line) => line.startsWith('- Đáp ứng một phần'))
-    expect(partial.filter((line) => line.includes('(Thư điện tử)'))).toHaveLength(1)
-    expect(partial.filter((line) => line.includes('Cổng thông tin'))).toEqual([])
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toMatch(/^- Đáp ứng một phần: [^(].*\. Đáp ứng một phần \(Thư điện tử\): \S/)
+    expect(lines[1]).not.toContain('Cổng thông tin')
   })
 
   test('systems of a level are named by it, and many by their number in the table', async () => {
     const { text } = readDocx(await departmentReport(longReport()))
-    expect(text).toContain('- Chưa đáp ứng (các hệ thống cấp độ 3): ')
+    expect(text).toContain(' Chưa đáp ứng (các hệ thống cấp độ 3): ')
     expect(text).toContain('- Đáp ứng một phần (các hệ thống số 1, 3, 5 tại Bảng 1): ')
   })
 
   test('what does not apply has its reason and leaves the count', async () => {
     const given = answers(two, (criterion) => (criterion === '1.3.a' ? 'notApplicable' : 'met'))
     const lines = await told('1.3', two, given)
-    expect(lines[0]).toMatch(/^Sở đã đáp ứng tiêu chí của mục này\. Quy chế /)
+    expect(lines[0]).toBe('Sở đã đáp ứng tiêu chí về rà soát, sửa đổi.')
     expect(lines[1]).toMatch(/^- Không áp dụng: quy chế .*\. Lý do: Đơn vị không có nội dung này\.$/)
+  })
+
+  test('a criterion that does not apply to systems for different reasons is named once', async () => {
+    const given = answers(two, () => 'met').map((one) =>
+      one.criterion === '6.4.a' && one.system
+        ? answer('6.4.a', one.system, 'notApplicable', { note: `Lẽ ${one.system}.` })
+        : one,
+    )
+    const [, line = '', ...more] = await told('6.4', two, given)
+    expect(line).toMatch(/^- Không áp dụng: [^.]*\. Lý do: Lẽ a \(Cổng thông tin\)\. Lẽ b \(Thư điện tử\)\.$/)
+    expect(more).toEqual([])
+  })
+
+  test('a section of which nothing applies has the reason alone', async () => {
+    const given = answers(two, (criterion) => (criterion.startsWith('1.3') ? 'notApplicable' : 'met'))
+    expect(await told('1.3', two, given)).toEqual([
+      `- Không áp dụng: (1) ${REVIEWED}; (2) ${AMENDED}. Lý do: Đơn vị không có nội dung này.`,
+    ])
   })
 
   test('a draft tells what is still unanswered, and survives a plan that is not there yet', async () => {
     const lines = await told('1.3', two, [answer('1.3.a', null, 'unmet', { plan: null })])
     expect(lines).toEqual([
-      'Còn 01/02 tiêu chí của mục này chưa được trả lời đầy đủ.',
+      'Còn 01/02 tiêu chí về rà soát, sửa đổi chưa được trả lời đầy đủ.',
       '- Chưa đáp ứng: quy chế được rà soát định kỳ 03 năm một lần để kiểm tra tính phù hợp và cập nhật, bổ sung.',
     ])
   })

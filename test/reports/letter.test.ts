@@ -72,6 +72,8 @@ describe.each([
     const block = elements(document.slice(document.indexOf('./.</w:t>')), 'w:tr')[0] ?? ''
     expect(paragraphsOf(`<x>${block}</x>`.replaceAll(/<(\/?)w:/g, '<$1w:')).at(0)).toBe('Nơi nhận:')
     expect(elements(block, 'w:tc')).toHaveLength(2)
+    // What Word wants after it is a point high: a line would fill a page of its own under a block that ends low.
+    expect(top[top.indexOf(closing ?? '') + 1]).toMatch(/<w:spacing [^>]*w:line="20" w:lineRule="exact"\/>/)
   })
 })
 

@@ -107,9 +107,28 @@ describe('the report of a province', () => {
       const lines = paragraphs.filter((one) => one.startsWith(`- ${asked.replace(/\.$/, '')} (`))
       expect(lines).toHaveLength(1)
       expect(lines[0]).toContain(names.get(department))
+      const from = input.recommendations.filter(({ text }) => text === asked).length
+      if (from > 1) expect(lines[0]).toContain(` (${String(from).padStart(2, '0')} đơn vị: `)
     }
     const budget = input.recommendations.filter(({ category }) => category === 'budget').length
     expect(text).toContain(`Về kinh phí (${budget} kiến nghị)`)
+  })
+
+  test('takes texts that differ in the own name of who asks alone as one, and tells first what more ask for', async () => {
+    const [a, b, c] = input.departments
+    if (!a || !b || !c) throw new Error('three departments')
+    const help = ({ code, name }: typeof a) => ({
+      department: code,
+      category: 'other' as const,
+      text: `${name} cần đầu mối hỗ trợ kỹ thuật.`,
+    })
+    const only = { ...help(a), text: `Bố trí trụ sở cho ${a.name}` }
+    const { paragraphs } = readDocx(await provinceReport({ ...input, recommendations: [only, help(b), help(c)] }))
+    const at = paragraphs.indexOf('1. Nội dung khác (03 kiến nghị)')
+    expect(paragraphs.slice(at + 1, at + 3)).toEqual([
+      `- Đơn vị cần đầu mối hỗ trợ kỹ thuật (02 đơn vị: ${b.shortName}, ${c.shortName}).`,
+      `- Bố trí trụ sở cho ${a.name} (${a.shortName}).`,
+    ])
   })
 
   test('is signed by the coordinator’s head and sent to the province’s committee', async () => {
@@ -138,6 +157,17 @@ describe('the quarter before', () => {
     expect(await written(true)).toContain(
       `So với quý IV năm 2023: tỷ lệ nộp báo cáo tăng ${points(0.5, rate)} điểm phần trăm (từ 50% lên ${percent(rate, 1)}). Tính trên 64 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ giảm ${points(1, approved)} điểm phần trăm (từ 100% xuống ${percent(approved, 1)}); tỷ lệ hệ thống triển khai đầy đủ phương án không đổi (${full}); tỷ lệ đáp ứng tiêu chí không đổi (${met}).`,
     )
+  })
+
+  test('is not compared in who has filed while departments may still file in time', async () => {
+    const compared = { quarter: '2023-Q4', filing: { from: 1, to: filing.rate }, now: input.rollup, before }
+    const early = { ...input, compared: { ...compared, sameFramework: true }, today: input.period.dueOn }
+    const { text } = readDocx(await provinceReport(early))
+    expect(text).not.toContain('tỷ lệ nộp báo cáo')
+    expect(text).toContain(
+      'So với quý IV năm 2023, tính trên 64 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ',
+    )
+    expect(text).toContain('Hạn nộp báo cáo: ngày 05/4/2024; số liệu tính đến ngày 05/4/2024, chưa hết hạn nộp. Có ')
   })
 
   test('is not compared in the answers where it had other criteria', async () => {

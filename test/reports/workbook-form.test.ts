@@ -117,6 +117,29 @@ describe('the form of the workbook', () => {
     expect(departments.properties.defaultColWidth).toBe(9)
   })
 
+  test.each(['Theo đơn vị', 'Hệ thống thông tin'])(
+    'prints its widest sheet %s not much under seven points',
+    async (name) => {
+      const { book } = await made({ departments: 10, systems: 1 })
+      const sheet = sheetOf(book, name)
+      const characters = Array.from({ length: sheet.columnCount }, (_, i) => sheet.getColumn(i + 1).width ?? 9)
+      const { left = 0, right = 0 } = sheet.pageSetup.margins ?? {}
+      // A character is 7 pixels of 96 an inch; A4 is 11.69 inches long.
+      const scale = (11.69 - left - right) / ((characters.reduce((sum, n) => sum + n, 0) * 7) / 96)
+      expect(11 * scale).toBeGreaterThan(6.9)
+    },
+  )
+
+  test('makes a figure smaller where its column is too narrow for it, rather than #####', async () => {
+    const { book } = await made({ departments: 10, systems: 1 })
+    for (const sheet of book.worksheets)
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (cell.numFmt) expect(cell.alignment?.shrinkToFit, `${sheet.name} ${cell.address}`).toBe(true)
+        }),
+      )
+  })
+
   test('keeps a text that no row is high enough for, and says that it is not printed whole', async () => {
     const note = 'Nội dung rất dài. '.repeat(200).trim()
     const { book } = await made({

@@ -1,7 +1,7 @@
 /** The words of a department's report. */
 import type { Implementation } from '../../domain/score.ts'
 import type { Dossier, Hosting } from '../../domain/system.ts'
-import { list } from './letter.ts'
+import { capitalised, list } from './letter.ts'
 
 export const dossierWords: Record<Dossier, string> = {
   none: 'Chưa lập hồ sơ',
@@ -29,8 +29,8 @@ const IMPLEMENTATION: Record<Implementation, string> = {
   none: 'chưa triển khai',
 }
 
-/** `Sở` at the beginning of a sentence stays, `đơn vị` becomes `Đơn vị`. */
-const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+const STATE = { partial: 'đáp ứng một phần', unmet: 'chưa đáp ứng', notApplicable: 'không áp dụng' }
+
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 
 const named = (names: readonly string[] | null) => (names ? `, gồm: ${list(names)}` : ' (chi tiết tại Bảng 1)')
@@ -81,31 +81,29 @@ export const departmentWords = {
   expected: (day: string) => `dự kiến ${day}`,
   section: (id: string, title: string) => `${id}. ${title}`,
   // Sentences made from answers, where a section has no narrative.
-  met: (self: string, met: number, of: number) =>
+  /** `về quản lý an toàn mạng`; a title that has a `về` of its own is not named again under its heading. */
+  about: (title: string) => (title.includes(' về ') ? 'của mục này' : `về ${title}`),
+  met: (self: string, met: number, of: number, about: string) =>
     of === 1
-      ? `${capitalised(self)} đã đáp ứng tiêu chí của mục này.`
-      : `${capitalised(self)} đã đáp ứng ${met === of ? 'đầy đủ ' : ''}${twoDigits(met)}/${twoDigits(of)} tiêu chí của mục này.`,
-  noneMet: (self: string, of: number) =>
-    of === 1
-      ? `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí của mục này.`
-      : `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${twoDigits(of)} tiêu chí của mục này.`,
-  /** A criterion's words, as what is done. */
-  done: (words: string, where: string | null) => `${words}${where ? ` (${where})` : ''}.`,
-  noneApplies: 'Các tiêu chí của mục này không áp dụng.',
-  unanswered: (n: number, of: number) =>
-    `Còn ${twoDigits(n)}/${twoDigits(of)} tiêu chí của mục này chưa được trả lời đầy đủ.`,
-  finding: { partial: 'Đáp ứng một phần', unmet: 'Chưa đáp ứng', notApplicable: 'Không áp dụng' },
-  findingLine: (what: string, where: string | null, words: string) =>
-    `- ${what}${where ? ` (${where})` : ''}: ${words}.`,
+      ? `${capitalised(self)} đã đáp ứng tiêu chí ${about}.`
+      : `${capitalised(self)} đã đáp ứng ${met === of ? 'đầy đủ ' : ''}${twoDigits(met)}/${twoDigits(of)} tiêu chí ${about}.`,
+  noneMet: (self: string, of: number, about: string) =>
+    `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${twoDigits(of)} tiêu chí ${about}.`,
+  unanswered: (n: number, of: number, about: string | null) =>
+    `Còn ${twoDigits(n)}/${twoDigits(of)} tiêu chí${about ? ` ${about}` : ''} chưa được trả lời đầy đủ.`,
+  state: (status: keyof typeof STATE, where: string | null) => `${STATE[status]}${where ? ` (${where})` : ''}`,
+  finding: (state: string, words: string) => `${state}: ${words}.`,
+  /** The findings that one plan or reason, which is put after them, belongs to. */
+  line: (findings: readonly string[]) => `- ${findings.join(' ')}`,
   systemsOfLevel: (levels: readonly number[]) => `các hệ thống cấp độ ${levels.join(', ')}`,
   systemsByNumber: (numbers: readonly number[]) =>
     `${numbers.length === 1 ? 'hệ thống' : 'các hệ thống'} số ${numbers.join(', ')} tại Bảng 1`,
-  situation: (note: string) => ` Hiện trạng: ${note}.`,
+  situation: (notes: string) => ` Hiện trạng: ${notes}.`,
+  note: (note: string, where: string) => `${note} (${where})`,
   /** Who and until when stand in brackets: an action may itself be a list with commas. */
   plan: (action: string, owner: string | null, due: string | null) => {
-    const how = [owner ? `${owner} thực hiện` : '', due ? `hoàn thành chậm nhất ngày ${due}` : ''].filter(Boolean)
-    const bracketed = action && how.length ? ` (${how.join(', ')})` : how.join(', ')
-    return ` Kế hoạch khắc phục: ${action}${bracketed}.`
+    const how = [owner ?? '', due ? `chậm nhất ngày ${due}` : ''].filter(Boolean).join(', ')
+    return ` Kế hoạch khắc phục: ${action && how ? `${action} (${how})` : action || how}.`
   },
   reason: (reason: string) => ` Lý do: ${reason}.`,
   proposals: 'II. KIẾN NGHỊ, ĐỀ XUẤT',

@@ -28,3 +28,6 @@ export const letterWords = {
 
 /** Names and counts in a sentence. */
 export const list = (items: readonly string[]) => items.join('; ')
+
+/** `Sở` at the beginning of a sentence stays, `đơn vị` becomes `Đơn vị`. */
+export const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

@@ -40,8 +40,11 @@ export const provinceWords = {
   filing: 'I. TÌNH HÌNH BÁO CÁO',
   /** `accepted` null where accepted reports alone are counted. */
   filed: (n: FilingWords) =>
-    `Có ${n.submitted}/${n.expected} cơ quan, đơn vị ${n.accepted === null ? 'có báo cáo đã được chấp nhận' : 'đã nộp báo cáo'} (đạt ${n.rate}), trong đó ${n.onTime} đơn vị nộp đúng hạn, ${n.late} đơn vị nộp sau hạn${n.accepted === null ? '' : `; ${n.accepted} báo cáo đã được chấp nhận`}.`,
+    `Có ${n.submitted}/${n.expected} cơ quan, đơn vị ${n.accepted === null ? 'có báo cáo đã được chấp nhận' : 'đã nộp báo cáo'} (đạt ${n.rate})${n.onTime === '0' && n.late === '0' ? '' : `, trong đó ${n.onTime} đơn vị nộp đúng hạn, ${n.late === '0' ? 'không có đơn vị nộp sau hạn' : `${n.late} đơn vị nộp sau hạn`}`}${n.accepted === null ? '' : n.accepted === '0' ? '; chưa có báo cáo được chấp nhận' : `; ${n.accepted} báo cáo đã được chấp nhận`}.`,
   due: (day: string) => `Hạn nộp báo cáo: ngày ${day}.`,
+  /** While departments may still file in time. */
+  dueStill: (day: string, today: string) =>
+    `Hạn nộp báo cáo: ngày ${day}; số liệu tính đến ngày ${today}, chưa hết hạn nộp.`,
   noExpected: 'Kỳ này không có cơ quan, đơn vị nào thuộc danh sách phải báo cáo.',
   late: (n: string, names: readonly string[]) => `Nộp sau hạn (${n} đơn vị): ${list(names)}.`,
   missing: (n: string) => `Còn ${n} đơn vị chưa có báo cáo được tổng hợp, gồm:`,
@@ -84,8 +87,9 @@ export const provinceWords = {
     met: 'tỷ lệ đáp ứng tiêu chí',
   },
   comparedFiling: (quarter: string, changes: readonly string[]) => `So với ${quarter}: ${list(changes)}.`,
-  comparedBoth: (departments: string, changes: readonly string[]) =>
-    `Tính trên ${departments} đơn vị có báo cáo được tổng hợp ở cả hai quý: ${list(changes)}.`,
+  /** `quarter` null where the sentence before has named it. */
+  comparedBoth: (quarter: string | null, departments: string, changes: readonly string[]) =>
+    `${quarter ? `So với ${quarter}, tính` : 'Tính'} trên ${departments} đơn vị có báo cáo được tổng hợp ở cả hai quý: ${list(changes)}.`,
   /** `direction`: 1 up, -1 down, 0 neither. */
   change: (what: string, from: string, to: string, direction: number, points: string) =>
     direction === 0
@@ -125,7 +129,10 @@ export const provinceWords = {
     `Các báo cáo nêu ${n} kiến nghị, đề xuất của ${from} cơ quan, đơn vị, cụ thể:`,
   noProposal: 'Các báo cáo không nêu kiến nghị, đề xuất.',
   category: (place: number, category: Category, n: string) => `${place}. ${categoryWords[category]} (${n} kiến nghị)`,
-  proposal: (text: string, from: readonly string[]) => `- ${text} (${from.join(', ')}).`,
+  /** In the place of a department's own name, where several ask for the same. */
+  self: 'đơn vị',
+  proposal: (text: string, from: readonly string[], n: string) =>
+    `- ${text} (${from.length > 1 ? `${n} đơn vị: ` : ''}${from.join(', ')}).`,
   closing: (name: string, to: string) => `${name} kính báo cáo ${to} xem xét, chỉ đạo./.`,
   recipients: (parent: string, self: string) => [
     `${parent} (để b/c)`,
@@ -135,8 +142,10 @@ export const provinceWords = {
   ],
   annex: 'Phụ lục',
   annexTitle: (quarter: string) => `KẾT QUẢ THEO CƠ QUAN, ĐƠN VỊ, ${quarter.toLocaleUpperCase('vi')}`,
-  annexOf: (symbol: string, year: number, name: string) =>
-    `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year} của ${name})`,
+  annexOf: (symbol: string, year: number, name: string) => [
+    `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year}`,
+    `của ${name})`,
+  ],
   departmentColumns: [
     'TT',
     'Cơ quan, đơn vị',

@@ -9,7 +9,7 @@ import type { Settings } from '../../domain/settings.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { bodyWords, issuerLines, parentOf, placeOf, reportSymbol, signatureLines } from '../letter/bodies.ts'
-import { date, number, percent } from '../letter/figures.ts'
+import { count, date, number, percent } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { type Block, write } from '../letter/page.ts'
 import { closing } from '../letter/signature.ts'
@@ -85,8 +85,9 @@ function results({ framework, settings, department, content }: DepartmentReport)
     systemsText(subject, framework, systems, questions.length === given.length ? given : null),
     paragraph(summary(framework, tally, questions.length - given.length)),
     ...systemsTable(systems, given),
-    ...sections(framework, content.narratives, (id) =>
+    ...sections(framework, content.narratives, (id, title) =>
       sentences(
+        title,
         questions.filter(({ criterion }) => criterion.section === id),
         systems,
         self,
@@ -101,23 +102,27 @@ function summary(framework: Framework, tally: CompactTally, unanswered: number):
     words.summary(framework.title.vi, framework.version),
     words.summaryCounts({
       applicable: number(applicableCount(t) + unanswered),
-      met: number(t.met),
+      met: count(t.met),
       rate: percent(unanswered ? t.met / (applicableCount(t) + unanswered) : rate(t)),
-      partial: number(t.partial),
-      unmet: number(t.unmet),
+      partial: count(t.partial),
+      unmet: count(t.unmet),
     }),
-    t.notApplicable ? words.summaryNotApplicable(number(t.notApplicable)) : '',
-    unanswered ? words.summaryUnanswered(number(unanswered)) : '',
+    t.notApplicable ? words.summaryNotApplicable(count(t.notApplicable)) : '',
+    unanswered ? words.summaryUnanswered(count(unanswered)) : '',
   ]
   return `${sentence.join('')}.`
 }
 
 /** Every section with a narrative or an applicable criterion, numbered by the framework; a group's heading before its first. */
-function sections(framework: Framework, narratives: readonly Narrative[], made: (id: string) => string[]): Block[] {
+function sections(
+  framework: Framework,
+  narratives: readonly Narrative[],
+  made: (id: string, title: string) => string[],
+): Block[] {
   let group: string | null = null
   return leaves(framework).flatMap(({ id, title, parent }): Block[] => {
     const narrative = lines(narratives.find(({ section }) => section === id)?.text ?? '')
-    const text = narrative.length ? narrative : made(id)
+    const text = narrative.length ? narrative : made(id, title.vi)
     if (text.length === 0) return []
     const above = parent && parent.id !== group ? [heading(words.section(parent.id, parent.title.vi), 2)] : []
     group = parent?.id ?? null

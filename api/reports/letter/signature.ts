@@ -3,7 +3,6 @@ import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, 
 import { letterWords } from '../../messages/reports/letter.ts'
 import { NO_BORDERS } from './heading.ts'
 import { type Block, SIZE, TEXT_WIDTH, twips } from './page.ts'
-import { tableEnd } from './table.ts'
 import { oneLine, paragraph } from './text.ts'
 
 const LEFT = 78
@@ -54,9 +53,12 @@ export function closing({ sentence, recipients, posts, name }: Closing): Block[]
       }),
     ],
   })
-  // Word wants a paragraph after the last table.
-  return [paragraph(sentence, { keepNext: true }), block, tableEnd()]
+  return [paragraph(sentence, { keepNext: true }), block, lastLine()]
 }
+
+/** Word wants a paragraph after the last table: one point high, or it fills a page of its own under a block that ends low. */
+const lastLine = () =>
+  new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' }, children: [new TextRun({ text: '', size: 2 })] })
 
 const signed = (text: string, before: number) =>
   new Paragraph({

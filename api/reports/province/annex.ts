@@ -27,7 +27,7 @@ export function annex(rollup: Rollup, { quarter, symbol, year, issuer, acceptedO
   return [
     title(words.annex, { bold: true, pageBreakBefore: true }),
     title(words.annexTitle(quarter), { bold: true }),
-    title(words.annexOf(symbol, year, issuer), { italics: true, after: 200 }),
+    ...words.annexOf(symbol, year, issuer).map((line, i) => title(line, { italics: true, after: i === 0 ? 0 : 200 })),
     table(
       columns(words.departmentColumns, [8, 38, 25, 12.5, 12.5, 10, 11, 11, 12, 12.5, 14], [1]),
       [...rollup.departments.map((row, i) => ({ cells: [`${i + 1}`, row.name, ...cells(row, acceptedOnly)] })), total],

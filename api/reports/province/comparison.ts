@@ -21,8 +21,8 @@ export type Comparison = {
 }
 type Change = { from: number | null; to: number | null }
 
-/** One paragraph; nothing where there is no quarter before. */
-export function comparison(compared: Comparison | null): Block[] {
+/** One paragraph; nothing where there is no quarter before. Who has filed is not compared before all had to (`isDue`). */
+export function comparison(compared: Comparison | null, isDue: boolean): Block[] {
   if (!compared) return []
   const { now, before, sameFramework } = compared
   const w = words.compared
@@ -43,10 +43,13 @@ export function comparison(compared: Comparison | null): Block[] {
         )
       : []),
   ]
+  const quarter = letterWords.quarter(compared.quarter)
+  const filed = isDue ? tell(w.filing, compared.filing) : []
   const sentences = [
-    words.comparedFiling(letterWords.quarter(compared.quarter), tell(w.filing, compared.filing)),
-    ...(told.length ? [words.comparedBoth(count(now.filing.expected), told)] : []),
+    ...(filed.length ? [words.comparedFiling(quarter, filed)] : []),
+    ...(told.length ? [words.comparedBoth(filed.length ? null : quarter, count(now.filing.expected), told)] : []),
   ]
+  if (sentences.length === 0) return []
   return [paragraph(sentences.join(' '))]
 }
 

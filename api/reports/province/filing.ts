@@ -8,6 +8,7 @@ import { paragraph } from '../letter/text.ts'
 export function filing(
   rollup: Rollup,
   dueOn: string,
+  today: string,
   acceptedOnly: boolean,
   shortName: (code: string) => string,
 ): Block[] {
@@ -27,7 +28,7 @@ export function filing(
     accepted: acceptedOnly ? null : count(n.accepted),
   })
   return [
-    paragraph(`${words.due(date(dueOn))} ${told}`),
+    paragraph(`${today > dueOn ? words.due(date(dueOn)) : words.dueStill(date(dueOn), date(today))} ${told}`),
     ...(late.length ? [paragraph(words.late(count(late.length), names(late)))] : []),
     ...(missing.length
       ? [

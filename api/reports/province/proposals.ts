@@ -1,26 +1,33 @@
-/** What departments ask for, by category: every text, equal ones once, with who asks. */
+/** What departments ask for, by category: every text, those that say the same once, with who asks. */
 import { Category } from '../../domain/assessment.ts'
+import { capitalised } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
 import { count } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
 import { grouped, heading, oneLine, paragraph } from '../letter/text.ts'
 
 type Asked = { department: string; category: Category; text: string }
+type Department = { code: string; name: string }
 
-/** Departments come in the order of `departments`, texts in the order of the first department that asks. */
+/**
+ * What more departments ask for comes first; the rest in the order of `departments`. Texts that differ in the name of
+ * the department that asks alone are one.
+ */
 export function proposals(
   recommendations: readonly Asked[],
-  departments: readonly { code: string }[],
+  departments: readonly Department[],
   shortName: (code: string) => string,
 ): Block[] {
   const place = new Map(departments.map(({ code }, i) => [code, i]))
+  const names = new Map(departments.map(({ code, name }) => [code, oneLine(name)]))
   const asked = recommendations
-    .map((one) => ({
-      ...one,
-      text: oneLine(one.text)
+    .map((one) => {
+      const text = oneLine(one.text)
         .replace(/^[-–+•*]\s*/, '')
-        .replace(/[\s.;,]+$/, ''),
-    }))
+        .replace(/[\s.;,]+$/, '')
+      const name = names.get(one.department)
+      return { ...one, text, common: name ? text.replaceAll(name, words.self) : text }
+    })
     .filter(({ text }) => text !== '')
     .toSorted((a, b) => (place.get(a.department) ?? Infinity) - (place.get(b.department) ?? Infinity) || 0)
   if (asked.length === 0) return [paragraph(words.noProposal, { keepNext: true })]
@@ -31,14 +38,18 @@ export function proposals(
     paragraph(words.proposalsLead(count(asked.length), count(from))),
     ...categories.flatMap((category, i) => {
       const own = asked.filter((one) => one.category === category)
-      const alike = [...grouped(own, ({ text }) => text.toLocaleLowerCase('vi')).values()]
+      const alike = [...grouped(own, ({ common }) => common.toLocaleLowerCase('vi')).values()]
+        .map((same) => ({
+          text: capitalised((same.every(({ text }) => text === same[0]?.text) ? same[0]?.text : same[0]?.common) ?? ''),
+          from: [...new Set(same.map((one) => shortName(one.department)))],
+        }))
+        .toSorted((a, b) => b.from.length - a.from.length)
       return [
         heading(words.category(i + 1, category, count(own.length)), 2),
-        ...alike.map((same, n) => {
-          const from = [...new Set(same.map((one) => shortName(one.department)))]
+        ...alike.map(({ text, from }, n) => {
           // The last stays with the closing sentence, so that no page holds that and the signature alone.
           const keepNext = i === categories.length - 1 && n === alike.length - 1
-          return paragraph(words.proposal(same[0]?.text ?? '', from), { keepNext })
+          return paragraph(words.proposal(text, from, count(from.length)), { keepNext })
         }),
       ]
     }),

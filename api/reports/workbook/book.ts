@@ -109,7 +109,7 @@ export class Book {
         fitToWidth: 1,
         fitToHeight: options.onePage ? 1 : 0,
         printTitlesRow: options.repeated,
-        margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.65, header: 0.3, footer: 0.3 },
+        margins: { left: 0.3, right: 0.3, top: 0.5, bottom: 0.65, header: 0.3, footer: 0.3 },
       },
       headerFooter: { oddFooter: options.footer },
     })

@@ -26,10 +26,11 @@ const COUNT = '#,##0'
 const RATE = '0.0%'
 const SHARE = '0%'
 
-const cell = (alignment: Partial<Style['alignment']>, numFmt?: string): Look => ({
-  font: font(11) as Style['font'],
+const cell = (alignment: Partial<Style['alignment']>, numFmt?: string, size = 11): Look => ({
+  font: font(size) as Style['font'],
   border,
-  alignment: { vertical: 'middle', ...alignment },
+  // A figure that a reader's letters make wider than its column is made smaller, never #####.
+  alignment: { vertical: 'middle', ...(numFmt ? { shrinkToFit: true } : {}), ...alignment },
   ...(numFmt ? { numFmt } : {}),
 })
 
@@ -46,7 +47,7 @@ export const data = {
   countTop: cell({ horizontal: 'center', vertical: 'top' }, COUNT),
   rate: cell({ horizontal: 'center' }, RATE),
   rateTop: cell({ horizontal: 'center', vertical: 'top' }, RATE),
-  share: cell({ horizontal: 'center' }, SHARE),
+  share: cell({ horizontal: 'center' }, SHARE, 10),
   date: cell({ horizontal: 'center' }, DATE),
   dateTop: cell({ horizontal: 'center', vertical: 'top' }, DATE),
 } satisfies Record<string, Look>
@@ -63,7 +64,7 @@ export const total = {
   word: strong(data.word),
   count: strong(data.count),
   rate: strong(data.rate),
-  share: strong(data.share),
+  share: { ...strong(data.share), font: font(10, { bold: true }) as Style['font'] },
 } satisfies Record<string, Look>
 
 /** A state that a leader should not miss. */

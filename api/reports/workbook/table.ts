@@ -2,6 +2,7 @@
 import { dayOf, quarterOf } from '../../domain/period.ts'
 import { fill } from '../../messages/index.ts'
 import { workbook as words } from '../../messages/workbook.ts'
+import { date } from '../letter/figures.ts'
 import type { Book, Sheet } from './book.ts'
 import { letter, type RowStyle, type Value } from './cells.ts'
 import { heightOf, isCut, linesOf, roomIn } from './lines.ts'
@@ -27,12 +28,6 @@ const REMEMBERED = 1000
 /** Widths that the letterhead and the empty sheet's sentence need, in characters. */
 const LETTERHEAD = 44
 
-/** `2024-03-25` as `25/3/2024`. */
-export const vietnameseDay = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${date}/${month}/${year}`
-}
-
 /** `Quý I năm 2024`, in two parts. */
 export const quarterWords = (period: string): { quarter: string; year: number } => {
   const { quarter, year } = quarterOf(period)
@@ -42,7 +37,7 @@ export const quarterWords = (period: string): { quarter: string; year: number } 
 export function periodLine({ period, rollup, madeAt, acceptedOnly, settings }: WorkbookSource): string {
   const line = fill(acceptedOnly ? words.periodLineAccepted : words.periodLine, {
     ...quarterWords(period.id),
-    day: vietnameseDay(dayOf(madeAt)),
+    day: date(dayOf(madeAt)),
     expected: rollup.filing.expected,
     counted: rollup.filing.submitted,
   })
@@ -52,7 +47,7 @@ export function periodLine({ period, rollup, madeAt, acceptedOnly, settings }: W
 /** Formula version, day and page on every printed page; an & is doubled, or it would be a code. */
 function footer({ rollup, framework, madeAt, settings }: WorkbookSource): string {
   const left = `${fill(words.footer.formula, { formula: rollup.formula })}; ${framework.id} ${framework.version}`
-  const made = fill(words.footer.made, { day: vietnameseDay(dayOf(madeAt)) })
+  const made = fill(words.footer.made, { day: date(dayOf(madeAt)) })
   const centre = settings.demo ? `${made} (${words.demo})` : made
   const page = fill(words.footer.page, { page: '&P', pages: '&N' })
   const face = '&"Times New Roman,Italic"&9'

@@ -22,23 +22,30 @@ const UNMET = FIRST_COUNT + COUNTS.indexOf('unmet')
 const RATE = FIRST_COUNT + COUNTS.length
 const FIRST_SECTION = RATE + 1
 
-const columns = (codes: readonly string[], sections: readonly string[]): Column[] => [
-  { caption: captions.code, width: widthFor(codes, 10, 24), look: data.code, group: groups.filer, total: total.text },
-  { caption: captions.department, width: 32, look: data.name, group: groups.filer, total: total.text },
-  { caption: captions.state, width: 12.5, look: data.word, group: groups.filer, total: total.word },
-  { caption: captions.submittedOn, width: 10.8, look: data.date, group: groups.filer, total: total.word },
-  { caption: captions.onTime, width: 9, look: data.word, group: groups.filer, total: total.word },
+/** As narrow as the widest figure allows: the whole width has to be read on one sheet of A4. */
+const columns = (codes: readonly string[], names: readonly string[], sections: readonly string[]): Column[] => [
+  { caption: captions.code, width: widthFor(codes, 10, 15), look: data.name, group: groups.filer, total: total.text },
+  {
+    caption: captions.department,
+    width: widthFor(names, 20, 30),
+    look: data.name,
+    group: groups.filer,
+    total: total.text,
+  },
+  { caption: captions.state, width: 12.2, look: data.word, group: groups.filer, total: total.word },
+  { caption: captions.submittedOn, width: 10.2, look: data.date, group: groups.filer, total: total.word },
+  { caption: captions.onTime, width: 8.8, look: data.word, group: groups.filer, total: total.word },
   ...COUNTS.map((name, i) => ({
     caption: captions[name],
-    width: name === 'approved' || name === 'fullyImplemented' ? 9.5 : 7.5,
+    width: name === 'approved' || name === 'fullyImplemented' ? 7.3 : 6.8,
     look: data.count,
     group: i < 3 ? groups.systems : groups.answers,
     total: total.count,
   })),
-  { caption: captions.rate, width: 8.5, look: data.rate, group: groups.answers, total: total.rate },
+  { caption: captions.rate, width: 7.4, look: data.rate, group: groups.answers, total: total.rate },
   ...sections.map((id) => ({
     caption: id,
-    width: 5.1,
+    width: 4.9,
     look: data.share,
     group: groups.sections,
     total: total.share,
@@ -55,6 +62,7 @@ export async function writeDepartments(book: Book, source: WorkbookSource, contr
     frame,
     columns(
       rollup.departments.map(({ code }) => code),
+      rollup.departments.map(({ name }) => name),
       sections,
     ),
   )

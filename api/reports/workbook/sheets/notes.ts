@@ -1,14 +1,14 @@
 /** `Ghi chú`: the control totals, and by which rules, when and by whom the workbook was made. */
-
 import { dayOf } from '../../../domain/period.ts'
 import { fill } from '../../../messages/index.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
+import { date } from '../../letter/figures.ts'
 import type { Book, Sheet } from '../book.ts'
 import type { Control } from '../control.ts'
 import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, heading } from '../styles.ts'
-import { openSheet, quarterWords, vietnameseDay, writeHeading } from '../table.ts'
+import { openSheet, quarterWords, writeHeading } from '../table.ts'
 
 const { notes } = words
 /** Label, then what a line says: one cell across the rest. */
@@ -68,9 +68,9 @@ function chapters(source: WorkbookSource): [string, [string, string][]][] {
           notes.period,
           fill(notes.periodValue, {
             ...quarterWords(period.id),
-            opensOn: vietnameseDay(period.opensOn),
-            dueOn: vietnameseDay(period.dueOn),
-            closesOn: vietnameseDay(period.closesOn),
+            opensOn: date(period.opensOn),
+            dueOn: date(period.dueOn),
+            closesOn: date(period.closesOn),
           }),
         ],
         ...(period.requestRef ? [[notes.request, period.requestRef] as [string, string]] : []),
@@ -86,7 +86,7 @@ function chapters(source: WorkbookSource): [string, [string, string][]][] {
     [
       notes.made,
       [
-        [notes.at, fill(notes.atValue, { time: clock, day: vietnameseDay(dayOf(madeAt)) })],
+        [notes.at, fill(notes.atValue, { time: clock, day: date(dayOf(madeAt)) })],
         [notes.by, madeBy],
         [notes.coordinator, settings.coordinator.name],
         ...(settings.demo ? [['', words.demo] as [string, string]] : []),
