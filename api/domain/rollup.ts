@@ -64,6 +64,30 @@ const COUNTED: readonly AssessmentState[] = ['submitted', 'accepted']
 export const isCounted = (state: AssessmentState, acceptedOnly: boolean): boolean =>
   acceptedOnly ? state === 'accepted' : COUNTED.includes(state)
 
+type Filed = { code: string; state: AssessmentState }
+
+/** The filers whose submissions a rollup counts. */
+export const counted = <T extends Filed>(filers: readonly T[], acceptedOnly: boolean): T[] =>
+  filers.filter(({ state }) => isCounted(state, acceptedOnly))
+
+/**
+ * Two periods over the departments that count in both: while a period is being filed, who has filed already would
+ * otherwise pass for progress. `all` tells whether the same ones count in both.
+ */
+export function countedInBoth<A extends Filed, B extends Filed>(
+  now: readonly A[],
+  before: readonly B[],
+  acceptedOnly: boolean,
+): { now: A[]; before: B[]; all: boolean } {
+  const [here, there] = [counted(now, acceptedOnly), counted(before, acceptedOnly)]
+  const among = (filers: readonly Filed[]) => {
+    const codes = new Set(filers.map(({ code }) => code))
+    return ({ code }: Filed) => codes.has(code)
+  }
+  const both = { now: here.filter(among(there)), before: there.filter(among(here)) }
+  return { ...both, all: both.now.length === here.length && both.before.length === there.length }
+}
+
 /** Counts are added up first and divided last: never an average of averages. */
 export function rollup(
   period: string,

@@ -10,7 +10,7 @@ import type { AppEnv } from '../deps.ts'
 import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
 import { searchable } from '../domain/department.ts'
 import { dayOf, quarterBefore } from '../domain/period.ts'
-import { isCounted, rollup } from '../domain/rollup.ts'
+import { counted, countedInBoth, rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
 import { isUnopened, openedByReading } from '../opening.ts'
 import { orThrow } from '../problem.ts'
@@ -93,26 +93,14 @@ async function compare(c: Context<AppEnv>, now: ReadRollup) {
   if (!before) return null
   const { id, frameworkId } = before.period
   const framework = frameworkOf(frameworks, frameworkId)
-  const counted = (filers: typeof before.filers) => filers.filter(({ state }) => isCounted(state, acceptedOnly))
-  const [here, there] = [counted(now.filers), counted(before.filers)]
-  if (there.length === 0) return null
-  const codes = new Set(there.map(({ code }) => code))
-  const both = new Set(here.map(({ code }) => code).filter((code) => codes.has(code)))
+  const filed = counted(before.filers, acceptedOnly).length
+  if (filed === 0) return null
+  const both = countedInBoth(now.filers, before.filers, acceptedOnly)
   return {
     quarter: id,
-    filing: { from: there.length / before.filers.length, to: now.rollup.filing.rate },
-    now: rollup(
-      now.period.id,
-      now.framework,
-      here.filter(({ code }) => both.has(code)),
-      acceptedOnly,
-    ),
-    before: rollup(
-      id,
-      framework,
-      there.filter(({ code }) => both.has(code)),
-      acceptedOnly,
-    ),
+    filing: { from: filed / before.filers.length, to: now.rollup.filing.rate },
+    now: rollup(now.period.id, now.framework, both.now, acceptedOnly),
+    before: rollup(id, framework, both.before, acceptedOnly),
     sameFramework: frameworkId === now.period.frameworkId,
   }
 }

@@ -1,5 +1,5 @@
 /** The headline rates, and how they moved since the period before. */
-import { type DepartmentRow, isCounted, type Rollup } from '../../../../../api/domain/rollup.ts'
+import { countedInBoth, type DepartmentRow, type Rollup } from '../../../../../api/domain/rollup.ts'
 
 /** Counts that a rate is made of: whole numbers, or null of nothing. */
 export type Part = { n: number; of: number }
@@ -26,20 +26,13 @@ export type Trend = {
   departments: number | null
 }
 
-/**
- * Both periods over the departments that count in both: while a period is being filed, who has filed already would
- * otherwise pass for progress.
- */
+/** Both periods over the departments that count in both. */
 export function trend(now: Rollup, before: Rollup, acceptedOnly: boolean): Trend {
-  const counted = ({ departments }: Rollup) => departments.filter(({ state }) => isCounted(state, acceptedOnly))
-  const [here, there] = [counted(now), counted(before)]
-  const codes = new Set(there.map(({ code }) => code))
-  const both = new Set(here.map(({ code }) => code).filter((code) => codes.has(code)))
-  const isBoth = ({ code }: DepartmentRow) => both.has(code)
-  const change = (what: Headline) => points(added(what, here.filter(isBoth)), added(what, there.filter(isBoth)))
+  const both = countedInBoth(now.departments, before.departments, acceptedOnly)
+  const change = (what: Headline) => points(added(what, both.now), added(what, both.before))
   return {
     points: { approved: change('approved'), full: change('full'), compliance: change('compliance') },
-    departments: both.size === here.length && both.size === there.length ? null : both.size,
+    departments: both.all ? null : both.now.length,
   }
 }
 
