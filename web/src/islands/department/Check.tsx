@@ -69,14 +69,14 @@ function Checking(open: Open) {
       <Texts {...open} items={items} />
       <h2 class="section-title">{t('check.preview')}</h2>
       <p>{t('check.previewText')}</p>
-      <p class="no-print">
+      <div class="actions actions--home no-print">
         <ButtonLink kind="secondary" href={wordUrl(period, view.department.code)} download>
           {t('home.wordDraft')}
-        </ButtonLink>{' '}
+        </ButtonLink>
         <ButtonLink kind="secondary" href={readingPage(period)}>
           {t('receipt.read')}
         </ButtonLink>
-      </p>
+      </div>
       <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} />
     </>
   )

@@ -123,7 +123,9 @@ function Reset({ user, change }: StepProps) {
           username={user.username}
           password={password}
         >
-          <a href={path('/users')}>{t('users.toList')}</a>
+          <a href={path('/users')} class="govuk-link">
+            {t('users.toList')}
+          </a>
         </PasswordOnce>
       )}
       <Confirm

@@ -46,7 +46,9 @@ export function NewUser({ users, departments }: { users: readonly User[]; depart
           <ButtonLink kind="secondary" href={path('/users?new=1')}>
             {t('users.another')}
           </ButtonLink>
-          <a href={path('/users')}>{t('users.toList')}</a>
+          <a href={path('/users')} class="govuk-link">
+            {t('users.toList')}
+          </a>
         </PasswordOnce>
       ) : (
         <>

@@ -181,7 +181,7 @@ function PeriodFields({ start, id, action, check = () => [], note, send, childre
               empty={frameworkId === '' ? t('field.choose') : false}
               value={frameworkId}
               onValue={(chosen) => set({ frameworkId: chosen })}
-              options={all.map((f) => ({ value: f.id, label: `${f.title[language]} (${f.version})` }))}
+              options={all.map((f) => ({ value: f.id, label: `${f.version} · ${f.title[language]}` }))}
             />
           )}
         </Load>
