@@ -58,6 +58,9 @@ export function relativeDay(iso: string, today: string): string {
   return n > 0 ? t('day.inDays', { n }) : t('day.daysAgo', { n: -n })
 }
 
+/** Words that no line ends between. */
+export const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0')
+
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 
 const TYPED_DAY = /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{2}|\d{4})\s*$/
