@@ -29,7 +29,10 @@ export function narrativesAt(world: World, member: Member, answers: readonly Ans
   })
 }
 
-/** One to three, of different categories; most filers ask again for what they asked for before. */
+/**
+ * One to three, of different categories; most filers ask again for what they asked for before. What weighs on all of
+ * them they ask for in the same words.
+ */
 export function recommendationsAt(member: Member, period: string, q: number): Recommendation[] {
   const own = isDraft(member, q) ? draft.recommendations : drawn(member, q)
   return own.map(({ category, text }, i) => ({
@@ -39,12 +42,20 @@ export function recommendationsAt(member: Member, period: string, q: number): Re
   }))
 }
 
+/** Categories that nearly every filer has something to ask about. */
+const COMMON: readonly Category[] = ['training', 'personnel', 'budget']
+
 function drawn(member: Member, q: number): { category: Category; text: string }[] {
-  const lasting = shuffle(`categories/${member.code}`, Category.options)
+  const seed = `categories/${member.code}`
+  const common = shuffle(`${seed}/common`, COMMON)
+  const lasting = chance(`${seed}/asCommon`, 0.7)
+    ? [...common, ...Category.options.filter((category) => !COMMON.includes(category))]
+    : shuffle(seed, Category.options)
   const count = between(`recommendations/${member.code}/${q}`, 1, 3)
   return lasting.slice(0, count).map((category, i) => {
     const seed = `recommendation/${member.code}/${category}${i === 0 ? '' : `/${q}`}`
-    return { category, text: fill(pick(seed, recommendationWords[category]), member) }
+    const [first = '', ...others] = recommendationWords[category]
+    return { category, text: fill(chance(`${seed}/first`, 0.5) ? first : pick(seed, others), member) }
   })
 }
 

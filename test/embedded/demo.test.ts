@@ -68,6 +68,15 @@ describe('the demo province', () => {
     expect(new Set(users.map(({ name }) => name)).size).toBe(users.length)
   })
 
+  test('has departments that ask for the same in the same words', async () => {
+    const asked = (await (await made).select().from(schema.recommendations)).filter(
+      ({ period }) => period === '2026-Q3',
+    )
+    const alike = [...grouped(asked, ({ text }) => text).values()].filter((same) => same.length > 2)
+    expect(alike.flat().length).toBeGreaterThan(asked.length / 2)
+    expect(new Set(asked.map(({ category }) => category)).size).toBe(6)
+  })
+
   test('says that it is illustrative', async () => {
     const [row] = await (await made).select().from(schema.settings)
     expect(Settings.parse(row?.value)).toEqual(row?.value)

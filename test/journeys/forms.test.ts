@@ -43,6 +43,19 @@ describe('the form of a system', () => {
     await officer.reads(`Đã lưu “${NAME}”.`)
   })
 
+  test('is not sent in the name of the next who signs in', async ({ person, site: { world } }) => {
+    const officer = await person('so-khcn')
+    await entersSystem(officer)
+    const next = await officer.beside()
+    await next.open('/sign-in')
+    await next.fills({ 'Tên đăng nhập': 'so-khcn-ld', 'Mật khẩu': PASSWORD })
+    await next.button('Đăng nhập').click()
+    await next.sees('Quý I năm 2024')
+    await officer.button('Lưu hệ thống').click()
+    await officer.reads('Đăng nhập lại bằng tài khoản so-khcn để làm tiếp.')
+    expect((await (await world.as('so-khcn')).read('so-khcn')).systems).toEqual([])
+  })
+
   test('changes what was changed in it, beside a colleague', async ({ person, site: { world } }) => {
     const id = await world.system('so-khcn', { name: NAME })
     const officer = await person('so-khcn')
@@ -77,6 +90,42 @@ describe('the form of a system', () => {
     expect(asked).toHaveLength(1)
     await officer.open('/systems?edit=none')
     await officer.reads('Không có hệ thống này')
+  })
+})
+
+describe('the forms of the coordinator', () => {
+  const filing = `/filing?period=${PERIOD}&department=so-khcn`
+  const reason = { 'Lý do trả lại': 'Thiếu minh chứng.' }
+  test.for<[string, string, Record<string, string>]>([
+    ['dic', filing, reason],
+    ['admin', '/settings', { 'Tên cơ quan': 'Công an tỉnh' }],
+    ['admin', '/departments?new=1', { 'Tên đơn vị': 'Sở Y tế' }],
+    ['admin', '/departments?edit=so-tc', { 'Tên đơn vị': 'Sở Tài chính mới' }],
+    ['admin', '/users?new=1', { 'Họ và tên': 'Lê Thị Hoa' }],
+    ['admin', '/users?edit=dic', { 'Họ và tên': 'Lê Thị Hoa' }],
+    ['admin', '/periods?new=1', { 'Ngày mở': '1/2/2027' }],
+    ['admin', `/periods?edit=${PERIOD}`, { 'Hạn nộp': '30/3/2024' }],
+  ])('are not left by mistake: %s at %s', async ([who, place, fields], { person, site: { world } }) => {
+    if (place === filing) await world.file('so-khcn')
+    const coordinator = await person(who)
+    const asked: string[] = []
+    coordinator.page.on('dialog', async (dialog) => {
+      asked.push(dialog.type())
+      await dialog.dismiss()
+    })
+    await coordinator.open(place)
+    if (place === filing) await coordinator.button('Trả lại…').click()
+    await coordinator.fills(fields)
+    await coordinator.link('Phiếu nộp').click()
+    await expect.poll(() => asked).toEqual(['beforeunload'])
+    for (const [name, value] of Object.entries(fields)) expect(await coordinator.box(name).inputValue()).toBe(value)
+    const cancel = coordinator.button('Hủy')
+    if ((await cancel.count()) > 0) {
+      await cancel.click()
+      if (place === filing) await coordinator.button('Trả lại…').waitFor()
+      else await coordinator.arrivesAt(/\/(users|departments|periods)\/?$/)
+    }
+    expect(asked).toHaveLength(1)
   })
 })
 

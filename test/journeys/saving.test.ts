@@ -1,7 +1,7 @@
 /** Nothing typed is lost: without a network, across a reload, beside a colleague, after the session. */
 import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { sessions } from '../../db/schema.ts'
+import { audit, sessions } from '../../db/schema.ts'
 import { type Person, test } from '../support/browser.ts'
 import { answerChange, PASSWORD, PERIOD, PLAN, type World } from '../support/world.ts'
 
@@ -168,6 +168,33 @@ describe('saving', () => {
     await officer.button('Đăng xuất').click()
     await officer.sees('Đăng nhập')
     expect((await stored(site.world, '1.1.a')).narrative).toBe('Câu cuối trước khi về.')
+  })
+
+  test('a window left open by one person never saves as the next who signs in', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.page.on('dialog', (dialog) => dialog.accept())
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    const next = await officer.beside()
+    await next.open('/sign-in')
+    await next.fills({ 'Tên đăng nhập': 'so-khcn-ld', 'Mật khẩu': PASSWORD })
+    await next.button('Đăng nhập').click()
+    await next.sees('Quý I năm 2024')
+
+    await officer.reads('Trình duyệt này đã đăng nhập bằng tài khoản khác')
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
+    await officer.reads('1 thay đổi chưa lưu được giữ trong trình duyệt này.')
+    await officer.looks('section-another-person')
+    expect((await stored(site.world, '1.1.a')).answer?.status).toBeNull()
+
+    await officer.link('Đăng nhập').click()
+    await officer.fills({ 'Tên đăng nhập': 'so-khcn', 'Mật khẩu': PASSWORD })
+    await officer.button('Đăng nhập').click()
+    await officer.arrivesAt(SECTION)
+    await saved(officer)
+    expect((await stored(site.world, '1.1.a')).answer?.status).toBe('met')
+    const lines = await site.db.select().from(audit).where(eq(audit.action, 'assessment.save'))
+    expect(lines.map(({ actor }) => actor)).toEqual(['so-khcn'])
   })
 
   test('a session that ends while typing: sign in again, and it is there', async ({ person, site }) => {

@@ -69,6 +69,11 @@ export class Person {
     return within.getByRole(role, name === undefined ? {} : { name, exact: typeof name === 'string' })
   }
 
+  /** The same browser's next window. */
+  async beside(): Promise<Person> {
+    return new Person(this.context, await this.context.newPage(), this.#origin, this.#faults)
+  }
+
   button = (name: Name, within?: Locator) => this.by('button', name, within)
   link = (name: Name, within?: Locator) => this.by('link', name, within)
   box = (name: Name, within?: Locator) => this.by('textbox', name, within)

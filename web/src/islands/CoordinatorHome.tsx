@@ -28,7 +28,7 @@ export default function CoordinatorHome({ me }: { me: Me }) {
             <Welcome
               username={me.user.username}
               title="welcome.coordinator.title"
-              sentences={['welcome.coordinator.1', 'welcome.coordinator.2', 'welcome.coordinator.3']}
+              sentences={WELCOME[me.user.role === 'admin' ? 'admin' : 'reviewer']}
             />
             {period ? (
               <Province key={period.id} me={me} periods={all} period={period} onPeriod={ask} />
@@ -41,6 +41,11 @@ export default function CoordinatorHome({ me }: { me: Me }) {
     </Load>
   )
 }
+
+const WELCOME = {
+  reviewer: ['welcome.coordinator.1', 'welcome.coordinator.2', 'welcome.coordinator.3'],
+  admin: ['welcome.admin.1', 'welcome.admin.2', 'welcome.admin.3'],
+} as const
 
 type Props = { me: Me; periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
 
@@ -97,7 +102,9 @@ function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly:
             title={t(acceptedOnly ? 'overview.noneAccepted' : 'overview.noneFiled', { quarter: quarter(period.id) })}
             text={t(acceptedOnly ? 'overview.noneAcceptedText' : 'overview.noneFiledText')}
           >
-            <ButtonLink href={path(`/filings?period=${period.id}`)}>{t('overview.toFilings')}</ButtonLink>
+            <ButtonLink kind="secondary" href={path(`/filings?period=${period.id}`)}>
+              {t('overview.toFilings')}
+            </ButtonLink>
           </Empty>
         </div>
       </>

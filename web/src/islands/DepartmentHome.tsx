@@ -86,7 +86,7 @@ function AlsoDue({ filings, shown, today }: { filings: Filing[]; shown: string; 
 
 type QuarterProps = Assessment & { me: Me; reload: () => Promise<void> }
 
-function Quarter({ view, framework, me, reload }: QuarterProps) {
+function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
   const saving = useSaving(view, me)
   useChanges(saving)
   const { period, state } = view
@@ -94,7 +94,7 @@ function Quarter({ view, framework, me, reload }: QuarterProps) {
     const item = saving.item(answerKey(criterion.id, system))
     return item?.kind === 'answer' ? item : undefined
   }
-  const sections = progress(framework, view, answerOf)
+  const sections = progress(framework, view, answerOf, filed)
   const late = period.state === 'late' && state !== 'submitted' && state !== 'accepted'
 
   useEffect(() => nameDocument(quarterTitle(period.id)), [])
@@ -111,7 +111,7 @@ function Quarter({ view, framework, me, reload }: QuarterProps) {
       <LockNotice view={view} />
       {view.lockedBecause === 'notFiler' ? null : (
         <>
-          <Returned view={view} framework={framework} />
+          <Returned view={view} framework={framework} sections={sections} />
           <Actions view={view} sections={sections} me={me} reload={reload} />
           <div class="cols cols--home">
             <div>

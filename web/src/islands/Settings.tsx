@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Settings as Printed } from '../../../api/domain/settings.ts'
 import { api } from '../lib/api.ts'
+import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { t } from '../lib/t.ts'
@@ -65,7 +66,9 @@ function Form({ printed }: { printed: Printed }) {
       LINES.map((line) => [idOf(line), (printed[line.group] as Record<string, string>)[line.name] ?? '']),
     ),
   )
+  const [kept, setKept] = useState(values)
   const [saved, setSaved] = useState(false)
+  useLeaveWarning(values !== kept)
   const value = (line: Line) => values[idOf(line)] ?? ''
 
   const form = useSubmit(
@@ -74,6 +77,7 @@ function Form({ printed }: { printed: Printed }) {
       const of = (group: Group) =>
         Object.fromEntries(LINES.filter((l) => l.group === group).map((l) => [l.name, value(l).trim()]))
       await api.patch('/api/settings', { province: of('province'), coordinator: of('coordinator') })
+      setKept(values)
       setSaved(true)
     },
     () =>

@@ -8,9 +8,9 @@ import { path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button, ButtonLink, Empty, ErrorSummary, Load, PasswordInput, TextInput } from '../ui/index.ts'
 
-type Line = { name: string; label: Key; hint?: Key; literal?: boolean; short?: boolean }
+type Line = { name: string; label: Key; hint?: Key; literal?: boolean }
 
-const CODE: Line = { name: 'code', label: 'setup.code', hint: 'setup.codeHint', literal: true, short: true }
+const CODE: Line = { name: 'code', label: 'setup.code', hint: 'setup.codeHint', literal: true }
 const PROVINCE: Line[] = [
   { name: 'settings.province.name', label: 'setup.provinceName', hint: 'setup.provinceNameHint' },
   { name: 'settings.province.place', label: 'setup.provincePlace', hint: 'setup.provincePlaceHint' },

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api, leaveFor, Refusal } from '../lib/api.ts'
 import { getSite } from '../lib/me.ts'
+import { signedInAs } from '../lib/person.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ErrorSummary, PasswordInput, TextInput } from '../ui/index.ts'
@@ -21,6 +22,7 @@ export default function SignIn() {
   const form = useSubmit(
     async () => {
       await api.post('/api/auth/sign-in/username', { username: username.trim(), password }).catch(explain)
+      signedInAs(username.trim().toLowerCase())
       await leaveFor(destination())
     },
     () => [

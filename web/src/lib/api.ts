@@ -1,4 +1,5 @@
 /** Calls to the API. Every call answers the body, or throws a Refusal (the server said no) or Offline (it said nothing). */
+import { belongsToAnother, owner } from './person.ts'
 import { language, path, t } from './t.ts'
 
 export type FieldError = { path: string; message: string }
@@ -36,10 +37,19 @@ export class Offline extends Told {
   }
 }
 
+/** Nothing was sent: another person has signed in since the page was loaded, and it would be done in their name. */
+export class AnotherPerson extends Told {
+  constructor() {
+    super(t('error.anotherPerson', { username: owner() }))
+  }
+}
+
 type Options = {
   /** Lets the last save finish while the page is being left. */
   keepalive?: boolean
   signal?: AbortSignal
+  /** In the name of whoever is signed in now. */
+  anyone?: boolean
 }
 
 export const api = {
@@ -49,6 +59,7 @@ export const api = {
 }
 
 async function call<T>(method: string, url: string, body: unknown, options: Options = {}): Promise<T> {
+  if (method !== 'GET' && !options.anyone && belongsToAnother()) throw new AnotherPerson()
   const answer = await fetch(url, {
     method,
     headers: {

@@ -1,5 +1,6 @@
 /** Numbers, rates, days and quarters as the page's language writes them. */
 import { daysBetween, quarterOf } from '../../../api/domain/period.ts'
+import { inPercent } from './rates.ts'
 import { language, t } from './t.ts'
 
 const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
@@ -8,7 +9,6 @@ const HO_CHI_MINH = 'Asia/Ho_Chi_Minh'
 
 const whole = new Intl.NumberFormat(locale)
 const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const instants = new Intl.DateTimeFormat('en-CA', { timeZone: HO_CHI_MINH, dateStyle: 'short' })
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: HO_CHI_MINH, hour: '2-digit', minute: '2-digit' })
 const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
@@ -20,7 +20,7 @@ export const number = (n: number): string => whole.format(n)
 export const oneDecimal = (n: number): string => decimal.format(n)
 
 /** A rate from 0 to 1 as `83,1%`; a dash where nothing applies. */
-export const percent = (rate: number | null): string => (rate === null ? '–' : `${percents.format(rate * 100)}%`)
+export const percent = (rate: number | null): string => (rate === null ? '–' : `${oneDecimal(inPercent(rate, 1))}%`)
 
 /** `2024-03-25` as `25/3/2024`, in English `25 March 2024`. */
 export function day(iso: string): string {
@@ -57,6 +57,9 @@ export function relativeDay(iso: string, today: string): string {
   if (n === -1) return t('day.yesterday')
   return n > 0 ? t('day.inDays', { n }) : t('day.daysAgo', { n: -n })
 }
+
+/** Words that no line ends between. */
+export const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0')
 
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 

@@ -1,6 +1,7 @@
 /** Who is signed in, and what the site says of itself: each asked once a page, shared by its islands. */
 import type { Role } from '../../../api/domain/user.ts'
 import { api, leaveFor } from './api.ts'
+import { pageOf } from './person.ts'
 import { path } from './t.ts'
 
 /** `GET /api/me`. */
@@ -23,6 +24,7 @@ let site: Promise<Site> | undefined
 /** Leaves for sign-in when nobody is signed in, and for the account page when the password must be changed. */
 export function getMe(): Promise<Me> {
   me ??= api.get<Me>('/api/me').then((answer) => {
+    pageOf(answer.user.username)
     const onAccount = location.pathname.replace(/\/$/, '') === path('/account')
     return answer.user.mustChangePassword && !onAccount ? leaveFor(path('/account')) : answer
   })

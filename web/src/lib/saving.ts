@@ -6,12 +6,14 @@
  *   offline, server failing    tried again, sooner when the network is back
  *   stale (409)                both values are kept until one is chosen
  *   refused (locked, invalid)  kept with the reason, to be copied, tried again or dropped
+ *   another person signed in   kept in the browser for the one who typed it; nothing is sent meanwhile
  *   page or session ends       kept in the browser (unsaved.ts) and sent on return
  */
-import { api, Offline, Refusal } from './api.ts'
+import { AnotherPerson, api, Offline, Refusal } from './api.ts'
 import { type Applied, type Batch, batchOf, conflictsIn, refusedKeys } from './batch.ts'
 import { type Held, type Item, keyOf } from './items.ts'
 import { Ledger } from './ledger.ts'
+import { belongsToAnother } from './person.ts'
 import type { SavingState } from './saving-state.ts'
 import type { UnsavedBox } from './unsaved.ts'
 import { Watchers } from './watchers.ts'
@@ -49,6 +51,7 @@ export class Saving extends Ledger {
 
   get state(): SavingState {
     const n = this.unsaved().length
+    if (belongsToAnother()) return { kind: 'refused', n, failure: new AnotherPerson(), signIn: true }
     if (this.#stopped && n > 0) {
       return { kind: 'refused', n, failure: this.#stopped, signIn: this.#stopped.status === 401 }
     }
@@ -99,7 +102,7 @@ export class Saving extends Ledger {
       this.#schedule()
       if (!this.#sending) this.#send()
       await this.#sending
-    } while (this.sendable().length > 0 && !this.#failure && !this.#stopped)
+    } while (this.sendable().length > 0 && !this.#failure && !this.#stopped && !belongsToAnother())
     return this.settled
   }
 
@@ -129,7 +132,7 @@ export class Saving extends Ledger {
 
   #schedule(): void {
     clearTimeout(this.#timer)
-    if (this.#sending || this.#stopped) return
+    if (this.#sending || this.#stopped || belongsToAnother()) return
     const due = Math.min(...this.sendable().map(([, entry]) => entry.due))
     if (due === Number.POSITIVE_INFINITY) return
     const at = this.#failure ? this.#retryAt : due
@@ -143,7 +146,7 @@ export class Saving extends Ledger {
 
   #send(keepalive = false): void {
     clearTimeout(this.#timer)
-    if (this.#sending || this.#stopped) return
+    if (this.#sending || this.#stopped || belongsToAnother()) return
     const batch = batchOf(this.sendable())
     if (batch.size === 0) return
     this.#sending = this.#patch(batch, keepalive).finally(() => {

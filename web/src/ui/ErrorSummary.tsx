@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { type FieldError, Refusal, Told } from '../lib/api.ts'
+import { AnotherPerson, type FieldError, Refusal, Told } from '../lib/api.ts'
 import { path, t } from '../lib/t.ts'
 
 type Props = {
@@ -54,7 +54,8 @@ export function RequestId({ refusal }: { refusal: Refusal }) {
   return <p class="small soft">{t('error.request', { request: refusal.request })}</p>
 }
 
-const isSignedOut = (failure: unknown) => failure instanceof Refusal && failure.code === 'unauthenticated'
+const isSignedOut = (failure: unknown) =>
+  failure instanceof AnotherPerson || (failure instanceof Refusal && failure.code === 'unauthenticated')
 
 function goTo(event: Event, id: string) {
   const field = document.getElementById(id)

@@ -75,30 +75,18 @@ type TextProps = FieldProps & {
   maxLength?: number
   /** Not corrected, not capitalised: usernames, codes, numbers of documents. */
   literal?: boolean
-  short?: boolean
   disabled?: boolean
   placeholder?: string
 }
 
 export function TextInput(props: TextProps) {
-  const {
-    value,
-    onValue,
-    onBlur,
-    type = 'text',
-    autocomplete,
-    inputMode,
-    literal,
-    short,
-    disabled,
-    placeholder,
-  } = props
+  const { value, onValue, onBlur, type = 'text', autocomplete, inputMode, literal, disabled, placeholder } = props
   const { error, room } = limited(props)
   return (
     <Field {...props} error={error}>
       <input
         {...described({ ...props, error })}
-        class={`govuk-input${error ? ' govuk-input--error' : ''}${short ? ' input-short' : ''}`}
+        class={`govuk-input${error ? ' govuk-input--error' : ''}`}
         type={type}
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}

@@ -45,24 +45,22 @@ export function Actions({
 
 function Next({ view, sections, me }: { view: AssessmentView; sections: SectionProgress[]; me: Me }) {
   const period = view.period.id
-  const [back] = view.returned?.items ?? []
+  const back = sections.find(({ returned }) => returned.length > 0)
   const lacking = sections.find(isIncomplete)
   const begun = sections.some(({ answered }) => answered > 0)
 
-  if (back && lacking === undefined) {
+  const [first] = back?.returned ?? []
+  if (back && first && lacking === undefined) {
     // Answered once already, so nothing lacks: what was returned still wants a look before the check.
-    const section = sections.find(({ questions }) => questions.some((q) => q.criterion.id === back.criterion))
-    if (section) {
-      const field = fieldOf(answerKey(back.criterion, back.system), 'answer')
-      return (
-        <>
-          <ButtonLink href={sectionPage(period, section.leaf.id, field)}>{t('home.toReturned')}</ButtonLink>
-          <ButtonLink kind="secondary" href={checkPage(period)}>
-            {t('home.toCheck')}
-          </ButtonLink>
-        </>
-      )
-    }
+    const field = fieldOf(answerKey(first.criterion.id, first.system), 'answer')
+    return (
+      <>
+        <ButtonLink href={sectionPage(period, back.leaf.id, field)}>{t('home.toReturned')}</ButtonLink>
+        <ButtonLink kind="secondary" href={checkPage(period)}>
+          {t('home.toCheck')}
+        </ButtonLink>
+      </>
+    )
   }
   if (lacking) {
     const section = lacking.leaf.id

@@ -3,7 +3,7 @@ import type { Answer } from '../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../api/domain/criteria.ts'
 import { missing } from '../../../../api/domain/missing.ts'
 import { index, rate } from '../../../../api/domain/score.ts'
-import { number, oneDecimal, percent, quarterTitle } from '../../lib/format.ts'
+import { number, percent, quarterTitle } from '../../lib/format.ts'
 import type { Item } from '../../lib/items.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { ButtonLink } from '../../ui/index.ts'
@@ -14,7 +14,7 @@ import { LevelTag } from './LevelTag.tsx'
 import { MissingList } from './MissingList.tsx'
 import { AssessmentPage, LockNotice, type Open } from './Page.tsx'
 import { readingPage, recommendationsPage, sectionPage, wordUrl } from './places.ts'
-import { progress, totals } from './progress.ts'
+import { type AnswerOf, progress, totals } from './progress.ts'
 import { Returned } from './Returned.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { SignAndSubmit } from './SignAndSubmit.tsx'
@@ -26,13 +26,14 @@ export default function Check() {
 }
 
 function Checking(open: Open) {
-  const { view, framework, me } = open
+  const { view, framework, filed, me } = open
   const saving = useSaving(view, me)
   useChanges(saving)
   const items = saving.items()
   const answers = items.filter((item) => item.kind === 'answer')
   const given = new Map<string, Answer>(answers.map((a) => [itemKey(a.criterion, a.system), a]))
-  const sections = progress(framework, view, ({ criterion, system }) => given.get(itemKey(criterion.id, system)))
+  const answerOf: AnswerOf = ({ criterion, system }) => given.get(itemKey(criterion.id, system))
+  const sections = progress(framework, view, answerOf, filed)
   const questions = sections.flatMap((section) => section.questions)
   const lacking = missing(questions, answers)
   const all = totals(sections)
@@ -47,16 +48,12 @@ function Checking(open: Open) {
       <h1 class="page-title">{t('check.title')}</h1>
       <p class="lede">{view.department.name}</p>
       <LockNotice view={view} />
-      <Returned view={view} framework={framework} />
+      <Returned view={view} framework={framework} sections={sections} />
       <MissingList open={open} lacking={lacking} />
       <div class="kpis">
         <AnsweredCard {...all} />
         <Figure caption={t('check.rate')} value={percent(rate(all.tally))} note={t('check.rateNote')} />
-        <Figure
-          caption={t('check.index')}
-          value={index(all.tally) === null ? '–' : `${oneDecimal((index(all.tally) ?? 0) * 100)}%`}
-          note={t('check.indexNote')}
-        />
+        <Figure caption={t('check.index')} value={percent(index(all.tally))} note={t('check.indexNote')} />
         <Figure
           caption={t('nav.systems')}
           value={number(view.systems.length)}
@@ -72,14 +69,14 @@ function Checking(open: Open) {
       <Texts {...open} items={items} />
       <h2 class="section-title">{t('check.preview')}</h2>
       <p>{t('check.previewText')}</p>
-      <p class="no-print">
+      <div class="actions actions--home no-print">
         <ButtonLink kind="secondary" href={wordUrl(period, view.department.code)} download>
           {t('home.wordDraft')}
-        </ButtonLink>{' '}
+        </ButtonLink>
         <ButtonLink kind="secondary" href={readingPage(period)}>
           {t('receipt.read')}
         </ButtonLink>
-      </p>
+      </div>
       <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} />
     </>
   )

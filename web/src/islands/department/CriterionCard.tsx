@@ -8,6 +8,8 @@ import type { Saving } from '../../lib/saving.ts'
 import { language, t } from '../../lib/t.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { Conflict } from './Conflict.tsx'
+import { type Filed, isCorrected } from './corrected.ts'
+import { ReturnedAnswer } from './Returned.tsx'
 import { SharePlan } from './SharePlan.tsx'
 import { questionName } from './words.ts'
 
@@ -18,6 +20,8 @@ type Props = {
   questions: readonly Question[]
   systems: readonly System[]
   returned: ReturnView | null
+  /** What was returned. */
+  filed: Filed
   /** The only questions that may be changed, or null for all. */
   open: ReadonlySet<string> | null
   editable: boolean
@@ -29,7 +33,7 @@ type Props = {
 
 /** One criterion: its words, what proves it and where it stands; then its answers, the systems side by side. */
 export function CriterionCard(props: Props) {
-  const { saving, framework, questions, systems, returned, open, editable } = props
+  const { saving, framework, questions, systems, returned, filed, open, editable } = props
   const [own, setOwn] = useState<boolean | null>(null)
   const [, again] = useState(0)
   const keys = questions.map(({ criterion, system }) => answerKey(criterion.id, system))
@@ -87,9 +91,10 @@ export function CriterionCard(props: Props) {
               answer && (
                 <div key={key} class={system ? 'row' : 'row row--department'}>
                   {comment && (
-                    <p class="returned">
-                      <b>{t('answer.returned')}</b> {comment.comment}
-                    </p>
+                    <ReturnedAnswer
+                      comment={comment.comment}
+                      corrected={isCorrected(filed.get(itemKey(criterion.id, question.system)), answer)}
+                    />
                   )}
                   {locked(question) && editable && !allLocked && (
                     <p class="small soft row__locked">{t('answer.locked')}</p>

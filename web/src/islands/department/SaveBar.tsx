@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { System } from '../../../../api/domain/system.ts'
-import { Offline, signInPage } from '../../lib/api.ts'
+import { AnotherPerson, Offline, signInPage } from '../../lib/api.ts'
 import { time } from '../../lib/format.ts'
 import { type Item, keyOf } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
@@ -147,8 +147,11 @@ function words(state: SavingState): string {
 
 const announced = words
 
-const why = (state: SavingState & { kind: 'refused' }): string =>
-  state.signIn ? t('save.signIn', { n: state.n }) : sentence(state.failure)
+function why({ failure, signIn, n }: SavingState & { kind: 'refused' }): string {
+  if (!signIn) return sentence(failure)
+  if (!(failure instanceof AnotherPerson)) return t('save.signIn', { n })
+  return [sentence(failure), ...(n > 0 ? [t('save.kept', { n })] : [])].join(' ')
+}
 
 /** What an earlier visit left unsaved and is being sent now. */
 function Restored({ saving }: { saving: Saving }) {

@@ -39,7 +39,7 @@ const TOGETHER = 'soat.together'
 /** A link to one system's answer needs the systems side by side. */
 const leadsToAnswer = () => location.hash.startsWith('#answers/')
 
-function Form({ view, framework, me, section }: Open & { section: SectionProgress }) {
+function Form({ view, framework, filed, me, section }: Open & { section: SectionProgress }) {
   const saving = useSaving(view, me)
   const { leaf, questions } = section
   const [together, setTogether] = useState(() => remembered('sessionStorage', TOGETHER) === 'yes' && !leadsToAnswer())
@@ -108,6 +108,7 @@ function Form({ view, framework, me, section }: Open & { section: SectionProgres
           questions={questions.filter((question) => question.criterion === criterion)}
           systems={view.systems}
           returned={view.returned}
+          filed={filed}
           open={open}
           editable={view.editable}
           together={together}

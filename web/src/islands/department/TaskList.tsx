@@ -83,7 +83,8 @@ function Row({ no, href, title, count, tag }: RowProps) {
 export function SectionTag({ section }: { section: SectionProgress }) {
   const left = section.questions.length - section.complete
   if (section.questions.length === 0) return <Tag>{t('task.nothing')}</Tag>
-  if (section.returned > 0) return <Tag tone="unmet">{t('task.returned', { n: section.returned })}</Tag>
+  const back = section.returned.length
+  if (back > 0) return <Tag tone="unmet">{t('task.returned', { n: back })}</Tag>
   if (!isIncomplete(section)) {
     return (
       <Tag tone="met">

@@ -5,6 +5,7 @@ import type { Framework } from '../../../../api/domain/framework.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { addTally, emptyTally, type Tally } from '../../../../api/domain/score.ts'
+import { type Filed, isCorrected } from './corrected.ts'
 
 export type SectionProgress = {
   leaf: Leaf
@@ -12,7 +13,8 @@ export type SectionProgress = {
   /** With nothing lacking. */
   complete: number
   answered: number
-  returned: number
+  /** Named by a return and not changed since. */
+  returned: Question[]
   tally: Tally
 }
 
@@ -24,10 +26,22 @@ export function answersOf(view: AssessmentView): AnswerOf {
   return ({ criterion, system }) => given.get(itemKey(criterion.id, system))
 }
 
-/** One line for each section that criteria name, in the framework's order, those without a question included. */
-export function progress(framework: Framework, view: AssessmentView, answerOf: AnswerOf): SectionProgress[] {
+/**
+ * One line for each section that criteria name, in the framework's order, those without a question included.
+ * @param filed the answers of the revision that was returned
+ */
+export function progress(
+  framework: Framework,
+  view: AssessmentView,
+  answerOf: AnswerOf,
+  filed: Filed = new Map(),
+): SectionProgress[] {
   const all = applicable(framework, view.systems)
-  const returned = unlockedItems(view)
+  const named = unlockedItems(view)
+  const isReturned = (question: Question) => {
+    const key = itemKey(question.criterion.id, question.system)
+    return named?.has(key) === true && !isCorrected(filed.get(key), answerOf(question))
+  }
   return leaves(framework).map((leaf): SectionProgress => {
     const questions = all.filter((question) => question.criterion.section === leaf.id)
     const answers = questions.map(answerOf)
@@ -38,7 +52,7 @@ export function progress(framework: Framework, view: AssessmentView, answerOf: A
       questions,
       complete: answers.filter((answer) => lacks(answer).length === 0).length,
       answered: answers.filter((answer) => answer?.status).length,
-      returned: returned ? questions.filter((q) => returned.has(itemKey(q.criterion.id, q.system))).length : 0,
+      returned: questions.filter(isReturned),
       tally,
     }
   })

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { heldOf, type Item, type ItemName, keyOf } from '../../lib/items.ts'
 import type { Me } from '../../lib/me.ts'
+import { whenPersonChanges } from '../../lib/person.ts'
 import { Saving } from '../../lib/saving.ts'
 import { beforeSignOut } from '../../lib/sign-out.ts'
 import { unsavedBox } from '../../lib/unsaved.ts'
@@ -29,8 +30,11 @@ export function useSaving(view: AssessmentView, me: Me): Saving {
     document.addEventListener('visibilitychange', hidden)
     document.addEventListener('click', follow)
     const stay = beforeSignOut(() => saving.flush())
+    // Says so, or goes on where the one whose page it is has come back.
+    const unheard = whenPersonChanges(() => saving.retry())
     return () => {
       stay()
+      unheard()
       removeEventListener('online', online)
       removeEventListener('beforeunload', leaving)
       document.removeEventListener('visibilitychange', hidden)

@@ -109,6 +109,8 @@ export const common: Messages['common'] = {
   'error.summary': 'There is a problem',
   'error.title': 'That did not work',
   'error.offline': 'The server cannot be reached. Check the connection and try again.',
+  'error.anotherPerson':
+    'Another account has signed in in this browser, so this page has stopped saving. Sign in as {username} to go on.',
   'error.signInBeside': 'What you entered is still on this page: sign in in a new window, then try again.',
   'error.signInBesideAction': 'Sign in in a new window',
   'error.unreadable':

@@ -14,6 +14,10 @@ export const coordinator: Messages['coordinator'] = {
   'welcome.coordinator.1': 'This page shows who has filed, who has not, and how far the whole province complies.',
   'welcome.coordinator.2': 'Read each filing under Filings, then accept it or return it with a reason.',
   'welcome.coordinator.3': 'Download the province’s Excel workbook and Word report here at any time.',
+  'welcome.admin.1': 'Add the departments under Departments; make their accounts under Users.',
+  'welcome.admin.2': 'Open a period under Periods: who is expected to file is fixed when it is made.',
+  'welcome.admin.3':
+    'Follow the progress and download Excel and Word here; read, accept or return each filing under Filings.',
 
   'overview.xlsx': 'Download the Excel workbook',
   'overview.docx': 'Download the Word report',

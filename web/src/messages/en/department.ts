@@ -62,7 +62,10 @@ export const department: Messages['department'] = {
   'returned.reason': 'Reason:',
   'returned.someOpen': 'Only the {n} {n:answer|answers} named below can be changed; everything else stays as it is.',
   'returned.onlyNamed': 'Only the answers named in the return ({n}) can be changed; everything else stays as it is.',
+  'returned.left': '{n} still to be changed.',
+  'returned.allCorrected': 'All of them have been changed.',
   'returned.allOpen': 'The whole assessment can be changed.',
+  'returned.corrected': 'Changed since the return',
   'returned.by': 'Returned by {who}, {when}',
 
   'withdraw.action': 'Withdraw the report',

@@ -9,6 +9,7 @@ export const form: Messages['form'] = {
   'save.refused': 'Could not be saved',
   'save.signIn':
     'Your session has ended. {n} {n:change is|changes are} kept in this browser; sign in again to save them.',
+  'save.kept': '{n} unsaved {n:change is|changes are} kept in this browser.',
   'save.conflicts': '{n} {n:item needs|items need} your choice',
   'save.refusals': '{n} {n:item|items} could not be saved',
   'save.invalid': '{n} {n:value is|values are} not valid and not saved',
@@ -80,7 +81,7 @@ export const form: Messages['form'] = {
   'answer.reason': 'Why it does not apply',
   'answer.note': 'Note (optional)',
   'answer.addNote': 'Add a note',
-  'answer.returned': 'Returned:',
+  'answer.returned': 'Returned.',
   'answer.locked': 'Not opened for change by this return.',
   'answer.lacks': 'Needed before submitting: {what}.',
   'lacks.answer': 'an answer',

@@ -108,6 +108,8 @@ export const common = {
   'error.summary': 'Có nội dung cần sửa',
   'error.title': 'Không thực hiện được',
   'error.offline': 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại.',
+  'error.anotherPerson':
+    'Trình duyệt này đã đăng nhập bằng tài khoản khác nên trang này ngừng lưu. Đăng nhập lại bằng tài khoản {username} để làm tiếp.',
   'error.signInBeside': 'Nội dung đã nhập vẫn còn trên trang này: đăng nhập ở cửa sổ mới rồi thực hiện lại.',
   'error.signInBesideAction': 'Đăng nhập ở cửa sổ mới',
   'error.unreadable': 'Máy chủ trả lời không đúng định dạng. Thử lại sau ít phút; nếu vẫn lỗi, báo cho quản trị.',

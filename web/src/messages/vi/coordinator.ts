@@ -13,6 +13,10 @@ export const coordinator = {
   'welcome.coordinator.1': 'Trang này cho biết đơn vị nào đã nộp, đơn vị nào chưa, và toàn tỉnh đáp ứng đến đâu.',
   'welcome.coordinator.2': 'Vào mục Phiếu nộp để đọc từng phiếu, rồi chấp nhận hoặc trả lại kèm lý do.',
   'welcome.coordinator.3': 'Tải bảng tổng hợp Excel và báo cáo Word của tỉnh ngay tại đây, bất cứ lúc nào.',
+  'welcome.admin.1': 'Thêm các đơn vị ở mục Đơn vị; tạo tài khoản cho từng đơn vị ở mục Người dùng.',
+  'welcome.admin.2': 'Mở kỳ báo cáo ở mục Kỳ báo cáo: danh sách đơn vị phải nộp được chốt khi tạo kỳ.',
+  'welcome.admin.3':
+    'Theo dõi tiến độ và tải Excel, Word ngay tại đây; đọc, chấp nhận hoặc trả lại từng phiếu ở mục Phiếu nộp.',
 
   'overview.xlsx': 'Tải tổng hợp Excel',
   'overview.docx': 'Tải báo cáo Word',

@@ -60,7 +60,10 @@ export const department = {
   'returned.reason': 'Lý do trả lại:',
   'returned.someOpen': 'Chỉ {n} câu nêu dưới đây được mở để sửa; các nội dung khác giữ nguyên.',
   'returned.onlyNamed': 'Chỉ các câu được nêu khi trả lại ({n} câu) được mở để sửa; các nội dung khác giữ nguyên.',
+  'returned.left': 'Còn {n} câu chưa sửa.',
+  'returned.allCorrected': 'Các câu này đều đã được sửa.',
   'returned.allOpen': 'Toàn bộ phiếu được mở để sửa.',
+  'returned.corrected': 'Đã sửa sau khi trả lại',
   'returned.by': 'Trả lại bởi {who}, {when}',
 
   'withdraw.action': 'Rút lại báo cáo',

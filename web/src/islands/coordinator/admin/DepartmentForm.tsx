@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Department, DepartmentKind } from '../../../../../api/domain/department.ts'
 import { searchable } from '../../../../../api/domain/search.ts'
 import { api, type FieldError } from '../../../lib/api.ts'
+import { useLeaveWarning } from '../../../lib/leave.ts'
 import { useLoad } from '../../../lib/load.ts'
 import { useSubmit } from '../../../lib/submit.ts'
 import { path, t } from '../../../lib/t.ts'
-import { Button, ButtonLink, DateInput, Empty, ErrorSummary, Load, Select, TextInput } from '../../../ui/index.ts'
+import { Button, DateInput, Empty, ErrorSummary, Load, Select, TextInput } from '../../../ui/index.ts'
 
 const KINDS: readonly DepartmentKind[] = ['department', 'unit', 'district', 'commune', 'other']
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -42,6 +43,7 @@ export function DepartmentForm({ code }: { code: string }) {
 function Fields({ before, all }: { before: Department; all: readonly Department[] }) {
   const isNew = before.code === ''
   const [fields, setFields] = useState(before)
+  const leave = useLeaveWarning(fields !== before)
   const [codeTyped, setCodeTyped] = useState(!isNew)
   const [wrong, setWrong] = useState<{ activeFrom?: string | null; activeTo?: string | null }>({})
   const set = (change: Partial<Department>) => setFields((old) => ({ ...old, ...change }))
@@ -51,8 +53,7 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
       const { code, ...change } = fields
       if (isNew) await api.post('/api/departments', fields)
       else await api.patch(`/api/departments/${code}`, change)
-      location.assign(path(`/departments?saved=${encodeURIComponent(fields.name)}`))
-      await new Promise(() => {})
+      await leave(path(`/departments?saved=${encodeURIComponent(fields.name)}`))
     },
     () => faults(fields, all, isNew, wrong),
   )
@@ -149,9 +150,9 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {isNew ? t('departments.create') : t('departments.save')}
           </Button>
-          <ButtonLink kind="secondary" href={path('/departments')}>
+          <Button kind="secondary" onClick={() => void leave(path('/departments'))}>
             {t('action.cancel')}
-          </ButtonLink>
+          </Button>
         </div>
       </form>
     </>

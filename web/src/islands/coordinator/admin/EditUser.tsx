@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks'
 import type { Department } from '../../../../../api/domain/department.ts'
 import type { User } from '../../../../../api/domain/user.ts'
 import { api } from '../../../lib/api.ts'
+import { useLeaveWarning } from '../../../lib/leave.ts'
 import { useSubmit } from '../../../lib/submit.ts'
 import { path, t } from '../../../lib/t.ts'
-import { Button, ButtonLink, Confirm, ErrorSummary, Tag } from '../../../ui/index.ts'
+import { Button, Confirm, ErrorSummary, Tag } from '../../../ui/index.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
 import { temporaryPassword } from './password.ts'
 import { bodyOf, UserFields, type UserFieldValues, userFaults } from './UserFields.tsx'
@@ -63,16 +64,13 @@ export function EditUser({ user: before, departments, isSelf }: Props) {
 }
 
 function Who({ user, departments, url }: { user: User; departments: readonly Department[]; url: string }) {
-  const [values, setValues] = useState<UserFieldValues>({
-    name: user.name,
-    role: user.role,
-    department: user.department ?? '',
-  })
+  const [before] = useState<UserFieldValues>({ name: user.name, role: user.role, department: user.department ?? '' })
+  const [values, setValues] = useState(before)
+  const leave = useLeaveWarning(values !== before)
   const form = useSubmit(
     async () => {
       await api.patch(url, bodyOf(values))
-      location.assign(path(`/users?saved=${encodeURIComponent(values.name.trim())}`))
-      await new Promise(() => {})
+      await leave(path(`/users?saved=${encodeURIComponent(values.name.trim())}`))
     },
     () => userFaults(values),
   )
@@ -85,9 +83,9 @@ function Who({ user, departments, url }: { user: User; departments: readonly Dep
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {t('users.save')}
           </Button>
-          <ButtonLink kind="secondary" href={path('/users')}>
+          <Button kind="secondary" onClick={() => void leave(path('/users'))}>
             {t('action.cancel')}
-          </ButtonLink>
+          </Button>
         </div>
       </form>
     </>
@@ -125,7 +123,9 @@ function Reset({ user, change }: StepProps) {
           username={user.username}
           password={password}
         >
-          <a href={path('/users')}>{t('users.toList')}</a>
+          <a href={path('/users')} class="govuk-link">
+            {t('users.toList')}
+          </a>
         </PasswordOnce>
       )}
       <Confirm

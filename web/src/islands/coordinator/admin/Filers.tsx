@@ -4,6 +4,7 @@ import type { PeriodView } from '../../../../../api/domain/period.ts'
 import type { Filer } from '../../../../../api/domain/period-input.ts'
 import { api } from '../../../lib/api.ts'
 import { day, dayOfInstant, quarter } from '../../../lib/format.ts'
+import { useLeaveWarning } from '../../../lib/leave.ts'
 import { useLoad } from '../../../lib/load.ts'
 import type { Me } from '../../../lib/me.ts'
 import { useSubmit } from '../../../lib/submit.ts'
@@ -49,6 +50,7 @@ function Change({ url, filers, onChanged }: ChangeProps) {
   const [department, setDepartment] = useState('')
   const [reason, setReason] = useState('')
   const [done, setDone] = useState('')
+  useLeaveWarning(reason.trim() !== '')
   const expected = new Set(filers.filter(isExpected).map((f) => f.department))
   const names = new Map(departments.data?.map((d) => [d.code, d.name]))
   const form = useSubmit(

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Department } from '../../../../../api/domain/department.ts'
 import type { User } from '../../../../../api/domain/user.ts'
 import { api } from '../../../lib/api.ts'
+import { useLeaveWarning } from '../../../lib/leave.ts'
 import { fromQuery } from '../../../lib/query.ts'
 import { useSubmit } from '../../../lib/submit.ts'
 import { path, t } from '../../../lib/t.ts'
@@ -13,9 +14,11 @@ import { bodyOf, UserFields, type UserFieldValues, userFaults } from './UserFiel
 const USERNAME = /^[a-z0-9]+([-._][a-z0-9]+)*$/
 
 export function NewUser({ users, departments }: { users: readonly User[]; departments: readonly Department[] }) {
-  const [values, setValues] = useState<UserFieldValues>({ name: '', role: null, department: fromQuery('department') })
+  const [start] = useState<UserFieldValues>({ name: '', role: null, department: fromQuery('department') })
+  const [values, setValues] = useState(start)
   const [username, setUsername] = useState('')
   const [made, setMade] = useState<{ username: string; password: string } | null>(null)
+  const leave = useLeaveWarning(made === null && (values !== start || username !== ''))
   const form = useSubmit(
     async () => {
       const account = { username, password: temporaryPassword() }
@@ -43,7 +46,9 @@ export function NewUser({ users, departments }: { users: readonly User[]; depart
           <ButtonLink kind="secondary" href={path('/users?new=1')}>
             {t('users.another')}
           </ButtonLink>
-          <a href={path('/users')}>{t('users.toList')}</a>
+          <a href={path('/users')} class="govuk-link">
+            {t('users.toList')}
+          </a>
         </PasswordOnce>
       ) : (
         <>
@@ -65,9 +70,9 @@ export function NewUser({ users, departments }: { users: readonly User[]; depart
               <Button type="submit" busy={form.busy} busyLabel={t('users.creating')}>
                 {t('users.create')}
               </Button>
-              <ButtonLink kind="secondary" href={path('/users')}>
+              <Button kind="secondary" onClick={() => void leave(path('/users'))}>
                 {t('action.cancel')}
-              </ButtonLink>
+              </Button>
             </div>
           </form>
         </>

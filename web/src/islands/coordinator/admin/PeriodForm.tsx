@@ -4,6 +4,7 @@ import type { Framework } from '../../../../../api/domain/framework.ts'
 import type { PeriodView } from '../../../../../api/domain/period.ts'
 import { api, type FieldError } from '../../../lib/api.ts'
 import { day, quarter, quarterTitle } from '../../../lib/format.ts'
+import { useLeaveWarning } from '../../../lib/leave.ts'
 import { useLoad } from '../../../lib/load.ts'
 import { useSubmit } from '../../../lib/submit.ts'
 import { language, path, t } from '../../../lib/t.ts'
@@ -130,7 +131,9 @@ type Props = {
 
 function PeriodFields({ start, id, action, check = () => [], note, send, children }: Props) {
   const frameworks = useLoad(() => api.get<Known[]>('/api/frameworks'))
-  const [fields, setFields] = useState(start)
+  const [before] = useState(start)
+  const [fields, setFields] = useState(before)
+  const leave = useLeaveWarning(fields !== before)
   const [wrong, setWrong] = useState<Partial<Record<keyof Days, string>>>({})
   // With one framework there is nothing to choose.
   const only = frameworks.data?.length === 1 ? (frameworks.data[0]?.id ?? '') : ''
@@ -138,8 +141,7 @@ function PeriodFields({ start, id, action, check = () => [], note, send, childre
   const form = useSubmit(
     async () => {
       await send({ ...fields, frameworkId })
-      location.assign(path(`/periods?saved=${id}`))
-      await new Promise(() => {})
+      await leave(path(`/periods?saved=${id}`))
     },
     () => [...check(fields.days), ...daysFaults(fields.days, wrong), ...frameworkFault(frameworkId)],
   )
@@ -179,7 +181,7 @@ function PeriodFields({ start, id, action, check = () => [], note, send, childre
               empty={frameworkId === '' ? t('field.choose') : false}
               value={frameworkId}
               onValue={(chosen) => set({ frameworkId: chosen })}
-              options={all.map((f) => ({ value: f.id, label: `${f.title[language]} (${f.version})` }))}
+              options={all.map((f) => ({ value: f.id, label: `${f.version} · ${f.title[language]}` }))}
             />
           )}
         </Load>
@@ -196,9 +198,9 @@ function PeriodFields({ start, id, action, check = () => [], note, send, childre
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {action}
           </Button>
-          <ButtonLink kind="secondary" href={path('/periods')}>
+          <Button kind="secondary" onClick={() => void leave(path('/periods'))}>
             {t('action.cancel')}
-          </ButtonLink>
+          </Button>
         </div>
       </form>
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { day } from '../../../lib/format.ts'
+import { useLeaveWarning } from '../../../lib/leave.ts'
 import type { Me } from '../../../lib/me.ts'
 import { useSubmit } from '../../../lib/submit.ts'
 import { path, t } from '../../../lib/t.ts'
@@ -24,6 +25,7 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
   const [reason, setReason] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
   const { scope, setScope, comments } = selection
+  useLeaveWarning(reason.trim() !== '' || comments.size > 0)
   const form = useSubmit(
     () => send({ reason: reason.trim(), ...(scope === 'items' && { items: selection.items() }) }),
     () => [

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { number, oneDecimal, percent, quarterShort } from '../../../lib/format.ts'
+import { number, oneDecimal, percent, quarterShort, unbroken } from '../../../lib/format.ts'
 import { t } from '../../../lib/t.ts'
 import type { Overview } from './load.ts'
 import { HEADLINES, headline, rateOf, trend } from './trend.ts'
@@ -17,7 +17,10 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
             {number(filing.submitted)} / {number(filing.expected)}
           </div>
           <p class="small soft">
-            {t('overview.filingParts', { onTime: filing.onTime, late: filing.late, missing: filing.missing })}
+            {t('overview.filingParts', { onTime: filing.onTime, late: filing.late, missing: filing.missing })
+              .split(' · ')
+              .map(unbroken)
+              .join(' · ')}
           </p>
         </Figure>
         {HEADLINES.map((what) => {
@@ -54,7 +57,7 @@ function Figure({ label, children }: { label: string; children: ComponentChildre
 
 /** In percentage points, as shown: two rates that print alike have not changed. */
 function Change({ points, period }: { points: number; period: string }) {
-  const quarter = quarterShort(period)
+  const quarter = unbroken(quarterShort(period))
   if (points === 0) return <p class="delta soft">{t('overview.same', { quarter })}</p>
   const up = points > 0
   return (

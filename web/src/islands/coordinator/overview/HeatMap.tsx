@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { leaves } from '../../../../../api/domain/criteria.ts'
 import type { DepartmentRow } from '../../../../../api/domain/rollup.ts'
+import { inPercent } from '../../../lib/rates.ts'
 import { language, t } from '../../../lib/t.ts'
 import { StateTag, TableBox } from '../../../ui/index.ts'
 import { filingPage } from '../links.ts'
@@ -9,7 +10,7 @@ import type { Overview } from './load.ts'
 /** Lower bounds of the bands of the ramp, in whole per cent. */
 const BANDS = [0, 55, 70, 80, 90, 97] as const
 
-const whole = (rate: number): number => Math.round(rate * 100)
+const whole = (rate: number): number => inPercent(rate, 0)
 const bandOf = (rate: number): number => BANDS.filter((from) => whole(rate) >= from).length
 
 /** Departments by sections. A cell shows its number, so that its colour only repeats it, and leads to the filing there. */

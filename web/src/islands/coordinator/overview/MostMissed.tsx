@@ -1,6 +1,7 @@
 import { wording } from '../../../../../api/domain/criteria.ts'
 import { applicableCount } from '../../../../../api/domain/score.ts'
 import { number } from '../../../lib/format.ts'
+import { inPercent } from '../../../lib/rates.ts'
 import { language, t } from '../../../lib/t.ts'
 import { Tag } from '../../../ui/index.ts'
 import type { Overview } from './load.ts'
@@ -29,7 +30,7 @@ export function MostMissed({ overview: { rollup, framework } }: { overview: Over
               const criterion = criteria.get(tally.id)
               const n = tally.partial + tally.unmet
               const of = applicableCount(tally)
-              const percent = Math.round((100 * n) / of)
+              const percent = inPercent(n / of, 0)
               return (
                 <li key={tally.id}>
                   <span class="tasks__no">{tally.id}</span>

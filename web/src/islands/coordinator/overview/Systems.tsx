@@ -1,6 +1,7 @@
 import type { Framework } from '../../../../../api/domain/framework.ts'
 import type { SystemFigures } from '../../../../../api/domain/score.ts'
 import { number } from '../../../lib/format.ts'
+import { inPercent } from '../../../lib/rates.ts'
 import { language, t } from '../../../lib/t.ts'
 import type { Overview } from './load.ts'
 
@@ -104,4 +105,4 @@ function ByImplementation({ systems }: { systems: SystemFigures }) {
   )
 }
 
-const share = (n: number, of: number): string => (of === 0 ? '–' : `${Math.round((100 * n) / of)}%`)
+const share = (n: number, of: number): string => (of === 0 ? '–' : `${inPercent(n / of, 0)}%`)
