@@ -1,5 +1,5 @@
 /** Who filed, who filed late and who has not, in the province's report. */
-import { isCounted, type Rollup } from '../../domain/rollup.ts'
+import { counted, isCounted, type Rollup } from '../../domain/rollup.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
 import { count, date, number, percent } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
@@ -14,8 +14,7 @@ export function filing(
 ): Block[] {
   const { filing: n, departments } = rollup
   if (n.expected === 0) return [paragraph(words.noExpected)]
-  const counted = departments.filter(({ state }) => isCounted(state, acceptedOnly))
-  const late = counted.filter(({ onTime }) => onTime === false)
+  const late = counted(departments, acceptedOnly).filter(({ onTime }) => onTime === false)
   const missing = departments.filter(({ state }) => !isCounted(state, acceptedOnly))
   const names = (rows: readonly { code: string }[]) => rows.map(({ code }) => shortName(code))
 

@@ -2,7 +2,7 @@
 import type { FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../../db/queries/workbook.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
-import { type FilerLine, isCounted, type Rollup } from '../../domain/rollup.ts'
+import { counted, type FilerLine, type Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
 
 export type WorkbookSource = {
@@ -28,7 +28,4 @@ export type WorkbookSource = {
 export const countedFilings = (
   filers: readonly Pick<FilerLine, 'code' | 'state' | 'revision'>[],
   acceptedOnly: boolean,
-): Filing[] =>
-  filers
-    .filter((filer) => isCounted(filer.state, acceptedOnly))
-    .map(({ code, revision }) => ({ department: code, revision }))
+): Filing[] => counted(filers, acceptedOnly).map(({ code, revision }) => ({ department: code, revision }))
