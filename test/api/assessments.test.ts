@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { audit } from '../../db/schema.ts'
 import { readDocx } from '../reports/letter-docx.ts'
-import { answerChange, FRAMEWORK, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
+import { answerChange, NEXT_PERIOD, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
 
 describe('the working copy', () => {
   test('opens with the criteria that apply at level 1 when the department has no system', async ({ expect, world }) => {
@@ -113,26 +113,25 @@ describe('downloads', () => {
     await world.system('so-khcn')
     await world.file('so-khcn')
     const admin = await world.as('admin')
-    const next = { id: '2024-Q2', opensOn: world.today, dueOn: world.today, closesOn: world.today }
-    expect((await admin.post('/periods', { ...next, frameworkId: FRAMEWORK, requestRef: '' })).status).toBe(201)
+    await world.nextPeriod()
     const report = async (period: string) => {
       const res = await admin.get(`/periods/${period}/rollup.docx`)
       return readDocx(new Uint8Array(await res.arrayBuffer())).text
     }
 
-    expect(await report('2024-Q2')).not.toContain('So với quý I năm 2024')
-    await world.movePeriod({ opensOn: -1, dueOn: -1, closesOn: 1 }, '2024-Q2')
-    expect(await report('2024-Q2')).toContain(
+    expect(await report(NEXT_PERIOD)).not.toContain('So với quý I năm 2024')
+    await world.movePeriod({ opensOn: -1, dueOn: -1, closesOn: 1 }, NEXT_PERIOD)
+    expect(await report(NEXT_PERIOD)).toContain(
       'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50% xuống 0%).\n',
     )
     // Over the department that filed in both, not over those that filed in one.
     await world.file('so-tc')
     const [editor, approver] = [await world.as('so-khcn'), await world.as('so-khcn-ld')]
-    const { answers } = await editor.read('so-khcn', '2024-Q2')
+    const { answers } = await editor.read('so-khcn', NEXT_PERIOD)
     const all = answers.map(({ criterion, system, version }) => answerChange(criterion, system, version))
-    const { version } = await (await editor.save('so-khcn', all, '2024-Q2')).json()
-    expect((await approver.submit('so-khcn', version, '2024-Q2')).status).toBe(201)
-    expect(await report('2024-Q2')).toContain(
+    const { version } = await (await editor.save('so-khcn', all, NEXT_PERIOD)).json()
+    expect((await approver.submit('so-khcn', version, NEXT_PERIOD)).status).toBe(201)
+    expect(await report(NEXT_PERIOD)).toContain(
       'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 100% xuống 50%). Tính trên 01 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ không đổi (100%)',
     )
     expect(await report(PERIOD)).not.toContain('So với')

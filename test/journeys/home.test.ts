@@ -37,14 +37,7 @@ describe('the home of a department', () => {
   }) => {
     await world.movePeriod({ opensOn: -30, dueOn: -9, closesOn: 9 })
     const admin = await world.as('admin')
-    await admin.post('/periods', {
-      id: '2024-Q2',
-      opensOn: world.today,
-      dueOn: world.today,
-      closesOn: world.today,
-      frameworkId: 'nd85-tcvn11930',
-      requestRef: '',
-    })
+    await world.nextPeriod()
     const officer = await person('so-khcn')
     await officer.open('/')
     await officer.reads('Quý I năm 2024 chưa nộp, hạn nộp đã qua 9 ngày.')

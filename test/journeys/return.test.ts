@@ -138,15 +138,7 @@ describe('after submitting', () => {
 
   test('quarters that are over are kept with receipt and report', async ({ person, site: { world } }) => {
     await world.file('so-khcn')
-    const admin = await world.as('admin')
-    await admin.post('/periods', {
-      id: '2024-Q2',
-      opensOn: world.today,
-      dueOn: world.today,
-      closesOn: world.today,
-      frameworkId: 'nd85-tcvn11930',
-      requestRef: '',
-    })
+    await world.nextPeriod()
     const officer = await person('so-khcn')
     await officer.open('/')
     await officer.sees('Quý II năm 2024')

@@ -16,6 +16,7 @@ import { type Home, openHome } from './home.ts'
 export const ORIGIN = 'http://soat.test'
 export const PASSWORD = 'correct-horse-battery'
 export const PERIOD = '2024-Q1'
+export const NEXT_PERIOD = '2024-Q2'
 export const FRAMEWORK = 'nd85-tcvn11930'
 
 let passwordHash: Promise<string> | undefined
@@ -99,6 +100,14 @@ export class World {
   async movePeriod(days: { opensOn?: number; dueOn?: number; closesOn?: number }, id = PERIOD): Promise<void> {
     const moved = Object.fromEntries(Object.entries(days).map(([key, n]) => [key, addDays(this.today, n)]))
     await write(this.db, [periods.update(this.db, id, moved)])
+  }
+
+  /** The quarter after `PERIOD`, open today. */
+  async nextPeriod(): Promise<void> {
+    const days = { opensOn: this.today, dueOn: this.today, closesOn: this.today }
+    const period = { id: NEXT_PERIOD, ...days, frameworkId: FRAMEWORK, requestRef: '' }
+    const answer = await (await this.as('admin')).post('/periods', period)
+    if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`)
   }
 
   /** A signed-in caller, by an inserted session: signing in itself is tested once, through its own door. */
