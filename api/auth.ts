@@ -12,8 +12,8 @@ import * as failures from '../db/queries/sign-in-failures.ts'
 import * as users from '../db/queries/users.ts'
 import * as schema from '../db/schema.ts'
 import type { AppEnv, Caller, Deps } from './deps.ts'
+import { LIMITS, PASSWORD_MIN } from './domain/limits.ts'
 import type { Settings } from './domain/settings.ts'
-import { PASSWORD_MAX, PASSWORD_MIN } from './domain/user.ts'
 import { Problem } from './problem.ts'
 
 const SESSION_HOURS = 12
@@ -121,7 +121,7 @@ function createAuth({ db, secret, now }: Deps, secure: boolean) {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: PASSWORD_MIN,
-      maxPasswordLength: PASSWORD_MAX,
+      maxPasswordLength: LIMITS.password,
     },
     session: { expiresIn: SESSION_HOURS * 3600, disableSessionRefresh: true },
     advanced: {

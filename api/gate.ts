@@ -4,12 +4,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { findCaller } from './auth.ts'
 import type { AppEnv, Deps } from './deps.ts'
+import { BODY_BYTES } from './domain/limits.ts'
 import { languageOf } from './messages/index.ts'
 import { ACCESS, mayCall } from './permissions.ts'
 import { Problem } from './problem.ts'
 import { traceOf } from './trace.ts'
-
-const BODY_LIMIT = 1024 * 1024
 
 type Middleware = MiddlewareHandler<AppEnv>
 
@@ -79,13 +78,19 @@ function codeIn(pattern: string, path: string): string | undefined {
   return at < 0 ? undefined : path.split('/')[at]
 }
 
-const countBody = bodyLimit({ maxSize: BODY_LIMIT, onError: () => Promise.reject(new Problem('tooLarge')) })
+const limitBody = (maxSize: number) => {
+  const tooLarge = () => new Problem('tooLarge', { values: { size: maxSize / 1024 } })
+  return { maxSize, tooLarge, count: bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge()) }) }
+}
+const ofSignedIn = limitBody(BODY_BYTES.signedIn)
+const ofAnyone = limitBody(BODY_BYTES.anonymous)
 
 /** A body that says its length is judged by it; one that does not is counted, at the price of reading it twice. */
 export const limited: Middleware = async (c, next) => {
   if (isRead(c.req.method)) return next()
+  const { maxSize, tooLarge, count } = c.get('caller') ? ofSignedIn : ofAnyone
   const length = c.req.header('content-length')
-  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return countBody(c, next)
-  if (!(Number(length) <= BODY_LIMIT)) throw new Problem('tooLarge')
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return count(c, next)
+  if (!(Number(length) <= maxSize)) throw tooLarge()
   await next()
 }

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from './deps.ts'
+import { COUNTS } from './domain/limits.ts'
 import { type FieldCode, fill, messages, type ProblemCode } from './messages/index.ts'
 
 const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
@@ -45,6 +46,10 @@ type Extras = {
   /** Put into the sentence's places. */
   values?: Record<string, string | number>
   faults?: Fault[]
+  /** Faults besides, that are counted alone. */
+  more?: number
+  /** They are of what is stored, not of what was sent, and listed to the last. */
+  all?: boolean
   /** Members added to the problem document, like `conflicts`. */
   body?: Record<string, unknown>
   headers?: Record<string, string>
@@ -73,7 +78,9 @@ export function writeProblem(c: Context<AppEnv>, problem: Problem): Response {
   const words = messages(c.var.language ?? 'vi')
   const request = c.var.requestId ?? ''
   const [title, detail] = words.problems[problem.code] as [string, string]
-  const { values, faults = [], body, headers } = problem.extras
+  const { values, faults = [], body, headers, all } = problem.extras
+  const told = all ? faults : faults.slice(0, COUNTS.faultsTold)
+  const more = (problem.extras.more ?? 0) + faults.length - told.length
   const status = STATUS[problem.code]
   return c.body(
     JSON.stringify({
@@ -81,8 +88,9 @@ export function writeProblem(c: Context<AppEnv>, problem: Problem): Response {
       title,
       status,
       code: problem.code,
-      detail: fill(detail, { ...values, request }),
-      errors: faults.map((f) => ({ path: f.path, message: 'code' in f ? words.fields[f.code] : f.message })),
+      detail: fill(more > 0 ? `${detail} ${words.more}` : detail, { ...values, request, n: more }),
+      errors: told.map((f) => ({ path: f.path, message: 'code' in f ? words.fields[f.code] : f.message })),
+      ...(more > 0 && { more }),
       request,
       ...body,
     }),

@@ -2,6 +2,7 @@
 import { zValidator } from '@hono/zod-validator'
 import type { z } from 'zod'
 import type { Language } from './domain/framework.ts'
+import { COUNTS, LIMITS } from './domain/limits.ts'
 import { type FieldCode, fill, messages } from './messages/index.ts'
 import { type Fault, Problem } from './problem.ts'
 
@@ -14,30 +15,48 @@ export const valid = <T extends z.ZodType>(schema: T) =>
     if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new Problem('notJson')
     if (result.success) return
     const { language } = c.var as { language: Language }
-    const faults = result.error.issues.flatMap((issue) => faultsOf(issue, result.data, language))
-    throw new Problem('invalid', { faults: firstOfEach(faults) })
+    throw new Problem('invalid', firstFaults(result.error.issues, result.data, language))
   })
-
-/** A value of the wrong kind fails the checks of its size too: the first fault of a field is the one to tell. */
-function firstOfEach(faults: readonly Fault[]): Fault[] {
-  const told = new Set<string>()
-  return faults.filter(({ path }) => !told.has(path) && told.add(path))
-}
 
 type Issue = z.core.$ZodIssue
 
-/** A key that is not known is a fault each; anything else is one fault, said in our own words. */
-function faultsOf(issue: Issue, body: unknown, language: Language): Fault[] {
-  const path = issue.path.join('/')
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: path ? `${path}/${key}` : key, code: 'unknownField' }))
+/**
+ * A value of the wrong kind fails the checks of its size too: the first fault of a field is the one to tell. Past as many
+ * as are told the others are counted alone.
+ */
+function firstFaults(issues: readonly Issue[], body: unknown, language: Language) {
+  const faults: Fault[] = []
+  const paths = new Set<string>()
+  let more = 0
+  for (const issue of issues) {
+    const path = issue.path.join('/')
+    if (issue.code === 'unrecognized_keys') {
+      const keys = issue.keys.slice(0, COUNTS.faultsTold - faults.length)
+      for (const key of keys) faults.push(unknownField(path, key))
+      more += issue.keys.length - keys.length
+    } else if (!paths.has(path)) {
+      paths.add(path)
+      if (faults.length < COUNTS.faultsTold) faults.push(faultOf(issue, path, body, language))
+      else more++
+    }
   }
+  return { faults, more }
+}
+
+/** A key may be as long as the body: it is told by its beginning. */
+function unknownField(path: string, key: string): Fault {
+  const name = key.length > LIMITS.id ? `${key.slice(0, LIMITS.id)}…` : key
+  return { path: path ? `${path}/${name}` : name, code: 'unknownField' }
+}
+
+/** A fault said in our own words. */
+function faultOf(issue: Issue, path: string, body: unknown, language: Language): Fault {
   const words = messages(language).fields
   // A schema that knows better names the sentence itself, in place of a message.
   const named = issue.message in words ? (issue.message as FieldCode) : undefined
-  if (issue.code !== 'custom' && valueAt(body, issue.path) === undefined) return [{ path, code: 'required' }]
+  if (issue.code !== 'custom' && valueAt(body, issue.path) === undefined) return { path, code: 'required' }
   const [code, values = {}] = named ? [named] : sayingOf(issue)
-  return [{ path, message: fill(words[code], values) }]
+  return { path, message: fill(words[code], values) }
 }
 
 const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>

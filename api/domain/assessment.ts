@@ -1,9 +1,10 @@
 /** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
 import { z } from 'zod'
+import { COUNTS, LIMITS } from './limits.ts'
 import type { PeriodState } from './period.ts'
 import type { Status } from './score.ts'
 import type { System } from './system.ts'
-import { Day, line, prose } from './text.ts'
+import { Day, few, line, prose, reason, short } from './wire/text.ts'
 
 const AnswerStatus = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
 export const Category = z.enum(['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'])
@@ -11,12 +12,12 @@ export const OnBehalf = z.enum(['KT.', 'TL.', 'TUQ.'])
 
 /** What will be done about a partial or unmet criterion; may be incomplete in a draft. */
 export const Plan = z.strictObject({
-  action: prose(2000),
-  owner: prose(200).nullable().default(null),
+  action: prose(LIMITS.action),
+  owner: prose(LIMITS.owner).nullable().default(null),
   dueOn: Day.nullable().default(null),
 })
 
-const Id = z.string().min(1).max(60)
+const Id = short(LIMITS.id).min(1)
 const Base = z.number().int().min(0).max(1_000_000_000)
 
 export const AnswerChange = z.strictObject({
@@ -26,14 +27,14 @@ export const AnswerChange = z.strictObject({
   system: Id.nullable().default(null),
   base: Base,
   status: AnswerStatus.nullable(),
-  note: prose(4000).nullable().default(null),
+  note: prose(LIMITS.note).nullable().default(null),
   plan: Plan.nullable().default(null),
 })
 export const NarrativeChange = z.strictObject({
   kind: z.literal('narrative'),
   section: Id,
   base: Base,
-  text: prose(20_000),
+  text: prose(LIMITS.narrative),
 })
 export const RecommendationChange = z.strictObject({
   kind: z.literal('recommendation'),
@@ -41,25 +42,25 @@ export const RecommendationChange = z.strictObject({
   id: z.uuid().optional(),
   base: Base,
   category: Category,
-  text: prose(4000),
+  text: prose(LIMITS.recommendation),
   removed: z.boolean().optional(),
 })
 export const Change = z.discriminatedUnion('kind', [AnswerChange, NarrativeChange, RecommendationChange])
-export const SaveChanges = z.strictObject({ changes: z.array(Change).min(1).max(2000) })
+export const SaveChanges = z.strictObject({ changes: few(Change, COUNTS.changes, 1) })
 
 export const Signatory = z.strictObject({
-  name: line(120),
-  title: line(120),
+  name: line(LIMITS.person),
+  title: line(LIMITS.title),
   onBehalf: OnBehalf.nullable().default(null),
 })
 export const Submit = z.strictObject({ version: Base, signatory: Signatory })
 export const Return = z.strictObject({
-  reason: prose(2000).trim().min(1),
-  items: z
-    .array(z.strictObject({ criterion: Id, system: Id.nullable().default(null), comment: prose(2000).default('') }))
-    .min(1)
-    .max(2000)
-    .optional(),
+  reason: reason(LIMITS.returnReason),
+  items: few(
+    z.strictObject({ criterion: Id, system: Id.nullable().default(null), comment: prose(LIMITS.comment).default('') }),
+    COUNTS.returnedItems,
+    1,
+  ).optional(),
 })
 
 export type Plan = z.output<typeof Plan>

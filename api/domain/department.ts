@@ -1,13 +1,12 @@
 /** Departments (đơn vị): who files. */
 import { z } from 'zod'
-import { Day, line } from './text.ts'
+import { DEPARTMENT_CODE_MIN, LIMITS } from './limits.ts'
+import { Day, line, short } from './wire/text.ts'
 
 export const DepartmentKind = z.enum(['department', 'commune', 'district', 'unit', 'other'])
-export const DepartmentCode = z
-  .string()
+export const DepartmentCode = short(LIMITS.departmentCode)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code')
-  .min(2)
-  .max(40)
+  .min(DEPARTMENT_CODE_MIN)
 
 /** A department does not end before it begins. */
 export function activeInOrder({
@@ -24,8 +23,8 @@ export function activeInOrder({
 export const DepartmentInput = z
   .strictObject({
     code: DepartmentCode,
-    name: line(200),
-    shortName: line(80),
+    name: line(LIMITS.department),
+    shortName: line(LIMITS.shortName),
     kind: DepartmentKind,
     parent: DepartmentCode.nullable().default(null),
     activeFrom: Day.nullable().default(null),
@@ -36,8 +35,8 @@ export const DepartmentInput = z
 /** The code never changes. */
 export const DepartmentPatch = z
   .strictObject({
-    name: line(200),
-    shortName: line(80),
+    name: line(LIMITS.department),
+    shortName: line(LIMITS.shortName),
     kind: DepartmentKind,
     parent: DepartmentCode.nullable(),
     activeFrom: Day.nullable(),

@@ -1,26 +1,27 @@
 /** What an admin says of a period. The quarter's days are free: it may open early or late. */
 import { z } from 'zod'
-import { Day, line } from './text.ts'
+import { LIMITS } from './limits.ts'
+import { Day, line, reasonLine, short } from './wire/text.ts'
 
-const PeriodId = z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/, 'periodId')
+const PeriodId = short(LIMITS.id).regex(/^(19|20|21)\d\d-Q[1-4]$/, 'periodId')
 
 const days = { opensOn: Day, dueOn: Day, closesOn: Day }
 /** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */
-const requestRef = line(500).or(z.literal(''))
+const requestRef = line(LIMITS.requestRef, 0)
 
 export const inOrder = (p: { opensOn: string; dueOn: string; closesOn: string }): boolean =>
   p.opensOn <= p.dueOn && p.dueOn <= p.closesOn
 
 export const PeriodInput = z
-  .strictObject({ id: PeriodId, ...days, frameworkId: z.string().min(1).max(60), requestRef: requestRef.default('') })
+  .strictObject({ id: PeriodId, ...days, frameworkId: short(LIMITS.id).min(1), requestRef: requestRef.default('') })
   .refine(inOrder, { path: ['dueOn'], error: 'daysOrder' })
-export const PeriodPatch = z.strictObject({ ...days, frameworkId: z.string().min(1).max(60), requestRef }).partial()
+export const PeriodPatch = z.strictObject({ ...days, frameworkId: short(LIMITS.id).min(1), requestRef }).partial()
 
 /** A later addition or exemption of an expected filer: a dated line with its reason. */
 export const FilerChange = z.strictObject({
-  department: z.string().min(1).max(40),
+  department: short(LIMITS.departmentCode).min(1),
   change: z.enum(['add', 'exempt']),
-  reason: line(500),
+  reason: reasonLine(LIMITS.filerReason),
 })
 
 export type PeriodInput = z.output<typeof PeriodInput>

@@ -1,13 +1,14 @@
 /** Information systems (hệ thống thông tin) of a department. */
 import { z } from 'zod'
-import { Day, line } from './text.ts'
+import { LIMITS } from './limits.ts'
+import { Day, few, line } from './wire/text.ts'
 
 export const Dossier = z.enum(['none', 'drafting', 'submitted', 'appraised', 'approved'])
 export const Hosting = z.enum(['shared', 'own', 'cloud', 'other'])
 export const Check = z.enum(['beforeUse', 'periodic'])
 
 const required = {
-  name: line(300),
+  name: line(LIMITS.system),
   /** Which levels exist is the framework's to say; the route checks it. */
   level: z.number().int().min(1).max(9),
   dossier: Dossier,
@@ -17,20 +18,19 @@ const required = {
 /** Decision: the level approval (NĐ 85/2016 Điều 12). Regulation: quy chế bảo đảm an toàn thông tin. Days are `YYYY-MM-DD`. */
 const details = z
   .object({
-    decisionNo: line(200).nullable(),
+    decisionNo: line(LIMITS.document).nullable(),
     decisionDate: Day.nullable(),
-    decisionBody: line(200).nullable(),
-    regulationNo: line(200).nullable(),
+    decisionBody: line(LIMITS.body).nullable(),
+    regulationNo: line(LIMITS.document).nullable(),
     regulationDate: Day.nullable(),
-    regulationBody: line(200).nullable(),
+    regulationBody: line(LIMITS.body).nullable(),
     expectedApprovalOn: Day.nullable(),
     expectedFullOn: Day.nullable(),
-    checks: z
-      .array(Check)
-      .max(Check.options.length)
-      .transform((checks) => Check.options.filter((check) => checks.includes(check))),
-    owner: line(200).nullable(),
-    operator: line(200).nullable(),
+    checks: few(Check, Check.options.length).transform((checks) =>
+      Check.options.filter((check) => checks.includes(check)),
+    ),
+    owner: line(LIMITS.body).nullable(),
+    operator: line(LIMITS.body).nullable(),
   })
   .partial()
 

@@ -1,22 +1,15 @@
 /** Accounts and roles. */
 import { z } from 'zod'
 import { DepartmentCode } from './department.ts'
-import { line } from './text.ts'
+import { LIMITS, PASSWORD_MIN, USERNAME_MIN } from './limits.ts'
+import { line, short } from './wire/text.ts'
 
 export const Role = z.enum(['editor', 'approver', 'reviewer', 'admin'])
-export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 128
-export const Password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
-export const Username = z
-  .string()
-  .transform((s) => s.toLowerCase())
-  .pipe(
-    z
-      .string()
-      .min(2)
-      .max(60)
-      .regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/, 'username'),
-  )
+export const Password = short(LIMITS.password).min(PASSWORD_MIN)
+export const Username = short(LIMITS.username)
+  .toLowerCase()
+  .min(USERNAME_MIN)
+  .regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/, 'username')
 
 /** Editor and approver belong to a department, reviewer and admin to the coordinator. */
 const belongs = ({ role, department }: { role: Role; department: string | null }) =>
@@ -25,7 +18,7 @@ const belongs = ({ role, department }: { role: Role; department: string | null }
 export const UserInput = z
   .strictObject({
     username: Username,
-    name: line(120),
+    name: line(LIMITS.person),
     role: Role,
     department: DepartmentCode.nullable().default(null),
     password: Password,
@@ -37,7 +30,7 @@ export const UserInput = z
 /** `password` resets it; `active: false` ends every session at once. */
 export const UserPatch = z
   .strictObject({
-    name: line(120),
+    name: line(LIMITS.person),
     role: Role,
     department: DepartmentCode.nullable(),
     password: Password,
@@ -46,7 +39,7 @@ export const UserPatch = z
   })
   .partial()
 
-export const PasswordChange = z.strictObject({ current: z.string().min(1).max(PASSWORD_MAX), password: Password })
+export const PasswordChange = z.strictObject({ current: short(LIMITS.password).min(1), password: Password })
 
 export type Role = z.infer<typeof Role>
 export type UserInput = z.output<typeof UserInput>

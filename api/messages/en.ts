@@ -55,7 +55,7 @@ export const en: Messages = {
     lastAdmin: ['One admin must remain', 'This is the last active admin. Create another admin first.'],
     setupDone: ['Set-up is done', 'There is an admin account already. Sign in.'],
     badSetupCode: ['Wrong set-up code', 'Enter the one-time code printed on the server’s console.'],
-    tooLarge: ['Too large', 'The request is over 1 MB. Send it in smaller parts.'],
+    tooLarge: ['Too large', 'The request is over {size} KB. Send it in smaller parts.'],
     notJson: ['Unreadable', 'What was sent is not valid JSON. Check it and send it again.'],
     invalid: ['Not valid', 'Correct the items named and send again. Nothing was saved.'],
     incomplete: [
@@ -109,6 +109,7 @@ export const en: Messages = {
     filerThere: 'The department is on the list of filers already.',
     filerNotThere: 'The department is not on the list of filers.',
   },
+  more: 'And {n} more faults.',
   missing: {
     answer: 'Not answered.',
     planAction: 'The action is not stated.',

@@ -77,7 +77,7 @@ export const vi = {
     ],
     setupDone: ['Đã thiết lập', 'Hệ thống đã có tài khoản quản trị. Vui lòng đăng nhập.'],
     badSetupCode: ['Mã thiết lập không đúng', 'Vui lòng nhập đúng mã dùng một lần in trên màn hình máy chủ.'],
-    tooLarge: ['Nội dung quá lớn', 'Yêu cầu vượt quá 1 MB. Vui lòng chia nhỏ nội dung rồi gửi lại.'],
+    tooLarge: ['Nội dung quá lớn', 'Yêu cầu vượt quá {size} KB. Vui lòng chia nhỏ nội dung rồi gửi lại.'],
     notJson: ['Không đọc được nội dung', 'Nội dung gửi lên không phải JSON hợp lệ. Vui lòng kiểm tra và gửi lại.'],
     invalid: ['Nội dung chưa hợp lệ', 'Vui lòng sửa những mục được nêu rồi gửi lại. Chưa có nội dung nào được lưu.'],
     incomplete: [
@@ -132,6 +132,7 @@ export const vi = {
     filerThere: 'Đơn vị đã có trong danh sách phải nộp.',
     filerNotThere: 'Đơn vị không có trong danh sách phải nộp.',
   },
+  more: 'Và {n} lỗi khác.',
   missing: {
     answer: 'Chưa trả lời.',
     planAction: 'Chưa nêu việc sẽ làm.',

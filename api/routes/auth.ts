@@ -3,9 +3,14 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { SignIn } from '../auth.ts'
 import type { AppEnv } from '../deps.ts'
+import { LIMITS } from '../domain/limits.ts'
+import { short } from '../domain/wire/text.ts'
 import { valid } from '../valid.ts'
 
-const Credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) })
+const Credentials = z.object({
+  username: short(LIMITS.signInName).min(1),
+  password: short(LIMITS.signInPassword).min(1),
+})
 
 export const authRoutes = (signIn: SignIn) =>
   new Hono<AppEnv>()

@@ -1,5 +1,6 @@
 /** What anyone may know of the site, its health, and the first run. */
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as audit from '../../db/queries/audit.ts'
@@ -8,16 +9,24 @@ import * as users from '../../db/queries/users.ts'
 import { auditLine } from '../audit.ts'
 import { hashPassword } from '../auth.ts'
 import type { AppEnv } from '../deps.ts'
+import { LIMITS } from '../domain/limits.ts'
 import { Settings } from '../domain/settings.ts'
-import { line } from '../domain/text.ts'
 import { Password, Username } from '../domain/user.ts'
+import { line, short } from '../domain/wire/text.ts'
 import { Problem } from '../problem.ts'
 import { valid } from '../valid.ts'
 
 const Setup = z.strictObject({
-  code: z.string().max(200),
+  code: short(LIMITS.setupCode),
   settings: Settings,
-  admin: z.strictObject({ username: Username, name: line(120), password: Password }),
+  admin: z.strictObject({ username: Username, name: line(LIMITS.person), password: Password }),
+})
+
+/** Refuses before the body is read: for ever after the first run. */
+const whileNobody = createMiddleware<AppEnv>(async (c, next) => {
+  const { db, setupCode } = c.var
+  if (setupCode === null || (await settingsQueries.site(db)).hasUsers) throw new Problem('setupDone')
+  await next()
 })
 
 export const siteRoutes = new Hono<AppEnv>()
@@ -37,11 +46,10 @@ export const siteRoutes = new Hono<AppEnv>()
   })
 
   /** Makes the first admin, once, for whoever can read the server's console. */
-  .post('/setup', valid(Setup), async (c) => {
+  .post('/setup', whileNobody, valid(Setup), async (c) => {
     const { db, setupCode } = c.var
     const { code, settings, admin } = c.req.valid('json')
-    if ((await settingsQueries.site(db)).hasUsers || setupCode === null) throw new Problem('setupDone')
-    if (!(await sameSecret(bare(code), bare(setupCode)))) throw new Problem('badSetupCode')
+    if (setupCode === null || !(await sameSecret(bare(code), bare(setupCode)))) throw new Problem('badSetupCode')
 
     const now = c.var.now()
     const { password, ...names } = admin

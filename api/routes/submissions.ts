@@ -39,6 +39,7 @@ export const submissionRoutes = new Hono<AppEnv>()
       throw new Problem('incomplete', {
         values: { count: read.missing.length },
         faults: missingFaults(read, language),
+        all: true,
         body: { missing: read.missing },
       })
     }

@@ -129,9 +129,9 @@ describe('a refusal', () => {
       closesOn: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
       frameworkId: 'Phải là văn bản.',
     })
-    const system = { name: 'Cổng\u0007', level: 99, dossier: 'none', hosting: 'own', checks: 'periodic' }
+    const system = { name: '\u0007', level: 99, dossier: 'none', hosting: 'own', checks: 'periodic' }
     expect(await said(await editor.post('/departments/so-khcn/systems', system))).toEqual({
-      name: 'Có ký tự không dùng được (ký tự điều khiển). Vui lòng xóa rồi nhập lại.',
+      name: 'Không được để trống.',
       level: 'Không được lớn hơn 9.',
       checks: 'Phải là một danh sách.',
     })

@@ -1,0 +1,55 @@
+/** Every length and bound, once: for the schemas at the wire and for the fields of the pages. Pure. */
+
+/** The most UTF-16 code units of a text, as it is stored. */
+export const LIMITS = {
+  /** Names of people and posts. */
+  person: 120,
+  title: 120,
+  /** The province, in a sentence and before a date. */
+  province: 120,
+  /** Names of departments and other bodies, and numbers of documents. */
+  department: 200,
+  shortName: 80,
+  body: 200,
+  document: 200,
+  symbol: 40,
+  headTitle: 80,
+  system: 300,
+  requestRef: 500,
+  filerReason: 500,
+  returnReason: 2000,
+  comment: 2000,
+  action: 2000,
+  owner: 200,
+  note: 4000,
+  narrative: 20_000,
+  recommendation: 4000,
+  departmentCode: 40,
+  username: 60,
+  /** As typed, of a name that nobody may have. */
+  signInName: 100,
+  signInPassword: 200,
+  setupCode: 200,
+  password: 128,
+  /** Of a criterion, a section, a system, a framework. */
+  id: 60,
+  typedDay: 20,
+  /** Words to search by: as long as what is searched. */
+  search: 300,
+} as const
+
+/** The least. */
+export const PASSWORD_MIN = 12
+export const USERNAME_MIN = 2
+export const DEPARTMENT_CODE_MIN = 2
+
+/** The most items of one list in a body. */
+export const COUNTS = { changes: 2000, returnedItems: 2000, faultsTold: 100 } as const
+
+/** The most bytes of a body, of anybody and of somebody who is not signed in. */
+export const BODY_BYTES = { signedIn: 1024 * 1024, anonymous: 16 * 1024 } as const
+
+/** The most bytes (UTF-8) of the name of a downloaded file: file systems take 255, mail programs and archives add to it. */
+export const FILE_NAME_BYTES = 150
+
+export const DAYS = { first: '1990-01-01', last: '2100-12-31' } as const

@@ -1,0 +1,179 @@
+import { describe, expect } from 'vitest'
+import { BODY_BYTES, COUNTS, LIMITS } from '../../api/domain/limits.ts'
+import { ACCESS } from '../../api/permissions.ts'
+import { openHome } from '../support/home.ts'
+import { filled, nastyBodies, PIECES } from '../support/nasty.ts'
+import { longestStall } from '../support/stalls.ts'
+import { answerChange, FRAMEWORK, PASSWORD, PERIOD, PLAN, SIGNATORY, test, World } from '../support/world.ts'
+
+/** No request may keep the others waiting for longer, in ms. */
+const BAR = 100
+/** A server takes 16 KB of the first line of a request and as much of its headers. */
+const HEAD = 14_000
+/** Long work by its nature, which is shared out: what it may take is asked where it is. */
+const DOCUMENT = /\.(docx|xlsx)$/
+
+const SETTINGS = {
+  province: { name: 'tỉnh A', place: 'A' },
+  coordinator: { name: 'Sở A', parent: 'UBND', symbol: 'BC', headTitle: 'GIÁM ĐỐC' },
+}
+const DEPARTMENT = { name: 'Xã Mới', shortName: 'Xã Mới', kind: 'commune', parent: null, activeFrom: '2024-01-01' }
+const SYSTEM = { name: 'Cổng', level: 2, dossier: 'none', hosting: 'own', owner: 'Sở', checks: ['periodic'] }
+const USER = { name: 'Người mới', role: 'editor', department: 'so-tc', password: PASSWORD, temporary: true }
+const ANSWER = { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Ghi chú', plan: PLAN }
+
+/** A right body of each write that takes one. */
+const bodies = (today: string): Record<string, Record<string, unknown>> => {
+  const period = { opensOn: today, dueOn: today, closesOn: today, frameworkId: FRAMEWORK, requestRef: 'CV' }
+  return {
+    'POST /api/setup': { code: 'x', settings: SETTINGS, admin: { username: 'a', name: 'A', password: PASSWORD } },
+    'PATCH /api/settings': SETTINGS,
+    'POST /api/auth/sign-in/username': { username: 'so-khcn', password: 'sai-mat-khau-roi' },
+    'POST /api/auth/sign-out': {},
+    'POST /api/me/password': { current: 'sai-mat-khau-roi', password: 'mat-khau-moi-nhe' },
+    'POST /api/periods': { id: '2025-Q1', ...period },
+    'PATCH /api/periods/:period': period,
+    'POST /api/periods/:period/filers': { department: 'so-tc', change: 'exempt', reason: 'Sáp nhập' },
+    'POST /api/departments': { code: 'xa-moi', ...DEPARTMENT },
+    'PATCH /api/departments/:code': DEPARTMENT,
+    'POST /api/departments/:code/systems': SYSTEM,
+    'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
+    'POST /api/users': { username: 'nguoi-moi', ...USER },
+    'PATCH /api/users/:username': USER,
+    'PATCH /api/periods/:period/assessments/:code': {
+      changes: [
+        ANSWER,
+        { kind: 'narrative', section: '1.1', base: 0, text: 'Thuyết minh' },
+        { kind: 'recommendation', base: 0, category: 'budget', text: 'Kiến nghị' },
+      ],
+    },
+    'POST /api/periods/:period/assessments/:code/submit': { version: 1, signatory: SIGNATORY },
+    'POST /api/periods/:period/assessments/:code/withdraw': {},
+    'POST /api/periods/:period/assessments/:code/return': {
+      reason: 'Thiếu minh chứng',
+      items: [{ criterion: '1.1.a', system: null, comment: 'Số?' }],
+    },
+    'POST /api/periods/:period/assessments/:code/accept': { revision: 1 },
+  }
+}
+
+/** Somebody who may use the route. */
+const callerOf = (world: World, access: (typeof ACCESS)[string]) =>
+  access === 'anyone'
+    ? world.anonymous()
+    : world.as(access === 'coordinator' || access === 'admin' ? 'admin' : 'so-khcn')
+
+async function placed(world: World) {
+  const places: Record<string, string> = {
+    period: PERIOD,
+    code: 'so-khcn',
+    id: await world.system('so-khcn', { level: 1 }),
+    username: 'so-tc',
+    n: '1',
+  }
+  return (path: string, more: Record<string, string> = {}) =>
+    path.replace('/api', '').replace(/:(\w+)/g, (_, name: string) => more[name] ?? places[name] ?? name)
+}
+
+const routes = Object.entries(ACCESS).map(([route, access]) => {
+  const [method = '', path = ''] = route.split(' ')
+  return { route, method, path, access }
+})
+
+/** Tells of a request that is over the bar every time it is tried: what else a process does at a moment is not its doing. */
+async function tooSlow(name: string, request: () => Promise<Response>): Promise<string[]> {
+  let ms = Number.POSITIVE_INFINITY
+  for (let tries = 0; tries < 3 && ms > BAR; tries++) {
+    ms = await longestStall(async () => (await request()).arrayBuffer())
+  }
+  return ms > BAR ? [`${name}: ${Math.round(ms)} ms`] : []
+}
+
+describe('no request keeps the others waiting', () => {
+  test('whatever its body', async ({ world }) => {
+    const place = await placed(world)
+    const right = bodies(world.today)
+    const slow: string[] = []
+    for (const { route, method, path, access } of routes) {
+      if (method === 'GET') continue
+      const body = right[route]
+      expect(body, `a body for ${route}`).toBeDefined()
+      const caller = await callerOf(world, access)
+      const room = access === 'anyone' ? BODY_BYTES.anonymous : BODY_BYTES.signedIn
+      for (const [name, text] of nastyBodies(body ?? {}, room)) {
+        slow.push(...(await tooSlow(`${route}, ${name}`, () => caller.call(method, place(path), text))))
+      }
+    }
+    expect(slow).toEqual([])
+  })
+
+  test('at the first run', async () => {
+    const home = await openHome()
+    const anyone = new World(home).anonymous()
+    const slow: string[] = []
+    for (const [name, text] of nastyBodies(bodies('2024-01-01')['POST /api/setup'] ?? {}, BODY_BYTES.anonymous)) {
+      slow.push(...(await tooSlow(name, () => anyone.call('POST', '/setup', text))))
+    }
+    await home.close()
+    expect(slow).toEqual([])
+  })
+
+  test('whatever its address and its headers', async ({ world }) => {
+    const place = await placed(world)
+    const slow: string[] = []
+    for (const { route, method, path, access } of routes) {
+      const caller = await callerOf(world, access)
+      for (const [name, piece] of Object.entries(PIECES)) {
+        const words = encodeURIComponent(piece.replace('\ud800', '%'))
+        const odd = words.repeat(HEAD / words.length)
+        const header = /^[\x20-\x7e]+$/.test(piece) ? filled(piece, HEAD) : 'vi,'.repeat(HEAD / 3)
+        const headers = { 'accept-language': header, 'if-none-match': header, 'x-forwarded-for': header }
+        const body = method === 'GET' ? undefined : '{}'
+        const call = (to: string, more = {}) => tooSlow(`${route}, ${name}`, () => caller.call(method, to, body, more))
+        for (const [, parameter = ''] of path.matchAll(/:(\w+)/g)) {
+          slow.push(...(await call(place(path, { [parameter]: odd }))))
+        }
+        if (DOCUMENT.test(path)) continue
+        slow.push(...(await call(`${place(path)}?search=${odd}&accepted=${odd}`, headers)))
+      }
+    }
+    expect(slow).toEqual([])
+  })
+
+  test('when all that is sent is taken, nor when it is read', async ({ world }) => {
+    const place = await placed(world)
+    const [editor, admin] = [await world.as('so-khcn'), await world.as('admin')]
+    const change = place('/periods/:period/assessments/:code')
+    const save = (changes: object[]) => editor.call('PATCH', change, JSON.stringify({ changes }))
+    const recommendation = (text: string) => ({ kind: 'recommendation', base: 0, category: 'budget', text })
+    const slow: string[] = []
+    const taken: number[] = []
+    const tell = async (name: string, request: () => Promise<Response>) => {
+      const answered = async () => {
+        const response = await request()
+        taken.push(response.status)
+        return response
+      }
+      slow.push(...(await tooSlow(name, answered)))
+    }
+
+    for (const [name, piece] of Object.entries(PIECES)) {
+      const most = filled(piece, 1_000_000).slice(0, LIMITS.recommendation - 1)
+      const count = Math.floor(1_000_000 / Buffer.byteLength(JSON.stringify(recommendation(most))))
+      await tell(`${name}, as long as may be`, () => save(Array(Math.min(count, 100)).fill(recommendation(most))))
+      const apart = filled(piece, 1_000_000).slice(0, LIMITS.narrative * 4 - 1)
+      const narrative = { kind: 'narrative', section: '1.1', base: 0, text: apart }
+      await tell(`${name}, longer than may be kept`, () => save([narrative]))
+    }
+    await tell('as many as may be', () => save(Array(COUNTS.changes).fill(recommendation('x'))))
+    expect(new Set(taken)).toEqual(new Set([200, 409, 422]))
+
+    await world.file('so-tc')
+    for (const { route, method, path, access } of routes) {
+      if (method !== 'GET' || DOCUMENT.test(path)) continue
+      const caller = access === 'anyone' ? world.anonymous() : admin
+      await tell(route, () => caller.get(place(path)))
+    }
+    expect(slow).toEqual([])
+  })
+})
