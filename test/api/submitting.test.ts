@@ -97,7 +97,7 @@ describe('submitting', () => {
       framework: { id: FRAMEWORK },
       revision: 1,
       systems: [{ id: system, level: 1, dossier: 'drafting' }],
-      narratives: [{ section: '1.1', text: 'Quy chế ban hành năm 2023 \u2028 “mới”' }],
+      narratives: [{ section: '1.1', text: 'Quy chế ban hành năm 2023 \n “mới”' }],
       recommendations: [{ category: 'budget', text: 'Bố trí kinh phí 🎉' }],
       signatory: SIGNATORY,
       submittedAt: line.submittedAt,
