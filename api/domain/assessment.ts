@@ -13,7 +13,7 @@ export const OnBehalf = z.enum(['KT.', 'TL.', 'TUQ.'])
 /** What will be done about a partial or unmet criterion; may be incomplete in a draft. */
 export const Plan = z.strictObject({
   action: prose(LIMITS.action),
-  owner: prose(LIMITS.owner).nullable().default(null),
+  owner: line(LIMITS.owner, 0).nullable().default(null),
   dueOn: Day.nullable().default(null),
 })
 

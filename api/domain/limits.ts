@@ -34,8 +34,8 @@ export const LIMITS = {
   /** Of a criterion, a section, a system, a framework. */
   id: 60,
   typedDay: 20,
-  /** Words to search by: as long as what is searched. */
-  search: 300,
+  /** Words to search by: as long as the names that are searched. */
+  search: 600,
 } as const
 
 /** The least. */

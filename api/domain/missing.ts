@@ -1,6 +1,7 @@
 /** What an assessment still lacks before it can be submitted (DESIGN §2). Pure; no zod. */
 import type { Answer, Missing } from './assessment.ts'
 import { type Item, itemKey } from './criteria.ts'
+import { isBlank, saysNothing } from './text.ts'
 
 /** Every applicable question answered, a plan (action and due date) for each partial or unmet, a reason for each notApplicable. */
 export function missing(items: readonly Item[], answers: readonly Answer[]): Missing[] {
@@ -18,12 +19,12 @@ export function lacks(answer: Pick<Answer, 'status' | 'note' | 'plan'> | undefin
     case 'partial':
     case 'unmet': {
       const what: Missing['what'][] = []
-      if (!answer.plan?.action.trim()) what.push('planAction')
+      if (isBlank(answer.plan?.action)) what.push('planAction')
       if (!answer.plan?.dueOn) what.push('planDueOn')
       return what
     }
     case 'notApplicable':
-      return answer.note?.trim() ? [] : ['reason']
+      return saysNothing(answer.note) ? ['reason'] : []
     default:
       return ['answer']
   }

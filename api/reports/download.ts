@@ -9,6 +9,7 @@ import { frameworkOf, readAssessment } from '../assessment.ts'
 import type { AppEnv } from '../deps.ts'
 import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
 import { searchable } from '../domain/department.ts'
+import { fileName } from '../domain/file-name.ts'
 import { dayOf, quarterBefore } from '../domain/period.ts'
 import { counted, countedInBoth, rollup } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
@@ -22,7 +23,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Attachment headers with the name in Vietnamese and, for old clients, without tone marks (RFC 6266, RFC 8187). */
 function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Array | ReadableStream): Response {
-  const safe = name.replace(/[\\/:*?"<>|]/g, '-')
+  const safe = fileName(name)
   const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
   return c.body(body as ReadableStream, 200, {
     'content-type': type,

@@ -23,7 +23,7 @@ export const order = [
 
 /** All, or those whose code, name or short name holds the words, with or without tone marks. */
 export function list(db: Db, search = ''): Promise<Department[]> {
-  const words = searchable(search).trim().replace(/\s+/g, ' ')
+  const words = searchable(search)
   return db
     .select(columns)
     .from(departments)

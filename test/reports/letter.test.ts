@@ -186,6 +186,27 @@ describe('what people write', () => {
     expect(docx.paragraphs.slice(at + 1, at + 4)).toEqual(['- Một <w:p/> & "hai"', 'Ba', 'Bốn 🙂'])
   })
 
+  test('is a list where a list was pasted, and reads in one direction', async () => {
+    const input = sampleReport()
+    const text = '\uf0b7\tMột\n•\u00a0Hai\no\tBa\n1.\tBốn\n-\n\u202eNăm'
+    const docx = readDocx(
+      await departmentReport({
+        ...input,
+        department: { ...input.department, name: 'Sở \u202eNội vụ\u2066' },
+        content: {
+          ...input.content,
+          narratives: [{ section: '1.1', text }],
+          recommendations: [{ id: 'r', category: 'other', text }],
+        },
+      }),
+    )
+    const printed = ['- Một', '- Hai', '+ Ba', '1. Bốn', 'Năm']
+    const at = docx.paragraphs.indexOf('1.1. Chính sách an toàn thông tin')
+    expect(docx.paragraphs.slice(at + 1, at + 6)).toEqual(printed)
+    expect(docx.text).toContain(printed.join('\n'))
+    expect(docx.text).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/)
+  })
+
   test('any text anywhere gives a file that opens', async () => {
     const any = fc.string({ unit: 'binary', maxLength: 60 }).map((s) => `x${s}`)
     await fc.assert(

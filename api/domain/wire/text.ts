@@ -16,7 +16,7 @@ export const short = (max: number) => z.string().max(max, { abort: true })
 const sent = (max: number) =>
   z.string().check(({ value, issues }) => {
     if (value.length <= AS_SENT * max) return
-    issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value })
+    issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value, continue: false })
   })
 
 /** A line: cleaned, and not empty unless `min` is 0. */

@@ -13,7 +13,7 @@ import { count, date, number, percent } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { type Block, write } from '../letter/page.ts'
 import { closing } from '../letter/signature.ts'
-import { cited, heading, lines, oneLine, paragraph } from '../letter/text.ts'
+import { cited, heading, oneLine, paragraph, written } from '../letter/text.ts'
 import { answered, sentences } from './section.ts'
 import { systemsTable, systemsText } from './systems.ts'
 
@@ -121,7 +121,7 @@ function sections(
 ): Block[] {
   let group: string | null = null
   return leaves(framework).flatMap(({ id, title, parent }): Block[] => {
-    const narrative = lines(narratives.find(({ section }) => section === id)?.text ?? '')
+    const narrative = written(narratives.find(({ section }) => section === id)?.text ?? '')
     const text = narrative.length ? narrative : made(id, title.vi)
     if (text.length === 0) return []
     const above = parent && parent.id !== group ? [heading(words.section(parent.id, parent.title.vi), 2)] : []
@@ -135,7 +135,7 @@ function sections(
 }
 
 function proposals(recommendations: readonly Recommendation[], name: string): Block[] {
-  const text = recommendations.flatMap((one) => lines(one.text))
+  const text = recommendations.flatMap((one) => written(one.text))
   const told = text.length ? text : [words.noProposal(oneLine(name))]
   // The last stays with the closing sentence, so that no page holds that and the signature alone.
   return told.map((line, i) => paragraph(line, { keepNext: i === told.length - 1 }))

@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
 import type { Status } from '../../domain/score.ts'
 import type { System } from '../../domain/system.ts'
+import { withoutEnd } from '../../domain/text.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { capitalised, list } from '../../messages/reports/letter.ts'
 import { date } from '../letter/figures.ts'
@@ -128,7 +129,7 @@ function place(same: readonly Answered[], systems: readonly System[]): string {
 }
 
 /** Words without the full stop at their end, on one line. */
-const sentence = (text: string): string => oneLine(text).replace(/[\s.;,]+$/, '')
+const sentence = (text: string): string => withoutEnd(oneLine(text), /[\s.;,]/)
 
 /** Words that go on after a colon: the first letter small, unless an abbreviation begins there. */
 function clauseOf(text: string): string {

@@ -1,5 +1,6 @@
 /** What departments ask for, by category: every text, those that say the same once, with who asks. */
 import { Category } from '../../domain/assessment.ts'
+import { proposalText, wordsKey } from '../../domain/proposals.ts'
 import { capitalised } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
 import { count } from '../letter/figures.ts'
@@ -22,9 +23,7 @@ export function proposals(
   const names = new Map(departments.map(({ code, name }) => [code, oneLine(name)]))
   const asked = recommendations
     .map((one) => {
-      const text = oneLine(one.text)
-        .replace(/^[-–+•*]\s*/, '')
-        .replace(/[\s.;,]+$/, '')
+      const text = oneLine(proposalText(one.text))
       const name = names.get(one.department)
       return { ...one, text, common: name ? text.replaceAll(name, words.self) : text }
     })
@@ -38,7 +37,7 @@ export function proposals(
     paragraph(words.proposalsLead(count(asked.length), count(from))),
     ...categories.flatMap((category, i) => {
       const own = asked.filter((one) => one.category === category)
-      const alike = [...grouped(own, ({ common }) => common.toLocaleLowerCase('vi')).values()]
+      const alike = [...grouped(own, ({ common }) => wordsKey(common)).values()]
         .map((same) => ({
           text: capitalised((same.every(({ text }) => text === same[0]?.text) ? same[0]?.text : same[0]?.common) ?? ''),
           from: [...new Set(same.map((one) => shortName(one.department)))],

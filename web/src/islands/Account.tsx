@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { PASSWORD_MIN } from '../../../api/domain/limits.ts'
 import { api } from '../lib/api.ts'
 import type { Me } from '../lib/me.ts'
-import { PASSWORD_MIN } from '../lib/password.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, ErrorSummary, PasswordInput, SignedIn } from '../ui/index.ts'

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import { LIMITS } from '../../../api/domain/limits.ts'
 import type { Settings as Printed } from '../../../api/domain/settings.ts'
+import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { api } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
@@ -12,30 +14,48 @@ type Group = 'province' | 'coordinator'
 type Line = { group: Group; name: string; label: Key; hint: Key; maxLength: number }
 
 const LINES: readonly Line[] = [
-  { group: 'province', name: 'name', label: 'setup.provinceName', hint: 'setup.provinceNameHint', maxLength: 120 },
-  { group: 'province', name: 'place', label: 'setup.provincePlace', hint: 'setup.provincePlaceHint', maxLength: 120 },
+  {
+    group: 'province',
+    name: 'name',
+    label: 'setup.provinceName',
+    hint: 'setup.provinceNameHint',
+    maxLength: LIMITS.province,
+  },
+  {
+    group: 'province',
+    name: 'place',
+    label: 'setup.provincePlace',
+    hint: 'setup.provincePlaceHint',
+    maxLength: LIMITS.province,
+  },
   {
     group: 'coordinator',
     name: 'name',
     label: 'setup.coordinatorName',
     hint: 'setup.coordinatorNameHint',
-    maxLength: 200,
+    maxLength: LIMITS.body,
   },
   {
     group: 'coordinator',
     name: 'parent',
     label: 'setup.coordinatorParent',
     hint: 'setup.coordinatorParentHint',
-    maxLength: 200,
+    maxLength: LIMITS.body,
   },
   {
     group: 'coordinator',
     name: 'symbol',
     label: 'setup.coordinatorSymbol',
     hint: 'setup.coordinatorSymbolHint',
-    maxLength: 40,
+    maxLength: LIMITS.symbol,
   },
-  { group: 'coordinator', name: 'headTitle', label: 'setup.headTitle', hint: 'setup.headTitleHint', maxLength: 80 },
+  {
+    group: 'coordinator',
+    name: 'headTitle',
+    label: 'setup.headTitle',
+    hint: 'setup.headTitleHint',
+    maxLength: LIMITS.headTitle,
+  },
 ]
 const GROUPS: readonly { group: Group; title: Key }[] = [
   { group: 'province', title: 'setup.province' },
@@ -75,13 +95,13 @@ function Form({ printed }: { printed: Printed }) {
     async () => {
       setSaved(false)
       const of = (group: Group) =>
-        Object.fromEntries(LINES.filter((l) => l.group === group).map((l) => [l.name, value(l).trim()]))
+        Object.fromEntries(LINES.filter((l) => l.group === group).map((l) => [l.name, cleanLine(value(l))]))
       await api.patch('/api/settings', { province: of('province'), coordinator: of('coordinator') })
       setKept(values)
       setSaved(true)
     },
     () =>
-      LINES.filter((line) => value(line).trim() === '').map((line) => ({
+      LINES.filter((line) => isBlank(value(line))).map((line) => ({
         path: idOf(line),
         message: t('settings.missing', { label: t(line.label) }),
       })),

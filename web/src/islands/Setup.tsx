@@ -1,29 +1,72 @@
 import { useState } from 'preact/hooks'
+import { LIMITS, PASSWORD_MIN } from '../../../api/domain/limits.ts'
+import { cleanLine } from '../../../api/domain/text.ts'
 import { api, type FieldError } from '../lib/api.ts'
 import { useLoad } from '../lib/load.ts'
 import { getSite } from '../lib/me.ts'
-import { PASSWORD_MIN } from '../lib/password.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button, ButtonLink, Empty, ErrorSummary, Load, PasswordInput, TextInput } from '../ui/index.ts'
 
-type Line = { name: string; label: Key; hint?: Key; literal?: boolean }
+type Line = { name: string; label: Key; hint?: Key; literal?: boolean; maxLength: number }
 
-const CODE: Line = { name: 'code', label: 'setup.code', hint: 'setup.codeHint', literal: true }
+const CODE: Line = {
+  name: 'code',
+  label: 'setup.code',
+  hint: 'setup.codeHint',
+  literal: true,
+  maxLength: LIMITS.setupCode,
+}
 const PROVINCE: Line[] = [
-  { name: 'settings.province.name', label: 'setup.provinceName', hint: 'setup.provinceNameHint' },
-  { name: 'settings.province.place', label: 'setup.provincePlace', hint: 'setup.provincePlaceHint' },
+  {
+    name: 'settings.province.name',
+    label: 'setup.provinceName',
+    hint: 'setup.provinceNameHint',
+    maxLength: LIMITS.province,
+  },
+  {
+    name: 'settings.province.place',
+    label: 'setup.provincePlace',
+    hint: 'setup.provincePlaceHint',
+    maxLength: LIMITS.province,
+  },
 ]
 const COORDINATOR: Line[] = [
-  { name: 'settings.coordinator.name', label: 'setup.coordinatorName', hint: 'setup.coordinatorNameHint' },
-  { name: 'settings.coordinator.parent', label: 'setup.coordinatorParent', hint: 'setup.coordinatorParentHint' },
-  { name: 'settings.coordinator.symbol', label: 'setup.coordinatorSymbol', hint: 'setup.coordinatorSymbolHint' },
-  { name: 'settings.coordinator.headTitle', label: 'setup.headTitle', hint: 'setup.headTitleHint' },
+  {
+    name: 'settings.coordinator.name',
+    label: 'setup.coordinatorName',
+    hint: 'setup.coordinatorNameHint',
+    maxLength: LIMITS.body,
+  },
+  {
+    name: 'settings.coordinator.parent',
+    label: 'setup.coordinatorParent',
+    hint: 'setup.coordinatorParentHint',
+    maxLength: LIMITS.body,
+  },
+  {
+    name: 'settings.coordinator.symbol',
+    label: 'setup.coordinatorSymbol',
+    hint: 'setup.coordinatorSymbolHint',
+    maxLength: LIMITS.symbol,
+  },
+  {
+    name: 'settings.coordinator.headTitle',
+    label: 'setup.headTitle',
+    hint: 'setup.headTitleHint',
+    maxLength: LIMITS.headTitle,
+  },
 ]
 const ADMIN: Line[] = [
-  { name: 'admin.name', label: 'setup.adminName' },
-  { name: 'admin.username', label: 'setup.adminUsername', hint: 'setup.adminUsernameHint', literal: true },
+  { name: 'admin.name', label: 'setup.adminName', maxLength: LIMITS.person },
+  {
+    name: 'admin.username',
+    label: 'setup.adminUsername',
+    hint: 'setup.adminUsernameHint',
+    literal: true,
+    maxLength: LIMITS.username,
+  },
 ]
 const LINES = [CODE, ...PROVINCE, ...COORDINATOR, ...ADMIN]
 const PASSWORD = 'admin.password'
@@ -49,7 +92,7 @@ export default function Setup() {
 function SetupForm() {
   const [values, setValues] = useState<Record<string, string>>({})
   const value = (name: string) => values[name] ?? ''
-  const trimmed = (name: string) => value(name).trim()
+  const trimmed = (name: string) => cleanLine(value(name))
 
   const form = useSubmit(
     async () => {

@@ -46,7 +46,7 @@ function List({ users, departments }: { users: readonly User[]; departments: rea
   const [department, setDepartment] = useQuery('department')
   const [state, setState] = useQuery('state')
   const names = new Map(departments.map((d) => [d.code, d.name]))
-  const words = searchable(text).trim()
+  const words = searchable(text)
   const shown = users.filter(
     (user) =>
       (role === '' || user.role === role) &&

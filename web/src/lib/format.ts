@@ -1,4 +1,5 @@
 /** Numbers, rates, days and quarters as the page's language writes them. */
+import { DAYS } from '../../../api/domain/limits.ts'
 import { daysBetween, quarterOf } from '../../../api/domain/period.ts'
 import { inPercent } from './rates.ts'
 import { language, t } from './t.ts'
@@ -64,8 +65,7 @@ export const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 
 const TYPED_DAY = /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{2}|\d{4})\s*$/
-// As the server takes them: api/domain/text.ts.
-const YEARS = { first: 1990, last: 2100 }
+const YEARS = { first: Number(DAYS.first.slice(0, 4)), last: Number(DAYS.last.slice(0, 4)) }
 
 /**
  * A day as people type it (`30/6/2024`, `30.6.2024`, `30-06-2024`) as `YYYY-MM-DD`; null when it is no day of the years

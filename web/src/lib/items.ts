@@ -1,7 +1,9 @@
 /** The items of an assessment that are saved one by one: answers, narratives, recommendations. Pure. */
+
 import type { Answer, AssessmentView, Category, Narrative } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
-import { clean } from './text.ts'
+import { LIMITS } from '../../../api/domain/limits.ts'
+import { cleanLine, cleanProse } from '../../../api/domain/text.ts'
 
 export type AnswerItem = { kind: 'answer' } & Answer
 export type NarrativeItem = { kind: 'narrative' } & Narrative
@@ -46,9 +48,6 @@ export function heldOf(view: AssessmentView): Map<string, Held> {
   return held
 }
 
-/** The most characters that the server takes of each text: api/domain/assessment.ts. */
-export const LIMITS = { action: 2000, owner: 200, note: 4000, narrative: 20_000, recommendation: 4000 } as const
-
 /** Has a text that the server would refuse: it waits until it has been shortened. */
 export function isTooLong(item: Item): boolean {
   const sent = tidy(item)
@@ -63,13 +62,13 @@ export function isTooLong(item: Item): boolean {
 
 /** The item as it is sent: no empty note, no empty plan, no plan where none is asked for. */
 export function tidy(item: Item): Item {
-  if (item.kind !== 'answer') return { ...item, text: clean(item.text) }
+  if (item.kind !== 'answer') return { ...item, text: cleanProse(item.text) }
   const asked = item.status === 'partial' || item.status === 'unmet'
-  const action = clean(item.plan?.action ?? '')
-  const owner = clean(item.plan?.owner ?? '').trim() || null
+  const action = cleanProse(item.plan?.action ?? '')
+  const owner = cleanLine(item.plan?.owner ?? '') || null
   const dueOn = item.plan?.dueOn ?? null
   const plan = asked && (action || owner || dueOn) ? { action, owner, dueOn } : null
-  return { ...item, note: clean(item.note ?? '') || null, plan }
+  return { ...item, note: cleanProse(item.note ?? '') || null, plan }
 }
 
 export const same = (a: Item, b: Item): boolean => JSON.stringify(fields(a)) === JSON.stringify(fields(b))

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { LIMITS } from '../../../api/domain/limits.ts'
 import { dayProblem, parseDay, typedDay } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { described, Field, type FieldProps } from './Field.tsx'
@@ -53,7 +54,7 @@ export function DateInput(props: Props) {
         inputMode="text"
         autocomplete="off"
         spellcheck={false}
-        maxLength={20}
+        maxLength={LIMITS.typedDay}
         value={typed}
         disabled={disabled}
         onInput={(event) => input(event.currentTarget.value)}

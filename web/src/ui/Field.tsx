@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { cleanLine, cleanProse } from '../../../api/domain/text.ts'
 import { t } from '../lib/t.ts'
-import { clean } from '../lib/text.ts'
 
 /** `name` is the field's id too, and its path in the body that is sent: an error of that path finds the field. */
 export type FieldProps = {
@@ -55,8 +55,11 @@ export function described({ name, hint, error }: Pick<FieldProps, 'name' | 'hint
 /** From this part of the limit on it is shown how much room is left. */
 const NEAR = 0.8
 
-/** Nothing typed or pasted is cut off: what is near the limit says so, what is over it is an error. */
-function limited<P extends FieldProps & { value: string; maxLength?: number }>(props: P) {
+/** Nothing typed or pasted is cut off; its length is what is stored of it: what is near the limit says so, what is over it is an error. */
+function limited<P extends FieldProps & { value: string; maxLength?: number }>(
+  props: P,
+  clean: (text: string) => string,
+) {
   const { value, maxLength, error } = props
   const n = maxLength === undefined ? 0 : clean(value).length
   const over = n - (maxLength ?? 0)
@@ -81,7 +84,7 @@ type TextProps = FieldProps & {
 
 export function TextInput(props: TextProps) {
   const { value, onValue, onBlur, type = 'text', autocomplete, inputMode, literal, disabled, placeholder } = props
-  const { error, room } = limited(props)
+  const { error, room } = limited(props, cleanLine)
   return (
     <Field {...props} error={error}>
       <input
@@ -114,7 +117,7 @@ type TextareaProps = FieldProps & {
 
 export function Textarea(props: TextareaProps) {
   const { value, onValue, onBlur, rows = 4, disabled } = props
-  const { error, room } = limited(props)
+  const { error, room } = limited(props, cleanProse)
   return (
     <Field {...props} error={error}>
       <textarea

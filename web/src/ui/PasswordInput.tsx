@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { LIMITS } from '../../../api/domain/limits.ts'
 import { t } from '../lib/t.ts'
 import { described, Field, type FieldProps } from './Field.tsx'
 
@@ -22,7 +23,7 @@ export function PasswordInput(props: Props) {
           autocomplete={props.autocomplete}
           spellcheck={false}
           autocapitalize="none"
-          maxLength={128}
+          maxLength={LIMITS.password}
         />
         <button
           type="button"

@@ -8,7 +8,7 @@ export type Filter = { state: string; kind: string; time: string; text: string; 
 const BY_STATE = ['submitted', 'returned', 'draft', 'none', 'accepted']
 
 export function filtered(lines: readonly FilingLine[], { state, kind, time, text, order }: Filter): FilingLine[] {
-  const words = searchable(text).trim()
+  const words = searchable(text)
   const found = lines.filter(
     (line) =>
       (state === '' || (state === 'missing' ? isMissing(line) : line.state === state)) &&

@@ -3,6 +3,7 @@ import type { Answer } from '../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../api/domain/criteria.ts'
 import { missing } from '../../../../api/domain/missing.ts'
 import { index, rate } from '../../../../api/domain/score.ts'
+import { isBlank } from '../../../../api/domain/text.ts'
 import { number, percent, quarterTitle } from '../../lib/format.ts'
 import type { Item } from '../../lib/items.ts'
 import { language, path, t } from '../../lib/t.ts'
@@ -116,7 +117,7 @@ function SystemLines({ view }: Open) {
 
 function Texts({ view, framework, items }: Open & { items: readonly Item[] }) {
   const written = new Map(
-    items.flatMap((item) => (item.kind === 'narrative' && item.text.trim() ? [[item.section, item.text]] : [])),
+    items.flatMap((item) => (item.kind === 'narrative' && !isBlank(item.text) ? [[item.section, item.text]] : [])),
   )
   const narratives = progress(framework, view, () => undefined).flatMap(({ leaf }) => {
     const text = written.get(leaf.id)

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Category } from '../../../../api/domain/assessment.ts'
+import { LIMITS } from '../../../../api/domain/limits.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
-import { keyOf, LIMITS, type RecommendationItem } from '../../lib/items.ts'
+import { isBlank } from '../../../../api/domain/text.ts'
+import { keyOf, type RecommendationItem } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { t } from '../../lib/t.ts'
 import { uuid } from '../../lib/uuid.ts'
@@ -44,7 +46,7 @@ function Form({ view, me }: Open) {
   function change(item: RecommendationItem, when: 'now' | 'soon') {
     const unsaved = !saving.item(keyOf(item))
     if (unsaved && item.removed) setBegun(begun.filter(({ id }) => id !== item.id))
-    else if (unsaved && item.text.trim() === '') setBegun(begun.map((each) => (each.id === item.id ? item : each)))
+    else if (unsaved && isBlank(item.text)) setBegun(begun.map((each) => (each.id === item.id ? item : each)))
     else saving.set(item, when)
   }
 
@@ -112,7 +114,7 @@ function One({ saving, item, no, disabled, view, onItem }: OneProps) {
           rows={4}
           maxLength={LIMITS.recommendation}
         />
-        {item.text.trim() === '' && <p class="lacks">{t('recommendations.empty')}</p>}
+        {isBlank(item.text) && <p class="lacks">{t('recommendations.empty')}</p>}
         {!disabled && (
           <Button kind="secondary" small onClick={() => onItem({ ...item, removed: true }, 'now')}>
             {t('recommendations.remove')}

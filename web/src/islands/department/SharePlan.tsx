@@ -1,3 +1,4 @@
+import { isBlank } from '../../../../api/domain/text.ts'
 import type { AnswerItem } from '../../lib/items.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { t } from '../../lib/t.ts'
@@ -8,12 +9,12 @@ type Props = { saving: Saving; from: AnswerItem; among: readonly AnswerItem[] }
 /** Offers one system's plan to the others that need one and have none: a plan already written is never overwritten. */
 export function SharePlan({ saving, from, among }: Props) {
   const plan = from.plan
-  if (!plan?.action.trim()) return null
+  if (!plan || isBlank(plan.action)) return null
   const others = among.filter(
     (answer) =>
       answer.system !== from.system &&
       (answer.status === 'partial' || answer.status === 'unmet') &&
-      !answer.plan?.action.trim(),
+      isBlank(answer.plan?.action),
   )
   if (others.length === 0) return null
   return (

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { Signatory, SubmissionLine } from '../../../../api/domain/assessment.ts'
+import { LIMITS } from '../../../../api/domain/limits.ts'
+import { cleanLine, isBlank } from '../../../../api/domain/text.ts'
 import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
 import { quarterShort } from '../../lib/format.ts'
 import type { Saving } from '../../lib/saving.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
-import { clean } from '../../lib/text.ts'
 import { Button, ErrorSummary, Select, TextInput } from '../../ui/index.ts'
 import type { Open } from './Page.tsx'
 import { assessmentUrl, receiptPage } from './places.ts'
@@ -47,8 +48,8 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
         await api.post<SubmissionLine>(`${assessmentUrl(period, view.department.code)}/submit`, {
           version: saving.version ?? view.version,
           signatory: {
-            name: clean(name).trim(),
-            title: clean(title).trim(),
+            name: cleanLine(name),
+            title: cleanLine(title),
             onBehalf: onBehalf === NONE ? null : onBehalf,
           },
         })
@@ -66,8 +67,8 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
       await new Promise(() => {})
     },
     (): FieldError[] => [
-      ...(name.trim() === '' ? [{ path: 'signatory/name', message: t('sign.nameMissing') }] : []),
-      ...(title.trim() === '' ? [{ path: 'signatory/title', message: t('sign.titleMissing') }] : []),
+      ...(isBlank(name) ? [{ path: 'signatory/name', message: t('sign.nameMissing') }] : []),
+      ...(isBlank(title) ? [{ path: 'signatory/title', message: t('sign.titleMissing') }] : []),
     ],
   )
 
@@ -88,7 +89,7 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
           onValue={setName}
           error={form.errorOf('signatory/name')}
           autocomplete="name"
-          maxLength={120}
+          maxLength={LIMITS.person}
         />
         <TextInput
           name="signatory/title"
@@ -98,7 +99,7 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
           onValue={setTitle}
           error={form.errorOf('signatory/title')}
           autocomplete="organization-title"
-          maxLength={120}
+          maxLength={LIMITS.title}
         />
         <Select<OnBehalf | typeof NONE>
           name="signatory/onBehalf"

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
+import { LIMITS } from '../../../../api/domain/limits.ts'
 import type { Check, Dossier, Hosting, System, SystemInput } from '../../../../api/domain/system.ts'
+import { cleanLine, isBlank } from '../../../../api/domain/text.ts'
 import { api, type FieldError } from '../../lib/api.ts'
 import { capital } from '../../lib/format.ts'
 import { useLeaveWarning } from '../../lib/leave.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { path, t } from '../../lib/t.ts'
-import { clean } from '../../lib/text.ts'
 import type { Key } from '../../messages/messages.ts'
 import { Button, Checkboxes, DateInput, ErrorSummary, Radios, Select, TextInput } from '../../ui/index.ts'
 import { nameDocument } from './focus.ts'
@@ -65,7 +66,7 @@ export function SystemForm({ department, system, levels }: Props) {
       await leave(path(`/systems?saved=${encodeURIComponent(saved.name)}`))
     },
     (): FieldError[] => [
-      ...(draft.name.trim() === '' ? [{ path: 'name', message: t('system.nameMissing') }] : []),
+      ...(isBlank(draft.name) ? [{ path: 'name', message: t('system.nameMissing') }] : []),
       ...(draft.level === null ? [{ path: 'level', message: t('system.levelMissing') }] : []),
       ...(draft.dossier === null ? [{ path: 'dossier', message: t('system.dossierMissing') }] : []),
       ...(draft.hosting === null ? [{ path: 'hosting', message: t('system.hostingMissing') }] : []),
@@ -84,7 +85,7 @@ export function SystemForm({ department, system, levels }: Props) {
       value={draft[name] ?? ''}
       onValue={(value) => set({ [name]: value })}
       error={form.errorOf(name)}
-      maxLength={200}
+      maxLength={name.endsWith('No') ? LIMITS.document : LIMITS.body}
       literal={name.endsWith('No')}
     />
   )
@@ -117,7 +118,7 @@ export function SystemForm({ department, system, levels }: Props) {
           value={draft.name}
           onValue={(name) => set({ name })}
           error={form.errorOf('name')}
-          maxLength={300}
+          maxLength={LIMITS.system}
         />
         <Radios
           name="level"
@@ -207,10 +208,7 @@ const hasMore = (s: System): boolean =>
 /** As the API wants it: no empty text; what the dossier's state does not ask for is kept as it was. */
 function bodyOf(draft: Partial<Draft>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(draft).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? clean(value).trim() || null : value,
-    ]),
+    Object.entries(draft).map(([name, value]) => [name, typeof value === 'string' ? cleanLine(value) || null : value]),
   )
 }
 

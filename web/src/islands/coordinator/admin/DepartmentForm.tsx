@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Department, DepartmentKind } from '../../../../../api/domain/department.ts'
+import { DEPARTMENT_CODE_MIN, LIMITS } from '../../../../../api/domain/limits.ts'
 import { searchable } from '../../../../../api/domain/search.ts'
+import { cleanLine, isBlank } from '../../../../../api/domain/text.ts'
 import { api, type FieldError } from '../../../lib/api.ts'
 import { useLeaveWarning } from '../../../lib/leave.ts'
 import { useLoad } from '../../../lib/load.ts'
@@ -50,10 +52,11 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
 
   const form = useSubmit(
     async () => {
-      const { code, ...change } = fields
-      if (isNew) await api.post('/api/departments', fields)
+      const { code, ...rest } = fields
+      const change = { ...rest, name: cleanLine(rest.name), shortName: cleanLine(rest.shortName) }
+      if (isNew) await api.post('/api/departments', { code, ...change })
       else await api.patch(`/api/departments/${code}`, change)
-      await leave(path(`/departments?saved=${encodeURIComponent(fields.name)}`))
+      await leave(path(`/departments?saved=${encodeURIComponent(change.name)}`))
     },
     () => faults(fields, all, isNew, wrong),
   )
@@ -75,7 +78,7 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
           error={form.errorOf('name')}
           value={fields.name}
           onValue={name}
-          maxLength={200}
+          maxLength={LIMITS.department}
         />
         <TextInput
           name="shortName"
@@ -84,7 +87,7 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
           error={form.errorOf('shortName')}
           value={fields.shortName}
           onValue={(shortName) => set({ shortName })}
-          maxLength={80}
+          maxLength={LIMITS.shortName}
         />
         {isNew ? (
           <TextInput
@@ -95,10 +98,10 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
             value={fields.code}
             onValue={(code) => {
               setCodeTyped(code !== '')
-              set({ code: code.trim().toLowerCase() })
+              set({ code: cleanLine(code).toLowerCase() })
             }}
             literal
-            maxLength={40}
+            maxLength={LIMITS.departmentCode}
           />
         ) : (
           <p>
@@ -163,7 +166,7 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
 const codeOf = (name: string): string =>
   searchable(name)
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
+    .slice(0, LIMITS.departmentCode)
     .replace(/^-|-$/g, '')
 
 function faults(
@@ -175,10 +178,10 @@ function faults(
   const { code, name, shortName, activeFrom, activeTo } = fields
   const found: FieldError[] = []
   const fault = (where: string, message: string) => found.push({ path: where, message })
-  if (name.trim() === '') fault('name', t('departments.nameMissing'))
-  if (shortName.trim() === '') fault('shortName', t('departments.shortNameMissing'))
+  if (isBlank(name)) fault('name', t('departments.nameMissing'))
+  if (isBlank(shortName)) fault('shortName', t('departments.shortNameMissing'))
   if (isNew) {
-    if (code.length < 2 || !CODE.test(code)) fault('code', t('departments.codeWrong'))
+    if (code.length < DEPARTMENT_CODE_MIN || !CODE.test(code)) fault('code', t('departments.codeWrong'))
     else if (all.some((d) => d.code === code)) fault('code', t('departments.codeTaken'))
   }
   if (wrong.activeFrom) fault('activeFrom', wrong.activeFrom)

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../../../api/domain/department.ts'
+import { cleanLine } from '../../../../../api/domain/text.ts'
 import type { User } from '../../../../../api/domain/user.ts'
 import { api } from '../../../lib/api.ts'
 import { useLeaveWarning } from '../../../lib/leave.ts'
@@ -70,7 +71,7 @@ function Who({ user, departments, url }: { user: User; departments: readonly Dep
   const form = useSubmit(
     async () => {
       await api.patch(url, bodyOf(values))
-      await leave(path(`/users?saved=${encodeURIComponent(values.name.trim())}`))
+      await leave(path(`/users?saved=${encodeURIComponent(cleanLine(values.name))}`))
     },
     () => userFaults(values),
   )

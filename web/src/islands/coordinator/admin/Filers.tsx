@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../../../api/domain/department.ts'
+import { LIMITS } from '../../../../../api/domain/limits.ts'
 import type { PeriodView } from '../../../../../api/domain/period.ts'
 import type { Filer } from '../../../../../api/domain/period-input.ts'
+import { cleanLine, isBlank, saysNothing } from '../../../../../api/domain/text.ts'
 import { api } from '../../../lib/api.ts'
 import { day, dayOfInstant, quarter } from '../../../lib/format.ts'
 import { useLeaveWarning } from '../../../lib/leave.ts'
@@ -50,19 +52,19 @@ function Change({ url, filers, onChanged }: ChangeProps) {
   const [department, setDepartment] = useState('')
   const [reason, setReason] = useState('')
   const [done, setDone] = useState('')
-  useLeaveWarning(reason.trim() !== '')
+  useLeaveWarning(!isBlank(reason))
   const expected = new Set(filers.filter(isExpected).map((f) => f.department))
   const names = new Map(departments.data?.map((d) => [d.code, d.name]))
   const form = useSubmit(
     async () => {
-      onChanged(await api.post<Filer[]>(url, { department, change, reason: reason.trim() }))
+      onChanged(await api.post<Filer[]>(url, { department, change, reason: cleanLine(reason) }))
       setDone(t(change === 'add' ? 'filers.added' : 'filers.exempted', { department: names.get(department) ?? '' }))
       setDepartment('')
       setReason('')
     },
     () => [
       ...(department === '' ? [{ path: 'department', message: t('filers.departmentMissing') }] : []),
-      ...(reason.trim() === '' ? [{ path: 'reason', message: t('filers.reasonMissing') }] : []),
+      ...(saysNothing(reason) ? [{ path: 'reason', message: t('filers.reasonMissing') }] : []),
     ],
   )
   return (
@@ -108,7 +110,7 @@ function Change({ url, filers, onChanged }: ChangeProps) {
             error={form.errorOf('reason')}
             value={reason}
             onValue={setReason}
-            maxLength={500}
+            maxLength={LIMITS.filerReason}
           />
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {t(change === 'add' ? 'filers.goAdd' : 'filers.goExempt')}

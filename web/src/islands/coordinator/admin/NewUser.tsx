@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../../../api/domain/department.ts'
+import { LIMITS, USERNAME_MIN } from '../../../../../api/domain/limits.ts'
+import { cleanLine } from '../../../../../api/domain/text.ts'
 import type { User } from '../../../../../api/domain/user.ts'
 import { api } from '../../../lib/api.ts'
 import { useLeaveWarning } from '../../../lib/leave.ts'
@@ -27,7 +29,7 @@ export function NewUser({ users, departments }: { users: readonly User[]; depart
     },
     () => [
       ...userFaults(values),
-      ...(username.length < 2 || !USERNAME.test(username)
+      ...(username.length < USERNAME_MIN || !USERNAME.test(username)
         ? [{ path: 'username', message: t('users.usernameWrong') }]
         : users.some((u) => u.username === username)
           ? [{ path: 'username', message: t('users.usernameTaken') }]
@@ -61,9 +63,9 @@ export function NewUser({ users, departments }: { users: readonly User[]; depart
               hint={t('users.usernameHint')}
               error={form.errorOf('username')}
               value={username}
-              onValue={(text) => setUsername(text.trim().toLowerCase())}
+              onValue={(text) => setUsername(cleanLine(text).toLowerCase())}
               literal
-              maxLength={60}
+              maxLength={LIMITS.username}
             />
             <p>{t('users.passwordNote')}</p>
             <div class="govuk-button-group">

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../../../api/domain/department.ts'
 import type { Framework } from '../../../../../api/domain/framework.ts'
+import { LIMITS } from '../../../../../api/domain/limits.ts'
 import type { PeriodView } from '../../../../../api/domain/period.ts'
+import { cleanLine } from '../../../../../api/domain/text.ts'
 import { api, type FieldError } from '../../../lib/api.ts'
 import { day, quarter, quarterTitle } from '../../../lib/format.ts'
 import { useLeaveWarning } from '../../../lib/leave.ts'
@@ -116,7 +118,11 @@ export function EditPeriod({ period }: { period: PeriodView }) {
   )
 }
 
-const body = ({ days, frameworkId, requestRef }: Fields) => ({ ...days, frameworkId, requestRef: requestRef.trim() })
+const body = ({ days, frameworkId, requestRef }: Fields) => ({
+  ...days,
+  frameworkId,
+  requestRef: cleanLine(requestRef),
+})
 
 type Props = {
   start: Fields
@@ -192,7 +198,7 @@ function PeriodFields({ start, id, action, check = () => [], note, send, childre
           error={form.errorOf('requestRef')}
           value={fields.requestRef}
           onValue={(requestRef) => set({ requestRef })}
-          maxLength={500}
+          maxLength={LIMITS.requestRef}
         />
         <div class="govuk-button-group">
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>

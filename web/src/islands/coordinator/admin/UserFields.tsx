@@ -1,4 +1,6 @@
 import type { Department } from '../../../../../api/domain/department.ts'
+import { LIMITS } from '../../../../../api/domain/limits.ts'
+import { cleanLine, isBlank } from '../../../../../api/domain/text.ts'
 import type { Role } from '../../../../../api/domain/user.ts'
 import type { FieldError } from '../../../lib/api.ts'
 import { t } from '../../../lib/t.ts'
@@ -10,14 +12,14 @@ export const needsDepartment = (role: Role | null): boolean => role === 'editor'
 
 /** What is sent: an account of the coordinator has no department. */
 export const bodyOf = ({ name, role, department }: UserFieldValues) => ({
-  name: name.trim(),
+  name: cleanLine(name),
   role,
   department: needsDepartment(role) ? department : null,
 })
 
 export function userFaults({ name, role, department }: UserFieldValues): FieldError[] {
   return [
-    ...(name.trim() === '' ? [{ path: 'name', message: t('users.nameMissing') }] : []),
+    ...(isBlank(name) ? [{ path: 'name', message: t('users.nameMissing') }] : []),
     ...(role === null ? [{ path: 'role', message: t('users.roleMissing') }] : []),
     ...(needsDepartment(role) && department === ''
       ? [{ path: 'department', message: t('users.departmentMissing') }]
@@ -43,7 +45,7 @@ export function UserFields({ values, onValues, departments, errorOf }: Props) {
         error={errorOf('name')}
         value={values.name}
         onValue={(name) => set({ name })}
-        maxLength={120}
+        maxLength={LIMITS.person}
       />
       <Radios
         name="role"

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../../../api/domain/assessment.ts'
+import { LIMITS } from '../../../../../api/domain/limits.ts'
 import { day } from '../../../lib/format.ts'
 import { t } from '../../../lib/t.ts'
 import { Checkbox, StatusTag, Tag, TextInput } from '../../../ui/index.ts'
@@ -52,7 +53,7 @@ export function AnswerLine({ line, revision, asked, choosing }: Props) {
               label={t('filing.comment', { name })}
               value={choosing.comments.get(key) ?? ''}
               onValue={(text) => choosing.comment(key, text)}
-              maxLength={2000}
+              maxLength={LIMITS.comment}
             />
           )}
         </div>

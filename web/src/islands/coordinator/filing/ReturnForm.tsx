@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { LIMITS } from '../../../../../api/domain/limits.ts'
+import { cleanProse, isBlank, saysNothing } from '../../../../../api/domain/text.ts'
 import { day } from '../../../lib/format.ts'
 import { useLeaveWarning } from '../../../lib/leave.ts'
 import type { Me } from '../../../lib/me.ts'
@@ -25,12 +27,12 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
   const [reason, setReason] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
   const { scope, setScope, comments } = selection
-  useLeaveWarning(reason.trim() !== '' || comments.size > 0)
+  useLeaveWarning(!isBlank(reason) || comments.size > 0)
   const form = useSubmit(
-    () => send({ reason: reason.trim(), ...(scope === 'items' && { items: selection.items() }) }),
+    () => send({ reason: cleanProse(reason).trim(), ...(scope === 'items' && { items: selection.items() }) }),
     () => [
       ...(scope === 'items' && comments.size === 0 ? [{ path: 'scope', message: t('return.chooseOne') }] : []),
-      ...(reason.trim() === '' ? [{ path: 'reason', message: t('return.reasonMissing') }] : []),
+      ...(saysNothing(reason) ? [{ path: 'reason', message: t('return.reasonMissing') }] : []),
     ],
   )
   useEffect(() => {
@@ -71,7 +73,7 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
           value={reason}
           onValue={setReason}
           rows={3}
-          maxLength={2000}
+          maxLength={LIMITS.returnReason}
         />
         <div class="unlocks" role="status">
           <b>

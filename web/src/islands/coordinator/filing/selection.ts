@@ -1,7 +1,9 @@
 /** What is chosen to be returned: the whole filing, or single answers with a comment each. */
+
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../../api/domain/criteria.ts'
+import { cleanLine } from '../../../../../api/domain/text.ts'
 import type { Reading } from './load.ts'
 
 export type Scope = 'items' | 'all'
@@ -40,7 +42,7 @@ export function useSelection({ content }: Reading): Selection {
         .map((answer) => ({
           criterion: answer.criterion,
           system: answer.system,
-          comment: comments.get(keyOf(answer))?.trim() ?? '',
+          comment: cleanLine(comments.get(keyOf(answer)) ?? ''),
         })),
   }
 }

@@ -1,0 +1,30 @@
+/** When two people propose the same, whatever their keyboards. Pure. */
+import { hasMark, withoutMark } from './list-marks.ts'
+import { cleanProse, withoutEnd } from './text.ts'
+
+const END = /[\s.;,]/
+
+/** A proposal on one line, without marks of lists and without the full stop at its end; the items of a list are parted by `;`. */
+export function proposalText(text: string): string {
+  const lines = cleanProse(text)
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+  const isList = lines.length > 1 && lines.every(hasMark)
+  const words = lines.map((line) => (isList ? withoutEnd(withoutMark(line), END) : withoutMark(line)))
+  return withoutEnd(words.filter((line) => line !== '').join(isList ? '; ' : ' '), END)
+}
+
+const IGNORED = /\p{Default_Ignorable_Code_Point}/gu
+const WORDS = /[\p{L}\p{M}\p{N}\p{S}%]+/gu
+/** The five tones of Vietnamese, as marks apart. */
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g
+
+/**
+ * The same for texts of the same words: case, spaces, punctuation, soft hyphens and the place of a tone in its syllable
+ * (`hoà`, `hòa`) say nothing.
+ */
+export const wordsKey = (text: string): string =>
+  (text.normalize('NFKD').replace(IGNORED, '').toLowerCase().match(WORDS) ?? [])
+    .map((word) => word.replace(TONE, '') + (word.match(TONE) ?? []).join(''))
+    .join(' ')
