@@ -6,7 +6,7 @@ import './node/quick-start.ts'
 import { flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import pkg from '../package.json' with { type: 'json' }
-import { complaint, runCommand } from './commands/index.ts'
+import { complaint, runCommand } from './node/commands/index.ts'
 
 // What it makes (database, secret, backups) is for its own user alone, in whatever folder.
 process.umask(0o077)

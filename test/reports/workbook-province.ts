@@ -1,4 +1,6 @@
 /** A made-up province filed straight into a database, and the source of its workbook. Deterministic: same seed, same province. */
+
+import { freeze } from '../../api/assessment/freeze.ts'
 import type { Answer, AssessmentState, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
 import type { Framework } from '../../api/domain/framework.ts'
@@ -7,7 +9,6 @@ import { FORMULA, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { System } from '../../api/domain/system.ts'
 import { countedFilings, type WorkbookSource } from '../../api/reports/workbook/index.ts'
-import { freeze } from '../../api/submission.ts'
 import { type Db, write } from '../../db/client.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'

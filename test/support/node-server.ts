@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base } from 'vitest'
-import { runCommand } from '../../api/commands/index.ts'
+import { runCommand } from '../../api/node/commands/index.ts'
 import pkg from '../../package.json' with { type: 'json' }
 import { nodeFlags } from './node-flags.ts'
 

@@ -1,10 +1,10 @@
 /** A small province in a database of its own, and people who call the API in it. */
 import { test as base } from 'vitest'
-import { hashPassword } from '../../api/auth.ts'
 import type { AnswerChange, AssessmentView, Change } from '../../api/domain/assessment.ts'
 import { addDays, dayOf } from '../../api/domain/period.ts'
 import type { SystemInput } from '../../api/domain/system.ts'
 import type { Role } from '../../api/domain/user.ts'
+import { hashPassword } from '../../api/people/sign-in.ts'
 import { type Db, write } from '../../db/client.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as periods from '../../db/queries/periods.ts'

@@ -1,0 +1,114 @@
+/** Saving changes: all or nothing; a change made from a stale base is answered with what is stored now. */
+
+import { type Db, GuardFailed, type Statement, write } from '../../db/client.ts'
+import type { Head, Key } from '../../db/queries/assessments.ts'
+import type { Changes } from '../../db/queries/changes.ts'
+import * as changeQueries from '../../db/queries/changes.ts'
+import { itemKey } from '../domain/criteria.ts'
+import { Problem } from '../http/problem.ts'
+import type { ReadAssessment } from './read.ts'
+
+type AnyChange = Changes[keyof Changes][number]
+type Stored = { version: number } & Record<string, unknown>
+
+/** What one change did: the item and the version it has now. */
+type Applied = { kind: AnyChange['kind']; version: number } & Record<string, unknown>
+
+export type Saved = { version: number; applied: Applied[] }
+
+/**
+ * @param reread what is stored now, asked only when the save is refused as stale
+ * @throws Problem stale, with `conflicts: [{…item, theirs}]`
+ */
+export async function saveChanges(
+  db: Db,
+  key: Key,
+  head: Head,
+  changes: Changes,
+  auditLine: (changes: Changes) => Statement,
+  reread: () => Promise<ReadAssessment>,
+): Promise<Saved> {
+  try {
+    const results = await write(db, [...changeQueries.save(key, head, changes), auditLine(changes)])
+    return {
+      version: changeQueries.versionOf(results),
+      applied: all(changes).map((change) => applied(change, change.base + 1)),
+    }
+  } catch (error) {
+    if (!(error instanceof GuardFailed)) throw error
+  }
+
+  const now = await reread()
+  if (changeQueries.placeOf(now.head) !== changeQueries.placeOf(head)) throw new Problem('staleVersion')
+  const compared = all(changes).map((change) => ({ change, theirs: storedOf(now, change) }))
+  const conflicts = compared.filter(({ change, theirs }) => change.base !== theirs.version && !isSame(change, theirs))
+  if (conflicts.length > 0) {
+    throw new Problem('stale', { body: { conflicts: conflicts.map(({ change, theirs }) => ({ ...change, theirs })) } })
+  }
+  // What is stored already is what this editor wants: an earlier answer of ours was lost on the way.
+  const repeated = compared.filter(({ change, theirs }) => change.base !== theirs.version)
+  if (repeated.length === 0) throw new Problem('staleVersion')
+  const rest = without(changes, new Set(repeated.map(({ change }) => change)))
+  const done = repeated.map(({ change, theirs }) => applied(change, theirs.version))
+  if (all(rest).length === 0) return { version: now.head.version, applied: done }
+  const saved = await saveChanges(db, key, now.head, rest, auditLine, reread)
+  return { version: saved.version, applied: [...done, ...saved.applied] }
+}
+
+const all = (changes: Changes): AnyChange[] => [...changes.answers, ...changes.narratives, ...changes.recommendations]
+
+const without = (changes: Changes, done: ReadonlySet<AnyChange>): Changes => ({
+  answers: changes.answers.filter((change) => !done.has(change)),
+  narratives: changes.narratives.filter((change) => !done.has(change)),
+  recommendations: changes.recommendations.filter((change) => !done.has(change)),
+})
+
+function applied(change: AnyChange, version: number): Applied {
+  switch (change.kind) {
+    case 'answer':
+      return { kind: change.kind, criterion: change.criterion, system: change.system, version }
+    case 'narrative':
+      return { kind: change.kind, section: change.section, version }
+    case 'recommendation':
+      return { kind: change.kind, id: change.id, version }
+  }
+}
+
+/** The item of a change as it is stored: its fields alone, so that it compares with the change's. */
+function storedOf(read: ReadAssessment, change: AnyChange): Stored {
+  switch (change.kind) {
+    case 'answer': {
+      const key = itemKey(change.criterion, change.system)
+      const answer = read.answers.find((a) => itemKey(a.criterion, a.system) === key)
+      return {
+        status: answer?.status ?? null,
+        note: answer?.note ?? null,
+        plan: answer?.plan ?? null,
+        version: answer?.version ?? 0,
+      }
+    }
+    case 'narrative': {
+      const narrative = read.narratives.find((n) => n.section === change.section)
+      return { text: narrative?.text ?? '', version: narrative?.version ?? 0 }
+    }
+    case 'recommendation': {
+      const stored = read.recommendations.find((r) => r.id === change.id)
+      return {
+        category: stored?.category ?? null,
+        text: stored?.text ?? '',
+        removed: stored?.removed ?? false,
+        version: stored?.version ?? 0,
+      }
+    }
+  }
+}
+
+function isSame(change: AnyChange, { version: _version, ...stored }: Stored): boolean {
+  const mine: Record<string, unknown> = {
+    ...change,
+    removed: change.kind === 'recommendation' && change.removed === true,
+  }
+  return Object.entries(stored).every(
+    ([field, value]) => JSON.stringify(mine[field] ?? null) === JSON.stringify(value ?? null),
+  )
+}

@@ -1,0 +1,135 @@
+/** The three downloads: what each is made from, and its headers. The heavy libraries load with the first one. */
+import type { Context } from 'hono'
+import type * as assessments from '../../db/queries/assessments.ts'
+import * as departments from '../../db/queries/departments.ts'
+import * as rollupQueries from '../../db/queries/rollup.ts'
+import * as submissions from '../../db/queries/submissions.ts'
+import { rowsOf } from '../../db/queries/workbook.ts'
+import { isUnopened, openedByReading } from '../assessment/opening.ts'
+import { frameworkOf, readAssessment } from '../assessment/read.ts'
+import type { AppEnv } from '../deps.ts'
+import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
+import { searchable } from '../domain/department.ts'
+import { fileName } from '../domain/file-name.ts'
+import { dayOf, quarterBefore } from '../domain/period.ts'
+import { counted, countedInBoth, rollup } from '../domain/rollup.ts'
+import { fileNames } from '../messages/files.ts'
+import type { ReadRollup } from '../rollup/read.ts'
+import { orThrow } from './problem.ts'
+import { traceOf } from './trace.ts'
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Attachment headers with the name in Vietnamese and, for old clients, without tone marks (RFC 6266, RFC 8187). */
+function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Array | ReadableStream): Response {
+  const safe = fileName(name)
+  const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
+  return c.body(body as ReadableStream, 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${extended(safe)}`,
+  })
+}
+
+/** RFC 8187 leaves fewer characters as they are than a URL does. */
+const extended = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
+export async function departmentReportResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
+  const { db, settings } = c.var
+  const read = await readAssessment(c.var, key)
+  const { head, framework, today } = read
+  await openedByReading(c, key, head.revision, isUnopened(head))
+  const inForce = head.state === 'submitted' || head.state === 'accepted'
+  const submission = inForce ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
+  const content = submission
+    ? (JSON.parse(submission.content) as SubmissionContent)
+    : { ...read, recommendations: read.recommendations.filter((r) => !r.removed), signatory: null }
+  const parent = head.department.parent && (await departments.find(db, head.department.parent))
+
+  const { departmentReport } = await import('../reports/department/report.ts')
+  const bytes = await departmentReport({
+    framework,
+    settings,
+    period: head.period,
+    department: { ...head.department, parentName: parent ? parent.name : null },
+    content,
+    submission,
+    today,
+  })
+  const name = fileNames.department(key.period, head.department.shortName, submission?.revision ?? null)
+  return download(c, DOCX, name, bytes)
+}
+
+export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
+  const { db, settings } = c.var
+  const { framework, period, filers, acceptedOnly } = read
+  const [rows = [], compared] = await Promise.all([
+    rollupQueries.recommendations(db, period.id, acceptedOnly),
+    compare(c, read),
+  ])
+  const { provinceReport } = await import('../reports/province/report.ts')
+  const bytes = await provinceReport({
+    rollup: read.rollup,
+    compared,
+    framework,
+    settings,
+    period,
+    departments: filers,
+    recommendations: rows.flatMap(({ department, items }) =>
+      (JSON.parse(items) as Recommendation[]).map(({ category, text }) => ({ department, category, text })),
+    ),
+    today: dayOf(c.var.now()),
+    acceptedOnly,
+  })
+  return download(c, DOCX, fileNames.province(period.id, settings.province.name), bytes)
+}
+
+/** The period with the quarter before, counted in the same way; null where nothing was filed in that. */
+async function compare(c: Context<AppEnv>, now: ReadRollup) {
+  const { db, frameworks } = c.var
+  const { acceptedOnly } = now
+  const before = await rollupQueries.read(db, quarterBefore(now.period.id))
+  if (!before) return null
+  const { id, frameworkId } = before.period
+  const framework = frameworkOf(frameworks, frameworkId)
+  const filed = counted(before.filers, acceptedOnly).length
+  if (filed === 0) return null
+  const both = countedInBoth(now.filers, before.filers, acceptedOnly)
+  return {
+    quarter: id,
+    filing: { from: filed / before.filers.length, to: now.rollup.filing.rate },
+    now: rollup(now.period.id, now.framework, both.now, acceptedOnly),
+    before: rollup(id, framework, both.before, acceptedOnly),
+    sameFramework: frameworkId === now.period.frameworkId,
+  }
+}
+
+export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
+  const { db, settings, caller } = c.var
+  const { countedFilings, workbookResponseBody } = await import('../reports/workbook/index.ts')
+  const { period, filers, acceptedOnly } = read
+  const madeAt = c.var.now()
+  const rows = rowsOf(db, period.id, countedFilings(filers, acceptedOnly))
+  const body = workbookResponseBody({ ...read, settings, ...rows, madeAt, madeBy: caller.name }, (error) => {
+    logCutOff(c, madeAt, error)
+    // The server prints this one as it is.
+    return new Error('a download was cut off: its line of log tells why')
+  })
+  return download(c, XLSX, fileNames.workbook(period.id, settings.province.name), body)
+}
+
+/** A second line of log for the request: the first was written when the answer began, and said that all was well. */
+function logCutOff(c: Context<AppEnv>, began: Date, error: unknown): void {
+  c.var.log({
+    at: began.toISOString(),
+    request: c.var.requestId,
+    method: c.req.method,
+    path: c.req.path,
+    status: 500,
+    ms: c.var.now().getTime() - began.getTime(),
+    user: c.var.caller.username,
+    error: traceOf(error),
+  })
+}

@@ -1,0 +1,96 @@
+/** What every request passes before its route: a number and a log line, its origin, who may call, and its size. */
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { routePath } from 'hono/route'
+import type { AppEnv, Deps } from '../deps.ts'
+import { BODY_BYTES } from '../domain/limits.ts'
+import { languageOf } from '../messages/index.ts'
+import { findCaller } from '../people/sign-in.ts'
+import { ACCESS, mayCall } from '../permissions.ts'
+import { Problem } from './problem.ts'
+import { traceOf } from './trace.ts'
+
+type Middleware = MiddlewareHandler<AppEnv>
+
+/** Gives the request its dependencies, number and language, and writes its line of log when it is answered. */
+export const logged = (deps: Deps): Middleware => {
+  const given = Object.entries(deps) as [keyof Deps, never][]
+  return async (c, next) => {
+    const started = deps.now()
+    const request = crypto.randomUUID()
+    c.set('requestId', request)
+    c.set('language', languageOf(c.req.header('accept-language')))
+    for (const [key, value] of given) c.set(key, value)
+    // Before the route: headers added to a finished answer make the server build it a second time.
+    c.header('x-request-id', request)
+    c.header('x-content-type-options', 'nosniff')
+    c.header('cache-control', 'no-store')
+    await next()
+    deps.log({
+      at: started.toISOString(),
+      request,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: deps.now().getTime() - started.getTime(),
+      user: c.get('caller')?.username,
+      error: c.error && !(c.error instanceof Problem) ? traceOf(c.error) : undefined,
+    })
+  }
+}
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
+/** A write comes from the site's own pages, by whatever name or address the site is reached. */
+export const fromOwnPages: Middleware = async (c, next) => {
+  if (!isRead(c.req.method) && hostOf(c.req.header('origin')) !== hostOf(c.req.url)) throw new Problem('badOrigin')
+  await next()
+}
+
+/** The host and port of an address; the null of an opaque one equals nothing. */
+function hostOf(address: string | undefined): string | null {
+  const found = address && /^https?:\/\/([^/?#]+)/i.exec(address)
+  return found ? (found[1] as string).toLowerCase() : null
+}
+
+/** The table of permissions, asked for every route; the caller and the settings are there behind it. */
+export const permitted: Middleware = async (c, next) => {
+  const path = routePath(c, -1)
+  if (path.endsWith('*')) throw new Problem('notFound')
+  const route = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`
+  const access = ACCESS[route]
+  if (!access) throw new Error(`no line in the table of permissions: ${route}`)
+  if (access !== 'anyone') {
+    const found = await findCaller(c)
+    if (!found) throw new Problem('unauthenticated')
+    const { caller, settings } = found
+    c.set('caller', caller)
+    c.set('settings', settings)
+    if (caller.mustChangePassword && access !== 'evenTemporary') throw new Problem('passwordChangeRequired')
+    if (!mayCall(access, caller, codeIn(path, c.req.path))) throw new Problem('forbidden')
+  }
+  await next()
+}
+
+/** The department in the path: a middleware does not see the parameters of the route behind it. */
+function codeIn(pattern: string, path: string): string | undefined {
+  const at = pattern.split('/').indexOf(':code')
+  return at < 0 ? undefined : path.split('/')[at]
+}
+
+const limitBody = (maxSize: number) => {
+  const tooLarge = () => new Problem('tooLarge', { values: { size: maxSize / 1024 } })
+  return { maxSize, tooLarge, count: bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge()) }) }
+}
+const ofSignedIn = limitBody(BODY_BYTES.signedIn)
+const ofAnyone = limitBody(BODY_BYTES.anonymous)
+
+/** A body that says its length is judged by it; one that does not is counted, at the price of reading it twice. */
+export const limited: Middleware = async (c, next) => {
+  if (isRead(c.req.method)) return next()
+  const { maxSize, tooLarge, count } = c.get('caller') ? ofSignedIn : ofAnyone
+  const length = c.req.header('content-length')
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return count(c, next)
+  if (!(Number(length) <= maxSize)) throw tooLarge()
+  await next()
+}

@@ -1,0 +1,91 @@
+/** Bodies are checked at the wire by a zod schema; what does not fit is refused with the path of every fault. */
+import { zValidator } from '@hono/zod-validator'
+import type { z } from 'zod'
+import type { Language } from '../domain/framework.ts'
+import { COUNTS, LIMITS } from '../domain/limits.ts'
+import { type FieldCode, fill, messages } from '../messages/index.ts'
+import { type Fault, Problem } from './problem.ts'
+
+const JSON_TYPE = /^\s*application\/json\s*(;|$)/i
+
+/** Middleware: the JSON body as the schema's output in `c.req.valid('json')`. */
+export const valid = <T extends z.ZodType>(schema: T) =>
+  zValidator('json', schema, (result, c) => {
+    // The validator takes a body of another type for `{}`, which is a good change of nothing to many a schema.
+    if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new Problem('notJson')
+    if (result.success) return
+    const { language } = c.var as { language: Language }
+    throw new Problem('invalid', firstFaults(result.error.issues, result.data, language))
+  })
+
+type Issue = z.core.$ZodIssue
+
+/**
+ * A value of the wrong kind fails the checks of its size too: the first fault of a field is the one to tell. Past as many
+ * as are told the others are counted alone.
+ */
+function firstFaults(issues: readonly Issue[], body: unknown, language: Language) {
+  const faults: Fault[] = []
+  const paths = new Set<string>()
+  let more = 0
+  for (const issue of issues) {
+    const path = issue.path.join('/')
+    if (issue.code === 'unrecognized_keys') {
+      const keys = issue.keys.slice(0, COUNTS.faultsTold - faults.length)
+      for (const key of keys) faults.push(unknownField(path, key))
+      more += issue.keys.length - keys.length
+    } else if (!paths.has(path)) {
+      paths.add(path)
+      if (faults.length < COUNTS.faultsTold) faults.push(faultOf(issue, path, body, language))
+      else more++
+    }
+  }
+  return { faults, more }
+}
+
+/** A key may be as long as the body: it is told by its beginning. */
+function unknownField(path: string, key: string): Fault {
+  const name = key.length > LIMITS.id ? `${key.slice(0, LIMITS.id)}…` : key
+  return { path: path ? `${path}/${name}` : name, code: 'unknownField' }
+}
+
+/** A fault said in our own words. */
+function faultOf(issue: Issue, path: string, body: unknown, language: Language): Fault {
+  const words = messages(language).fields
+  // A schema that knows better names the sentence itself, in place of a message.
+  const named = issue.message in words ? (issue.message as FieldCode) : undefined
+  if (issue.code !== 'custom' && valueAt(body, issue.path) === undefined) return { path, code: 'required' }
+  const [code, values = {}] = named ? [named] : sayingOf(issue)
+  return { path, message: fill(words[code], values) }
+}
+
+const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], body)
+
+const NOT_A: Record<string, FieldCode> = {
+  string: 'notText',
+  number: 'notNumber',
+  int: 'notWhole',
+  boolean: 'notBoolean',
+  array: 'notList',
+  object: 'notObject',
+}
+const TOO_SMALL: Record<string, FieldCode> = { string: 'tooShort', array: 'tooFew' }
+const TOO_BIG: Record<string, FieldCode> = { string: 'tooLong', array: 'tooMany' }
+
+/** The sentence for what the library found, and what stands in its places. */
+function sayingOf(issue: Issue): [code: FieldCode, values?: Record<string, string | number>] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return [NOT_A[issue.expected] ?? 'invalid']
+    case 'invalid_value':
+      return ['notOneOf', { values: issue.values.join(', ') }]
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return ['empty']
+      return [TOO_SMALL[issue.origin] ?? 'tooSmall', { n: Number(issue.minimum) }]
+    case 'too_big':
+      return [TOO_BIG[issue.origin] ?? 'tooBig', { n: Number(issue.maximum) }]
+    default:
+      return ['invalid']
+  }
+}

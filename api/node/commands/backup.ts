@@ -1,0 +1,60 @@
+/** `npm run backup`: a consistent copy of the data folder, while a server goes on using it. */
+import { cp, rename, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { openDb } from '../../../db/client.ts'
+import { schemaState } from '../../../db/migrate.ts'
+import { commands } from '../../messages/commands.ts'
+import { describeFiles, type Manifest, manifestName, sizeOf } from '../backup-manifest.ts'
+import { databaseFile, fileUrl, makeFolder, state } from '../data-folder.ts'
+import { copyDatabase, damageOf, exists, hostOf, messageOf, stamp } from '../database.ts'
+import type { Home } from '../home.ts'
+import { Refusal } from '../refusal.ts'
+
+/**
+ * @param to the folder in which the backup gets a folder of its own; by default `backups` of the data folder
+ * @returns the backup's folder
+ */
+export async function backup({ config, now, say, version }: Home, to: string | null): Promise<string> {
+  const { dataDir, database } = config
+  if (database) throw new Refusal(commands.remoteBackup, { host: hostOf(database.url) })
+  if (!(await exists(databaseFile(dataDir)))) throw new Refusal(commands.nothingToBackUp, { folder: dataDir })
+
+  const madeAt = now()
+  const folder = join(resolve(to ?? join(dataDir, 'backups')), `soat-${stamp(madeAt)}`)
+  const partial = `${folder}.partial`
+  await makeFolder(partial)
+  try {
+    // The database first: a file that it speaks of is then there to be copied, never the other way round.
+    const migrations = await copyWhole(databaseFile(dataDir), databaseFile(partial))
+    for (const name of state.filter((each) => each !== 'soat.db')) {
+      const source = join(dataDir, name)
+      if (await exists(source)) await cp(source, join(partial, name), { recursive: true, preserveTimestamps: true })
+    }
+    const files = await describeFiles(partial)
+    const manifest: Manifest = { format: 1, version, madeAt: madeAt.toISOString(), migrations, files }
+    await writeFile(join(partial, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true })
+    // Under its own name only when it is whole.
+    await rename(partial, folder)
+    say(commands.backedUp, { files: files.length, size: sizeOf(manifest), folder })
+    return folder
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    if (error instanceof Refusal) throw error
+    throw new Refusal(commands.backupFailed, { folder, error: messageOf(error) }, { cause: error })
+  }
+}
+
+/** @returns how many migrations the database has had */
+async function copyWhole(from: string, to: string): Promise<number> {
+  const original = await openDb({ url: fileUrl(from) })
+  await copyDatabase(original, to)
+  original.$client.close()
+  const copy = await openDb({ url: fileUrl(to) })
+  const damage = await damageOf(copy)
+  const { applied } = await schemaState(copy)
+  // One file again: opening it had put it into WAL.
+  await copy.$client.execute('pragma journal_mode = delete')
+  copy.$client.close()
+  if (damage) throw new Refusal(commands.copyDamaged, { problem: damage })
+  return applied
+}

@@ -1,0 +1,56 @@
+/** `npm start`: the real thing, on an empty database the first time. */
+import type { Db } from '../../../db/client.ts'
+import { commands } from '../../messages/commands.ts'
+import { application, frameworksOf } from '../application.ts'
+import { claim, secretOf } from '../data-folder.ts'
+import { openUpToDate } from '../database.ts'
+import type { Home } from '../home.ts'
+import { listen } from '../server.ts'
+import { build, needsBuilding } from '../site-build.ts'
+import { setupCodeFor } from './first-run.ts'
+import { finishRestore } from './restore.ts'
+
+/** How long requests in flight may take to finish after SIGTERM. */
+const grace = 10_000
+
+/** @param apiOnly without the built site: a web server in front has it, or the test needs none */
+export async function serve(home: Home, { apiOnly }: { apiOnly: boolean }): Promise<void> {
+  const { dataDir, host } = home.config
+  const held = await claim(dataDir)
+  if (!apiOnly && (await needsBuilding(home.root))) {
+    home.say(commands.siteBuilding)
+    await build(home.root)
+  }
+  if (await finishRestore(dataDir)) home.say(commands.restoreResumed)
+  const db = await openUpToDate(home)
+  const setupCode = await setupCodeFor(db)
+  const urls = await run(home, { folder: dataDir, db, setupCode, withSite: !apiOnly, host: host ?? '0.0.0.0', held })
+  if (setupCode) home.say(commands.setupCode, { code: setupCode, url: `${urls[0]}/setup` })
+  home.say(commands.ready, { urls: urls.join('  ') })
+}
+
+type Run = {
+  folder: string
+  db: Db
+  setupCode: string | null
+  withSite: boolean
+  host: string
+  held: { release: () => Promise<void> }
+}
+
+/** Serves until the process is told to stop. @returns the addresses */
+export async function run(home: Home, { folder, db, setupCode, withSite, host, held }: Run): Promise<string[]> {
+  const [frameworks, secret] = await Promise.all([frameworksOf(folder), secretOf(folder)])
+  const handler = await application(home, { db, frameworks, secret, setupCode, withSite })
+  const { urls, stop } = await listen(handler, host, home.config.port)
+  home.onStop(async () => {
+    home.say(commands.stopping)
+    await stop(grace)
+    // One file at rest: what is still in the write-ahead log goes into the database.
+    await db.$client.execute('pragma wal_checkpoint(truncate)').catch(() => undefined)
+    db.$client.close()
+    await held.release()
+    home.say(commands.stopped)
+  })
+  return urls
+}

@@ -1,0 +1,235 @@
+/** The life of one assessment of the demo, step by step, as the rows that the application would have written. */
+
+import { freeze } from '../../assessment/freeze.ts'
+import type { Answer, ReturnView, Signatory, SubmissionContent } from '../../domain/assessment.ts'
+import { itemKey } from '../../domain/criteria.ts'
+import { FORMULA } from '../../domain/score.ts'
+import type { System } from '../../domain/system.ts'
+import type { Fate } from './fates.ts'
+import { approverOf, editorOf, postOf } from './people.ts'
+import { between, chance, shuffle } from './random.ts'
+import type { Rows } from './rows.ts'
+import { narrativesAt, recommendationsAt, returnAnswered, returnComment, returnReason } from './texts.ts'
+import { savedAt, stepsOf } from './timeline.ts'
+import { DRAFTING, type Member, NEWEST, quarterOf, type World } from './world.ts'
+
+type Versioned = Answer & { version: number }
+
+/** Who acts on the coordinator's side. */
+const REVIEWER = 'dic'
+
+export type Filing = {
+  world: World
+  member: Member
+  q: number
+  today: string
+  fate: Fate
+  requestRef: string
+  systems: System[]
+  answers: Answer[]
+  nameOf: (username: string) => string
+}
+
+/** Adds the rows of one filing; none for a department that has not begun. */
+export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
+  const { world, member, q, fate } = filing
+  if (fate.state === 'none') return
+  const quarter = quarterOf(world, q)
+  const key = { period: quarter.id, department: member.code }
+  const subject = `${quarter.id}/${member.code}`
+  const steps = stepsOf(quarter, filing.today, fate, subject)
+  const submitted = fate.state !== 'draft'
+
+  const all = versioned(filing.answers, subject)
+  const questioned =
+    fate.again || (fate.state === 'returned' && !fate.whole) ? toQuestion(all, subject) : new Set<string>()
+  const first = all.map((answer) => (questioned.has(keyOf(answer)) ? claimed(answer) : answer))
+  const last = fate.again
+    ? all.map((answer) => (questioned.has(keyOf(answer)) ? corrected(answer, subject) : answer))
+    : first
+  const kept = submitted ? last : begun(last, filing, subject)
+  const texts = {
+    narratives: narrativesAt(world, member, kept, q),
+    recommendations: recommendationsAt(member, quarter.id, q),
+  }
+
+  const write = writer(rows, subject)
+  const days = savedAt(quarter, steps.end, subject)
+  addSaves(write, filing, submitted ? first : kept, texts, days)
+  let version = days.length
+  let returned: ReturnView | null = null
+  const submit = async (revision: number, at: string, answers: readonly Versioned[]) => {
+    version++
+    const content = contentOf(filing, revision, at, answers, texts)
+    const { figures, ...frozen } = await freeze(world.framework, content)
+    rows.submissions.push({
+      ...key,
+      revision,
+      ...frozen,
+      figures,
+      submittedAt: at,
+      submittedBy: approverOf(member),
+      onTime: !fate.late,
+      signatory: content.signatory,
+    })
+    write(at, approverOf(member), 'submit', { revision, sha256: frozen.sha256 })
+  }
+
+  if (steps.submitted) await submit(1, steps.submitted, first)
+  if (steps.returned) {
+    version++
+    write(steps.opened ?? steps.returned, REVIEWER, 'open', { revision: 1 })
+    returned = {
+      revision: 1,
+      reason: returnReason(subject, fate.whole),
+      items: fate.whole ? null : first.filter((a) => questioned.has(keyOf(a))).map((a) => named(a, subject)),
+      at: steps.returned,
+      by: filing.nameOf(REVIEWER),
+    }
+    write(steps.returned, REVIEWER, 'return', returned)
+  }
+  if (steps.submittedAgain && steps.corrected) {
+    version++
+    returned = null
+    write(steps.corrected, editorOf(member), 'save', savedDetail(last.filter((a) => questioned.has(keyOf(a)))))
+    await submit(2, steps.submittedAgain, last)
+  }
+  const openedAt = steps.openedLast ?? (returned ? (steps.opened ?? null) : null)
+  if (steps.openedLast) write(steps.openedLast, REVIEWER, 'open', { revision: fate.again ? 2 : 1 })
+  if (steps.accepted) {
+    version++
+    write(steps.accepted, REVIEWER, 'accept', { revision: fate.again ? 2 : 1 })
+  }
+
+  rows.assessments.push({
+    ...key,
+    state: fate.state,
+    version,
+    revision: submitted ? (fate.again ? 2 : 1) : 0,
+    firstSubmittedAt: steps.submitted,
+    onTime: submitted ? !fate.late : null,
+    openedAt,
+    reviewer: openedAt ? REVIEWER : null,
+    returned,
+  })
+  for (const { criterion, system, status, note, plan, version: of } of kept) {
+    rows.answers.push({
+      ...key,
+      criterion,
+      system: system ?? '',
+      status,
+      note,
+      planAction: plan?.action ?? null,
+      planOwner: plan?.owner ?? null,
+      planDueOn: plan?.dueOn ?? null,
+      version: of,
+    })
+  }
+  for (const narrative of texts.narratives) rows.narratives.push({ ...key, ...narrative, version: 1 })
+  for (const recommendation of texts.recommendations)
+    rows.recommendations.push({ ...key, ...recommendation, version: 1 })
+}
+
+const keyOf = (answer: Answer): string => itemKey(answer.criterion, answer.system)
+
+/** Some answers were changed once before they stayed. */
+const versioned = (answers: readonly Answer[], subject: string): Versioned[] =>
+  answers.map((answer) => ({ ...answer, version: chance(`${subject}/${keyOf(answer)}/twice`, 0.08) ? 2 : 1 }))
+
+/** The answers that the reviewer will doubt: claims of what is met, or nearly. */
+function toQuestion(answers: readonly Versioned[], subject: string): Set<string> {
+  const doubtful = answers.filter(({ status }) => status === 'partial')
+  const plausible = answers.filter(({ status }) => status === 'met')
+  const count = between(`${subject}/questioned`, 2, 4)
+  const drawn = [
+    ...shuffle(`${subject}/doubtful`, doubtful).slice(0, Math.ceil(count / 2)),
+    ...shuffle(`${subject}/plausible`, plausible),
+  ]
+  return new Set(drawn.slice(0, count).map(keyOf))
+}
+
+/** As it was claimed at first. */
+const claimed = (answer: Versioned): Versioned => ({ ...answer, status: 'met', note: null, plan: null })
+
+/** As it was given after the return: what was true all along, with a note. */
+const corrected = (answer: Versioned, subject: string): Versioned => ({
+  ...answer,
+  note: returnAnswered(`${subject}/${keyOf(answer)}`),
+  version: answer.version + 1,
+})
+
+const named = (answer: Answer, subject: string) => ({
+  criterion: answer.criterion,
+  system: answer.system,
+  comment: returnComment(`${subject}/${keyOf(answer)}/comment`),
+})
+
+/** What of the answers a draft has so far: the first sections, with some left out and some plans to be written. */
+function begun(answers: readonly Versioned[], { member, q }: Filing, subject: string): Versioned[] {
+  const own = member.code === DRAFTING && q === NEWEST
+  const share = own ? 70 : between(`${subject}/share`, 12, 92)
+  return answers.slice(0, Math.ceil((answers.length * share) / 100)).flatMap((answer) => {
+    const seed = `${subject}/${keyOf(answer)}`
+    if (chance(`${seed}/skipped`, 0.05)) return []
+    if (answer.plan && chance(`${seed}/noPlan`, 0.25)) return [{ ...answer, plan: null }]
+    if (answer.plan && chance(`${seed}/noDay`, 0.2)) return [{ ...answer, plan: { ...answer.plan, dueOn: null } }]
+    return [answer]
+  })
+}
+
+type Texts = Pick<SubmissionContent, 'narratives' | 'recommendations'>
+
+function contentOf(
+  filing: Filing,
+  revision: number,
+  at: string,
+  answers: readonly Versioned[],
+  texts: Texts,
+): SubmissionContent {
+  const { world, member, q, requestRef, systems } = filing
+  const { id, opensOn, dueOn } = quarterOf(world, q)
+  const { framework } = world
+  const signatory: Signatory = { name: filing.nameOf(approverOf(member)), ...postOf(member) }
+  return {
+    formula: FORMULA,
+    period: { id, opensOn, dueOn, requestRef },
+    department: { code: member.code, name: member.name },
+    framework: { id: framework.id, version: framework.version },
+    revision,
+    systems,
+    answers: answers.map(({ version: _version, ...answer }) => answer),
+    ...texts,
+    signatory,
+    submittedAt: at,
+  }
+}
+
+type Write = (at: string, actor: string, verb: string, detail: unknown) => void
+
+const writer =
+  (rows: Rows, subject: string): Write =>
+  (at, actor, verb, detail) => {
+    rows.audit.push({ at, actor, action: `assessment.${verb}`, subject, detail })
+  }
+
+/** The answers in as many saves as there are instants, the texts with the last. */
+function addSaves(
+  write: Write,
+  { member }: Filing,
+  answers: readonly Versioned[],
+  texts: Texts,
+  instants: readonly string[],
+): void {
+  const size = Math.ceil(answers.length / instants.length)
+  instants.forEach((at, i) => {
+    const isLast = i === instants.length - 1
+    const some = answers.slice(i * size, (i + 1) * size)
+    write(at, editorOf(member), 'save', savedDetail(some, isLast ? texts : undefined))
+  })
+}
+
+const savedDetail = (answers: readonly Versioned[], texts?: Texts) => ({
+  answers: answers.map(({ criterion, system, status, version }) => [criterion, system, status, version]),
+  narratives: (texts?.narratives ?? []).map(({ section }) => [section, 1]),
+  recommendations: (texts?.recommendations ?? []).map(({ id }) => [id, false, 1]),
+})

@@ -1,0 +1,83 @@
+/** The rows of the demo, collected and written. */
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type Db, write } from '../../../db/client.ts'
+import * as schema from '../../../db/schema.ts'
+
+type Row<T extends SQLiteTable> = T['$inferInsert']
+
+export type Rows = {
+  settings: Row<typeof schema.settings>[]
+  departments: Row<typeof schema.departments>[]
+  users: Row<typeof schema.users>[]
+  accounts: Row<typeof schema.accounts>[]
+  systems: Row<typeof schema.systems>[]
+  periods: Row<typeof schema.periods>[]
+  filers: Row<typeof schema.filers>[]
+  assessments: Row<typeof schema.assessments>[]
+  answers: Row<typeof schema.answers>[]
+  narratives: Row<typeof schema.narratives>[]
+  recommendations: Row<typeof schema.recommendations>[]
+  submissions: Row<typeof schema.submissions>[]
+  audit: Row<typeof schema.audit>[]
+}
+
+export const noRows = (): Rows => ({
+  settings: [],
+  departments: [],
+  users: [],
+  accounts: [],
+  systems: [],
+  periods: [],
+  filers: [],
+  assessments: [],
+  answers: [],
+  narratives: [],
+  recommendations: [],
+  submissions: [],
+  audit: [],
+})
+
+const ROWS_A_STATEMENT = 400
+
+/** Everything in one transaction, in an order that no reference forbids: a demo is there or it is not. */
+export async function writeRows(db: Db, rows: Rows): Promise<void> {
+  const statements = Object.entries(TABLES).flatMap(([name, table]) =>
+    chunks<object>(rows[name as keyof Rows]).map((some) => insert(table, some)),
+  )
+  await write(db, statements)
+}
+
+const { settings, departments, users, accounts, systems, periods, filers } = schema
+const { assessments, answers, narratives, recommendations, submissions, audit } = schema
+const working = { assessments, answers, narratives, recommendations, submissions, audit }
+const TABLES = { settings, departments, users, accounts, systems, periods, filers, ...working } satisfies Record<
+  keyof Rows,
+  SQLiteTable
+>
+
+/** The rows travel as one JSON parameter: 30,000 rows of ten parameters each take most of the time otherwise. */
+function insert(table: SQLiteTable, rows: readonly object[]): SQL {
+  const given = new Set(rows.flatMap(Object.keys))
+  const columns = Object.entries(getTableColumns(table)).filter(([field]) => given.has(field))
+  const values = rows.map((row) =>
+    columns.map(([field, column]) => {
+      const value = (row as Record<string, unknown>)[field] ?? null
+      return value === null ? null : column.mapToDriverValue(value)
+    }),
+  )
+  const names = sql.join(
+    columns.map(([, column]) => sql.identifier(column.name)),
+    sql`, `,
+  )
+  const fields = sql.join(
+    columns.map((_, i) => sql`value ->> ${sql.raw(String(i))}`),
+    sql`, `,
+  )
+  return sql`insert into ${table} (${names}) select ${fields} from json_each(${JSON.stringify(values)})`
+}
+
+const chunks = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / ROWS_A_STATEMENT) }, (_, i) =>
+    all.slice(i * ROWS_A_STATEMENT, (i + 1) * ROWS_A_STATEMENT),
+  )

@@ -1,0 +1,52 @@
+/** What the demo's departments are like: how far each is, and from which quarter what is in place. */
+import type { Framework } from '../../domain/framework.ts'
+import type { Quarter } from './calendar.ts'
+import { type DemoDepartment, demoDepartments } from './province.ts'
+import { normal, unit } from './random.ts'
+
+/** Quarters are counted 0 to 3, oldest first; NEVER is after all of them, and -1 long before. */
+export const NEVER = 9
+export const NEWEST = 3
+
+export type Member = DemoDepartment & {
+  /** From this quarter on, everything asked of the department as such is met. */
+  readyFrom: number
+  /** From this quarter on, its regulation is issued. */
+  regulationFrom: number
+}
+
+export type World = { framework: Framework; quarters: readonly Quarter[]; members: readonly Member[] }
+
+/** The department whose filing is a draft in progress, for the visitor to go on with. */
+export const DRAFTING = 'so-khcn'
+
+export const quarterOf = (world: World, q: number): Quarter => world.quarters[q] as Quarter
+
+/** Which quarter something falls in: the first whose limit the draw is under. */
+export function fallsIn(draw: number, limits: readonly (readonly [limit: number, quarter: number])[]): number {
+  return limits.find(([limit]) => draw < limit)?.[1] ?? NEVER
+}
+
+export function makeWorld(framework: Framework, quarters: readonly Quarter[]): World {
+  return { framework, quarters, members: demoDepartments.map(toMember) }
+}
+
+function toMember(department: DemoDepartment): Member {
+  const spread = department.kind === 'commune' ? 0.42 : 0.06
+  const maturity = department.maturity + spread * normal(`maturity/${department.code}`)
+  // The draft is to have open ends in every part, as the real report that it is modelled on had.
+  if (department.code === DRAFTING) return { ...department, maturity, readyFrom: NEVER, regulationFrom: NEVER }
+  const readyFrom = fallsIn(-maturity, [
+    [-0.82, 0],
+    [-0.66, 1],
+    [-0.45, 2],
+    [-0.25, 3],
+  ])
+  const regulationFrom = fallsIn(unit(`regulation/${department.code}`) - 0.4 * maturity, [
+    [0.45, -1],
+    [0.58, 1],
+    [0.7, 2],
+    [0.82, 3],
+  ])
+  return { ...department, maturity, readyFrom, regulationFrom: Math.min(regulationFrom, readyFrom) }
+}
