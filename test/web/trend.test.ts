@@ -1,7 +1,7 @@
 /** How the headline rates moved: like with like, to the tenth of a point that is shown. */
 import { describe, expect, test } from 'vitest'
 import type { DepartmentRow, Rollup } from '../../api/domain/rollup.ts'
-import { trend } from '../../web/src/islands/coordinator/overview/trend.ts'
+import { trend } from '../../web/src/rollup/trend.ts'
 
 /** `met` and `approved` are of ten. */
 const row = (code: string, met: number, approved: number, state: DepartmentRow['state'] = 'accepted') =>

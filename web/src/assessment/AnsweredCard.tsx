@@ -1,0 +1,29 @@
+import { STATUSES, type Tally } from '../../../api/domain/score.ts'
+import { number } from '../lib/format.ts'
+import { t } from '../lib/t.ts'
+import { ProgressBar, StatusIcon } from '../ui/index.ts'
+
+type Props = { questions: number; answered: number; complete: number; tally: Tally }
+
+/** How many questions are answered, and how. */
+export function AnsweredCard({ questions, answered, complete, tally }: Props) {
+  const parts = STATUSES.map((status) => ({ n: tally[status], tone: status, label: t(`status.short.${status}`) }))
+  return (
+    <div class="card">
+      <h2 class="caption">{t('home.answered')}</h2>
+      <div class="big">
+        {number(answered)} / {number(questions)}
+      </div>
+      <ProgressBar total={questions} parts={parts} label={t('home.answeredLabel', { n: answered, of: questions })} />
+      <ul class="legend">
+        {STATUSES.filter((status) => tally[status] > 0).map((status) => (
+          <li key={status} class={`tone-${status}`}>
+            <StatusIcon status={status} />
+            {t(`status.short.${status}`)} {number(tally[status])}
+          </li>
+        ))}
+      </ul>
+      {answered > complete && <p class="small lacks">{t('home.lacking', { n: answered - complete })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { useEffect } from 'preact/hooks'
+import type { AssessmentView } from '../../../api/domain/assessment.ts'
+import { api } from '../lib/api.ts'
+import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
+import { useLoad } from '../lib/load.ts'
+import type { Me } from '../lib/me.ts'
+import { homePage } from '../lib/places.ts'
+import { path, t } from '../lib/t.ts'
+import { ButtonLink, Empty, Load, StateTag, Welcome } from '../ui/index.ts'
+import { Actions } from './Actions.tsx'
+import { AnsweredCard } from './AnsweredCard.tsx'
+import { nameDocument } from './form/focus.ts'
+import { SaveBar } from './form/SaveBar.tsx'
+import { type Assessment, loadAssessment } from './load.ts'
+import { LockNotice } from './Page.tsx'
+import { type AnswerOf, progress, totals } from './progress.ts'
+import { SystemsCard } from './SystemsCard.tsx'
+import { answerKey } from './saving/items.ts'
+import type { Saving } from './saving/saving.ts'
+import { useChanges, useSaving } from './saving/useSaving.ts'
+import { Returned } from './submit/Returned.tsx'
+import { TaskList } from './TaskList.tsx'
+
+type Filing = { period: AssessmentView['period']; state: AssessmentView['state'] }
+type Desk = { assessment: Assessment | null; filings: Filing[] }
+
+/** The department's home: this quarter, where the assessment stands, what is to be done and how long there is. */
+export default function DepartmentHome({ me }: { me: Me }) {
+  const desk = useLoad(() => load(me))
+  return (
+    <Load state={desk}>
+      {({ assessment, filings }) => (
+        <>
+          <Welcome
+            username={me.user.username}
+            title="welcome.department.title"
+            sentences={['welcome.department.1', 'welcome.department.2', 'welcome.department.3']}
+          />
+          {assessment ? (
+            <>
+              <AlsoDue filings={filings} shown={assessment.view.period.id} today={me.today} />
+              <Quarter {...assessment} me={me} reload={desk.status === 'ready' ? desk.reload : async () => {}} />
+            </>
+          ) : (
+            <NoPeriod />
+          )}
+        </>
+      )}
+    </Load>
+  )
+}
+
+async function load(me: Me): Promise<Desk> {
+  const [assessment, filings] = await Promise.all([
+    loadAssessment(me),
+    api.get<Filing[]>(`/api/departments/${me.department?.code ?? ''}/assessments`),
+  ])
+  return { assessment, filings }
+}
+
+/** Other quarters that wait to be filed come first, lest one that opened early hides the one that is due. */
+function AlsoDue({ filings, shown, today }: { filings: Filing[]; shown: string; today: string }) {
+  const waiting = filings.filter(
+    ({ period, state }) =>
+      (period.state === 'open' || period.state === 'late') &&
+      period.id !== shown &&
+      state !== 'submitted' &&
+      state !== 'accepted',
+  )
+  return (
+    <>
+      {waiting.map(({ period: { id, state, dueOn } }) => (
+        <div key={id} class={state === 'late' ? 'notice notice--late' : 'notice'}>
+          <b>
+            {t(state === 'late' ? 'home.overdue' : 'home.alsoOpen', {
+              quarter: quarterTitle(id),
+              when: relativeDay(dueOn, today),
+            })}
+          </b>{' '}
+          <a href={homePage(id)}>{t('home.alsoOpenAction', { quarter: quarterShort(id) })}</a>
+        </div>
+      ))}
+    </>
+  )
+}
+
+type QuarterProps = Assessment & { me: Me; reload: () => Promise<void> }
+
+function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
+  const saving = useSaving(view, me)
+  useChanges(saving)
+  const { period, state } = view
+  const answerOf: AnswerOf = ({ criterion, system }) => {
+    const item = saving.item(answerKey(criterion.id, system))
+    return item?.kind === 'answer' ? item : undefined
+  }
+  const sections = progress(framework, view, answerOf, filed)
+  const late = period.state === 'late' && state !== 'submitted' && state !== 'accepted'
+
+  useEffect(() => nameDocument(quarterTitle(period.id)), [])
+
+  return (
+    <>
+      {saving.restored > 0 && <SaveBar saving={saving} period={period.id} systems={view.systems} shows={() => false} />}
+      <p class="caption">{t('department.caption')}</p>
+      <div class="title-row title-row--state">
+        <h1 class="page-title">{quarterTitle(period.id)}</h1>
+        <StateTag state={state} />
+      </div>
+      {period.requestRef && <p class="lede">{t('department.requestRef', { ref: period.requestRef })}</p>}
+      <LockNotice view={view} />
+      {view.lockedBecause === 'notFiler' ? null : (
+        <>
+          <Returned view={view} framework={framework} sections={sections} />
+          <Actions view={view} sections={sections} me={me} reload={reload} />
+          <div class="cols cols--home">
+            <div>
+              <div class={`card card--due${late ? ' card--late' : ''}`}>
+                <div class="caption">{t('department.due')}</div>
+                <div class="big">{day(period.dueOn)}</div>
+                {state !== 'accepted' && state !== 'submitted' && (
+                  <div class="card__when">{relativeDay(period.dueOn, me.today)}</div>
+                )}
+                {late && <div class="small">{t('home.lateUntil', { day: day(period.closesOn) })}</div>}
+              </div>
+              <AnsweredCard {...totals(sections)} />
+              <SystemsCard view={view} framework={framework} />
+            </div>
+            <div>
+              <h2 class="section-title">{view.editable ? t('home.tasks') : t('home.contents')}</h2>
+              <TaskList view={view} framework={framework} sections={sections} recommendations={count(saving)} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+const count = (saving: Saving): number =>
+  saving.items().filter((item) => item.kind === 'recommendation' && !item.removed).length
+
+function NoPeriod() {
+  return (
+    <>
+      <h1 class="page-title">{t('nav.quarter')}</h1>
+      <Empty title={t('home.noPeriod')} text={t('department.noPeriodText')}>
+        <ButtonLink href={path('/systems')}>{t('department.noPeriodAction')}</ButtonLink>
+      </Empty>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact'
+import type { AssessmentView } from '../../../api/domain/assessment.ts'
+import type { Role } from '../../../api/domain/user.ts'
+import { day, quarterTitle } from '../lib/format.ts'
+import type { Me } from '../lib/me.ts'
+import { homePage } from '../lib/places.ts'
+import { path, t } from '../lib/t.ts'
+import { ButtonLink, Empty, Load, SignedIn } from '../ui/index.ts'
+import { type Assessment, useAssessment } from './load.ts'
+
+export type Open = Assessment & { me: Me; reload: () => Promise<void> }
+
+const OWN: readonly Role[] = ['editor', 'approver']
+
+/** What every page of one assessment begins with: who is signed in, and the assessment; or what there is to do instead. */
+export function AssessmentPage({
+  roles = OWN,
+  children,
+}: {
+  roles?: readonly Role[]
+  children: (open: Open) => ComponentChildren
+}) {
+  return <SignedIn roles={roles}>{(me) => <Loaded me={me}>{children}</Loaded>}</SignedIn>
+}
+
+function Loaded({ me, children }: { me: Me; children: (open: Open) => ComponentChildren }) {
+  const state = useAssessment(me)
+  return (
+    <Load state={state}>
+      {(data) =>
+        data ? (
+          children({ ...data, me, reload: state.status === 'ready' ? state.reload : async () => {} })
+        ) : (
+          <Empty title={t('home.noPeriod')} text={t('department.noPeriodText')}>
+            <ButtonLink href={path('/systems')}>{t('department.noPeriodAction')}</ButtonLink>
+          </Empty>
+        )
+      }
+    </Load>
+  )
+}
+
+/** The way back, always in sight. */
+export function BackHome({ period }: { period: string }) {
+  return (
+    <a class="govuk-back-link" href={homePage(period)}>
+      {quarterTitle(period)}
+    </a>
+  )
+}
+
+/** Why nothing can be changed, in words, with what to do. */
+export function lockReason({ lockedBecause, period, opened }: AssessmentView): string | null {
+  switch (lockedBecause) {
+    case null:
+      return null
+    case 'upcoming':
+      return t('lock.upcoming', { day: day(period.opensOn) })
+    case 'closed':
+      return t('lock.closed', { day: day(period.closesOn) })
+    case 'submitted':
+      return t(opened || period.state === 'closed' ? 'lock.opened' : 'lock.submitted')
+    default:
+      return t(`lock.${lockedBecause}`)
+  }
+}
+
+export function LockNotice({ view }: { view: AssessmentView }) {
+  const reason = lockReason(view)
+  return reason && <div class="notice">{reason}</div>
+}

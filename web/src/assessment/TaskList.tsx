@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact'
+import type { AssessmentView } from '../../../api/domain/assessment.ts'
+import type { Framework, Localised } from '../../../api/domain/framework.ts'
+import { number } from '../lib/format.ts'
+import { recommendationsPage, sectionPage } from '../lib/places.ts'
+import { language, t } from '../lib/t.ts'
+import { StatusIcon, Tag } from '../ui/index.ts'
+import { isIncomplete, type SectionProgress } from './progress.ts'
+
+type Props = {
+  view: AssessmentView
+  framework: Framework
+  sections: readonly SectionProgress[]
+  /** How many recommendations there are. */
+  recommendations: number
+}
+
+/** The sections in the framework's order, under the heading that each belongs to, and the recommendations. */
+export function TaskList({ view, framework, sections, recommendations }: Props) {
+  const period = view.period.id
+  return (
+    <div class="task-list">
+      {framework.sections.map((top) => {
+        const mine = sections.filter(({ leaf }) => (leaf.parent?.id ?? leaf.id) === top.id)
+        return (
+          <Group key={top.id} id={top.id} title={top.title} headed={top.children.length > 0}>
+            {mine.map((section) => (
+              <Row
+                key={section.leaf.id}
+                no={section.leaf.id}
+                href={sectionPage(period, section.leaf.id)}
+                title={section.leaf.title[language]}
+                count={
+                  section.questions.length > 0 ? `${number(section.complete)}/${number(section.questions.length)}` : ''
+                }
+                tag={<SectionTag section={section} />}
+              />
+            ))}
+          </Group>
+        )
+      })}
+      <ul class="tasks">
+        <Row
+          no="II"
+          href={recommendationsPage(period)}
+          title={t('recommendations.title')}
+          count={t('recommendations.count', { n: recommendations })}
+          tag={null}
+        />
+      </ul>
+    </div>
+  )
+}
+
+type GroupProps = { id: string; title: Localised; headed: boolean; children: ComponentChildren }
+
+function Group({ id, title, headed, children }: GroupProps) {
+  return (
+    <>
+      {headed && (
+        <h3 class="task-list__group">
+          {id}. {title[language]}
+        </h3>
+      )}
+      <ul class={headed ? 'tasks tasks--within' : 'tasks tasks--alone'}>{children}</ul>
+    </>
+  )
+}
+
+type RowProps = { no: string; href: string; title: string; count: string; tag: ComponentChildren }
+
+function Row({ no, href, title, count, tag }: RowProps) {
+  return (
+    <li>
+      <span class="tasks__no">{no}</span>
+      <a href={href}>{title}</a>
+      <small>{count}</small>
+      <span class="tasks__tag">{tag}</span>
+    </li>
+  )
+}
+
+export function SectionTag({ section }: { section: SectionProgress }) {
+  const left = section.questions.length - section.complete
+  if (section.questions.length === 0) return <Tag>{t('task.nothing')}</Tag>
+  const back = section.returned.length
+  if (back > 0) return <Tag tone="unmet">{t('task.returned', { n: back })}</Tag>
+  if (!isIncomplete(section)) {
+    return (
+      <Tag tone="met">
+        <StatusIcon status="met" />
+        {t('task.done')}
+      </Tag>
+    )
+  }
+  if (section.answered === 0) return <Tag>{t('task.notBegun')}</Tag>
+  return <Tag tone="partial">{t('task.left', { n: left })}</Tag>
+}

@@ -1,0 +1,195 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Plan } from '../../../../api/domain/assessment.ts'
+import { LIMITS } from '../../../../api/domain/limits.ts'
+import { lacks } from '../../../../api/domain/missing.ts'
+import type { Status } from '../../../../api/domain/score.ts'
+import { day } from '../../lib/format.ts'
+import { t } from '../../lib/t.ts'
+import { DateInput, Textarea } from '../../ui/index.ts'
+import { type AnswerItem, answerKey } from '../saving/items.ts'
+import type { Saving } from '../saving/saving.ts'
+import { StatusChoice } from './StatusChoice.tsx'
+
+type Props = {
+  saving: Saving
+  /** One answer; or several that are answered together, as one. */
+  answers: readonly AnswerItem[]
+  /** Of the group of radios. */
+  legend: ComponentChildren
+  /** Of the question, for those who hear whose plan and note it is. */
+  name: string
+  disabled: boolean
+  today: string
+  children?: ComponentChildren
+}
+
+const NO_PLAN: Plan = { action: '', owner: null, dueOn: null }
+
+/** The status, and what the status asks for: a plan, a reason, or nothing but a note. */
+export function AnswerFields({ saving, answers, legend, name, disabled, today, children }: Props) {
+  const [first] = answers
+  const [noting, setNoting] = useState(false)
+  if (!first) return null
+  const together = answers.length > 1
+  const key = answerKey(first.criterion, first.system)
+  const alike = answers.every((answer) => isAlike(answer, first))
+  const status = answers.every((answer) => answer.status === first.status) ? first.status : null
+  const asksPlan = status === 'partial' || status === 'unmet'
+  const change = (fields: Partial<AnswerItem>, when: 'now' | 'soon') => {
+    for (const answer of answers) saving.set({ ...answer, ...fields }, when)
+  }
+  const lackingId = `${key}/lacks`
+  const lacking = alike && status ? lacks(first) : []
+
+  return (
+    <div class="answer">
+      <fieldset class="answer__choice" disabled={disabled}>
+        <legend>{legend}</legend>
+        <StatusChoice
+          name={key}
+          value={status}
+          onValue={(value: Status) => change({ status: value }, 'now')}
+          describedBy={lacking.length > 0 ? lackingId : undefined}
+        />
+      </fieldset>
+      {together && !alike && <p class="answer__mixed">{t('answer.mixed')}</p>}
+      {alike && status !== null && (
+        <fieldset class="answer__more" key={saving.epoch(key)}>
+          <legend class="govuk-visually-hidden">{t('answer.more', { question: name })}</legend>
+          {asksPlan && (
+            <PlanFields
+              saving={saving}
+              name={key}
+              plan={first.plan ?? NO_PLAN}
+              onPlan={(plan) => change({ plan }, 'soon')}
+              status={status}
+              disabled={disabled}
+              today={today}
+            >
+              {lacking.length > 0 && (
+                <p class="lacks" id={lackingId}>
+                  {t('answer.lacks', { what: lacking.map((what) => t(`lacks.${what}`)).join(', ') })}
+                </p>
+              )}
+              {children}
+            </PlanFields>
+          )}
+          {status === 'notApplicable' && (
+            <div class="plan plan--reason">
+              <Textarea
+                name={`${key}/reason`}
+                label={t('answer.reason')}
+                value={first.note ?? ''}
+                onValue={(note) => change({ note }, 'soon')}
+                rows={2}
+                maxLength={LIMITS.note}
+                disabled={disabled}
+              />
+              {lacking.length > 0 && (
+                <p class="lacks" id={lackingId}>
+                  {t('answer.lacks', { what: t('lacks.reason') })}
+                </p>
+              )}
+            </div>
+          )}
+          {status !== 'notApplicable' && (first.note || noting) && (
+            <div class="answer__note">
+              <Textarea
+                name={`${key}/note`}
+                label={t('answer.note')}
+                value={first.note ?? ''}
+                onValue={(note) => {
+                  // Emptied, it stays: something else may be typed in it.
+                  setNoting(true)
+                  change({ note }, 'soon')
+                }}
+                rows={2}
+                maxLength={LIMITS.note}
+                disabled={disabled}
+              />
+            </div>
+          )}
+          {status !== 'notApplicable' && !first.note && !noting && !disabled && (
+            <button
+              type="button"
+              class="link-button answer__add no-print"
+              onClick={() => {
+                setNoting(true)
+                // After the field has appeared.
+                requestAnimationFrame(() => document.getElementById(`${key}/note`)?.focus())
+              }}
+            >
+              {t('answer.addNote')}
+              <span class="govuk-visually-hidden"> {first.criterion}</span>
+            </button>
+          )}
+        </fieldset>
+      )}
+    </div>
+  )
+}
+
+const isAlike = (a: AnswerItem, b: AnswerItem): boolean =>
+  a.status === b.status && (a.note ?? '') === (b.note ?? '') && (!asks(a) || isSamePlan(a.plan, b.plan))
+
+const asks = ({ status }: AnswerItem) => status === 'partial' || status === 'unmet'
+
+const isSamePlan = (a: Plan | null, b: Plan | null): boolean =>
+  (a?.action ?? '') === (b?.action ?? '') &&
+  (a?.owner ?? '') === (b?.owner ?? '') &&
+  (a?.dueOn ?? null) === (b?.dueOn ?? null)
+
+type PlanProps = {
+  saving: Saving
+  name: string
+  plan: Plan
+  onPlan: (plan: Plan) => void
+  status: Status
+  disabled: boolean
+  today: string
+  children: ComponentChildren
+}
+
+function PlanFields({ saving, name, plan, onPlan, status, disabled, today, children }: PlanProps) {
+  const dueOn = `${name}/planDueOn`
+  // With the field goes what was typed in it and was no day.
+  useEffect(() => () => saving.invalid(dueOn, false), [saving, dueOn])
+  return (
+    <div class={`plan plan--${status}`}>
+      <div class="plan__fields">
+        <Textarea
+          name={`${name}/planAction`}
+          label={t('plan.action')}
+          value={plan.action}
+          onValue={(action) => onPlan({ ...plan, action })}
+          rows={1}
+          maxLength={LIMITS.action}
+          disabled={disabled}
+        />
+        <Textarea
+          name={`${name}/planOwner`}
+          label={t('plan.owner')}
+          value={plan.owner ?? ''}
+          onValue={(owner) => onPlan({ ...plan, owner })}
+          rows={1}
+          maxLength={LIMITS.owner}
+          disabled={disabled}
+        />
+        <DateInput
+          name={dueOn}
+          label={t('plan.dueOn')}
+          hint=""
+          value={plan.dueOn}
+          onValue={(value, problem) => {
+            saving.invalid(dueOn, problem !== null)
+            if (problem === null) onPlan({ ...plan, dueOn: value })
+          }}
+          disabled={disabled}
+        />
+      </div>
+      {plan.dueOn !== null && plan.dueOn < today && <p class="lacks">{t('plan.past', { day: day(plan.dueOn) })}</p>}
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,209 @@
+import { useLayoutEffect, useState } from 'preact/hooks'
+import type { ReturnView } from '../../../../api/domain/assessment.ts'
+import { clause, itemKey, type Item as Question, wording } from '../../../../api/domain/criteria.ts'
+import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
+import type { System } from '../../../../api/domain/system.ts'
+import { language, t } from '../../lib/t.ts'
+import { type Filed, isCorrected } from '../corrected.ts'
+import { type AnswerItem, answerKey } from '../saving/items.ts'
+import type { Saving } from '../saving/saving.ts'
+import { ReturnedAnswer } from '../submit/Returned.tsx'
+import { questionName } from '../words.ts'
+import { AnswerFields } from './AnswerFields.tsx'
+import { Conflict } from './Conflict.tsx'
+import { SharePlan } from './SharePlan.tsx'
+
+type Props = {
+  saving: Saving
+  framework: Framework
+  /** The questions of one criterion: one, or one for each system. */
+  questions: readonly Question[]
+  systems: readonly System[]
+  returned: ReturnView | null
+  /** What was returned. */
+  filed: Filed
+  /** The only questions that may be changed, or null for all. */
+  open: ReadonlySet<string> | null
+  editable: boolean
+  /** The whole section is answered once for all systems. */
+  together: boolean
+  /** `YYYY-MM-DD`, by the server's clock. */
+  today: string
+}
+
+/** One criterion: its words, what proves it and where it stands; then its answers, the systems side by side. */
+export function CriterionCard(props: Props) {
+  const { saving, framework, questions, systems, returned, filed, open, editable } = props
+  const [own, setOwn] = useState<boolean | null>(null)
+  const [, again] = useState(0)
+  const keys = questions.map(({ criterion, system }) => answerKey(criterion.id, system))
+  useLayoutEffect(() => {
+    const stops = keys.map((key) => saving.watch(key, () => again((n) => n + 1)))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [saving, keys.join()])
+  useLayoutEffect(() => setOwn(null), [props.together])
+
+  const [first] = questions
+  if (!first) return null
+  const { criterion } = first
+  const answers = questions.map((question) => answerOf(saving, question))
+  const locked = ({ system }: Question) => !editable || (open !== null && !open.has(itemKey(criterion.id, system)))
+  const allLocked = questions.every(locked)
+  const conflicts = keys.flatMap((key) => saving.conflict(key) ?? [])
+  const mayShare = questions.length > 1 && conflicts.length === 0 && !questions.some(locked)
+  const together = mayShare && (own ?? props.together)
+  const levels = [...new Set(questions.map(({ level }) => level))].sort()
+  const heading = `c-${criterion.id}`
+
+  return (
+    <section class="crit" aria-labelledby={heading}>
+      <header class="crit__head">
+        <span class="crit__id">{criterion.id}</span>
+        <h2 class="crit__words" id={heading}>
+          <Words criterion={criterion} levels={levels} />
+        </h2>
+        <span class="crit__law">{lawOf(framework, criterion, levels)}</span>
+      </header>
+      <Help criterion={criterion} />
+      {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
+      <div class="crit__answers">
+        {together ? (
+          <AnswerFields
+            saving={saving}
+            answers={answers}
+            today={props.today}
+            name={t('item.question', { criterion: criterion.id })}
+            legend={<Legend id={criterion.id} name={t('answer.allSystems', { n: questions.length })} />}
+            disabled={false}
+          />
+        ) : (
+          questions.map((question, i) => {
+            const key = keys[i] ?? ''
+            const answer = answers[i]
+            const conflict = saving.conflict(key)
+            const system = systems.find(({ id }) => id === question.system)
+            const comment = returned?.items?.find(
+              (item) => item.criterion === criterion.id && item.system === question.system,
+            )
+            return (
+              answer && (
+                <div key={key} class={system ? 'row' : 'row row--department'}>
+                  {comment && (
+                    <ReturnedAnswer
+                      comment={comment.comment}
+                      corrected={isCorrected(filed.get(itemKey(criterion.id, question.system)), answer)}
+                    />
+                  )}
+                  {locked(question) && editable && !allLocked && (
+                    <p class="small soft row__locked">{t('answer.locked')}</p>
+                  )}
+                  {conflict && <Conflict saving={saving} conflict={conflict} systems={systems} />}
+                  <AnswerFields
+                    saving={saving}
+                    answers={[answer]}
+                    today={props.today}
+                    name={questionName(criterion.id, question.system, systems)}
+                    legend={
+                      system ? (
+                        <Legend id={criterion.id} name={system.name} level={levels.length > 1 ? system.level : null} />
+                      ) : (
+                        <span class="govuk-visually-hidden">
+                          {criterion.id}: {wording(criterion, question.level)[language]}
+                        </span>
+                      )
+                    }
+                    disabled={locked(question) || conflict !== undefined}
+                  >
+                    {questions.length > 1 && !locked(question) && (
+                      <SharePlan saving={saving} from={answer} among={answers.filter((_, j) => !isLocked(j))} />
+                    )}
+                  </AnswerFields>
+                </div>
+              )
+            )
+          })
+        )}
+      </div>
+      {mayShare && (
+        <p class="crit__foot no-print">
+          <button type="button" class="link-button small" onClick={() => setOwn(!together)}>
+            {together ? t('answer.apart') : t('answer.together', { n: questions.length })}
+            <span class="govuk-visually-hidden"> {criterion.id}</span>
+          </button>
+        </p>
+      )}
+    </section>
+  )
+
+  function isLocked(i: number): boolean {
+    const question = questions[i]
+    return !question || locked(question) || saving.conflict(keys[i] ?? '') !== undefined
+  }
+}
+
+function answerOf(saving: Saving, { criterion, system }: Question): AnswerItem {
+  const item = saving.item(answerKey(criterion.id, system))
+  return item?.kind === 'answer'
+    ? item
+    : { kind: 'answer', criterion: criterion.id, system, status: null, note: null, plan: null }
+}
+
+/** The system's name; the criterion's number before it for those who hear it. */
+function Legend({ id, name, level }: { id: string; name: string; level?: number | null }) {
+  return (
+    <>
+      <span class="govuk-visually-hidden">{id}: </span>
+      {name}
+      {level && <span class="soft"> ({t('level.n', { level })})</span>}
+    </>
+  )
+}
+
+/** The words at the level asked; where systems of several levels are asked in different words, each with its level. */
+function Words({ criterion, levels }: { criterion: Criterion; levels: readonly number[] }) {
+  const words = levels.map((level) => ({ level, text: wording(criterion, level)[language] }))
+  const alike = words.every(({ text }) => text === words[0]?.text)
+  if (alike) return <>{words[0]?.text}</>
+  return (
+    <>
+      {words.map(({ level, text }) => (
+        <span key={level} class="crit__variant">
+          <span class="tag">{t('level.n', { level })}</span> {text}
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** `TCVN 11930 · 6.1.5.3`: the standard is the framework's to name. */
+function lawOf(framework: Framework, criterion: Criterion, levels: readonly number[]): string {
+  const standard = framework.legalBasis.find(({ code }) => /^(TCVN|QCVN)/.test(code))?.code.replace(/:.*/, '')
+  const clauses = [...new Set(levels.map((level) => clause(criterion, level)))].filter((found) => found !== null)
+  return clauses.length === 0 ? '' : [standard, clauses.join('; ')].filter(Boolean).join(' · ')
+}
+
+function Help({ criterion }: { criterion: Criterion }) {
+  const source = criterion.source ?? criterion.topicSource
+  return (
+    <details class="crit__help no-print">
+      <summary>
+        {t('criterion.help')}
+        <span class="govuk-visually-hidden"> {criterion.id}</span>
+      </summary>
+      <dl>
+        <dt>{t('criterion.evidence')}</dt>
+        <dd>{criterion.evidence[language]}</dd>
+        {source && source !== 'sample-report' && (
+          <>
+            <dt>{t('criterion.source')}</dt>
+            <dd>{source}</dd>
+          </>
+        )}
+        <dt>{t('criterion.confidence')}</dt>
+        <dd>{t(`criterion.confidence.${criterion.confidence}`)}</dd>
+      </dl>
+    </details>
+  )
+}

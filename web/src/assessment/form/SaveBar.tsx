@@ -1,0 +1,217 @@
+import { useState } from 'preact/hooks'
+import type { System } from '../../../../api/domain/system.ts'
+import { AnotherPerson, Offline, signInPage } from '../../lib/api.ts'
+import { time } from '../../lib/format.ts'
+import { t } from '../../lib/t.ts'
+import { Button, StatusIcon, sentence, Tag } from '../../ui/index.ts'
+import { BackHome } from '../Page.tsx'
+import { type Item, keyOf } from '../saving/items.ts'
+import type { Saving } from '../saving/saving.ts'
+import type { SavingState } from '../saving/saving-state.ts'
+import { leaveToSignIn, useChanges } from '../saving/useSaving.ts'
+import { itemLines, itemName } from '../words.ts'
+import { Conflict } from './Conflict.tsx'
+import { goToItem } from './focus.ts'
+
+type Props = {
+  saving: Saving
+  period: string
+  systems: readonly System[]
+  /** Is this item on the page? Then its conflict is shown there. */
+  shows: (item: Item) => boolean
+}
+
+/** Stays on top: the way back, and how saving stands. Below it what needs the person and has no place on the page. */
+export function SaveBar({ saving, period, systems, shows }: Props) {
+  useChanges(saving)
+  const { state } = saving
+  return (
+    <>
+      <div class="save no-print">
+        <BackHome period={period} />
+        <div class="save__state" data-state={state.kind}>
+          <Words saving={saving} state={state} />
+        </div>
+        <p class="govuk-visually-hidden" role="status">
+          {announced(state)}
+        </p>
+      </div>
+      <Restored saving={saving} />
+      <NotSaved saving={saving} systems={systems} shows={shows} />
+    </>
+  )
+}
+
+function Words({ saving, state }: { saving: Saving; state: SavingState }) {
+  switch (state.kind) {
+    case 'idle':
+      return <span class="soft">{t('save.idle')}</span>
+    case 'saving':
+      return <Tag>{t('save.saving')}</Tag>
+    case 'saved':
+      return (
+        <Tag tone="met">
+          <StatusIcon status="met" />
+          {words(state)}
+        </Tag>
+      )
+    case 'waiting':
+      return (
+        <>
+          <Tag tone="partial">
+            <StatusIcon status="partial" />
+            {words(state)}
+          </Tag>
+          <Button kind="secondary" small onClick={() => saving.retry()}>
+            {t('save.retryNow')}
+          </Button>
+        </>
+      )
+    case 'refused':
+      return (
+        <>
+          <Tag tone="unmet">
+            <StatusIcon status="unmet" />
+            {t('save.refused')}
+          </Tag>
+          <span>{why(state)}</span>
+          {state.signIn ? (
+            <a href={signInPage()} onClick={leaveToSignIn}>
+              {t('nav.signIn')}
+            </a>
+          ) : (
+            <Button kind="secondary" small onClick={() => saving.retry()}>
+              {t('action.retry')}
+            </Button>
+          )}
+        </>
+      )
+    case 'attention':
+      return (
+        <>
+          <Tag tone="unmet">
+            <StatusIcon status="unmet" />
+            {words(state)}
+          </Tag>
+          {state.conflicts > 0 && <FirstConflict saving={saving} />}
+          {state.refused > 0 && (
+            <Button kind="secondary" small onClick={() => saving.retry()}>
+              {t('action.retry')}
+            </Button>
+          )}
+        </>
+      )
+  }
+}
+
+function FirstConflict({ saving }: { saving: Saving }) {
+  const first = saving.conflicts()[0]
+  if (!first) return null
+  const id = `${keyOf(first.mine)}/conflict`
+  return (
+    <a
+      href={`#${id}`}
+      onClick={(event) => {
+        event.preventDefault()
+        const box = document.getElementById(id)
+        box?.scrollIntoView({ block: 'center' })
+        box?.focus({ preventScroll: true })
+      }}
+    >
+      {t('save.goToConflict')}
+    </a>
+  )
+}
+
+function words(state: SavingState): string {
+  switch (state.kind) {
+    case 'idle':
+    case 'saving':
+      return ''
+    case 'saved':
+      return t('save.saved', { time: time(state.at) })
+    case 'waiting':
+      return state.failure instanceof Offline ? t('save.offline', { n: state.n }) : t('save.failing', { n: state.n })
+    case 'refused':
+      return `${t('save.refused')}. ${why(state)}`
+    case 'attention':
+      return [
+        state.conflicts > 0 && t('save.conflicts', { n: state.conflicts }),
+        state.refused > 0 && t('save.refusals', { n: state.refused }),
+        state.invalid > 0 && t('save.invalid', { n: state.invalid }),
+      ]
+        .filter(Boolean)
+        .join('; ')
+  }
+}
+
+const announced = words
+
+function why({ failure, signIn, n }: SavingState & { kind: 'refused' }): string {
+  if (!signIn) return sentence(failure)
+  if (!(failure instanceof AnotherPerson)) return t('save.signIn', { n })
+  return [sentence(failure), ...(n > 0 ? [t('save.kept', { n })] : [])].join(' ')
+}
+
+/** What an earlier visit left unsaved and is being sent now. */
+function Restored({ saving }: { saving: Saving }) {
+  const [read, setRead] = useState(false)
+  if (saving.restored === 0 || read) return null
+  return (
+    <div class="notice no-print" role="status">
+      <p>{t('save.restored', { n: saving.restored })}</p>
+      <Button kind="secondary" small onClick={() => setRead(true)}>
+        {t('action.understood')}
+      </Button>
+    </div>
+  )
+}
+
+function NotSaved({ saving, systems, shows }: Omit<Props, 'period'>) {
+  const elsewhere = saving.conflicts().filter(({ mine }) => !shows(mine))
+  const stopped = saving.state.kind === 'refused' && !saving.state.signIn
+  const refused = stopped
+    ? saving.unsaved().map((item) => ({ item, why: null }))
+    : [
+        ...saving.refusals(),
+        // On its own page the field says it.
+        ...saving.tooLong().flatMap((item) => (shows(item) ? [] : [{ item, why: t('save.tooLong') }])),
+      ]
+  return (
+    <>
+      {elsewhere.map((conflict) => (
+        <Conflict key={keyOf(conflict.mine)} saving={saving} conflict={conflict} systems={systems} named />
+      ))}
+      {refused.length > 0 && (
+        <section class="refused no-print" aria-label={t('save.notSavedTitle')}>
+          <h2>{t('save.notSavedTitle')}</h2>
+          <p>{t('save.notSavedText')}</p>
+          <ul class="not-saved">
+            {refused.map(({ item, why }) => (
+              <li key={keyOf(item)}>
+                <b>{itemName(item, systems)}</b>
+                {why && <span class="not-saved__why">{why}</span>}
+                {itemLines(item).map((line) => (
+                  <span key={line} class="conflict__line">
+                    {line}
+                  </span>
+                ))}
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => {
+                    saving.drop(keyOf(item))
+                    goToItem(item)
+                  }}
+                >
+                  {t('save.drop')}
+                  <span class="govuk-visually-hidden"> {itemName(item, systems)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

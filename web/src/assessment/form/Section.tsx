@@ -1,0 +1,214 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { LIMITS } from '../../../../api/domain/limits.ts'
+import { unlockedItems } from '../../../../api/domain/lock.ts'
+import { lacks } from '../../../../api/domain/missing.ts'
+import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from '../../lib/places.ts'
+import { remember, remembered } from '../../lib/remember.ts'
+import { language, path, t } from '../../lib/t.ts'
+import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
+import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
+import { progress, type SectionProgress } from '../progress.ts'
+import { answerKey, type Item, type NarrativeItem, narrativeKey } from '../saving/items.ts'
+import type { Saving } from '../saving/saving.ts'
+import { useChanges, useItem, useSaving } from '../saving/useSaving.ts'
+import { Conflict } from './Conflict.tsx'
+import { CriterionCard } from './CriterionCard.tsx'
+import { goToHash, nameDocument, onEnter } from './focus.ts'
+import { SaveBar } from './SaveBar.tsx'
+
+/** One section of the form: its criteria, its narrative, and the way to the next. */
+export default function Section() {
+  return (
+    <AssessmentPage>
+      {(open) => {
+        const sections = progress(open.framework, open.view, () => undefined)
+        const section = sections.find(({ leaf }) => leaf.id === asked('section'))
+        return section ? (
+          <Form {...open} section={section} />
+        ) : (
+          <Empty title={t('section.unknown')} text={t('section.unknownText')}>
+            <ButtonLink href={homePage(open.view.period.id)}>{t('section.unknownAction')}</ButtonLink>
+          </Empty>
+        )
+      }}
+    </AssessmentPage>
+  )
+}
+
+const TOGETHER = 'soat.together'
+
+/** A link to one system's answer needs the systems side by side. */
+const leadsToAnswer = () => location.hash.startsWith('#answers/')
+
+function Form({ view, framework, filed, me, section }: Open & { section: SectionProgress }) {
+  const saving = useSaving(view, me)
+  const { leaf, questions } = section
+  const [together, setTogether] = useState(() => remembered('sessionStorage', TOGETHER) === 'yes' && !leadsToAnswer())
+  const criteria = useMemo(
+    () => [...new Set(questions.map(({ criterion }) => criterion))],
+    [questions.map(({ criterion, system }) => answerKey(criterion.id, system)).join()],
+  )
+  const asked = new Set(questions.map(({ system }) => system).filter((id) => id !== null))
+  const systems = view.systems.filter(({ id }) => asked.has(id))
+  const open = unlockedItems(view)
+  const title = `${leaf.id} ${leaf.title[language]}`
+
+  useEffect(() => {
+    nameDocument(title)
+    goToHash()
+    document.addEventListener('keydown', onEnter)
+    return () => document.removeEventListener('keydown', onEnter)
+  }, [])
+
+  const shows = (item: Item) =>
+    (item.kind === 'answer' && criteria.some(({ id }) => id === item.criterion)) ||
+    (item.kind === 'narrative' && item.section === leaf.id)
+
+  return (
+    <>
+      <SaveBar saving={saving} period={view.period.id} systems={view.systems} shows={shows} />
+      {leaf.parent && (
+        <p class="caption section-caption">
+          {t('section.parent', { id: leaf.parent.id, title: leaf.parent.title[language] })}
+        </p>
+      )}
+      <h1 class="page-title">{title}</h1>
+      {questions.length > 0 && (
+        <p class="lede">
+          <Summary saving={saving} section={section} criteria={criteria.length} systems={systems.length} />
+        </p>
+      )}
+      <LockNotice view={view} />
+      {view.returned && <ReturnedNotice view={view} />}
+      {systems.length > 1 && view.editable && open === null && (
+        <p class="no-print">
+          <Button
+            kind="secondary"
+            small
+            onClick={() => {
+              remember('sessionStorage', TOGETHER, together ? 'no' : 'yes')
+              setTogether(!together)
+            }}
+          >
+            {together ? t('section.apart') : t('section.together', { n: systems.length })}
+          </Button>
+        </p>
+      )}
+      {questions.length > 0 && view.editable && <p class="small soft keys no-print">{t('section.keys')}</p>}
+      {questions.length === 0 && <p class="notice">{t('section.nothing')}</p>}
+      {view.systems.length === 0 && (
+        <p class="notice">
+          {t('section.noSystem')} <a href={path('/systems')}>{t('section.noSystemAction')}</a>
+        </p>
+      )}
+      {criteria.map((criterion) => (
+        <CriterionCard
+          key={criterion.id}
+          saving={saving}
+          framework={framework}
+          questions={questions.filter((question) => question.criterion === criterion)}
+          systems={view.systems}
+          returned={view.returned}
+          filed={filed}
+          open={open}
+          editable={view.editable}
+          together={together}
+          today={me.today}
+        />
+      ))}
+      <NarrativeField saving={saving} view={view} section={leaf.id} disabled={!view.editable || open !== null} />
+      <Ways view={view} framework={framework} section={leaf.id} />
+    </>
+  )
+}
+
+/** `4 tiêu chí · 3 hệ thống · còn 2 câu` */
+function Summary({
+  saving,
+  section: { questions },
+  criteria,
+  systems,
+}: {
+  saving: Saving
+  section: SectionProgress
+  criteria: number
+  systems: number
+}) {
+  useChanges(saving)
+  const left = questions.filter(({ criterion, system }) => {
+    const item = saving.item(answerKey(criterion.id, system))
+    return lacks(item?.kind === 'answer' ? item : undefined).length > 0
+  }).length
+  return (
+    <>
+      {[
+        t('section.criteria', { n: criteria }),
+        ...(systems > 0 ? [t('section.systems', { n: systems })] : []),
+        left === 0 ? t('section.done') : t('section.left', { n: left }),
+      ].join(' · ')}
+    </>
+  )
+}
+
+function ReturnedNotice({ view }: Pick<Open, 'view'>) {
+  const { returned } = view
+  if (!returned) return null
+  return (
+    <div class="notice notice--returned">
+      <p>
+        <b>{t('returned.reason')}</b> {returned.reason}
+      </p>
+      <p>{returned.items ? t('returned.onlyNamed', { n: returned.items.length }) : t('returned.allOpen')}</p>
+    </div>
+  )
+}
+
+function NarrativeField({
+  saving,
+  view,
+  section,
+  disabled,
+}: Pick<Open, 'view'> & { saving: Saving; section: string; disabled: boolean }) {
+  const item = useItem<NarrativeItem>(saving, { kind: 'narrative', section })
+  const key = narrativeKey(section)
+  const conflict = saving.conflict(key)
+  return (
+    <div class="narrative" key={saving.epoch(key)}>
+      <h2 class="section-title">{t('narrative.title')}</h2>
+      {conflict && <Conflict saving={saving} conflict={conflict} systems={view.systems} />}
+      <Textarea
+        name={key}
+        label={t('narrative.title')}
+        hiddenLabel
+        hint={t('narrative.hint')}
+        value={item?.text ?? ''}
+        onValue={(text) => saving.set({ kind: 'narrative', section, text }, 'soon')}
+        rows={5}
+        maxLength={LIMITS.narrative}
+        disabled={disabled || conflict !== undefined}
+      />
+    </div>
+  )
+}
+
+function Ways({ view, framework, section }: Pick<Open, 'view' | 'framework'> & { section: string }) {
+  const { before, after } = neighbours(framework, section)
+  const period = view.period.id
+  return (
+    <nav class="ways no-print" aria-label={t('section.ways')}>
+      {after ? (
+        <ButtonLink href={sectionPage(period, after.id)}>{t('section.next', { section: after.id })}</ButtonLink>
+      ) : (
+        <ButtonLink href={recommendationsPage(period)}>{t('section.toRecommendations')}</ButtonLink>
+      )}
+      {before && (
+        <a class="govuk-link" href={sectionPage(period, before.id)}>
+          {t('section.previous', { section: before.id })}
+        </a>
+      )}
+      <a class="govuk-link" href={checkPage(period)}>
+        {t('section.toCheck')}
+      </a>
+    </nav>
+  )
+}

@@ -1,0 +1,71 @@
+/** How far an assessment is, section by section: from what is answered now, saved or not. Pure. */
+import type { Answer, AssessmentView } from '../../../api/domain/assessment.ts'
+import { applicable, itemKey, type Leaf, leaves, type Item as Question } from '../../../api/domain/criteria.ts'
+import type { Framework } from '../../../api/domain/framework.ts'
+import { unlockedItems } from '../../../api/domain/lock.ts'
+import { lacks } from '../../../api/domain/missing.ts'
+import { addTally, emptyTally, type Tally } from '../../../api/domain/score.ts'
+import { type Filed, isCorrected } from './corrected.ts'
+
+export type SectionProgress = {
+  leaf: Leaf
+  questions: Question[]
+  /** With nothing lacking. */
+  complete: number
+  answered: number
+  /** Named by a return and not changed since. */
+  returned: Question[]
+  tally: Tally
+}
+
+export type AnswerOf = (question: Question) => Pick<Answer, 'status' | 'note' | 'plan'> | undefined
+
+/** The answers of a view, by question. */
+export function answersOf(view: AssessmentView): AnswerOf {
+  const given = new Map(view.answers.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
+  return ({ criterion, system }) => given.get(itemKey(criterion.id, system))
+}
+
+/**
+ * One line for each section that criteria name, in the framework's order, those without a question included.
+ * @param filed the answers of the revision that was returned
+ */
+export function progress(
+  framework: Framework,
+  view: AssessmentView,
+  answerOf: AnswerOf,
+  filed: Filed = new Map(),
+): SectionProgress[] {
+  const all = applicable(framework, view.systems)
+  const named = unlockedItems(view)
+  const isReturned = (question: Question) => {
+    const key = itemKey(question.criterion.id, question.system)
+    return named?.has(key) === true && !isCorrected(filed.get(key), answerOf(question))
+  }
+  return leaves(framework).map((leaf): SectionProgress => {
+    const questions = all.filter((question) => question.criterion.section === leaf.id)
+    const answers = questions.map(answerOf)
+    const tally = emptyTally()
+    for (const answer of answers) if (answer?.status) tally[answer.status]++
+    return {
+      leaf,
+      questions,
+      complete: answers.filter((answer) => lacks(answer).length === 0).length,
+      answered: answers.filter((answer) => answer?.status).length,
+      returned: questions.filter(isReturned),
+      tally,
+    }
+  })
+}
+
+export const isIncomplete = (section: SectionProgress): boolean => section.complete < section.questions.length
+
+export function totals(sections: readonly SectionProgress[]) {
+  const sum = (of: (section: SectionProgress) => number) => sections.reduce((n, section) => n + of(section), 0)
+  return {
+    questions: sum((s) => s.questions.length),
+    answered: sum((s) => s.answered),
+    complete: sum((s) => s.complete),
+    tally: sections.reduce((all, section) => addTally(all, section.tally), emptyTally()),
+  }
+}

@@ -1,0 +1,46 @@
+/** One request of saving: what goes into it, and what its answers say of which item. Pure. */
+import type { Refusal } from '../../lib/api.ts'
+import { type Item, tidy } from './items.ts'
+
+// Well below the limits of a request: 2,000 changes, 1 MB.
+const MOST_CHANGES = 300
+const MOST_CHARACTERS = 200_000
+
+/** By item; `waiting`: as the person typed it, `sent`: as the server stores it. */
+export type Batch = Map<string, { waiting: Item; sent: Item; base: number }>
+/** What the server says of each change it stored. */
+export type Applied = { kind: Item['kind']; version: number } & Record<string, unknown>
+type Stored = { version: number } & Record<string, unknown>
+
+/** As many of what waits as one request takes, in order; at least one. */
+export function batchOf(sendable: readonly [string, { item: Item; base: number }][]): Batch {
+  const batch: Batch = new Map()
+  let characters = 0
+  for (const [key, { item, base }] of sendable) {
+    const sent = tidy(item)
+    characters += JSON.stringify(sent).length
+    if (batch.size > 0 && (batch.size >= MOST_CHANGES || characters > MOST_CHARACTERS)) break
+    batch.set(key, { waiting: item, sent, base })
+  }
+  return batch
+}
+
+/** What is stored now of each item that was changed from a stale base. */
+export function conflictsIn(error: Refusal): { theirs: Item; version: number }[] {
+  const conflicts = (error.body.conflicts ?? []) as (Item & { base: number; theirs: Stored })[]
+  return conflicts.map(({ theirs: { version, ...fields }, base: _base, ...change }) => ({
+    theirs: { ...change, ...fields } as Item,
+    version,
+  }))
+}
+
+/** The items that the errors `changes/3/plan/dueOn` speak of, each with its sentence. */
+export function refusedKeys(batch: ReadonlyMap<string, unknown>, error: Refusal): Map<string, string> {
+  const keys = [...batch.keys()]
+  const found = new Map<string, string>()
+  for (const { path, message } of error.errors) {
+    const key = keys[Number(/^changes\/(\d+)/.exec(path)?.[1] ?? -1)]
+    if (key !== undefined) found.set(key, message)
+  }
+  return found
+}

@@ -1,0 +1,196 @@
+/**
+ * Saving an assessment while it is being filled in. What a person enters waits (ledger.ts) until the server has
+ * acknowledged it: text for a moment after the last keystroke, a choice at once. One request is under way at a time and
+ * takes along everything that waits. Nothing is ever discarded without the person's choice:
+ *
+ *   offline, server failing    tried again, sooner when the network is back
+ *   stale (409)                both values are kept until one is chosen
+ *   refused (locked, invalid)  kept with the reason, to be copied, tried again or dropped
+ *   another person signed in   kept in the browser for the one who typed it; nothing is sent meanwhile
+ *   page or session ends       kept in the browser (unsaved.ts) and sent on return
+ */
+import { AnotherPerson, api, Offline, Refusal } from '../../lib/api.ts'
+import { belongsToAnother } from '../../lib/person.ts'
+import { type Applied, type Batch, batchOf, conflictsIn, refusedKeys } from './batch.ts'
+import { type Held, type Item, keyOf } from './items.ts'
+import { Ledger } from './ledger.ts'
+import type { SavingState } from './saving-state.ts'
+import type { UnsavedBox } from './unsaved.ts'
+import { Watchers } from './watchers.ts'
+
+const TYPING = 800
+const RETRY = [1, 2, 4, 8, 15, 30]
+const PATIENCE = 20_000
+/** How often a save may meet a change of the whole assessment before the person is told. */
+const RETRIES_WHEN_MOVED = 3
+
+export class Saving extends Ledger {
+  readonly #url: string
+  readonly #now: () => number
+  /** Fields in which something is typed that is no value. */
+  readonly #invalid = new Set<string>()
+  readonly #watchers = new Watchers()
+  /** Of the assessment, after the last save of this page; null before it. */
+  version: number | null = null
+
+  #sending: Promise<void> | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #savedAt: number | null = null
+  #failures = 0
+  #retryAt = 0
+  #moved = 0
+  #failure: unknown = null
+  #stopped: Refusal | null = null
+
+  constructor(url: string, held: Map<string, Held>, box: UnsavedBox, now: () => number = Date.now) {
+    super(held, box)
+    this.#url = url
+    this.#now = now
+    if (this.restored > 0) this.#schedule()
+  }
+
+  get state(): SavingState {
+    const n = this.unsaved().length
+    if (belongsToAnother()) return { kind: 'refused', n, failure: new AnotherPerson(), signIn: true }
+    if (this.#stopped && n > 0) {
+      return { kind: 'refused', n, failure: this.#stopped, signIn: this.#stopped.status === 401 }
+    }
+    if (this.#failure && n > 0) return { kind: 'waiting', n, failure: this.#failure }
+    if (this.#sending || this.sendable().length > 0) return { kind: 'saving' }
+    const conflicts = this.conflicts().length
+    const refused = this.refusals().length
+    const invalid = this.#invalid.size + this.tooLong().length
+    if (conflicts + refused + invalid > 0) return { kind: 'attention', conflicts, refused, invalid }
+    return this.#savedAt === null ? { kind: 'idle' } : { kind: 'saved', at: this.#savedAt }
+  }
+
+  /** Nothing would be lost by leaving. */
+  get settled(): boolean {
+    return this.unsaved().length === 0 && this.#invalid.size === 0
+  }
+
+  /** @param outside by something else than the item's own fields, which then show the new value */
+  set(item: Item, when: 'now' | 'soon', outside = false): void {
+    this.enter(item, this.#now() + (when === 'now' ? 0 : TYPING), outside, this.#sending !== null)
+    this.#changed([keyOf(item)])
+    this.#schedule()
+  }
+
+  /** What is typed in a field is no value: it stays there, unsent. */
+  invalid(field: string, is: boolean): void {
+    if (this.#invalid.has(field) === is) return
+    if (is) this.#invalid.add(field)
+    else this.#invalid.delete(field)
+    this.#changed([])
+  }
+
+  override choose(key: string, whose: 'mine' | 'theirs'): void {
+    super.choose(key, whose)
+    this.#changed([key])
+    this.#schedule()
+  }
+
+  override drop(key: string): void {
+    super.drop(key)
+    this.#changed([key])
+  }
+
+  /** Sends what waits without waiting longer; settles when nothing more can be sent. True when everything is saved. */
+  async flush(): Promise<boolean> {
+    this.makeDue()
+    do {
+      this.#schedule()
+      if (!this.#sending) this.#send()
+      await this.#sending
+    } while (this.sendable().length > 0 && !this.#failure && !this.#stopped && !belongsToAnother())
+    return this.settled
+  }
+
+  /** Tries at once what could not be saved: the network is back, or the person asks. */
+  retry(): void {
+    this.#failure = null
+    this.#stopped = null
+    this.#moved = 0
+    this.forgive()
+    this.makeDue()
+    this.#schedule()
+    this.#changed([])
+  }
+
+  /** While the page is being hidden: the request outlives it. */
+  hurry(): void {
+    this.makeDue()
+    if (!this.#sending) this.#send(true)
+  }
+
+  /** `key` of an item, or `*` for any change. */
+  watch = (key: string, listener: () => void): (() => void) => this.#watchers.add(key, listener)
+
+  #changed(keys: string[]): void {
+    this.#watchers.call([...keys, '*'])
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer)
+    if (this.#sending || this.#stopped || belongsToAnother()) return
+    const due = Math.min(...this.sendable().map(([, entry]) => entry.due))
+    if (due === Number.POSITIVE_INFINITY) return
+    const at = this.#failure ? this.#retryAt : due
+    this.#timer = setTimeout(() => this.#send(), Math.max(0, at - this.#now()))
+  }
+
+  #backoff(): number {
+    const asked = this.#failure instanceof Refusal ? (this.#failure.retryAfter ?? 0) : 0
+    return 1000 * Math.max(asked, RETRY[Math.min(this.#failures, RETRY.length) - 1] ?? 0)
+  }
+
+  #send(keepalive = false): void {
+    clearTimeout(this.#timer)
+    if (this.#sending || this.#stopped || belongsToAnother()) return
+    const batch = batchOf(this.sendable())
+    if (batch.size === 0) return
+    this.#sending = this.#patch(batch, keepalive).finally(() => {
+      this.#sending = null
+      this.#schedule()
+      this.#changed([...batch.keys()])
+    })
+    this.#changed([])
+  }
+
+  async #patch(batch: Batch, keepalive: boolean): Promise<void> {
+    const changes = [...batch.values()].map(({ sent, base }) => ({ ...sent, base }))
+    try {
+      const answer = await api.patch<{ version: number; applied: Applied[] }>(
+        this.#url,
+        { changes },
+        { keepalive, signal: AbortSignal.timeout(PATIENCE) },
+      )
+      this.version = answer.version
+      this.#failure = null
+      this.#failures = 0
+      this.#moved = 0
+      this.#savedAt = this.#now()
+      this.acknowledge(batch, answer.applied)
+    } catch (error) {
+      this.#fail(batch, error)
+    }
+  }
+
+  #fail(batch: Batch, error: unknown): void {
+    if (!(error instanceof Refusal) || error.status >= 500 || error.status === 429) {
+      this.#failure = error instanceof Refusal ? error : new Offline()
+      this.#failures++
+      this.#retryAt = this.#now() + this.#backoff()
+      this.lose(batch)
+      return
+    }
+    this.#failure = null
+    this.#failures = 0
+    if (error.code === 'staleVersion' && this.#moved++ < RETRIES_WHEN_MOVED) return
+    const stored = error.code === 'stale' ? conflictsIn(error) : []
+    const refused = error.status === 422 || error.code === 'itemsLocked' ? refusedKeys(batch, error) : new Map()
+    if (stored.length + refused.size === 0) this.#stopped = error
+    this.meet(stored)
+    this.refuse(refused)
+  }
+}

@@ -1,0 +1,88 @@
+/** The saving of one assessment, tied to its page: sent on the way out, warned about when something would be lost. */
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import type { AssessmentView } from '../../../../api/domain/assessment.ts'
+import type { Me } from '../../lib/me.ts'
+import { whenPersonChanges } from '../../lib/person.ts'
+import { assessmentUrl } from '../../lib/places.ts'
+import { beforeSignOut } from '../../lib/sign-out.ts'
+import { heldOf, type Item, type ItemName, keyOf } from './items.ts'
+import { Saving } from './saving.ts'
+import { unsavedBox } from './unsaved.ts'
+
+export function useSaving(view: AssessmentView, me: Me): Saving {
+  const saving = useMemo(() => {
+    const { period, department } = view
+    const box = unsavedBox(me.user.username, period.id, department.code)
+    return new Saving(assessmentUrl(period.id, department.code), heldOf(view), box)
+  }, [view, me])
+
+  useEffect(() => {
+    const online = () => saving.state.kind === 'waiting' && saving.retry()
+    const hidden = () => document.visibilityState === 'hidden' && saving.hurry()
+    const leaving = (event: BeforeUnloadEvent) => {
+      if (saving.settled || leavingToSignIn) return
+      saving.hurry()
+      event.preventDefault()
+    }
+    const follow = (event: MouseEvent) => followSaved(saving, event)
+    addEventListener('online', online)
+    addEventListener('beforeunload', leaving)
+    document.addEventListener('visibilitychange', hidden)
+    document.addEventListener('click', follow)
+    const stay = beforeSignOut(() => saving.flush())
+    // Says so, or goes on where the one whose page it is has come back.
+    const unheard = whenPersonChanges(() => saving.retry())
+    return () => {
+      stay()
+      unheard()
+      removeEventListener('online', online)
+      removeEventListener('beforeunload', leaving)
+      document.removeEventListener('visibilitychange', hidden)
+      document.removeEventListener('click', follow)
+    }
+  }, [saving])
+  return saving
+}
+
+let leavingToSignIn = false
+
+/** What is unsaved is kept in the browser: going to sign in loses nothing, so it is not warned about. */
+export function leaveToSignIn(): void {
+  leavingToSignIn = true
+}
+
+/** A link to another page waits for the save under way, which takes a moment; what cannot be saved is warned about. */
+function followSaved(saving: Saving, event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+  if (!link || !plain || event.defaultPrevented || link.target) return
+  const here = link.pathname === location.pathname && link.search === location.search
+  if (link.origin !== location.origin || here || saving.state.kind !== 'saving') return
+  const file = link.hasAttribute('download')
+  event.preventDefault()
+  void saving.flush().then(() => {
+    // A file is made of what is saved by now; the page stays.
+    if (file) download(link.href)
+    else location.assign(link.href)
+  })
+}
+
+function download(url: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = ''
+  link.click()
+}
+
+/** One item, rendered again whenever it changes. */
+export function useItem<I extends Item>(saving: Saving, name: ItemName & { kind: I['kind'] }): I | undefined {
+  const key = keyOf(name)
+  useChanges(saving, key)
+  return saving.item(key) as I | undefined
+}
+
+/** Renders again on every change of an item; `*` of any. */
+export function useChanges(saving: Saving, key = '*'): void {
+  const [, again] = useState(0)
+  useLayoutEffect(() => saving.watch(key, () => again((n) => n + 1)), [saving, key])
+}

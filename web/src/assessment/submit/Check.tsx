@@ -1,0 +1,155 @@
+import { useEffect } from 'preact/hooks'
+import type { Answer } from '../../../../api/domain/assessment.ts'
+import { itemKey } from '../../../../api/domain/criteria.ts'
+import { missing } from '../../../../api/domain/missing.ts'
+import { index, rate } from '../../../../api/domain/score.ts'
+import { isBlank } from '../../../../api/domain/text.ts'
+import { number, percent, quarterTitle } from '../../lib/format.ts'
+import { readingPage, recommendationsPage, sectionPage, wordUrl } from '../../lib/places.ts'
+import { language, path, t } from '../../lib/t.ts'
+import { LevelTag } from '../../register/LevelTag.tsx'
+import { ButtonLink } from '../../ui/index.ts'
+import { AnsweredCard } from '../AnsweredCard.tsx'
+import { nameDocument } from '../form/focus.ts'
+import { SaveBar } from '../form/SaveBar.tsx'
+import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
+import { type AnswerOf, progress, totals } from '../progress.ts'
+import type { Item } from '../saving/items.ts'
+import { useChanges, useSaving } from '../saving/useSaving.ts'
+import { PlansTable, SectionsTable } from './CheckTables.tsx'
+import { MissingList } from './MissingList.tsx'
+import { Returned } from './Returned.tsx'
+import { SignAndSubmit } from './SignAndSubmit.tsx'
+
+/** Check your answers: the figures, everything that is missing, what will be printed; then signing and submitting. */
+export default function Check() {
+  return <AssessmentPage>{(open) => <Checking {...open} />}</AssessmentPage>
+}
+
+function Checking(open: Open) {
+  const { view, framework, filed, me } = open
+  const saving = useSaving(view, me)
+  useChanges(saving)
+  const items = saving.items()
+  const answers = items.filter((item) => item.kind === 'answer')
+  const given = new Map<string, Answer>(answers.map((a) => [itemKey(a.criterion, a.system), a]))
+  const answerOf: AnswerOf = ({ criterion, system }) => given.get(itemKey(criterion.id, system))
+  const sections = progress(framework, view, answerOf, filed)
+  const questions = sections.flatMap((section) => section.questions)
+  const lacking = missing(questions, answers)
+  const all = totals(sections)
+  const period = view.period.id
+
+  useEffect(() => nameDocument(t('check.title')), [])
+
+  return (
+    <>
+      <SaveBar saving={saving} period={period} systems={view.systems} shows={() => false} />
+      <p class="caption section-caption">{quarterTitle(period)}</p>
+      <h1 class="page-title">{t('check.title')}</h1>
+      <p class="lede">{view.department.name}</p>
+      <LockNotice view={view} />
+      <Returned view={view} framework={framework} sections={sections} />
+      <MissingList open={open} lacking={lacking} />
+      <div class="kpis">
+        <AnsweredCard {...all} />
+        <Figure caption={t('check.rate')} value={percent(rate(all.tally))} note={t('check.rateNote')} />
+        <Figure caption={t('check.index')} value={percent(index(all.tally))} note={t('check.indexNote')} />
+        <Figure
+          caption={t('nav.systems')}
+          value={number(view.systems.length)}
+          note={t('home.approved', {
+            n: view.systems.filter(({ dossier }) => dossier === 'approved').length,
+            of: view.systems.length,
+          })}
+        />
+      </div>
+      <SystemLines {...open} />
+      <SectionsTable {...open} sections={sections} />
+      <PlansTable {...open} answers={questions.flatMap((q) => given.get(itemKey(q.criterion.id, q.system)) ?? [])} />
+      <Texts {...open} items={items} />
+      <h2 class="section-title">{t('check.preview')}</h2>
+      <p>{t('check.previewText')}</p>
+      <div class="actions actions--home no-print">
+        <ButtonLink kind="secondary" href={wordUrl(period, view.department.code)} download>
+          {t('home.wordDraft')}
+        </ButtonLink>
+        <ButtonLink kind="secondary" href={readingPage(period)}>
+          {t('receipt.read')}
+        </ButtonLink>
+      </div>
+      <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} />
+    </>
+  )
+}
+
+function Figure({ caption, value, note }: { caption: string; value: string; note: string }) {
+  return (
+    <div class="card">
+      <h2 class="caption">{caption}</h2>
+      <div class="big">{value}</div>
+      <div class="small soft">{note}</div>
+    </div>
+  )
+}
+
+function SystemLines({ view }: Open) {
+  return (
+    <>
+      <h2 class="section-title">{t('nav.systems')}</h2>
+      {view.systems.length === 0 ? (
+        <p>
+          {t('section.noSystem')} <a href={path('/systems')}>{t('section.noSystemAction')}</a>
+        </p>
+      ) : (
+        <ul class="lines">
+          {view.systems.map((system) => (
+            <li key={system.id}>
+              {system.name} <LevelTag level={system.level} />{' '}
+              <span class="small soft">{t(`dossier.${system.dossier}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Texts({ view, framework, items }: Open & { items: readonly Item[] }) {
+  const written = new Map(
+    items.flatMap((item) => (item.kind === 'narrative' && !isBlank(item.text) ? [[item.section, item.text]] : [])),
+  )
+  const narratives = progress(framework, view, () => undefined).flatMap(({ leaf }) => {
+    const text = written.get(leaf.id)
+    return text ? [{ leaf, text }] : []
+  })
+  const recommendations = items.filter((item) => item.kind === 'recommendation').filter(({ removed }) => !removed)
+  return (
+    <>
+      <h2 class="section-title">{t('check.narratives')}</h2>
+      {narratives.length === 0 && <p class="soft">{t('check.noNarrative')}</p>}
+      {narratives.map(({ leaf, text }) => (
+        <div key={leaf.id} class="prose">
+          <h3>
+            <a href={sectionPage(view.period.id, leaf.id, `narratives/${leaf.id}`)}>
+              {leaf.id} {leaf.title[language]}
+            </a>
+          </h3>
+          <p>{text}</p>
+        </div>
+      ))}
+      <h2 class="section-title">{t('recommendations.title')}</h2>
+      {recommendations.length === 0 && <p class="soft">{t('recommendations.none')}</p>}
+      <ul class="lines">
+        {recommendations.map(({ id, category, text }) => (
+          <li key={id}>
+            <b>{t(`category.${category}`)}:</b> {text}
+          </li>
+        ))}
+      </ul>
+      <p class="no-print">
+        <a href={recommendationsPage(view.period.id)}>{t('check.changeRecommendations')}</a>
+      </p>
+    </>
+  )
+}

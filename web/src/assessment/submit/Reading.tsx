@@ -1,0 +1,170 @@
+import { useEffect } from 'preact/hooks'
+import type { Answer } from '../../../../api/domain/assessment.ts'
+import { itemKey, wording } from '../../../../api/domain/criteria.ts'
+import { rate } from '../../../../api/domain/score.ts'
+import type { Role } from '../../../../api/domain/user.ts'
+import { day, moment, percent, quarter, quarterTitle } from '../../lib/format.ts'
+import { receiptPage, wordUrl } from '../../lib/places.ts'
+import { language, path, t } from '../../lib/t.ts'
+import { LevelTag } from '../../register/LevelTag.tsx'
+import { ButtonLink, StateTag, StatusTag, TableBox } from '../../ui/index.ts'
+import { AnsweredCard } from '../AnsweredCard.tsx'
+import { nameDocument } from '../form/focus.ts'
+import { AssessmentPage, BackHome, type Open } from '../Page.tsx'
+import { answersOf, progress, type SectionProgress, totals } from '../progress.ts'
+
+const ANYONE: readonly Role[] = ['editor', 'approver', 'reviewer', 'admin']
+
+/** The whole assessment to read and to print. */
+export default function Reading() {
+  return <AssessmentPage roles={ANYONE}>{(open) => <Whole {...open} />}</AssessmentPage>
+}
+
+function Whole({ view, framework, me }: Open) {
+  const answerOf = answersOf(view)
+  const sections = progress(framework, view, answerOf)
+  const narratives = new Map(view.narratives.map(({ section, text }) => [section, text.trim()]))
+  const period = view.period.id
+  const all = totals(sections)
+
+  useEffect(() => nameDocument(`${view.department.name}, ${quarterTitle(period)}`), [])
+
+  return (
+    <>
+      {me.department ? (
+        <BackHome period={period} />
+      ) : (
+        <a class="govuk-back-link" href={path('/filings')}>
+          {t('nav.filings')}
+        </a>
+      )}
+      <p class="caption">{view.department.name}</p>
+      <div class="title-row title-row--state">
+        <h1 class="page-title">{t('reading.title', { quarter: quarter(period) })}</h1>
+        <StateTag state={view.state} />
+      </div>
+      {view.period.requestRef && <p class="lede">{t('department.requestRef', { ref: view.period.requestRef })}</p>}
+      {view.submission && (
+        <p>
+          {t('reading.filed', { when: moment(view.submission.submittedAt), no: view.submission.revision })}{' '}
+          {me.department ? (
+            <a href={receiptPage(period)}>{view.submission.receipt}</a>
+          ) : (
+            <b>{view.submission.receipt}</b>
+          )}
+        </p>
+      )}
+      <p class="no-print">
+        <ButtonLink href={wordUrl(period, view.department.code)} download>
+          {view.state === 'submitted' || view.state === 'accepted' ? t('home.word') : t('home.wordDraft')}
+        </ButtonLink>
+      </p>
+      <div class="kpis">
+        <AnsweredCard {...all} />
+        <div class="card">
+          <h2 class="caption">{t('check.rate')}</h2>
+          <div class="big">{percent(rate(all.tally))}</div>
+          <div class="small soft">{t('check.rateNote')}</div>
+        </div>
+      </div>
+      <h2 class="section-title">{t('nav.systems')}</h2>
+      {view.systems.length === 0 && <p class="soft">{t('systems.none')}</p>}
+      <ul class="lines">
+        {view.systems.map((system) => (
+          <li key={system.id}>
+            {system.name} <LevelTag level={system.level} />{' '}
+            <span class="small soft">
+              {t(`dossier.${system.dossier}`)}
+              {system.decisionNo && `, ${system.decisionNo}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {sections.map((section) => (
+        <SectionAnswers
+          key={section.leaf.id}
+          section={section}
+          answerOf={answerOf}
+          systems={view.systems}
+          narrative={narratives.get(section.leaf.id) ?? ''}
+        />
+      ))}
+      <h2 class="section-title">{t('recommendations.title')}</h2>
+      {view.recommendations.length === 0 && <p class="soft">{t('recommendations.none')}</p>}
+      <ul class="lines">
+        {view.recommendations.map(({ id, category, text }) => (
+          <li key={id}>
+            <b>{t(`category.${category}`)}:</b> {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+type SectionProps = {
+  section: SectionProgress
+  answerOf: ReturnType<typeof answersOf>
+  systems: Open['view']['systems']
+  narrative: string
+}
+
+function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narrative }: SectionProps) {
+  if (questions.length === 0 && !narrative) return null
+  const title = `${leaf.id} ${leaf.title[language]}`
+  return (
+    <section>
+      <h2 class="section-title">{title}</h2>
+      {narrative && <p class="prose__text">{narrative}</p>}
+      {questions.length > 0 && (
+        <TableBox label={title} sticky={false}>
+          <table class="govuk-table reading">
+            <thead>
+              <tr>
+                <th scope="col">{t('reading.criterion')}</th>
+                <th scope="col">{t('reading.answer')}</th>
+                <th scope="col">{t('reading.more')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {questions.map((question, i) => {
+                const { criterion, system, level } = question
+                const answer = answerOf(question)
+                const again = questions[i - 1]?.criterion === criterion
+                const name = systems.find(({ id }) => id === system)?.name
+                return (
+                  <tr key={itemKey(criterion.id, system)}>
+                    <th scope="row">
+                      <span class="crit__id">{criterion.id}</span> {!again && wording(criterion, level)[language]}
+                      {name && <span class="reading__system">{name}</span>}
+                    </th>
+                    <td>
+                      <StatusTag status={answer?.status ?? null} short />
+                    </td>
+                    <td>{answer && <More answer={answer} />}</td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
+    </section>
+  )
+}
+
+function More({ answer: { status, plan, note } }: { answer: Pick<Answer, 'status' | 'plan' | 'note'> }) {
+  const asks = status === 'partial' || status === 'unmet'
+  return (
+    <>
+      {asks && plan && (
+        <p class="small">
+          {plan.action}
+          {plan.owner && ` (${plan.owner})`}
+          {plan.dueOn && `, ${t('reading.due', { day: day(plan.dueOn) })}`}
+        </p>
+      )}
+      {note && <p class="small soft">{note}</p>}
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks'
+import type { Signatory, SubmissionLine } from '../../../../api/domain/assessment.ts'
+import { LIMITS } from '../../../../api/domain/limits.ts'
+import { cleanLine, isBlank } from '../../../../api/domain/text.ts'
+import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
+import { quarterShort } from '../../lib/format.ts'
+import { assessmentUrl, receiptPage } from '../../lib/places.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { t } from '../../lib/t.ts'
+import { Button, ErrorSummary, Select, TextInput } from '../../ui/index.ts'
+import type { Open } from '../Page.tsx'
+import type { Saving } from '../saving/saving.ts'
+
+type OnBehalf = NonNullable<Signatory['onBehalf']>
+const ON_BEHALF: readonly OnBehalf[] = ['KT.', 'TL.', 'TUQ.']
+const NONE = 'none'
+
+type Props = Open & { saving: Saving; ready: boolean }
+
+/** Who signs, and submitting; or what the person does who may not submit. */
+export function SignAndSubmit(props: Props) {
+  const { view, me, ready } = props
+  if (me.user.role === 'editor' && view.hasApprover) {
+    if (!view.editable) return null
+    return (
+      <section class="notice" aria-labelledby="sign-title">
+        <h2 id="sign-title">{t('sign.approverTitle')}</h2>
+        <p>{ready ? t('sign.approverReady') : t('sign.approverNotReady')}</p>
+      </section>
+    )
+  }
+  return <SignForm {...props} />
+}
+
+function SignForm({ view, me, saving, ready, reload }: Props) {
+  const last = view.submission?.signatory
+  const [name, setName] = useState(last?.name ?? (me.user.role === 'approver' ? me.user.name : ''))
+  const [title, setTitle] = useState(last?.title ?? '')
+  const [onBehalf, setOnBehalf] = useState<OnBehalf | typeof NONE>(last?.onBehalf ?? NONE)
+  const period = view.period.id
+  const action = t('sign.submit', { quarter: quarterShort(period) })
+
+  const form = useSubmit(
+    async () => {
+      await saving.flush()
+      if (!saving.settled) throw new Told(t('sign.unsaved'))
+      try {
+        await api.post<SubmissionLine>(`${assessmentUrl(period, view.department.code)}/submit`, {
+          version: saving.version ?? view.version,
+          signatory: {
+            name: cleanLine(name),
+            title: cleanLine(title),
+            onBehalf: onBehalf === NONE ? null : onBehalf,
+          },
+        })
+      } catch (error) {
+        // The page shows what there is now: the person looks again before signing.
+        if (error instanceof Refusal && (error.status === 422 || error.status === 409)) {
+          void reload()
+          if (error.code === 'staleVersion') error.message = t('sign.stale')
+          else if (error.status === 409) error.message = t('sign.locked')
+        }
+        throw error
+      }
+      location.assign(receiptPage(period))
+      // Until the receipt is there the button stays at rest.
+      await new Promise(() => {})
+    },
+    (): FieldError[] => [
+      ...(isBlank(name) ? [{ path: 'signatory/name', message: t('sign.nameMissing') }] : []),
+      ...(isBlank(title) ? [{ path: 'signatory/title', message: t('sign.titleMissing') }] : []),
+    ],
+  )
+
+  // Locked meanwhile: nothing to sign, but why the button did nothing.
+  if (!view.editable) return <ErrorSummary errors={[]} failure={form.failure} />
+  return (
+    <section aria-labelledby="sign-title">
+      <h2 class="section-title" id="sign-title">
+        {t('sign.title')}
+      </h2>
+      <ErrorSummary errors={form.errors} failure={form.failure} />
+      {ready ? <p>{t('sign.text')}</p> : <p class="lacks">{t('sign.notReady')}</p>}
+      <form class="form-page" onSubmit={form.onSubmit} noValidate>
+        <TextInput
+          name="signatory/name"
+          label={t('sign.name')}
+          value={name}
+          onValue={setName}
+          error={form.errorOf('signatory/name')}
+          autocomplete="name"
+          maxLength={LIMITS.person}
+        />
+        <TextInput
+          name="signatory/title"
+          label={t('sign.post')}
+          hint={t('sign.postHint')}
+          value={title}
+          onValue={setTitle}
+          error={form.errorOf('signatory/title')}
+          autocomplete="organization-title"
+          maxLength={LIMITS.title}
+        />
+        <Select<OnBehalf | typeof NONE>
+          name="signatory/onBehalf"
+          label={t('sign.onBehalf')}
+          value={onBehalf}
+          onValue={setOnBehalf}
+          empty={false}
+          options={[
+            { value: NONE, label: t('sign.onBehalf.none') },
+            ...ON_BEHALF.map((value) => ({ value, label: t(`sign.onBehalf.${value}`) })),
+          ]}
+        />
+        <Button type="submit" busy={form.busy} busyLabel={t('sign.submitting')} disabled={!ready}>
+          {action}
+        </Button>
+      </form>
+    </section>
+  )
+}

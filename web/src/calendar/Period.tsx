@@ -1,0 +1,53 @@
+import type { PeriodState, PeriodView } from '../../../api/domain/period.ts'
+import { capital, quarterShort } from '../lib/format.ts'
+import { t } from '../lib/t.ts'
+import { Select, Tag } from '../ui/index.ts'
+
+const newestFirst = (a: PeriodView, b: PeriodView) => b.opensOn.localeCompare(a.opensOn) || b.id.localeCompare(a.id)
+
+/** The period asked for, else the newest that has opened, else the next one; null when there is none. */
+export function choosePeriod(periods: readonly PeriodView[], asked: string): PeriodView | null {
+  const sorted = [...periods].sort(newestFirst)
+  return (
+    sorted.find((p) => p.id === asked) ??
+    sorted.find((p) => p.state !== 'upcoming') ??
+    sorted[sorted.length - 1] ??
+    null
+  )
+}
+
+/** The one that opened before it, or null. */
+export const periodBefore = (periods: readonly PeriodView[], period: PeriodView): PeriodView | null =>
+  [...periods].sort(newestFirst).find((p) => p.id !== period.id && p.opensOn < period.opensOn) ?? null
+
+type Props = { periods: readonly PeriodView[]; value: string; onValue: (id: string) => void }
+
+export function PeriodSelect({ periods, value, onValue }: Props) {
+  return (
+    <Select
+      name="period"
+      label={t('coordinator.period')}
+      empty={false}
+      value={value}
+      onValue={onValue}
+      options={[...periods].sort(newestFirst).map((p) => ({
+        value: p.id,
+        label: t('coordinator.periodOption', {
+          quarter: capital(quarterShort(p.id)),
+          state: t(`periodState.${p.state}`).toLowerCase(),
+        }),
+      }))}
+    />
+  )
+}
+
+const TONE: Record<PeriodState, 'met' | 'partial' | 'note' | 'na'> = {
+  upcoming: 'note',
+  open: 'met',
+  late: 'partial',
+  closed: 'na',
+}
+
+export const PeriodStateTag = ({ period }: { period: PeriodView }) => (
+  <Tag tone={TONE[period.state]}>{t(`periodState.${period.state}`)}</Tag>
+)

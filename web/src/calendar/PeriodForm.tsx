@@ -1,0 +1,231 @@
+import { useState } from 'preact/hooks'
+import type { Department } from '../../../api/domain/department.ts'
+import type { Framework } from '../../../api/domain/framework.ts'
+import { LIMITS } from '../../../api/domain/limits.ts'
+import type { PeriodView } from '../../../api/domain/period.ts'
+import { cleanLine } from '../../../api/domain/text.ts'
+import { api, type FieldError } from '../lib/api.ts'
+import { day, quarter, quarterTitle } from '../lib/format.ts'
+import { useLeaveWarning } from '../lib/leave.ts'
+import { useLoad } from '../lib/load.ts'
+import { useSubmit } from '../lib/submit.ts'
+import { language, path, t } from '../lib/t.ts'
+import { Button, ButtonLink, DateInput, Empty, ErrorSummary, Load, Select, TextInput } from '../ui/index.ts'
+import { type Days, nextQuarter, periodId, proposedDays } from './quarters.ts'
+
+const DAYS = ['opensOn', 'dueOn', 'closesOn'] as const
+const QUARTERS = ['1', '2', '3', '4'] as const
+const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const
+
+type Known = Pick<Framework, 'id' | 'version' | 'title'>
+type MaybeDays = { [K in keyof Days]: string | null }
+type Fields = { days: MaybeDays; frameworkId: string; requestRef: string }
+
+/** Who must file is frozen with the period, so that there must be departments first. */
+export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; today: string }) {
+  const departments = useLoad(() => api.get<Department[]>('/api/departments'))
+  return (
+    <>
+      <a href={path('/periods')} class="govuk-back-link">
+        {t('nav.periods')}
+      </a>
+      <h1 class="page-title">{t('periods.newTitle')}</h1>
+      <p class="lede">{t('periods.newLede')}</p>
+      <Load state={departments}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('departments.none')} text={t('periods.departmentsFirst')}>
+              <ButtonLink href={path('/departments?new=1')}>{t('departments.new')}</ButtonLink>
+            </Empty>
+          ) : (
+            <NewFields periods={periods} departments={all} today={today} />
+          )
+        }
+      </Load>
+    </>
+  )
+}
+
+type NewProps = { periods: readonly PeriodView[]; departments: readonly Department[]; today: string }
+
+function NewFields({ periods, departments, today }: NewProps) {
+  const ids = periods.map(({ id }) => id)
+  const [{ year, quarter: q }, setQuarter] = useState(() => nextQuarter(ids, today))
+  const id = periodId(year, q)
+  const thisYear = Number(today.slice(0, 4))
+  const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, year])].sort()
+  const exists = ids.includes(id)
+  const last = [...periods].sort((a, b) => b.opensOn.localeCompare(a.opensOn))[0]
+  const active = (day: string) => departments.filter((department) => isActiveOn(department, day)).length
+  return (
+    <PeriodFields
+      // The days proposed are the quarter's: another quarter begins anew.
+      key={id}
+      start={{ days: proposedDays(year, q, today), frameworkId: last?.frameworkId ?? '', requestRef: '' }}
+      check={({ opensOn }) => [
+        ...(exists ? [{ path: 'id', message: t('periods.exists', { quarter: quarter(id) }) }] : []),
+        ...(opensOn && active(opensOn) === 0 ? [{ path: 'opensOn', message: t('periods.nobodyActive') }] : []),
+      ]}
+      note={({ opensOn }) => opensOn && t('periods.willFile', { n: active(opensOn), day: day(opensOn) })}
+      send={(fields) => api.post('/api/periods', { id, ...body(fields) })}
+      id={id}
+      action={t('periods.create', { quarter: quarter(id) })}
+    >
+      {(errorOf) => (
+        <div class="field-row">
+          <Select
+            name="id"
+            label={t('periods.quarter')}
+            empty={false}
+            error={errorOf('id')}
+            value={String(q) as (typeof QUARTERS)[number]}
+            onValue={(value) => setQuarter({ year, quarter: Number(value) })}
+            options={QUARTERS.map((value) => ({ value, label: t('periods.quarterOption', { roman: ROMAN[value] }) }))}
+          />
+          <Select
+            name="year"
+            label={t('periods.year')}
+            empty={false}
+            value={String(year)}
+            onValue={(value) => setQuarter({ year: Number(value), quarter: q })}
+            options={years.map((y) => ({ value: String(y), label: String(y) }))}
+          />
+        </div>
+      )}
+    </PeriodFields>
+  )
+}
+
+const isActiveOn = ({ activeFrom, activeTo }: Department, day: string): boolean =>
+  (activeFrom === null || activeFrom <= day) && (activeTo === null || activeTo >= day)
+
+export function EditPeriod({ period }: { period: PeriodView }) {
+  const { id, opensOn, dueOn, closesOn, frameworkId, requestRef } = period
+  return (
+    <>
+      <a href={path('/periods')} class="govuk-back-link">
+        {t('nav.periods')}
+      </a>
+      <h1 class="page-title">{quarterTitle(id)}</h1>
+      <p class="lede">{t('periods.editLede')}</p>
+      <PeriodFields
+        start={{ days: { opensOn, dueOn, closesOn }, frameworkId, requestRef }}
+        send={(fields) => api.patch(`/api/periods/${id}`, body(fields))}
+        id={id}
+        action={t('periods.save')}
+      />
+    </>
+  )
+}
+
+const body = ({ days, frameworkId, requestRef }: Fields) => ({
+  ...days,
+  frameworkId,
+  requestRef: cleanLine(requestRef),
+})
+
+type Props = {
+  start: Fields
+  id: string
+  action: string
+  check?: (days: MaybeDays) => FieldError[]
+  /** What follows from the days as they stand. */
+  note?: (days: MaybeDays) => string | null
+  send: (fields: Fields) => Promise<unknown>
+  children?: (errorOf: (name: string) => string | undefined) => preact.ComponentChildren
+}
+
+function PeriodFields({ start, id, action, check = () => [], note, send, children }: Props) {
+  const frameworks = useLoad(() => api.get<Known[]>('/api/frameworks'))
+  const [before] = useState(start)
+  const [fields, setFields] = useState(before)
+  const leave = useLeaveWarning(fields !== before)
+  const [wrong, setWrong] = useState<Partial<Record<keyof Days, string>>>({})
+  // With one framework there is nothing to choose.
+  const only = frameworks.data?.length === 1 ? (frameworks.data[0]?.id ?? '') : ''
+  const frameworkId = fields.frameworkId || only
+  const form = useSubmit(
+    async () => {
+      await send({ ...fields, frameworkId })
+      await leave(path(`/periods?saved=${id}`))
+    },
+    () => [...check(fields.days), ...daysFaults(fields.days, wrong), ...frameworkFault(frameworkId)],
+  )
+  const set = (change: Partial<Fields>) => setFields((old) => ({ ...old, ...change }))
+
+  return (
+    <>
+      <ErrorSummary errors={form.errors} failure={form.failure} />
+      <form onSubmit={form.onSubmit} noValidate>
+        {children?.(form.errorOf)}
+        {DAYS.map((name) => (
+          <DateInput
+            key={name}
+            name={name}
+            label={t(`periods.${name}`)}
+            hint={t(`periods.${name}Hint`)}
+            error={form.errorOf(name)}
+            value={fields.days[name]}
+            onValue={(value, problem) => {
+              set({ days: { ...fields.days, [name]: value } })
+              setWrong((old) => ({ ...old, [name]: problem ?? undefined }))
+            }}
+          />
+        ))}
+        {note && (
+          <p class="govuk-inset-text" role="status">
+            {note(fields.days)}
+          </p>
+        )}
+        <Load state={frameworks}>
+          {(all) => (
+            <Select
+              name="frameworkId"
+              label={t('periods.framework')}
+              hint={t('periods.frameworkHint')}
+              error={form.errorOf('frameworkId')}
+              empty={frameworkId === '' ? t('field.choose') : false}
+              value={frameworkId}
+              onValue={(chosen) => set({ frameworkId: chosen })}
+              options={all.map((f) => ({ value: f.id, label: `${f.version} · ${f.title[language]}` }))}
+            />
+          )}
+        </Load>
+        <TextInput
+          name="requestRef"
+          label={t('field.optional', { label: t('periods.requestRef') })}
+          hint={t('periods.requestRefHint')}
+          error={form.errorOf('requestRef')}
+          value={fields.requestRef}
+          onValue={(requestRef) => set({ requestRef })}
+          maxLength={LIMITS.requestRef}
+        />
+        <div class="govuk-button-group">
+          <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
+            {action}
+          </Button>
+          <Button kind="secondary" onClick={() => void leave(path('/periods'))}>
+            {t('action.cancel')}
+          </Button>
+        </div>
+      </form>
+    </>
+  )
+}
+
+function daysFaults(days: MaybeDays, wrong: Partial<Record<keyof Days, string>>): FieldError[] {
+  const { opensOn, dueOn, closesOn } = days
+  const faults = DAYS.flatMap((name): FieldError[] => {
+    const problem = wrong[name]
+    if (problem) return [{ path: name, message: problem }]
+    return days[name] === null ? [{ path: name, message: t(`periods.${name}Missing`) }] : []
+  })
+  if (faults.length > 0 || !opensOn || !dueOn || !closesOn) return faults
+  return [
+    ...(dueOn < opensOn ? [{ path: 'dueOn', message: t('periods.dueBeforeOpen') }] : []),
+    ...(closesOn < dueOn ? [{ path: 'closesOn', message: t('periods.closeBeforeDue') }] : []),
+  ]
+}
+
+const frameworkFault = (frameworkId: string): FieldError[] =>
+  frameworkId === '' ? [{ path: 'frameworkId', message: t('periods.frameworkMissing') }] : []

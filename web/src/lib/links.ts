@@ -1,0 +1,23 @@
+/** Addresses of the coordinator's pages that are made of data. */
+import { withQuery } from './query.ts'
+import { path } from './t.ts'
+
+export const filingPage = (period: string, department: string, section = ''): string =>
+  path(withQuery('/filing', { period, department, section }))
+
+export const filingsPage = (period: string, state = ''): string => path(withQuery('/filings', { period, state }))
+
+const LIST = 'filings'
+
+/** Keeps how the list of filings is filtered and ordered, for as long as the tab is open. */
+export const rememberList = (period: string): void => {
+  const query = new URLSearchParams(location.search)
+  query.set('period', period)
+  sessionStorage.setItem(LIST, query.toString())
+}
+
+/** The list of filings as it was left. */
+export function listPage(period: string): string {
+  const query = sessionStorage.getItem(LIST) ?? ''
+  return new URLSearchParams(query).get('period') === period ? path(`/filings?${query}`) : filingsPage(period)
+}

@@ -1,0 +1,34 @@
+/** The addresses of the department's pages and calls. */
+import { leaves } from '../../../api/domain/criteria.ts'
+import type { Framework } from '../../../api/domain/framework.ts'
+import { path } from './t.ts'
+
+const withQuery = (to: string, query: Record<string, string>, hash = '') =>
+  `${path(to)}?${new URLSearchParams(query)}${hash && `#${encodeURI(hash)}`}`
+
+export const homePage = (period: string): string => withQuery('/', { period })
+/** `hash`: the field to go to. */
+export const sectionPage = (period: string, section: string, hash?: string): string =>
+  withQuery('/section', { period, section }, hash)
+export const recommendationsPage = (period: string): string => withQuery('/recommendations', { period })
+export const checkPage = (period: string): string => withQuery('/check', { period })
+export const receiptPage = (period: string): string => withQuery('/receipt', { period })
+export const readingPage = (period: string): string => withQuery('/assessment', { period })
+
+export const assessmentUrl = (period: string, department: string): string =>
+  `/api/periods/${period}/assessments/${department}`
+export const wordUrl = (period: string, department: string): string =>
+  `${assessmentUrl(period, department)}/report.docx`
+
+/** The field that an item's missing part is entered in; the answer's own first choice by default. */
+export const fieldOf = (key: string, what: string): string => (what === 'answer' ? key : `${key}/${what}`)
+
+/** A parameter of the address, or null. */
+export const asked = (name: string): string | null => new URLSearchParams(location.search).get(name)
+
+/** The sections before and after one, in the framework's order. */
+export function neighbours(framework: Framework, section: string) {
+  const all = leaves(framework)
+  const i = all.findIndex((leaf) => leaf.id === section)
+  return { before: all[i - 1] ?? null, after: all[i + 1] ?? null }
+}

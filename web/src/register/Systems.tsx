@@ -1,0 +1,247 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { System } from '../../../api/domain/system.ts'
+import type { Role } from '../../../api/domain/user.ts'
+import { currentPeriod, getPeriods } from '../calendar/periods.ts'
+import { api } from '../lib/api.ts'
+import { day, dayOfInstant } from '../lib/format.ts'
+import { getFramework } from '../lib/framework.ts'
+import { useLoad } from '../lib/load.ts'
+import type { Me } from '../lib/me.ts'
+import { fromQuery } from '../lib/query.ts'
+import { path, t } from '../lib/t.ts'
+import { Button, ButtonLink, Confirm, Empty, ErrorSummary, Load, SignedIn, StatusIcon, Tag } from '../ui/index.ts'
+import { Saved } from '../ui/Saved.tsx'
+import { LevelTag } from './LevelTag.tsx'
+import { SystemForm } from './SystemForm.tsx'
+
+const OWN: readonly Role[] = ['editor', 'approver']
+type Register = { systems: System[]; levels: number[] }
+
+/** The register of the department's information systems. */
+export default function Systems() {
+  return <SignedIn roles={OWN}>{(me) => <Loaded me={me} />}</SignedIn>
+}
+
+async function load(me: Me): Promise<Register> {
+  const code = me.department?.code ?? ''
+  const [systems, periods] = await Promise.all([api.get<System[]>(`/api/departments/${code}/systems`), getPeriods()])
+  const frameworkId = currentPeriod(periods)?.frameworkId ?? (await anyFramework())
+  const framework = frameworkId ? await getFramework(frameworkId) : null
+  return { systems, levels: framework?.levels.map(({ level }) => level) ?? [1] }
+}
+
+const anyFramework = async () => (await api.get<{ id: string }[]>('/api/frameworks')).at(-1)?.id
+
+function Loaded({ me }: { me: Me }) {
+  const state = useLoad(() => load(me), [me])
+  return (
+    <Load state={state}>
+      {(register) => (
+        <Asked
+          me={me}
+          {...register}
+          onChange={(systems) => state.status === 'ready' && state.set({ ...register, systems })}
+        />
+      )}
+    </Load>
+  )
+}
+
+type Props = Register & { me: Me; onChange: (systems: System[]) => void }
+
+/** The list, or the form that the address asks for. */
+function Asked(props: Props) {
+  const { me, systems, levels } = props
+  const edited = fromQuery('edit')
+  if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
+  const system = systems.find(({ id }) => id === edited) ?? null
+  if (edited === '' || system) {
+    return <SystemForm department={me.department?.code ?? ''} system={system} levels={levels} />
+  }
+  return (
+    <Empty title={t('system.unknown')} text={t('system.unknownText')}>
+      <ButtonLink href={path('/systems')}>{t('system.back')}</ButtonLink>
+    </Empty>
+  )
+}
+
+function RegisterPage({ me, systems, onChange }: Props) {
+  const [done, setDone] = useState<string | null>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (done) title.current?.focus()
+  }, [done])
+
+  const active = systems.filter(({ retiredAt }) => retiredAt === null)
+  const retired = systems.filter(({ retiredAt }) => retiredAt !== null)
+
+  function put(system: System, message: string) {
+    onChange(systems.map((each) => (each.id === system.id ? system : each)))
+    setDone(message)
+  }
+
+  return (
+    <>
+      <p class="caption">{me.department?.name}</p>
+      <h1 class="page-title" tabIndex={-1} ref={title}>
+        {t('nav.systems')}
+      </h1>
+      <p class="lede">{t('systems.lede')}</p>
+      {done === null && <Saved words={(name) => t('systems.saved', { name })} />}
+      <div role="status">
+        {done && (
+          <div class="done">
+            <p>{done}</p>
+          </div>
+        )}
+      </div>
+      {active.length === 0 ? (
+        <Empty title={t('systems.none')} text={t('systems.noneText')}>
+          <ButtonLink href={path('/systems?new=1')}>{t('systems.add')}</ButtonLink>
+        </Empty>
+      ) : (
+        <>
+          <ul class="systems">
+            {active.map((system) => (
+              <li key={system.id} class="card">
+                <SystemCard system={system} />
+                <div class="card__actions no-print">
+                  <ButtonLink kind="secondary" small href={path(`/systems?edit=${system.id}`)}>
+                    {t('systems.change')}
+                    <span class="govuk-visually-hidden"> {system.name}</span>
+                  </ButtonLink>
+                  <Retire system={system} onDone={(after) => put(after, t('systems.retired', { name: after.name }))} />
+                </div>
+              </li>
+            ))}
+          </ul>
+          <p class="no-print">
+            <ButtonLink href={path('/systems?new=1')}>{t('systems.add')}</ButtonLink>
+          </p>
+        </>
+      )}
+      {retired.length > 0 && (
+        <>
+          <h2 class="section-title">{t('systems.retiredTitle')}</h2>
+          <p class="soft">{t('systems.retiredText')}</p>
+          <ul class="systems">
+            {retired.map((system) => (
+              <li key={system.id} class="card card--quiet">
+                <h3 class="systems__name">{system.name}</h3>
+                <p class="small soft">
+                  {t('level.n', { level: system.level })} ·{' '}
+                  {t('systems.retiredOn', { day: dayOfInstant(system.retiredAt ?? '') })}
+                </p>
+                <div class="card__actions no-print">
+                  <BringBack
+                    system={system}
+                    onDone={(after) => put(after, t('systems.broughtBack', { name: after.name }))}
+                  />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function SystemCard({ system }: { system: System }) {
+  const approved = system.dossier === 'approved'
+  const decision = [
+    system.decisionNo,
+    system.decisionDate && t('systems.dated', { day: day(system.decisionDate) }),
+    system.decisionBody,
+  ].filter(Boolean)
+  const facts: [string, string | null][] = [
+    [t('system.hosting'), t(`hosting.${system.hosting}`)],
+    [t('system.decision'), decision.length > 0 ? decision.join(', ') : null],
+    [t('system.expectedApprovalOn'), !approved && system.expectedApprovalOn ? day(system.expectedApprovalOn) : null],
+    [t('system.expectedFullOn'), system.expectedFullOn ? day(system.expectedFullOn) : null],
+    [t('system.operator'), system.operator],
+  ]
+  return (
+    <>
+      <h2 class="systems__name">{system.name}</h2>
+      <p class="systems__tags">
+        <LevelTag level={system.level} />{' '}
+        <Tag tone={approved ? 'met' : 'partial'}>
+          <StatusIcon status={approved ? 'met' : 'partial'} />
+          {t(`dossier.${system.dossier}`)}
+        </Tag>
+      </p>
+      <dl class="facts">
+        {facts.map(
+          ([label, value]) =>
+            value && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {approved && (!system.decisionNo || !system.decisionDate || !system.decisionBody) && (
+        <p class="small lacks">{t('systems.decisionLacking')}</p>
+      )}
+      {!approved && !system.expectedApprovalOn && <p class="small lacks">{t('systems.expectedLacking')}</p>}
+    </>
+  )
+}
+
+function Retire({ system, onDone }: { system: System; onDone: (after: System) => void }) {
+  const [asking, setAsking] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  async function retire() {
+    try {
+      onDone(await api.patch<System>(`/api/systems/${system.id}`, { retired: true }))
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+  return (
+    <>
+      <Button kind="secondary" small onClick={() => setAsking(true)}>
+        {t('systems.retire')}
+        <span class="govuk-visually-hidden"> {system.name}</span>
+      </Button>
+      <Confirm
+        open={asking}
+        title={t('systems.retireTitle', { name: system.name })}
+        action={t('systems.retire')}
+        onConfirm={retire}
+        onCancel={() => setAsking(false)}
+        danger
+      >
+        <ErrorSummary errors={[]} failure={failure} />
+        <p>{t('systems.retireText')}</p>
+      </Confirm>
+    </>
+  )
+}
+
+function BringBack({ system, onDone }: { system: System; onDone: (after: System) => void }) {
+  const [failure, setFailure] = useState<unknown>(null)
+  return (
+    <>
+      <ErrorSummary errors={[]} failure={failure} />
+      <Button
+        kind="secondary"
+        small
+        busyLabel={t('action.saving')}
+        onClick={async () => {
+          try {
+            onDone(await api.patch<System>(`/api/systems/${system.id}`, { retired: false }))
+          } catch (error) {
+            setFailure(error)
+          }
+        }}
+      >
+        {t('systems.bringBack')}
+        <span class="govuk-visually-hidden"> {system.name}</span>
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import type { Answer } from '../../../api/domain/assessment.ts'
+import { LIMITS } from '../../../api/domain/limits.ts'
+import { day } from '../lib/format.ts'
+import { t } from '../lib/t.ts'
+import { Checkbox, StatusTag, Tag, TextInput } from '../ui/index.ts'
+import type { Line } from './compare.ts'
+import type { Selection } from './selection.ts'
+
+type Props = {
+  line: Line
+  /** The number of the former revision. */
+  revision: number
+  /** The comment with which this answer was returned before; undefined when it was not. */
+  asked: string | undefined
+  choosing: Selection | null
+}
+
+/** One answer, its former value beside it where it changed, and a box to choose it while a return is prepared. */
+export function AnswerLine({ line, revision, asked, choosing }: Props) {
+  const { key, system, answer, before } = line
+  const chosen = choosing?.comments.has(key) ?? false
+  const name = system ? t('filing.answerOf', { criterion: answer.criterion, system: system.name }) : answer.criterion
+  return (
+    <li class={`answer${before !== null ? ' answer--changed' : ''}${chosen ? ' answer--chosen' : ''}`}>
+      {system && <div class="answer__system">{system.name}</div>}
+      <div class="answer__sides">
+        <div>
+          <Given answer={answer} mark={before === null ? null : before === 'new' ? 'filing.new' : 'filing.changed'} />
+        </div>
+        {before !== null && before !== 'new' && (
+          <div class="former">
+            <h4>{t('filing.former', { n: revision })}</h4>
+            <Given answer={before} mark={null} />
+          </div>
+        )}
+      </div>
+      {asked !== undefined && (
+        <p class="asked">
+          <b>{t('filing.asked')}</b> {asked || t('filing.askedNoComment')}
+        </p>
+      )}
+      {choosing && (
+        <div class="choose no-print">
+          <Checkbox
+            name={`choose-${key}`}
+            label={t('filing.choose', { name })}
+            checked={chosen}
+            onChecked={(on) => choosing.choose(key, on)}
+          />
+          {chosen && (
+            <TextInput
+              name={`comment-${key}`}
+              label={t('filing.comment', { name })}
+              value={choosing.comments.get(key) ?? ''}
+              onValue={(text) => choosing.comment(key, text)}
+              maxLength={LIMITS.comment}
+            />
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
+
+type GivenProps = { answer: Answer; mark: 'filing.new' | 'filing.changed' | null }
+
+function Given({ answer: { status, note, plan }, mark }: GivenProps) {
+  return (
+    <>
+      <div class="answer__tags">
+        <StatusTag status={status} />
+        {mark && <Tag tone="note">{t(mark)}</Tag>}
+      </div>
+      {note && <p class="prose answer__note">{note}</p>}
+      {plan && (plan.action || plan.dueOn || plan.owner) && (
+        <dl class="answer__plan">
+          {plan.action && (
+            <>
+              <dt>{t('filing.plan.action')}</dt>
+              <dd class="prose">{plan.action}</dd>
+            </>
+          )}
+          {plan.owner && (
+            <>
+              <dt>{t('filing.plan.owner')}</dt>
+              <dd>{plan.owner}</dd>
+            </>
+          )}
+          {plan.dueOn && (
+            <>
+              <dt>{t('filing.plan.dueOn')}</dt>
+              <dd>{day(plan.dueOn)}</dd>
+            </>
+          )}
+        </dl>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { expand, type Figures as Frozen, figures, rate, type Tally } from '../../../api/domain/score.ts'
+import { dayOfInstant, number, oneDecimal, percent } from '../lib/format.ts'
+import { t } from '../lib/t.ts'
+import { ProgressBar, StatusIcon } from '../ui/index.ts'
+import { linesOf, type SectionReading } from './compare.ts'
+import type { Content, Reading } from './load.ts'
+
+const STATUSES = ['met', 'partial', 'unmet', 'notApplicable'] as const
+
+/** The filing in figures, and who signed it. */
+export function Figures({ reading, sections }: { reading: Reading; sections: readonly SectionReading[] }) {
+  const { framework, content, before, line } = reading
+  const now = ofContent(framework, content)
+  const then = before && ofContent(framework, before.content)
+  const tally = expand(now.tally)
+  const total = linesOf(sections).length
+  const unanswered = total - STATUSES.reduce((sum, status) => sum + tally[status], 0)
+  return (
+    <div class="filing-figures">
+      <section class="card" aria-label={t('filing.figures')}>
+        <div class="filing-figures__rate">
+          <div>
+            <h2 class="caption">{t('overview.compliance')}</h2>
+            <div class="big">{percent(rate(tally))}</div>
+            {then && <Compared now={rate(tally)} then={rate(expand(then.tally))} revision={before.revision} />}
+          </div>
+          <div>
+            <h2 class="caption">{t('filing.systems')}</h2>
+            <div class="big">{number(now.systems.total)}</div>
+            <p class="small soft">
+              {t('filing.systemParts', { approved: now.systems.approved, full: now.systems.fullyImplemented })}
+            </p>
+          </div>
+        </div>
+        <ProgressBar
+          total={total}
+          label={STATUSES.map((status) => `${t(`status.${status}`)}: ${number(tally[status])}`).join(', ')}
+          parts={STATUSES.map((status) => ({ n: tally[status], tone: status, label: status }))}
+        />
+        <Legend tally={tally} unanswered={unanswered} />
+      </section>
+      {line && (
+        <section class="card" aria-label={t('filing.signed')}>
+          <dl class="facts">
+            <dt>{t('filing.signatory')}</dt>
+            <dd>
+              {line.signatory.onBehalf && `${line.signatory.onBehalf} `}
+              {line.signatory.title} {line.signatory.name}
+            </dd>
+            <dt>{t('filing.submittedBy')}</dt>
+            <dd>
+              {line.submittedBy}, {dayOfInstant(line.submittedAt)}
+            </dd>
+            <dt>{t('filing.receipt')}</dt>
+            <dd>
+              <code>{line.receipt}</code>
+            </dd>
+            <dt>SHA-256</dt>
+            <dd>
+              <code class="hash">{line.sha256}</code>
+            </dd>
+          </dl>
+        </section>
+      )}
+    </div>
+  )
+}
+
+const ofContent = (framework: Reading['framework'], content: Content): Frozen =>
+  figures(framework, content.systems, content.answers)
+
+function Compared({ now, then, revision }: { now: number | null; then: number | null; revision: number }) {
+  if (now === null || then === null) return null
+  const points = Math.round((now - then) * 1000) / 10
+  if (points === 0) return <p class="small soft">{t('filing.sameRate', { n: revision })}</p>
+  const key = points > 0 ? 'filing.rateUp' : 'filing.rateDown'
+  return (
+    <p class={`delta tone-${points > 0 ? 'met' : 'unmet'}`}>
+      {t(key, { points: oneDecimal(Math.abs(points)), n: revision })}
+    </p>
+  )
+}
+
+export function Legend({ tally, unanswered }: { tally: Tally; unanswered: number }) {
+  return (
+    <ul class="legend">
+      {STATUSES.map((status) => (
+        <li key={status}>
+          <span class={`tone-${status}`}>
+            <StatusIcon status={status} />
+          </span>
+          <span>
+            <b>{number(tally[status])}</b> {t(`filing.count.${status}`)}
+          </span>
+        </li>
+      ))}
+      {unanswered > 0 && (
+        <li>
+          <StatusIcon status={null} />
+          <span>
+            <b>{number(unanswered)}</b> {t('filing.count.none')}
+          </span>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,164 @@
+import { useEffect } from 'preact/hooks'
+import type { FilingLine } from '../../../api/domain/assessment.ts'
+import type { PeriodView } from '../../../api/domain/period.ts'
+import { choosePeriod, PeriodSelect } from '../calendar/Period.tsx'
+import { getPeriods } from '../calendar/periods.ts'
+import { api } from '../lib/api.ts'
+import { quarterTitle } from '../lib/format.ts'
+import { rememberList } from '../lib/links.ts'
+import { useLoad } from '../lib/load.ts'
+import type { Me } from '../lib/me.ts'
+import { useQuery } from '../lib/query.ts'
+import { path, t } from '../lib/t.ts'
+import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
+import { CopyList } from './CopyList.tsx'
+import { asTable, FilingTable } from './FilingTable.tsx'
+import { type Filter, filtered } from './filter.ts'
+
+const STATES = ['submitted', 'accepted', 'returned', 'draft', 'none'] as const
+const KINDS = ['department', 'unit', 'district', 'commune', 'other'] as const
+
+const optionsOf = {
+  state: [
+    ...STATES.map((value) => ({ value: value as string, label: t(`progress.option.${value}`) })),
+    { value: 'missing', label: t('filings.missing') },
+  ],
+  kind: KINDS.map((value) => ({ value: value as string, label: t(`kind.${value}`) })),
+  time: [
+    { value: 'onTime', label: t('state.onTime') },
+    { value: 'late', label: t('state.late') },
+  ],
+}
+
+/** Every expected filer of a period, and where its filing stands. */
+export default function Filings() {
+  return <SignedIn roles={['reviewer', 'admin']}>{(me) => <Periods me={me} />}</SignedIn>
+}
+
+function Periods({ me }: { me: Me }) {
+  const periods = useLoad(getPeriods)
+  const [asked, ask] = useQuery('period')
+  return (
+    <Load state={periods}>
+      {(all) => {
+        const period = choosePeriod(all, asked)
+        if (period) return <Lines periods={all} period={period} onPeriod={ask} />
+        return (
+          <>
+            <h1 class="page-title">{t('nav.filings')}</h1>
+            <Empty title={t('home.noPeriod')} text={t('filings.noPeriod')}>
+              {me.user.role === 'admin' && (
+                <ButtonLink href={path('/periods?new=1')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+              )}
+            </Empty>
+          </>
+        )
+      }}
+    </Load>
+  )
+}
+
+type Props = { periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
+
+function Lines({ periods, period, onPeriod }: Props) {
+  const lines = useLoad(() => api.get<FilingLine[]>(`/api/periods/${period.id}/assessments`), [period.id])
+  const [state, setState] = useQuery('state')
+  const [kind, setKind] = useQuery('kind')
+  const [time, setTime] = useQuery('time')
+  const [text, setText] = useQuery('text')
+  const [order, setOrder] = useQuery('order')
+
+  useEffect(() => rememberList(period.id), [period.id, state, kind, time, text, order])
+
+  function clear() {
+    for (const set of [setState, setKind, setTime, setText]) set('')
+    document.getElementById('text')?.focus()
+  }
+
+  return (
+    <>
+      <p class="caption">{t('nav.filings')}</p>
+      <h1 class="page-title">{quarterTitle(period.id)}</h1>
+      <search class="controls controls--filters no-print" aria-label={t('filings.filters')}>
+        <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
+        <TextInput name="text" type="search" label={t('filings.search')} value={text} onValue={setText} />
+        <Select
+          name="state"
+          label={t('filings.state')}
+          empty={t('filings.all')}
+          value={state}
+          onValue={setState}
+          options={optionsOf.state}
+        />
+        <Select
+          name="kind"
+          label={t('filings.kind')}
+          empty={t('filings.all')}
+          value={kind}
+          onValue={setKind}
+          options={optionsOf.kind}
+        />
+        <Select
+          name="time"
+          label={t('filings.time')}
+          empty={t('filings.all')}
+          value={time}
+          onValue={setTime}
+          options={optionsOf.time}
+        />
+        <Select
+          name="order"
+          label={t('filings.order')}
+          empty={t('filings.order.list')}
+          value={order}
+          onValue={setOrder}
+          options={[
+            { value: 'state', label: t('filings.order.state') },
+            { value: 'newest', label: t('filings.order.newest') },
+            { value: 'oldest', label: t('filings.order.oldest') },
+          ]}
+        />
+      </search>
+      <Load state={lines}>
+        {(all) => {
+          const shown = filtered(all, { state, kind, time, text, order })
+          return (
+            <>
+              <p class="only-print">{inWords({ state, kind, time, text })}</p>
+              <div class="above-list">
+                <p class="soft" role="status">
+                  {t('filings.shown', { n: shown.length, total: all.length })}
+                </p>
+                {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
+              </div>
+              {all.length === 0 ? (
+                <Empty title={t('filings.none')} text={t('filings.noneText')}>
+                  <ButtonLink href={path(`/periods?filers=${period.id}`)}>{t('periods.filers')}</ButtonLink>
+                </Empty>
+              ) : shown.length === 0 ? (
+                <Empty title={t('filings.nothing')} text={t('filings.nothingText')}>
+                  <Button kind="secondary" onClick={clear}>
+                    {t('filings.clear')}
+                  </Button>
+                </Empty>
+              ) : (
+                <FilingTable lines={shown} period={period.id} />
+              )}
+            </>
+          )
+        }}
+      </Load>
+    </>
+  )
+}
+
+/** The filters in words, for paper, where their boxes are not. */
+function inWords({ state, kind, time, text }: Pick<Filter, 'state' | 'kind' | 'time' | 'text'>): string {
+  const parts: [label: string, value: string][] = [
+    [t('filings.state'), optionsOf.state.find(({ value }) => value === state)?.label ?? ''],
+    [t('filings.kind'), optionsOf.kind.find(({ value }) => value === kind)?.label ?? ''],
+    [t('filings.time'), optionsOf.time.find(({ value }) => value === time)?.label ?? ''],
+    [t('filings.search'), text.trim()],
+  ]
+  return parts.flatMap(([label, value]) => (value === '' ? [] : [`${label}: ${value}`])).join(' · ')
+}

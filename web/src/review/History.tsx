@@ -1,0 +1,63 @@
+import type { AssessmentView, ReturnView } from '../../../api/domain/assessment.ts'
+import { itemKey } from '../../../api/domain/criteria.ts'
+import { moment } from '../lib/format.ts'
+import { t } from '../lib/t.ts'
+import type { HistoryLine } from './load.ts'
+
+const STEPS = ['submit', 'open', 'withdraw', 'return', 'accept'] as const
+
+/** Who did what when, newest first. */
+export function History({ lines, view }: { lines: readonly HistoryLine[]; view: AssessmentView }) {
+  const systems = new Map(view.systems.map((system) => [system.id, system.name]))
+  return (
+    <section aria-labelledby="history-title">
+      <h2 class="section-title" id="history-title">
+        {t('history.title')}
+      </h2>
+      {lines.length === 0 && <p>{t('history.none')}</p>}
+      <ol class="history">
+        {[...lines].reverse().map((line) => (
+          <li key={`${line.at} ${line.action}`}>
+            <p>
+              <b>{words(line)}</b>
+              <br />
+              <span class="soft small">
+                {line.actor ?? t('history.nobody')}, {moment(line.at)}
+              </span>
+            </p>
+            {line.action === 'assessment.return' && line.detail !== null && (
+              <Returned returned={line.detail as ReturnView} systems={systems} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function words({ action, detail }: HistoryLine): string {
+  const step = STEPS.find((s) => action === `assessment.${s}`)
+  const n = (detail as { revision?: number } | null)?.revision ?? 0
+  return step ? t(`history.${step}`, { n }) : action
+}
+
+function Returned({ returned: { reason, items }, systems }: { returned: ReturnView; systems: Map<string, string> }) {
+  return (
+    <>
+      <p class="prose">{reason}</p>
+      {items === null ? (
+        <p class="small soft">{t('history.wholeReturned')}</p>
+      ) : (
+        <ul class="small">
+          {items.map(({ criterion, system, comment }) => (
+            <li key={itemKey(criterion, system)}>
+              <b>{criterion}</b>
+              {system && `, ${systems.get(system) ?? system}`}
+              {comment && `: ${comment}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import { emptyTally, type Tally } from '../../../api/domain/score.ts'
+import { number } from '../lib/format.ts'
+import { language, t } from '../lib/t.ts'
+import { ProgressBar, Tag } from '../ui/index.ts'
+import { AnswerLine } from './AnswerLine.tsx'
+import { linesOf, type NarrativeLine, type Question, type SectionReading } from './compare.ts'
+import type { Reading } from './load.ts'
+import { keyOf, type Selection } from './selection.ts'
+
+const STATUSES = ['met', 'partial', 'unmet', 'notApplicable'] as const
+
+/** The sections with their counts, each a link to where it is read. */
+export function SectionIndex({ sections, onGo }: { sections: readonly SectionReading[]; onGo: () => void }) {
+  return (
+    <section aria-labelledby="index-title" class="no-print">
+      <h2 class="section-title" id="index-title">
+        {t('filing.sections')}
+      </h2>
+      <ol class="section-index">
+        {sections.map((section) => {
+          const { id, title } = section.leaf
+          const lines = linesOf([section])
+          const tally = tallyOf(section)
+          const gaps = tally.partial + tally.unmet
+          const changed = lines.filter(({ before }) => before !== null).length
+          return (
+            <li key={id}>
+              <span class="soft">{id}</span>
+              <a href={`#section-${id}`} onClick={onGo}>
+                {title[language]}
+              </a>
+              <ProgressBar
+                total={lines.length}
+                label={t('filing.sectionBar', { met: tally.met, n: lines.length })}
+                parts={STATUSES.map((status) => ({ n: tally[status], tone: status, label: status }))}
+              />
+              <small class="soft">
+                {gaps > 0 ? t('filing.gaps', { n: gaps }) : t('filing.noGaps')}
+                {changed > 0 && ` · ${t('filing.changedCount', { n: changed })}`}
+              </small>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+function tallyOf(section: SectionReading): Tally {
+  const tally = emptyTally()
+  for (const { answer } of linesOf([section])) if (answer.status) tally[answer.status]++
+  return tally
+}
+
+type Props = {
+  reading: Reading
+  sections: readonly SectionReading[]
+  /** While answers are being chosen for a return. */
+  choosing: Selection | null
+}
+
+export function Sections({ reading, sections, choosing }: Props) {
+  if (sections.length === 0) return <p class="govuk-inset-text">{t('filing.nothingShown')}</p>
+  const asked = new Map(reading.asked?.items?.map((item) => [keyOf(item), item.comment]))
+  return (
+    <>
+      {sections.map(({ leaf, questions, narrative }) => (
+        <section key={leaf.id} class="reading" aria-labelledby={`section-${leaf.id}`}>
+          <h2 id={`section-${leaf.id}`} tabIndex={-1}>
+            <span class="soft">{leaf.id}</span> {leaf.title[language]}
+          </h2>
+          {narrative && <Narrative narrative={narrative} revision={reading.before?.revision ?? 0} />}
+          {questions.map((question) => (
+            <Asked
+              key={question.criterion.id}
+              question={question}
+              revision={reading.before?.revision ?? 0}
+              asked={asked}
+              choosing={choosing}
+            />
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Narrative({ narrative: { text, before }, revision }: { narrative: NarrativeLine; revision: number }) {
+  return (
+    <div class="narrative">
+      <h3>
+        {t('filing.narrative')} {before !== null && <Tag tone="note">{t('filing.changed')}</Tag>}
+      </h3>
+      <p class="prose">{text === '' ? <span class="soft">{t('filing.emptied')}</span> : text}</p>
+      {before !== null && (
+        <div class="former">
+          <h4>{t('filing.former', { n: revision })}</h4>
+          <p class="prose">{before === '' ? <span class="soft">{t('filing.wasEmpty')}</span> : before}</p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+type AskedProps = {
+  question: Question
+  revision: number
+  asked: ReadonlyMap<string, string>
+  choosing: Selection | null
+}
+
+function Asked({ question: { criterion, words, lines }, revision, asked, choosing }: AskedProps) {
+  return (
+    <div class="question">
+      <h3 class="question__words">
+        <span class="question__id">{criterion.id}</span>
+        <span>{words[language]}</span>
+      </h3>
+      {criterion.scope === 'system' && lines.length > 1 && (
+        <p class="small soft question__count">{t('filing.perSystem', { n: number(lines.length) })}</p>
+      )}
+      <ul class="answers">
+        {lines.map((line) => (
+          <AnswerLine key={line.key} line={line} revision={revision} asked={asked.get(line.key)} choosing={choosing} />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '../lib/query.ts'
+import { t } from '../lib/t.ts'
+import { Radios } from '../ui/index.ts'
+import { linesOf, narrowed, type SectionReading, type Show } from './compare.ts'
+
+const isShow = (text: string): text is Show => text === 'changed' || text === 'gaps'
+
+/** Which answers are shown, kept in the address. */
+export function useShow(): [Show, (show: Show) => void] {
+  const [show, setShow] = useQuery('show')
+  return [isShow(show) ? show : '', setShow]
+}
+
+type Props = {
+  sections: readonly SectionReading[]
+  hasBefore: boolean
+  show: Show
+  onShow: (show: Show) => void
+}
+
+export function ShowFilter({ sections, hasBefore, show, onShow }: Props) {
+  const count = (which: Show) => linesOf(narrowed(sections, which)).length
+  const option = (value: Show, label: 'filing.show.all' | 'filing.show.changed' | 'filing.show.gaps') => ({
+    value: value || 'all',
+    label: t(label, { n: count(value) }),
+  })
+  return (
+    <div class="show-filter no-print">
+      <Radios
+        name="show"
+        label={t('filing.show')}
+        inline
+        value={show || 'all'}
+        onValue={(value) => onShow(isShow(value) ? value : '')}
+        options={[
+          option('', 'filing.show.all'),
+          ...(hasBefore ? [option('changed', 'filing.show.changed')] : []),
+          option('gaps', 'filing.show.gaps'),
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+/** A filing beside the one before it. */
+import type { Answer, Recommendation } from '../../../api/domain/assessment.ts'
+import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
+import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
+import type { System } from '../../../api/domain/system.ts'
+import type { Content } from './load.ts'
+
+export type Line = {
+  key: string
+  system: System | null
+  answer: Answer
+  /** The former answer where it differs; `new` where the question was not asked before. */
+  before: Answer | 'new' | null
+}
+export type Question = { criterion: Criterion; words: Localised; lines: Line[] }
+export type NarrativeLine = { text: string; before: string | null }
+export type SectionReading = { leaf: Leaf; questions: Question[]; narrative: NarrativeLine | null }
+
+/** Every section with its questions in the framework's order; without a former filing nothing counts as changed. */
+export function sectionsOf(framework: Framework, content: Content, before: Content | null): SectionReading[] {
+  const answers = byKey(content)
+  const former = before && byKey(before)
+  const systems = new Map(content.systems.map((system) => [system.id, system]))
+  const questions = new Map<string, Question>()
+  for (const { criterion, system, level } of applicable(framework, content.systems)) {
+    const key = itemKey(criterion.id, system)
+    const answer = answers.get(key) ?? { criterion: criterion.id, system, status: null, note: null, plan: null }
+    const question = questions.get(criterion.id) ?? { criterion, words: wording(criterion, level), lines: [] }
+    question.lines.push({
+      key,
+      system: system === null ? null : (systems.get(system) ?? null),
+      answer,
+      before: former && difference(answer, former.get(key)),
+    })
+    questions.set(criterion.id, question)
+  }
+  return leaves(framework).map((leaf) => ({
+    leaf,
+    questions: [...questions.values()].filter(({ criterion }) => criterion.section === leaf.id),
+    narrative: narrative(leaf.id, content, before),
+  }))
+}
+
+const byKey = ({ answers }: Content) => new Map(answers.map((a) => [itemKey(a.criterion, a.system), a]))
+
+function difference(now: Answer, then: Answer | undefined): Line['before'] {
+  if (!then) return 'new'
+  return same(now, then) ? null : then
+}
+
+const same = (a: Answer, b: Answer): boolean =>
+  a.status === b.status &&
+  (a.note ?? '') === (b.note ?? '') &&
+  (a.plan?.action ?? '') === (b.plan?.action ?? '') &&
+  (a.plan?.owner ?? '') === (b.plan?.owner ?? '') &&
+  (a.plan?.dueOn ?? '') === (b.plan?.dueOn ?? '')
+
+function narrative(section: string, content: Content, before: Content | null): NarrativeLine | null {
+  const text = textOf(content, section)
+  const former = before && textOf(before, section)
+  const changed = former !== null && former !== text
+  return text === '' && !changed ? null : { text, before: changed ? former : null }
+}
+
+const textOf = ({ narratives }: Content, section: string): string =>
+  narratives.find((n) => n.section === section)?.text.trim() ?? ''
+
+export type RecommendationLine = Recommendation & { mark: 'new' | 'removed' | null; before: Recommendation | null }
+
+/** The recommendations, those changed with their former words, then those taken out. */
+export function recommendationsOf(content: Content, before: Content | null): RecommendationLine[] {
+  const former = new Map(before?.recommendations.map((r) => [r.id, r]))
+  const kept = new Set(content.recommendations.map((r) => r.id))
+  return [
+    ...content.recommendations.map((r): RecommendationLine => {
+      const then = former.get(r.id)
+      const changed = then !== undefined && (then.text !== r.text || then.category !== r.category)
+      return { ...r, mark: before && !then ? 'new' : null, before: changed ? then : null }
+    }),
+    ...[...former.values()]
+      .filter((r) => !kept.has(r.id))
+      .map((r): RecommendationLine => ({ ...r, mark: 'removed', before: null })),
+  ]
+}
+
+export type SystemLine = { system: System; mark: 'new' | 'changed' | 'removed' | null; before: System | null }
+
+/** The systems, those changed with what they were, then those taken out. */
+export function systemsOf(
+  content: Content,
+  before: Content | null,
+  isSame: (now: System, then: System) => boolean,
+): SystemLine[] {
+  const former = new Map(before?.systems.map((system) => [system.id, system]))
+  const kept = new Set(content.systems.map(({ id }) => id))
+  return [
+    ...content.systems.map((system): SystemLine => {
+      const then = former.get(system.id)
+      if (!then) return { system, mark: before && 'new', before: null }
+      return then.name === system.name && isSame(system, then)
+        ? { system, mark: null, before: null }
+        : { system, mark: 'changed', before: then }
+    }),
+    ...[...former.values()]
+      .filter(({ id }) => !kept.has(id))
+      .map((system): SystemLine => ({ system, mark: 'removed', before: null })),
+  ]
+}
+
+export type Show = '' | 'changed' | 'gaps'
+
+/** The lines that the filter leaves; a section or question without any falls away. */
+export function narrowed(sections: readonly SectionReading[], show: Show): SectionReading[] {
+  if (show === '') return [...sections]
+  const wanted = ({ answer, before }: Line) =>
+    show === 'changed' ? before !== null : answer.status !== 'met' && answer.status !== 'notApplicable'
+  return sections
+    .map((section) => ({
+      ...section,
+      questions: section.questions
+        .map((question) => ({ ...question, lines: question.lines.filter(wanted) }))
+        .filter(({ lines }) => lines.length > 0),
+      narrative: show === 'changed' && section.narrative?.before != null ? section.narrative : null,
+    }))
+    .filter(({ questions, narrative }) => questions.length > 0 || narrative !== null)
+}
+
+export const linesOf = (sections: readonly SectionReading[]): Line[] =>
+  sections.flatMap(({ questions }) => questions.flatMap(({ lines }) => lines))

@@ -1,0 +1,141 @@
+import type { PeriodView } from '../../../api/domain/period.ts'
+import { choosePeriod, PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
+import { getPeriods } from '../calendar/periods.ts'
+import { day, quarter, quarterTitle, relativeDay } from '../lib/format.ts'
+import { useLoad } from '../lib/load.ts'
+import type { Me } from '../lib/me.ts'
+import { useQuery } from '../lib/query.ts'
+import { path, t } from '../lib/t.ts'
+import { ButtonLink, Checkbox, Empty, Load, Welcome } from '../ui/index.ts'
+import { FilingProgress } from './FilingProgress.tsx'
+import { Headlines } from './Headlines.tsx'
+import { HeatMap } from './HeatMap.tsx'
+import { loadOverview, type Overview } from './load.ts'
+import { MostMissed } from './MostMissed.tsx'
+import { Proposals } from './Proposals.tsx'
+import { Systems } from './Systems.tsx'
+
+/** The province at a glance for one period: who has filed, how far the province complies, what to download. */
+export default function CoordinatorHome({ me }: { me: Me }) {
+  const periods = useLoad(getPeriods)
+  const [asked, ask] = useQuery('period')
+  return (
+    <Load state={periods}>
+      {(all) => {
+        const period = choosePeriod(all, asked)
+        return (
+          <>
+            <Welcome
+              username={me.user.username}
+              title="welcome.coordinator.title"
+              sentences={WELCOME[me.user.role === 'admin' ? 'admin' : 'reviewer']}
+            />
+            {period ? (
+              <Province key={period.id} me={me} periods={all} period={period} onPeriod={ask} />
+            ) : (
+              <NoPeriod me={me} />
+            )}
+          </>
+        )
+      }}
+    </Load>
+  )
+}
+
+const WELCOME = {
+  reviewer: ['welcome.coordinator.1', 'welcome.coordinator.2', 'welcome.coordinator.3'],
+  admin: ['welcome.admin.1', 'welcome.admin.2', 'welcome.admin.3'],
+} as const
+
+type Props = { me: Me; periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
+
+function Province({ me, periods, period, onPeriod }: Props) {
+  const [accepted, setAccepted] = useQuery('accepted')
+  const overview = useLoad(() => loadOverview(periods, period, accepted === 'true'), [period.id, accepted])
+  const files = `/api/periods/${period.id}/rollup`
+  const which = accepted === 'true' ? '?accepted=true' : ''
+  return (
+    <>
+      <p class="caption">{t('coordinator.caption', { province: me.province.name })}</p>
+      <div class="title-row">
+        <div>
+          <h1 class="page-title">{quarterTitle(period.id)}</h1>
+          <div class="under-title">
+            <PeriodStateTag period={period} />
+            <span class="soft">
+              {t('coordinator.due')} {day(period.dueOn)}, {relativeDay(period.dueOn, me.today)}
+            </span>
+          </div>
+        </div>
+        <div class="govuk-button-group downloads">
+          <ButtonLink href={`${files}.xlsx${which}`} download>
+            {t('overview.xlsx')}
+          </ButtonLink>
+          <ButtonLink href={`${files}.docx${which}`} kind="secondary" download>
+            {t('overview.docx')}
+          </ButtonLink>
+        </div>
+      </div>
+      <div class="controls no-print">
+        <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
+        <Checkbox
+          name="accepted"
+          label={t('overview.acceptedOnly')}
+          checked={accepted === 'true'}
+          onChecked={(on) => setAccepted(on ? 'true' : '')}
+        />
+      </div>
+      {accepted === 'true' && <p class="only-print">{t('overview.acceptedNote')}</p>}
+      <Load state={overview}>{(figures) => <Figures overview={figures} acceptedOnly={accepted === 'true'} />}</Load>
+    </>
+  )
+}
+
+function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
+  const { period, rollup } = overview
+  if (rollup.filing.submitted === 0) {
+    return (
+      <>
+        <FilingProgress period={period.id} departments={rollup.departments} />
+        <div class="gap-above">
+          <Empty
+            title={t(acceptedOnly ? 'overview.noneAccepted' : 'overview.noneFiled', { quarter: quarter(period.id) })}
+            text={t(acceptedOnly ? 'overview.noneAcceptedText' : 'overview.noneFiledText')}
+          >
+            <ButtonLink kind="secondary" href={path(`/filings?period=${period.id}`)}>
+              {t('overview.toFilings')}
+            </ButtonLink>
+          </Empty>
+        </div>
+      </>
+    )
+  }
+  return (
+    <>
+      <Headlines overview={overview} acceptedOnly={acceptedOnly} />
+      <FilingProgress period={period.id} departments={rollup.departments} />
+      <Systems overview={overview} />
+      <HeatMap overview={overview} />
+      <div class="cols gap-above">
+        <MostMissed overview={overview} />
+        <Proposals overview={overview} />
+      </div>
+    </>
+  )
+}
+
+function NoPeriod({ me }: { me: Me }) {
+  return (
+    <>
+      <p class="caption">{t('coordinator.caption', { province: me.province.name })}</p>
+      <h1 class="page-title">{t('nav.overview')}</h1>
+      <Empty title={t('home.noPeriod')} text={t('coordinator.noPeriodText')}>
+        {me.user.role === 'admin' ? (
+          <ButtonLink href={path('/periods?new=1')}>{t('coordinator.noPeriodAction')}</ButtonLink>
+        ) : (
+          <p>{t('coordinator.noPeriodAdmin')}</p>
+        )}
+      </Empty>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Framework } from '../../../api/domain/framework.ts'
+import type { SystemFigures } from '../../../api/domain/score.ts'
+import { number } from '../lib/format.ts'
+import { inPercent } from '../lib/rates.ts'
+import { language, t } from '../lib/t.ts'
+import type { Overview } from './load.ts'
+
+/** Systems by level and approval, and how far their plans are carried out. */
+export function Systems({ overview: { rollup, framework } }: { overview: Overview }) {
+  return (
+    <section aria-labelledby="systems-title">
+      <h2 class="section-title" id="systems-title">
+        {t('overview.systems.title')}
+      </h2>
+      <div class="cols cols--counts">
+        <ByLevel systems={rollup.systems} levels={framework.levels} />
+        <ByImplementation systems={rollup.systems} />
+      </div>
+    </section>
+  )
+}
+
+function ByLevel({ systems, levels }: { systems: SystemFigures; levels: Framework['levels'] }) {
+  return (
+    <table class="govuk-table counts">
+      <caption class="govuk-visually-hidden">{t('overview.systems.byLevel')}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          <th scope="col" class="govuk-table__header">
+            {t('overview.systems.level')}
+          </th>
+          {(['total', 'approved', 'notApproved', 'share'] as const).map((column) => (
+            <th key={column} scope="col" class="govuk-table__header govuk-table__header--numeric">
+              {t(`overview.systems.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {levels.map(({ level, name }) => (
+          <Line
+            key={level}
+            label={name[language]}
+            total={systems.byLevel[level] ?? 0}
+            approved={systems.approvedByLevel[level] ?? 0}
+          />
+        ))}
+      </tbody>
+      <tfoot>
+        <Line label={t('overview.systems.all')} total={systems.total} approved={systems.approved} />
+      </tfoot>
+    </table>
+  )
+}
+
+function Line({ label, total, approved }: { label: string; total: number; approved: number }) {
+  return (
+    <tr class="govuk-table__row">
+      <th scope="row" class="govuk-table__header">
+        {label}
+      </th>
+      {[number(total), number(approved), number(total - approved), share(approved, total)].map((figure, i) => (
+        <td key={i} class="govuk-table__cell govuk-table__cell--numeric">
+          {figure}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function ByImplementation({ systems }: { systems: SystemFigures }) {
+  const rows = [
+    { label: t('overview.systems.full'), n: systems.fullyImplemented },
+    { label: t('overview.systems.partly'), n: systems.partlyImplemented },
+    { label: t('overview.systems.not'), n: systems.notImplemented },
+  ]
+  return (
+    <table class="govuk-table counts">
+      <caption class="govuk-visually-hidden">{t('overview.systems.byImplementation')}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          <th scope="col" class="govuk-table__header">
+            {t('overview.systems.implementation')}
+          </th>
+          <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+            {t('overview.systems.total')}
+          </th>
+          <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+            {t('overview.systems.share')}
+          </th>
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map(({ label, n }) => (
+          <tr key={label} class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              {label}
+            </th>
+            <td class="govuk-table__cell govuk-table__cell--numeric">{number(n)}</td>
+            <td class="govuk-table__cell govuk-table__cell--numeric">{share(n, systems.total)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const share = (n: number, of: number): string => (of === 0 ? '–' : `${inPercent(n / of, 0)}%`)
