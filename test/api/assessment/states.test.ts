@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import type { AssessmentView } from '../../api/domain/assessment.ts'
-import { addDays } from '../../api/domain/period.ts'
-import { assessments, audit } from '../../db/schema.ts'
-import { CODE, cast, expectLocked, filed, giveBack, PATH, REASON, SUBJECT, versionOf } from '../support/filing.ts'
-import { refusal } from '../support/refusal.ts'
-import { auditLines, fingerprint } from '../support/stored.ts'
-import { answerChange, FRAMEWORK, PERIOD, test } from '../support/world.ts'
+import type { AssessmentView } from '../../../api/domain/assessment.ts'
+import { addDays } from '../../../api/domain/period.ts'
+import { assessments, audit } from '../../../db/schema.ts'
+import { CODE, cast, expectLocked, filed, giveBack, PATH, REASON, SUBJECT, versionOf } from '../../support/filing.ts'
+import { refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
+import { answerChange, FRAMEWORK, PERIOD, test } from '../../support/world.ts'
 
 describe('what is submitted', () => {
   test('is locked', async ({ world }) => {

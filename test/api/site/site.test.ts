@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
-import { settings } from '../../db/schema.ts'
-import { openHome, SETUP_CODE } from '../support/home.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { auditLines, fingerprint } from '../support/stored.ts'
-import { FRAMEWORK, test as inWorld, World } from '../support/world.ts'
+import { settings } from '../../../db/schema.ts'
+import { openHome, SETUP_CODE } from '../../support/home.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
+import { FRAMEWORK, test as inWorld, World } from '../../support/world.ts'
 
 const PROVINCE = {
   province: { name: 'tỉnh Mới', place: 'Mới' },

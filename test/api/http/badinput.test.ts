@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
-import { BODY_BYTES } from '../../api/domain/limits.ts'
-import { deep } from '../support/bad-input.ts'
-import { refusal } from '../support/refusal.ts'
-import { fingerprint } from '../support/stored.ts'
-import { answerChange, ORIGIN, PEOPLE, PERIOD, test, type World } from '../support/world.ts'
+import { BODY_BYTES } from '../../../api/domain/limits.ts'
+import { deep } from '../../support/bad-input.ts'
+import { refusal } from '../../support/refusal.ts'
+import { fingerprint } from '../../support/stored.ts'
+import { answerChange, ORIGIN, PEOPLE, PERIOD, test, type World } from '../../support/world.ts'
 
 const MINE = `/periods/${PERIOD}/assessments/so-khcn`
 const MEGABYTE = 1024 * 1024

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
-import { refusal } from '../support/refusal.ts'
-import { ORIGIN, test } from '../support/world.ts'
+import { refusal } from '../../support/refusal.ts'
+import { ORIGIN, test } from '../../support/world.ts'
 
 describe('the origin of a write', () => {
   const SETTINGS_CHANGE = 'PATCH /settings'

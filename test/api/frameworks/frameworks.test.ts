@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
-import { createApp } from '../../api/app.ts'
-import { loadFrameworks } from '../../db/frameworks/index.ts'
-import { OTHER } from '../support/framework.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { answerChange, PERIOD, test, World } from '../support/world.ts'
+import { createApp } from '../../../api/app.ts'
+import { loadFrameworks } from '../../../db/frameworks/index.ts'
+import { OTHER } from '../../support/framework.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { answerChange, PERIOD, test, World } from '../../support/world.ts'
 
 /** A world whose one framework is of another shape than the law's. It needs no other home: it is the same application. */
 const other = test.extend<{ other: World }>({

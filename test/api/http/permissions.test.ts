@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
-import { createApp } from '../../api/app.ts'
-import type { Deps } from '../../api/deps.ts'
-import { ACCESS } from '../../api/permissions.ts'
-import { write } from '../../db/client.ts'
-import * as users from '../../db/queries/users.ts'
-import { refusal } from '../support/refusal.ts'
-import { FRAMEWORK, PERIOD, test, type World } from '../support/world.ts'
+import { createApp } from '../../../api/app.ts'
+import type { Deps } from '../../../api/deps.ts'
+import { ACCESS } from '../../../api/permissions.ts'
+import { write } from '../../../db/client.ts'
+import * as users from '../../../db/queries/users.ts'
+import { refusal } from '../../support/refusal.ts'
+import { FRAMEWORK, PERIOD, test, type World } from '../../support/world.ts'
 
 /** The callers of the walk: four of the department `so-khcn` and its coordinator, and the two of another department. */
 const CALLERS = {

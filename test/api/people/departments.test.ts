@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
-import type { Department } from '../../api/domain/department.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { auditLines, fingerprint } from '../support/stored.ts'
-import { test, type World } from '../support/world.ts'
+import type { Department } from '../../../api/domain/department.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
+import { test, type World } from '../../support/world.ts'
 
 const COMMUNE = { code: 'xa-dong-hai', name: 'UBND xã Đông Hải', shortName: 'Xã Đông Hải', kind: 'commune' }
 const REST = { parent: null, activeFrom: null, activeTo: null }

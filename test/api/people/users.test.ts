@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { accounts, audit, sessions, users } from '../../db/schema.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { auditLines, fingerprint } from '../support/stored.ts'
-import { PASSWORD, PEOPLE, test, type World } from '../support/world.ts'
+import { accounts, audit, sessions, users } from '../../../db/schema.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
+import { PASSWORD, PEOPLE, test, type World } from '../../support/world.ts'
 
 const NEW = {
   username: 'can-bo.moi',

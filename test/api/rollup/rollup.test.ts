@@ -1,13 +1,13 @@
 import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
-import { addDays } from '../../api/domain/period.ts'
-import type { Rollup } from '../../api/domain/rollup.ts'
-import framework from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
-import { found, spec } from '../support/any-province.ts'
-import { calculate } from '../support/definitions.ts'
-import { fc } from '../support/random.ts'
-import { refusal } from '../support/refusal.ts'
-import { answerChange, PERIOD, PLAN, test, World } from '../support/world.ts'
+import { addDays } from '../../../api/domain/period.ts'
+import type { Rollup } from '../../../api/domain/rollup.ts'
+import framework from '../../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
+import { found, spec } from '../../support/any-province.ts'
+import { calculate } from '../../support/definitions.ts'
+import { fc } from '../../support/random.ts'
+import { refusal } from '../../support/refusal.ts'
+import { answerChange, PERIOD, PLAN, test, World } from '../../support/world.ts'
 
 /** What a cell shows: of a formula its stored result. The reader leaves a result of 0 out. */
 const shown = (value: unknown): unknown =>

@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
-import type { Change } from '../../api/domain/assessment.ts'
-import { audit } from '../../db/schema.ts'
-import { CODE, PATH } from '../support/filing.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { fingerprint } from '../support/stored.ts'
-import { answerChange, PLAN, test, type World } from '../support/world.ts'
+import type { Change } from '../../../api/domain/assessment.ts'
+import { audit } from '../../../db/schema.ts'
+import { CODE, PATH } from '../../support/filing.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { fingerprint } from '../../support/stored.ts'
+import { answerChange, PLAN, test, type World } from '../../support/world.ts'
 
 const ID = '6f1d2f0a-9a1b-4c6e-8a57-0d6c2f5b7e11'
 

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
-import { addDays } from '../../api/domain/period.ts'
-import { sayDay } from '../../api/messages/index.ts'
-import { type Caller, CODE, cast, expectLocked, filed, giveBack, PATH, versionOf } from '../support/filing.ts'
-import { refusal } from '../support/refusal.ts'
-import { answerChange, PERIOD, test } from '../support/world.ts'
+import { addDays } from '../../../api/domain/period.ts'
+import { sayDay } from '../../../api/messages/index.ts'
+import { type Caller, CODE, cast, expectLocked, filed, giveBack, PATH, versionOf } from '../../support/filing.ts'
+import { refusal } from '../../support/refusal.ts'
+import { answerChange, PERIOD, test } from '../../support/world.ts'
 
 describe('the days of a period', () => {
   const days = {

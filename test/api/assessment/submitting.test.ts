@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect } from 'vitest'
-import { addDays } from '../../api/domain/period.ts'
-import { write } from '../../db/client.ts'
-import * as users from '../../db/queries/users.ts'
-import { submissions } from '../../db/schema.ts'
-import { CODE, cast, filed, giveBack, PATH, SUBJECT, versionOf } from '../support/filing.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { auditLines, fingerprint } from '../support/stored.ts'
-import { answerChange, FRAMEWORK, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
+import { addDays } from '../../../api/domain/period.ts'
+import { write } from '../../../db/client.ts'
+import * as users from '../../../db/queries/users.ts'
+import { submissions } from '../../../db/schema.ts'
+import { CODE, cast, filed, giveBack, PATH, SUBJECT, versionOf } from '../../support/filing.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
+import { answerChange, FRAMEWORK, PERIOD, PLAN, SIGNATORY, test } from '../../support/world.ts'
 
 describe('submitting', () => {
   test('is refused with everything that is missing, in the order of the form, and stores nothing', async ({

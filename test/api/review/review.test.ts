@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
-import type { SubmissionView } from '../../api/domain/assessment.ts'
-import { CODE, cast, expectLocked, filed, giveBack, PATH, REASON, versionOf } from '../support/filing.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { auditLines, fingerprint } from '../support/stored.ts'
-import { answerChange, PERIOD, test } from '../support/world.ts'
+import type { SubmissionView } from '../../../api/domain/assessment.ts'
+import { CODE, cast, expectLocked, filed, giveBack, PATH, REASON, versionOf } from '../../support/filing.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
+import { answerChange, PERIOD, test } from '../../support/world.ts'
 
 describe('a return', () => {
   test('of everything unlocks everything, with its reason', async ({ world }) => {

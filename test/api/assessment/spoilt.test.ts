@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import { createApp } from '../../api/app.ts'
-import type { Deps } from '../../api/deps.ts'
-import { headersOf, pathOf, spoil, spoilText } from '../support/bad-input.ts'
-import { draws } from '../support/random.ts'
-import { INSIDE } from '../support/refusal.ts'
-import { fingerprint } from '../support/stored.ts'
-import { answerChange, FRAMEWORK, PASSWORD, PEOPLE, PERIOD, PLAN, SIGNATORY, test, World } from '../support/world.ts'
+import { createApp } from '../../../api/app.ts'
+import type { Deps } from '../../../api/deps.ts'
+import { headersOf, pathOf, spoil, spoilText } from '../../support/bad-input.ts'
+import { draws } from '../../support/random.ts'
+import { INSIDE } from '../../support/refusal.ts'
+import { fingerprint } from '../../support/stored.ts'
+import { answerChange, FRAMEWORK, PASSWORD, PEOPLE, PERIOD, PLAN, SIGNATORY, test, World } from '../../support/world.ts'
 
 /** As many in the slower home as its round trips allow. */
 const REQUESTS = process.env.SOAT_HOME === 'worker' ? 300 : 10_000

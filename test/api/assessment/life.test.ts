@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
-import type { AssessmentState } from '../../api/domain/assessment.ts'
-import { addDays } from '../../api/domain/period.ts'
-import { audit, submissions } from '../../db/schema.ts'
-import { CODE, PATH } from '../support/filing.ts'
-import { fc } from '../support/random.ts'
-import { answerChange, PERIOD, test, World } from '../support/world.ts'
+import type { AssessmentState } from '../../../api/domain/assessment.ts'
+import { addDays } from '../../../api/domain/period.ts'
+import { audit, submissions } from '../../../db/schema.ts'
+import { CODE, PATH } from '../../support/filing.ts'
+import { fc } from '../../support/random.ts'
+import { answerChange, PERIOD, test, World } from '../../support/world.ts'
 
 const PEOPLE = { editor: CODE, approver: `${CODE}-ld`, dic: 'dic', admin: 'admin', stranger: 'so-tc-ld' } as const
 const ITEMS = ['1.1.a', '1.1.b'] as const

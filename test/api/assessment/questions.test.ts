@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
-import { addDays } from '../../api/domain/period.ts'
-import { CODE, PATH } from '../support/filing.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { answerChange, FRAMEWORK, test } from '../support/world.ts'
+import { addDays } from '../../../api/domain/period.ts'
+import { CODE, PATH } from '../../support/filing.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { answerChange, FRAMEWORK, test } from '../../support/world.ts'
 
 describe('the questions', () => {
   test('follow the register: a higher level asks more, and in stricter words, a lower one asks less', async ({

@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
-import { audit } from '../../db/schema.ts'
-import { readDocx } from '../reports/letter-docx.ts'
-import { answerChange, NEXT_PERIOD, PERIOD, PLAN, SIGNATORY, test } from '../support/world.ts'
+import { audit } from '../../../db/schema.ts'
+import { readDocx } from '../../reports/letter-docx.ts'
+import { answerChange, NEXT_PERIOD, PERIOD, PLAN, SIGNATORY, test } from '../../support/world.ts'
 
 describe('the working copy', () => {
   test('opens with the criteria that apply at level 1 when the department has no system', async ({ expect, world }) => {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { describe, expect } from 'vitest'
-import type { AssessmentView } from '../../api/domain/assessment.ts'
-import { itemKey } from '../../api/domain/criteria.ts'
-import { addDays, type PeriodDays } from '../../api/domain/period.ts'
-import { submissions } from '../../db/schema.ts'
-import { CODE, PATH } from '../support/filing.ts'
-import { fc } from '../support/random.ts'
-import { refusal } from '../support/refusal.ts'
-import { auditLines } from '../support/stored.ts'
-import { answerChange, PERIOD, type Person, test, World } from '../support/world.ts'
+import type { AssessmentView } from '../../../api/domain/assessment.ts'
+import { itemKey } from '../../../api/domain/criteria.ts'
+import { addDays, type PeriodDays } from '../../../api/domain/period.ts'
+import { submissions } from '../../../db/schema.ts'
+import { CODE, PATH } from '../../support/filing.ts'
+import { fc } from '../../support/random.ts'
+import { refusal } from '../../support/refusal.ts'
+import { auditLines } from '../../support/stored.ts'
+import { answerChange, PERIOD, type Person, test, World } from '../../support/world.ts'
 
 const ITEMS = ['1.1.a', '1.1.b', '1.1.c'] as const
 type Item = (typeof ITEMS)[number]

@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
-import type { System, SystemInput } from '../../api/domain/system.ts'
-import { write } from '../../db/client.ts'
-import * as systems from '../../db/queries/systems.ts'
-import { audit } from '../../db/schema.ts'
-import { paths, refusal } from '../support/refusal.ts'
-import { auditLines, fingerprint } from '../support/stored.ts'
-import { test } from '../support/world.ts'
+import type { System, SystemInput } from '../../../api/domain/system.ts'
+import { write } from '../../../db/client.ts'
+import * as systems from '../../../db/queries/systems.ts'
+import { audit } from '../../../db/schema.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
+import { test } from '../../support/world.ts'
 
 const SYSTEMS = '/departments/so-khcn/systems'
 const NEEDED = { name: 'Cổng thông tin điện tử', level: 2, dossier: 'approved', hosting: 'shared' }

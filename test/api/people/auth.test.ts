@@ -1,10 +1,10 @@
 import { eq, like } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { write } from '../../db/client.ts'
-import * as users from '../../db/queries/users.ts'
-import { sessions, signInFailures } from '../../db/schema.ts'
-import { refusal } from '../support/refusal.ts'
-import { ORIGIN, PASSWORD, test, type World } from '../support/world.ts'
+import { write } from '../../../db/client.ts'
+import * as users from '../../../db/queries/users.ts'
+import { sessions, signInFailures } from '../../../db/schema.ts'
+import { refusal } from '../../support/refusal.ts'
+import { ORIGIN, PASSWORD, test, type World } from '../../support/world.ts'
 
 const WRONG = 'not-the-right-one'
 
