@@ -33,7 +33,8 @@ export const LIMITS = {
   password: 128,
   /** Of a criterion, a section, a system, a framework. */
   id: 60,
-  typedDay: 20,
+  /** With the words of `ngày … tháng … năm …`, and marks that do not show. */
+  typedDay: 60,
   /** Words to search by: as long as the names that are searched. */
   search: 600,
 } as const

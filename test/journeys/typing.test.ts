@@ -39,6 +39,30 @@ describe('the day of a plan', () => {
     await officer.reads('Hạn 31/12/2020 đã qua')
   })
 
+  test('is taken in every form that people write, or with one click', async ({ person, site: { world } }) => {
+    const officer = await person('so-khcn')
+    await officer.open(SECTION)
+    await officer.by('radio', 'Một phần', choices(officer, '1.1.a')).check()
+    const due = officer.box('Hạn (ngày/tháng/năm)')
+    const stored = async () => (await answerOf(world, '1.1.a'))?.plan?.dueOn
+    await due.fill('quý I/2027')
+    await due.blur()
+    await saved(officer)
+    expect(await due.inputValue()).toBe('31/3/2027')
+    expect(await stored()).toBe('2027-03-31')
+    // Typed again as it was, over something that is no day.
+    await due.fill('31/3/2')
+    await officer.reads('1 giá trị chưa hợp lệ, chưa lưu')
+    await due.fill('31/3/27')
+    await due.blur()
+    await saved(officer)
+    expect(await due.getAttribute('aria-invalid')).toBeNull()
+    await officer.by('button', /cuối quý này/).click()
+    await saved(officer)
+    expect(await due.inputValue()).toMatch(/^3[01]\/\d+\/\d{4}$/)
+    expect(await stored()).not.toBe('2027-03-31')
+  })
+
   test('that is none is forgotten with its field', async ({ person }) => {
     const officer = await person('so-khcn')
     await officer.open(SECTION)

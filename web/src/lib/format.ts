@@ -1,6 +1,6 @@
 /** Numbers, rates, days and quarters as the page's language writes them. */
-import { DAYS } from '../../../api/domain/limits.ts'
 import { daysBetween, quarterOf } from '../../../api/domain/period.ts'
+import { isWrittenAsDay } from '../../../api/domain/typed-day.ts'
 import { inPercent } from './rates.ts'
 import { language, t } from './t.ts'
 
@@ -64,29 +64,12 @@ export const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0
 
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 
-const TYPED_DAY = /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{2}|\d{4})\s*$/
-const YEARS = { first: Number(DAYS.first.slice(0, 4)), last: Number(DAYS.last.slice(0, 4)) }
-
-/**
- * A day as people type it (`30/6/2024`, `30.6.2024`, `30-06-2024`) as `YYYY-MM-DD`; null when it is no day of the years
- * 1990 to 2100.
- * @param ended no more is being typed: a year of two digits, `30/6/24`, is one of this century
- */
-export function parseDay(typed: string, ended = false): string | null {
-  const [, d = '', m = '', y = ''] = TYPED_DAY.exec(typed) ?? []
-  const year = ended && y.length === 2 ? 2000 + Number(y) : Number(y)
-  if (!(year >= YEARS.first && year <= YEARS.last)) return null
-  const date = new Date(Date.UTC(year, Number(m) - 1, Number(d)))
-  const exists = date.getUTCDate() === Number(d) && date.getUTCMonth() + 1 === Number(m)
-  return exists ? date.toISOString().slice(0, 10) : null
-}
-
 /** Why what is typed is no day, in words: it is not written as one, or there is none such. */
 export const dayProblem = (typed: string): string =>
-  TYPED_DAY.test(typed) ? t('field.dayNone', { day: typed.trim() }) : t('field.dayInvalid')
+  isWrittenAsDay(typed) ? t('field.dayNone', { day: typed.trim() }) : t('field.dayInvalid')
 
-/** The day as it is typed, in either language. */
-export function typedDay(iso: string): string {
+/** The day as a field shows it, in either language: `30/6/2024`. */
+export function dayInField(iso: string): string {
   const [y, m, d] = iso.split('-').map(Number)
   return `${d}/${m}/${y}`
 }

@@ -21,13 +21,15 @@ type Props = {
   name: string
   disabled: boolean
   today: string
+  /** Of the period: of a day that is typed without one. */
+  year: number
   children?: ComponentChildren
 }
 
 const NO_PLAN: Plan = { action: '', owner: null, dueOn: null }
 
 /** The status, and what the status asks for: a plan, a reason, or nothing but a note. */
-export function AnswerFields({ saving, answers, legend, name, disabled, today, children }: Props) {
+export function AnswerFields({ saving, answers, legend, name, disabled, today, year, children }: Props) {
   const [first] = answers
   const [noting, setNoting] = useState(false)
   if (!first) return null
@@ -66,6 +68,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, c
               status={status}
               disabled={disabled}
               today={today}
+              year={year}
             >
               {lacking.length > 0 && (
                 <p class="lacks" id={lackingId}>
@@ -148,10 +151,11 @@ type PlanProps = {
   status: Status
   disabled: boolean
   today: string
+  year: number
   children: ComponentChildren
 }
 
-function PlanFields({ saving, name, plan, onPlan, status, disabled, today, children }: PlanProps) {
+function PlanFields({ saving, name, plan, onPlan, status, disabled, today, year, children }: PlanProps) {
   const dueOn = `${name}/planDueOn`
   // With the field goes what was typed in it and was no day.
   useEffect(() => () => saving.invalid(dueOn, false), [saving, dueOn])
@@ -180,6 +184,8 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, today, child
           name={dueOn}
           label={t('plan.dueOn')}
           hint=""
+          year={year}
+          endsFrom={today}
           value={plan.dueOn}
           onValue={(value, problem) => {
             saving.invalid(dueOn, problem !== null)

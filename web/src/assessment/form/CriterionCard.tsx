@@ -29,6 +29,8 @@ type Props = {
   together: boolean
   /** `YYYY-MM-DD`, by the server's clock. */
   today: string
+  /** The period's. */
+  year: number
 }
 
 /** One criterion: its words, what proves it and where it stands; then its answers, the systems side by side. */
@@ -74,6 +76,7 @@ export function CriterionCard(props: Props) {
             saving={saving}
             answers={answers}
             today={props.today}
+            year={props.year}
             name={t('item.question', { criterion: criterion.id })}
             legend={<Legend id={criterion.id} name={t('answer.allSystems', { n: questions.length })} />}
             disabled={false}
@@ -104,6 +107,7 @@ export function CriterionCard(props: Props) {
                     saving={saving}
                     answers={[answer]}
                     today={props.today}
+                    year={props.year}
                     name={questionName(criterion.id, question.system, systems)}
                     legend={
                       system ? (

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
+import { quarterOf } from '../../../../api/domain/period.ts'
 import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
@@ -114,6 +115,7 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
           editable={view.editable}
           together={together}
           today={me.today}
+          year={quarterOf(view.period.id).year}
         />
       ))}
       <NarrativeField saving={saving} view={view} section={leaf.id} disabled={!view.editable || open !== null} />
