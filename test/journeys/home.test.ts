@@ -96,9 +96,24 @@ describe('the form', () => {
     await officer.reads(/^Đã lưu \d\d:\d\d$/)
     const { answers } = await (await world.as('so-khcn')).read('so-khcn')
     expect(answers.filter(({ criterion }) => criterion === '6.4.a')).toMatchObject([
-      { status: 'partial', note: 'Không lưu dữ liệu.', plan: { action: PLAN.action } },
+      { status: 'partial', note: null, plan: { action: PLAN.action } },
       { status: 'notApplicable', note: 'Không lưu dữ liệu.', plan: null },
     ])
+    // One click over them asks first, and is taken back with one.
+    const stored = async () =>
+      (await (await world.as('so-khcn')).read('so-khcn')).answers.filter(({ criterion }) => criterion === '6.4.a')
+    await officer.by('radio', 'Đáp ứng', both).click({ force: true })
+    await officer.by('dialog', 'Thay câu trả lời của cả 2 hệ thống?').waitFor()
+    await officer.looks('section-over')
+    await officer.button('Hủy').click()
+    expect(await both.locator(':checked').count()).toBe(0)
+    await officer.by('radio', 'Đáp ứng', both).click({ force: true })
+    await officer.button('Chọn "Đáp ứng" cho cả 2 hệ thống').click()
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    expect((await stored()).map(({ status }) => status)).toEqual(['met', 'met'])
+    await officer.button('Hoàn tác (2 thay đổi)').click()
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    expect((await stored()).map(({ status }) => status)).toEqual(['partial', 'notApplicable'])
   })
 
   test('a recommendation that was removed can be had back', async ({ person, site: { world } }) => {
@@ -108,9 +123,8 @@ describe('the form', () => {
     await officer.fills({ 'Nội dung': 'Bố trí biên chế chuyên trách.' })
     await officer.reads(/^Đã lưu \d\d:\d\d$/)
     await officer.button(/^Bỏ kiến nghị/).click()
-    await officer.reads('Đã bỏ một kiến nghị.')
     await officer.looks('recommendations-removed')
-    await officer.button('Lấy lại').click()
+    await officer.button('Hoàn tác (1 thay đổi)').click()
     await officer.reads(/^Đã lưu \d\d:\d\d$/)
     const { recommendations } = await (await world.as('so-khcn')).read('so-khcn')
     expect(recommendations).toMatchObject([{ text: 'Bố trí biên chế chuyên trách.' }])

@@ -6,8 +6,8 @@ import { lacks } from '../../../../api/domain/missing.ts'
 import type { Status } from '../../../../api/domain/score.ts'
 import { day } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
-import { DateInput, Textarea } from '../../ui/index.ts'
-import { type AnswerItem, answerKey } from '../saving/items.ts'
+import { Confirm, DateInput, Textarea } from '../../ui/index.ts'
+import { type AnswerItem, answerKey, emptied, withStatus } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { StatusChoice } from './StatusChoice.tsx'
 
@@ -32,6 +32,7 @@ const NO_PLAN: Plan = { action: '', owner: null, dueOn: null }
 export function AnswerFields({ saving, answers, legend, name, disabled, today, year, children }: Props) {
   const [first] = answers
   const [noting, setNoting] = useState(false)
+  const [asking, setAsking] = useState<Status | null>(null)
   if (!first) return null
   const together = answers.length > 1
   const key = answerKey(first.criterion, first.system)
@@ -40,6 +41,17 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
   const asksPlan = status === 'partial' || status === 'unmet'
   const change = (fields: Partial<AnswerItem>, when: 'now' | 'soon') => {
     for (const answer of answers) saving.set({ ...answer, ...fields }, when)
+  }
+  const answerAll = (value: Status) =>
+    saving.click(
+      answers,
+      answers.map((answer) => withStatus(answer, value)),
+    )
+  const choose = (value: Status) => {
+    // One click over answers that differ would be the loss of some.
+    const others = answers.filter((answer) => answer.status !== null && answer.status !== value)
+    if (!alike && others.length > 0) setAsking(value)
+    else answerAll(value)
   }
   const lackingId = `${key}/lacks`
   const lacking = alike && status ? lacks(first) : []
@@ -51,10 +63,36 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
         <StatusChoice
           name={key}
           value={status}
-          onValue={(value: Status) => change({ status: value }, 'now')}
+          onValue={choose}
           describedBy={lacking.length > 0 ? lackingId : undefined}
         />
       </fieldset>
+      <Confirm
+        open={asking !== null}
+        title={t('answer.overTitle', { n: answers.length })}
+        action={asking ? t('answer.over', { status: t(`status.${asking}`), n: answers.length }) : ''}
+        onCancel={() => setAsking(null)}
+        onConfirm={() => {
+          if (asking) answerAll(asking)
+          setAsking(null)
+        }}
+      >
+        <p>{t('answer.overText')}</p>
+      </Confirm>
+      {alike && status !== null && !disabled && (
+        <button
+          type="button"
+          class="link-button small answer__clear no-print"
+          onClick={() => {
+            saving.click(answers, answers.map(emptied))
+            // The button goes with the answer.
+            document.getElementById(key)?.focus()
+          }}
+        >
+          {t('answer.clear')}
+          <span class="govuk-visually-hidden"> {name}</span>
+        </button>
+      )}
       {together && !alike && <p class="answer__mixed">{t('answer.mixed')}</p>}
       {alike && status !== null && (
         <fieldset class="answer__more" key={saving.epoch(key)}>

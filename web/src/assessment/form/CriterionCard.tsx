@@ -5,7 +5,7 @@ import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
 import type { System } from '../../../../api/domain/system.ts'
 import { language, t } from '../../lib/t.ts'
 import { type Filed, isCorrected } from '../corrected.ts'
-import { type AnswerItem, answerKey } from '../saving/items.ts'
+import { type AnswerItem, answerKey, emptied } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { ReturnedAnswer } from '../submit/Returned.tsx'
 import { questionName } from '../words.ts'
@@ -149,9 +149,7 @@ export function CriterionCard(props: Props) {
 
 function answerOf(saving: Saving, { criterion, system }: Question): AnswerItem {
   const item = saving.item(answerKey(criterion.id, system))
-  return item?.kind === 'answer'
-    ? item
-    : { kind: 'answer', criterion: criterion.id, system, status: null, note: null, plan: null }
+  return item?.kind === 'answer' ? item : emptied({ criterion: criterion.id, system })
 }
 
 /** The system's name; the criterion's number before it for those who hear it. */

@@ -69,7 +69,6 @@ function Form({ view, me }: Open) {
           <One key={item.id} saving={saving} item={item} no={i + 1} disabled={locked} view={view} onItem={change} />
         ))}
       </ol>
-      <Undo saving={saving} removed={all.filter((item) => item.removed)} />
       <div class="ways no-print">
         {!locked && (
           <Button kind="secondary" onClick={add}>
@@ -116,7 +115,7 @@ function One({ saving, item, no, disabled, view, onItem }: OneProps) {
         />
         {isBlank(item.text) && <p class="lacks">{t('recommendations.empty')}</p>}
         {!disabled && (
-          <Button kind="secondary" small onClick={() => onItem({ ...item, removed: true }, 'now')}>
+          <Button kind="secondary" small onClick={() => saving.click([item], [{ ...item, removed: true }])}>
             {t('recommendations.remove')}
             <span class="govuk-visually-hidden"> {no}</span>
           </Button>
@@ -124,23 +123,5 @@ function One({ saving, item, no, disabled, view, onItem }: OneProps) {
       </fieldset>
       {conflict && <Conflict saving={saving} conflict={conflict} systems={view.systems} />}
     </li>
-  )
-}
-
-/** What was removed on this page can be brought back while it is open. */
-function Undo({ saving, removed }: { saving: Saving; removed: RecommendationItem[] }) {
-  const [dismissed, setDismissed] = useState<string | null>(null)
-  const last = removed.at(-1)
-  if (!last || last.id === dismissed || last.text === '') return null
-  return (
-    <div class="notice no-print" role="status">
-      <p>{t('recommendations.removed')}</p>
-      <Button kind="secondary" small onClick={() => saving.set({ ...last, removed: false }, 'now')}>
-        {t('recommendations.undo')}
-      </Button>{' '}
-      <Button kind="secondary" small onClick={() => setDismissed(last.id)}>
-        {t('action.understood')}
-      </Button>
-    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { System } from '../../../../api/domain/system.ts'
 import { AnotherPerson, Offline, signInPage } from '../../lib/api.ts'
 import { time } from '../../lib/format.ts'
@@ -32,6 +32,7 @@ export function SaveBar({ saving, period, systems, shows }: Props) {
         <div class="save__state" data-state={state.kind}>
           <Words saving={saving} state={state} />
         </div>
+        <UndoButton saving={saving} />
         <p class="govuk-visually-hidden" role="status">
           {announced(state)}
         </p>
@@ -39,6 +40,28 @@ export function SaveBar({ saving, period, systems, shows }: Props) {
       <Restored saving={saving} />
       <NotSaved saving={saving} systems={systems} shows={shows} />
     </>
+  )
+}
+
+/** Takes back what the last click changed; so does Ctrl+Z where no text is being typed. */
+function UndoButton({ saving }: { saving: Saving }) {
+  useEffect(() => {
+    const undo = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.matches('textarea, input:not([type=radio])')
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z' || typing) return
+      if (!saving.undoable()) return
+      event.preventDefault()
+      saving.undo()
+    }
+    document.addEventListener('keydown', undo)
+    return () => document.removeEventListener('keydown', undo)
+  }, [saving])
+  const step = saving.undoable()
+  if (!step) return null
+  return (
+    <button type="button" class="link-button save__undo" title={t('save.undoKeys')} onClick={() => saving.undo()}>
+      {t('save.undo', { n: step.after.length })}
+    </button>
   )
 }
 

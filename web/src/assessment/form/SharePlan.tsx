@@ -21,9 +21,12 @@ export function SharePlan({ saving, from, among }: Props) {
     <Button
       kind="secondary"
       small
-      onClick={() => {
-        for (const answer of others) saving.set({ ...answer, plan }, 'now', true)
-      }}
+      onClick={() =>
+        saving.click(
+          others,
+          others.map((answer) => ({ ...answer, plan })),
+        )
+      }
     >
       {t('plan.share', { n: others.length })}
     </Button>

@@ -11,10 +11,36 @@ type Props = {
   describedBy?: string | undefined
 }
 
+/**
+ * Scrolling keys scroll: the radios answer to the arrows along their row alone, and to no key while they are out of
+ * sight, so that an answer is never changed unseen.
+ */
+function keepUnseen(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const row = event.currentTarget
+  const down = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+  if (down !== undefined) {
+    event.preventDefault()
+    scrollBy({ top: down * SCROLL_STEP })
+  } else if ([' ', 'ArrowLeft', 'ArrowRight'].includes(event.key) && !isInSight(row)) {
+    event.preventDefault()
+    row.scrollIntoView({ block: 'center' })
+  }
+}
+
+/** What the browsers scroll by on an arrow key, in px. */
+const SCROLL_STEP = 40
+
+function isInSight(element: HTMLElement): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  const middle = document.elementFromPoint(left + width / 2, top + height / 2)
+  return middle !== null && element.contains(middle)
+}
+
 /** Four radios drawn as one row of segments: icon, word, then colour. Put it in a fieldset with a legend. */
 export function StatusChoice({ name, value, onValue, disabled, describedBy }: Props) {
   return (
-    <div class="seg" data-empty={value === null || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radios in it
+    <div class="seg" data-empty={value === null || undefined} onKeyDown={keepUnseen}>
       {STATUSES.map((status, i) => (
         <label key={status} class={`seg__item seg__item--${status}`}>
           <input

@@ -10,8 +10,17 @@ export function nameDocument(title: string): void {
 
 /** Focus goes to the field named by the address's hash, if the page has it. */
 export function goToHash(): void {
-  const field = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const field = document.getElementById(decoded(location.hash.slice(1)))
   if (field) goTo(field)
+}
+
+/** An address may hold a lone `%`, which stands for itself. */
+function decoded(hash: string): string {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return hash
+  }
 }
 
 /** What held the focus is gone: it goes to the item's own field, or where the page has none, to the page itself. */

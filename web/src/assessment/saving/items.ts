@@ -3,9 +3,11 @@
 import type { Answer, AssessmentView, Category, Narrative } from '../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../api/domain/criteria.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
+import type { Status } from '../../../../api/domain/score.ts'
 import { cleanLine, cleanProse } from '../../../../api/domain/text.ts'
 
-export type AnswerItem = { kind: 'answer' } & Answer
+/** `aside`: the note while a reason is asked for, or the reason while a note is; it is never sent. */
+export type AnswerItem = { kind: 'answer'; aside?: string | null } & Answer
 export type NarrativeItem = { kind: 'narrative' } & Narrative
 export type RecommendationItem = {
   kind: 'recommendation'
@@ -68,8 +70,29 @@ export function tidy(item: Item): Item {
   const owner = cleanLine(item.plan?.owner ?? '') || null
   const dueOn = item.plan?.dueOn ?? null
   const plan = asked && (action || owner || dueOn) ? { action, owner, dueOn } : null
-  return { ...item, note: cleanProse(item.note ?? '') || null, plan }
+  const { aside: _aside, ...answer } = item
+  return { ...answer, note: cleanProse(item.note ?? '') || null, plan }
 }
+
+/**
+ * The answer with another status. A reason for "not applicable" is no note on "met", nor the other way round: the one
+ * is put aside while the other is asked for, and comes back with it.
+ */
+export function withStatus(item: AnswerItem, status: Status | null): AnswerItem {
+  const asksReason = (of: Status | null) => of === 'notApplicable'
+  if (asksReason(item.status) === asksReason(status)) return { ...item, status }
+  return { ...item, status, note: item.aside ?? null, aside: item.note }
+}
+
+/** The answer as nobody has given it. */
+export const emptied = ({ criterion, system }: Pick<AnswerItem, 'criterion' | 'system'>): AnswerItem => ({
+  kind: 'answer',
+  criterion,
+  system,
+  status: null,
+  note: null,
+  plan: null,
+})
 
 export const same = (a: Item, b: Item): boolean => JSON.stringify(fields(a)) === JSON.stringify(fields(b))
 

@@ -15,6 +15,7 @@ import { type Applied, type Batch, batchOf, conflictsIn, refusedKeys } from './b
 import { type Held, type Item, keyOf } from './items.ts'
 import { Ledger } from './ledger.ts'
 import type { SavingState } from './saving-state.ts'
+import { type Step, Undo } from './undo.ts'
 import type { UnsavedBox } from './unsaved.ts'
 import { Watchers } from './watchers.ts'
 
@@ -30,6 +31,7 @@ export class Saving extends Ledger {
   /** Fields in which something is typed that is no value. */
   readonly #invalid = new Set<string>()
   readonly #watchers = new Watchers()
+  readonly #undo = new Undo()
   /** Of the assessment, after the last save of this page; null before it. */
   version: number | null = null
 
@@ -74,6 +76,25 @@ export class Saving extends Ledger {
     this.enter(item, this.#now() + (when === 'now' ? 0 : TYPING), outside, this.#sending !== null)
     this.#changed([keyOf(item)])
     this.#schedule()
+  }
+
+  /**
+   * What one click changes, to be taken back with one.
+   * @param before the items as the person saw them, in the same order
+   */
+  click(before: readonly Item[], after: readonly Item[]): void {
+    this.#undo.add(before, after)
+    for (const item of after) this.set(item, 'now', true)
+  }
+
+  /** What `undo` would take back. */
+  undoable = (): Step | undefined => this.#undo.last((key) => this.item(key))
+
+  /** Takes the newest click back. */
+  undo(): void {
+    const step = this.undoable()
+    this.#undo.drop()
+    for (const item of step?.before ?? []) this.set(item, 'now', true)
   }
 
   /** What is typed in a field is no value: it stays there, unsent. */

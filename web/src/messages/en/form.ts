@@ -19,6 +19,8 @@ export const form: Messages['form'] = {
   'save.tooLong': 'Too long; open this section to shorten it.',
   'save.notSavedTitle': 'What could not be saved',
   'save.notSavedText': 'The following is kept here. You may copy it, try again, or discard it.',
+  'save.undo': 'Undo ({n} {n:change|changes})',
+  'save.undoKeys': 'Ctrl+Z',
   'save.drop': 'Discard this',
 
   'conflict.title': 'This has just been saved elsewhere: by somebody else, or in another window of yours.',
@@ -50,7 +52,8 @@ export const form: Messages['form'] = {
   'section.done': 'everything answered',
   'section.together': 'Answer once for all {n} systems',
   'section.apart': 'Answer system by system',
-  'section.keys': 'By keyboard: the space bar or an arrow key chooses, Enter goes to the next question.',
+  'section.keys':
+    'By keyboard: space or the left and right arrows choose, Enter goes to the next question, Ctrl+Z undoes.',
   'section.nothing': 'At the department’s level this section asks nothing. You may still write its narrative.',
   'section.noSystem': 'The department has registered no information system and is assessed at the lowest level.',
   'section.noSystemAction': 'Register information systems',
@@ -78,6 +81,10 @@ export const form: Messages['form'] = {
   'answer.more': 'Plan and note: {question}',
   'answer.mixed':
     'The systems have different answers now. A choice made here replaces them all; each system’s plan and note are kept.',
+  'answer.clear': 'Clear this answer',
+  'answer.overTitle': 'Replace the answers of all {n} systems?',
+  'answer.overText': 'The systems have different answers now. You can undo this afterwards.',
+  'answer.over': 'Choose "{status}" for all {n} systems',
   'answer.reason': 'Why it does not apply',
   'answer.note': 'Note (optional)',
   'answer.addNote': 'Add a note',
@@ -113,8 +120,6 @@ export const form: Messages['form'] = {
   'recommendations.empty': 'Enter a text, or remove this recommendation.',
   'recommendations.add': 'Add a recommendation',
   'recommendations.remove': 'Remove recommendation',
-  'recommendations.removed': 'A recommendation was removed.',
-  'recommendations.undo': 'Bring it back',
 
   'check.title': 'Check the assessment',
   'check.nothingMissing': 'The assessment is complete; nothing is missing.',

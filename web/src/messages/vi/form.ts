@@ -17,6 +17,8 @@ export const form = {
   'save.tooLong': 'Dài quá giới hạn; mở mục này để rút ngắn.',
   'save.notSavedTitle': 'Nội dung chưa lưu được',
   'save.notSavedText': 'Các nội dung sau vẫn được giữ ở đây. Có thể sao chép, thử lưu lại hoặc bỏ.',
+  'save.undo': 'Hoàn tác ({n} thay đổi)',
+  'save.undoKeys': 'Ctrl+Z',
   'save.drop': 'Bỏ nội dung này',
 
   'conflict.title': 'Nội dung này vừa được lưu ở nơi khác: bởi người khác, hoặc ở cửa sổ khác của Ông/Bà.',
@@ -48,7 +50,8 @@ export const form = {
   'section.done': 'đã trả lời đủ',
   'section.together': 'Chọn một lần cho cả {n} hệ thống',
   'section.apart': 'Trả lời riêng từng hệ thống',
-  'section.keys': 'Bằng bàn phím: phím cách hoặc phím mũi tên để chọn, Enter để sang câu sau.',
+  'section.keys':
+    'Bằng bàn phím: phím cách hoặc mũi tên trái, phải để chọn, Enter để sang câu sau, Ctrl+Z để hoàn tác.',
   'section.nothing': 'Ở cấp độ của đơn vị, mục này không có câu hỏi. Vẫn có thể viết thuyết minh.',
   'section.noSystem': 'Đơn vị chưa khai báo hệ thống thông tin nào nên được đánh giá ở cấp độ thấp nhất.',
   'section.noSystemAction': 'Khai báo hệ thống thông tin',
@@ -75,6 +78,10 @@ export const form = {
   'answer.more': 'Kế hoạch, ghi chú: {question}',
   'answer.mixed':
     'Các hệ thống đang có câu trả lời khác nhau. Lựa chọn ở đây thay cho tất cả; kế hoạch và ghi chú của từng hệ thống được giữ.',
+  'answer.clear': 'Xóa câu trả lời',
+  'answer.overTitle': 'Thay câu trả lời của cả {n} hệ thống?',
+  'answer.overText': 'Các hệ thống đang có câu trả lời khác nhau. Sau khi thay, có thể bấm "Hoàn tác".',
+  'answer.over': 'Chọn "{status}" cho cả {n} hệ thống',
   'answer.reason': 'Lý do không áp dụng',
   'answer.note': 'Ghi chú (không bắt buộc)',
   'answer.addNote': 'Thêm ghi chú',
@@ -110,8 +117,6 @@ export const form = {
   'recommendations.empty': 'Nhập nội dung, hoặc bỏ kiến nghị này.',
   'recommendations.add': 'Thêm kiến nghị',
   'recommendations.remove': 'Bỏ kiến nghị',
-  'recommendations.removed': 'Đã bỏ một kiến nghị.',
-  'recommendations.undo': 'Lấy lại',
 
   'check.title': 'Kiểm tra phiếu',
   'check.nothingMissing': 'Phiếu đã đầy đủ, không còn nội dung nào thiếu.',
