@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { Answer, AssessmentState, AssessmentView, Change, Versioned } from '../domain/assessment.ts'
 import { applicable, type Item, itemKey, type LevelledSystem, leaves, questionsOf } from '../domain/criteria.ts'
 import type { Framework, Language } from '../domain/framework.ts'
-import { lockOf, standingReturn, unlockedItems } from '../domain/lock.ts'
+import { lockOf, narrativeLock, standingReturn, unlockedItems } from '../domain/lock.ts'
 import { missing } from '../domain/missing.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
@@ -115,7 +115,7 @@ export function sortChanges(
   const systems = JSON.parse(head.frozenSystems ?? head.levels) as LevelledSystem[]
   const faultOf = questionsOf(framework, systems)
   const sections = new Set(leaves(framework).map((leaf) => leaf.id))
-  const open = unlockedItems(head)
+  const open = unlockedItems(head, framework)
   const seen = new Set<string>()
   const faults: Fault[] = []
   const locked: Fault[] = []
@@ -137,7 +137,7 @@ export function sortChanges(
         sorted.answers.push(change)
         break
       case 'narrative':
-        key = `narrative ${change.section}`
+        key = narrativeLock(change.section)
         if (!sections.has(change.section)) fault('section', 'unknownSection')
         sorted.narratives.push(change)
         break

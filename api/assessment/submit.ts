@@ -1,12 +1,13 @@
 /** Filing: submit, withdraw, and the immutable revisions. */
 import { Hono } from 'hono'
+import type { z } from 'zod'
 import { type Db, GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { AppEnv } from '../deps.ts'
-import { type Signatory, type SubmissionContent, Submit } from '../domain/assessment.ts'
+import { type SubmissionContent, Submit } from '../domain/assessment.ts'
 import type { Language } from '../domain/framework.ts'
 import { dayOf } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
@@ -22,7 +23,7 @@ export const submissionRoutes = new Hono<AppEnv>()
   .post('/:code/submit', valid(Submit), async (c) => {
     const { db, caller, language } = c.var
     const key = c.req.param() as assessments.Key
-    const { version, signatory } = c.req.valid('json')
+    const { version, signatory, remark } = c.req.valid('json')
     const read = await readAssessment(c.var, key)
     const { head } = read
     refuseLocked(head, read.today, language)
@@ -39,7 +40,7 @@ export const submissionRoutes = new Hono<AppEnv>()
 
     const submittedAt = read.now.toISOString()
     const revision = head.revision + 1
-    const frozen = await freeze(read.framework, contentOf(read, revision, signatory, submittedAt))
+    const frozen = await freeze(read.framework, contentOf(read, revision, { signatory, remark }, submittedAt))
     const onTime = head.onTime ?? read.today <= head.period.dueOn
     const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
     try {
@@ -124,7 +125,7 @@ async function withdrawable(db: Db, key: assessments.Key, language: Language): P
 function contentOf(
   read: ReadAssessment,
   revision: number,
-  signatory: Signatory,
+  { signatory, remark }: Pick<z.output<typeof Submit>, 'signatory' | 'remark'>,
   submittedAt: string,
 ): SubmissionContent {
   const { head, framework } = read
@@ -143,5 +144,6 @@ function contentOf(
       .map(({ id, category, text }) => ({ id, category, text })),
     signatory,
     submittedAt,
+    ...(remark && { remark }),
   }
 }

@@ -53,12 +53,22 @@ export const Signatory = z.strictObject({
   title: line(LIMITS.title),
   onBehalf: OnBehalf.nullable().default(null),
 })
-export const Submit = z.strictObject({ version: Base, signatory: Signatory })
+export const Submit = z.strictObject({
+  version: Base,
+  signatory: Signatory,
+  /** Why what was returned stands as it was. */
+  remark: prose(LIMITS.remark).optional(),
+})
 export const Return = z.strictObject({
   reason: reason(LIMITS.returnReason),
   items: few(
     z.strictObject({ criterion: Id, system: Id.nullable().default(null), comment: prose(LIMITS.comment).default('') }),
     COUNTS.returnedItems,
+    1,
+  ).optional(),
+  narratives: few(
+    z.strictObject({ section: Id, comment: prose(LIMITS.comment).default('') }),
+    COUNTS.returnedNarratives,
     1,
   ).optional(),
 })
@@ -91,11 +101,15 @@ export type Missing = {
   what: 'answer' | 'planAction' | 'planDueOn' | 'reason'
 }
 
-/** A return by the reviewer; `items` null when everything is unlocked. */
+/**
+ * A return by the reviewer; `items` null when everything is unlocked. An answer that is named unlocks the narrative of
+ * its section as well; `narratives` names those returned for their own sake.
+ */
 export type ReturnView = {
   revision: number
   reason: string
   items: { criterion: string; system: string | null; comment: string }[] | null
+  narratives?: { section: string; comment: string }[]
   at: string
   by: string
 }
@@ -153,6 +167,8 @@ export type SubmissionContent = {
   recommendations: Recommendation[]
   signatory: Signatory
   submittedAt: string
+  /** Why what was returned stands as it was; not there where nobody said so. */
+  remark?: string
 }
 
 /** `GET …/revisions/:n`. */

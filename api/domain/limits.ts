@@ -19,6 +19,8 @@ export const LIMITS = {
   filerReason: 500,
   returnReason: 2000,
   comment: 2000,
+  /** Why what was returned is filed again as it was. */
+  remark: 2000,
   action: 2000,
   owner: 200,
   note: 4000,
@@ -45,7 +47,7 @@ export const USERNAME_MIN = 2
 export const DEPARTMENT_CODE_MIN = 2
 
 /** The most items of one list in a body. */
-export const COUNTS = { changes: 2000, returnedItems: 2000, faultsTold: 100 } as const
+export const COUNTS = { changes: 2000, returnedItems: 2000, returnedNarratives: 200, faultsTold: 100 } as const
 
 /** The most bytes of a body, of anybody and of somebody who is not signed in. */
 export const BODY_BYTES = { signedIn: 1024 * 1024, anonymous: 16 * 1024 } as const

@@ -7,7 +7,7 @@ import * as audit from '../../db/queries/audit.ts'
 import { readAssessment, wrongState } from '../assessment/read.ts'
 import type { AppEnv } from '../deps.ts'
 import { Return, type ReturnView } from '../domain/assessment.ts'
-import { itemKey } from '../domain/criteria.ts'
+import { itemKey, leaves } from '../domain/criteria.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
@@ -27,8 +27,8 @@ export const reviewRoutes = new Hono<AppEnv>()
   .post('/:code/return', valid(Return), async (c) => {
     const { db, caller, language } = c.var
     const key = c.req.param() as assessments.Key
-    const { reason, items = null } = c.req.valid('json')
-    const { head, items: questions } = await readAssessment(c.var, key)
+    const { reason, items, narratives } = c.req.valid('json')
+    const { head, framework, items: questions } = await readAssessment(c.var, key)
     if (head.state !== 'submitted' && head.state !== 'accepted') throw wrongState(head.state, language)
     if (head.state === 'accepted' && caller.role !== 'admin') throw new Problem('adminReturns')
 
@@ -36,10 +36,22 @@ export const reviewRoutes = new Hono<AppEnv>()
     const faults = (items ?? []).flatMap(({ criterion, system }, i): Fault[] =>
       asked.has(itemKey(criterion, system)) ? [] : [{ path: `items/${i}/criterion`, code: 'unknownCriterion' }],
     )
+    const sections = new Set(leaves(framework).map(({ id }) => id))
+    narratives?.forEach(({ section }, i) => {
+      if (!sections.has(section)) faults.push({ path: `narratives/${i}/section`, code: 'unknownSection' })
+    })
     if (faults.length > 0) throw new Problem('invalid', { faults })
 
     const at = c.var.now().toISOString()
-    const returned: ReturnView = { revision: head.revision, reason, items, at, by: caller.name }
+    const returned: ReturnView = {
+      revision: head.revision,
+      reason,
+      // Narratives alone unlock no answer.
+      items: items ?? (narratives ? [] : null),
+      ...(narratives && { narratives }),
+      at,
+      by: caller.name,
+    }
     await decide(c.var.db, [
       requireThat(assessments.unchanged(key, head)),
       assessments.step(db, key, {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from '../../../api/domain/assessment.ts'
+import type { Answer, AssessmentState, ReturnView } from '../../../api/domain/assessment.ts'
 import { applicable, clause, departmentLevel, itemKey, wording } from '../../../api/domain/criteria.ts'
 import { searchable } from '../../../api/domain/department.ts'
 import { Framework } from '../../../api/domain/framework.ts'
@@ -229,9 +229,15 @@ describe('the lock', () => {
     expect(lockOf(head, '2023-12-31')).toBe('upcoming')
     expect(lockOf({ ...head, isFiler: false, state: 'accepted' }, '2024-01-21')).toBe('notFiler')
     expect(lockOf({ ...head, state: 'submitted' }, '2024-01-21')).toBe('submitted')
-    expect([...(unlockedItems({ state: 'returned', returned }) ?? [])]).toEqual(['a/s'])
-    expect(unlockedItems({ state: 'returned', returned: { ...returned, items: null } })).toBeNull()
-    expect([...(unlockedItems({ state: 'draft', returned }) ?? [])]).toEqual(['a/s'])
-    expect(unlockedItems({ state: 'submitted', returned })).toBeNull()
+    const criteria = [{ id: 'a', section: '1.1' }] as Framework['criteria']
+    const unlocked = (state: AssessmentState, more: Partial<ReturnView> = {}) => {
+      const open = unlockedItems({ state, returned: { ...returned, ...more } }, { criteria })
+      return open && [...open]
+    }
+    expect(unlocked('returned')).toEqual(['a/s', 'narrative 1.1'])
+    expect(unlocked('returned', { items: null })).toBeNull()
+    expect(unlocked('draft')).toEqual(['a/s', 'narrative 1.1'])
+    expect(unlocked('submitted')).toBeNull()
+    expect(unlocked('returned', { items: [], narratives: [{ section: '2', comment: '' }] })).toEqual(['narrative 2'])
   })
 })

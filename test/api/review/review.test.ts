@@ -47,7 +47,7 @@ describe('a return', () => {
     for (const locked of [
       answerChange('1.1.b', null, 1),
       answerChange('6.1.a', two, 1),
-      { kind: 'narrative', section: '1.1', base: 0, text: 'Bổ sung' },
+      { kind: 'narrative', section: '3', base: 0, text: 'Bổ sung' },
       { kind: 'recommendation', base: 0, category: 'other', text: 'Bổ sung' },
     ] as const) {
       const body = await refusal(await editor.save(CODE, [answerChange('1.1.a', null, 1), locked]), 409, 'itemsLocked')
@@ -55,7 +55,12 @@ describe('a return', () => {
     }
     expect(await fingerprint(world.db)).toBe(before)
 
-    const named = [answerChange('1.1.a', null, 1), answerChange('6.1.a', one, 1)]
+    const named = [
+      answerChange('1.1.a', null, 1),
+      answerChange('6.1.a', one, 1),
+      // Of the section of a named answer.
+      { kind: 'narrative', section: '1.1', base: 0, text: 'Bổ sung' } as const,
+    ]
     expect((await editor.save(CODE, named)).status).toBe(200)
     expect((await approver.submit(CODE, await versionOf(approver))).status).toBe(201)
     const second = (await (await dic.get(`${PATH}/revisions/2`)).json()) as SubmissionView
@@ -78,6 +83,33 @@ describe('a return', () => {
     expect((await dic.read(CODE)).returned).toBeNull()
     await giveBack(dic)
     expect((await editor.save(CODE, [answerChange('1.1.b', null, 1)])).status).toBe(200)
+  })
+
+  test('of narratives alone unlocks them alone', async ({ world }) => {
+    const { editor, approver, dic } = await filed(world)
+    const narratives = [{ section: '1.1', comment: 'Nêu số quy chế' }]
+    expect((await dic.post(`${PATH}/return`, { reason: REASON, narratives })).status).toBe(200)
+    expect((await editor.read(CODE)).returned).toMatchObject({ items: [], narratives })
+    await refusal(await editor.save(CODE, [answerChange('1.1.a', null, 1)]), 409, 'itemsLocked')
+    expect((await editor.save(CODE, [{ kind: 'narrative', section: '1.1', base: 0, text: 'Bổ sung' }])).status).toBe(200)
+    expect((await approver.submit(CODE, await versionOf(approver))).status).toBe(201)
+    const unknown = { reason: REASON, narratives: [{ section: '99', comment: '' }] }
+    const body = await refusal(await dic.post(`${PATH}/return`, unknown), 422, 'invalid')
+    expect(paths(body)).toEqual(['narratives/0/section'])
+  })
+
+  test('may be answered with a word on why it all stands as it was', async ({ world }) => {
+    const { approver, dic } = await filed(world)
+    await giveBack(dic, [{ criterion: '1.1.a', system: null, comment: 'Số?' }])
+    const remark = 'Quy chế đã nêu số tại mục 1.'
+    const signatory = { name: 'Trần Thị Bình', title: 'Giám đốc' }
+    const body = { version: await versionOf(approver), signatory, remark }
+    expect((await approver.post(`${PATH}/submit`, body)).status).toBe(201)
+    const [first, second] = await Promise.all(
+      [1, 2].map(async (n) => (await (await dic.get(`${PATH}/revisions/${n}`)).json()) as SubmissionView),
+    )
+    expect(second?.content.remark).toBe(remark)
+    expect(Object.keys(first?.content ?? {})).not.toContain('remark')
   })
 
   test('names questions that were asked, and says why', async ({ world }) => {

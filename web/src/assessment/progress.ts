@@ -37,7 +37,7 @@ export function progress(
   filed: Filed = new Map(),
 ): SectionProgress[] {
   const all = applicable(framework, view.systems)
-  const named = unlockedItems(view)
+  const named = unlockedItems(view, framework)
   const isReturned = (question: Question) => {
     const key = itemKey(question.criterion.id, question.system)
     return named?.has(key) === true && !isCorrected(filed.get(key), answerOf(question))

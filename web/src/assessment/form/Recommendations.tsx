@@ -33,7 +33,7 @@ function Form({ view, me }: Open) {
     ...all.filter((item) => !item.removed),
     ...begun.filter(({ id }) => !all.some((item) => item.id === id)),
   ]
-  const locked = !view.editable || unlockedItems(view) !== null
+  const locked = !view.editable || unlockedItems(view, framework) !== null
 
   useEffect(() => nameDocument(t('recommendations.title')), [])
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { LIMITS } from '../../../../api/domain/limits.ts'
-import { unlockedItems } from '../../../../api/domain/lock.ts'
+import { narrativeLock, unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
 import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from '../../lib/places.ts'
@@ -51,7 +51,7 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
   )
   const asked = new Set(questions.map(({ system }) => system).filter((id) => id !== null))
   const systems = view.systems.filter(({ id }) => asked.has(id))
-  const open = unlockedItems(view)
+  const open = unlockedItems(view, framework)
   const title = `${leaf.id} ${leaf.title[language]}`
 
   useEffect(() => {
@@ -118,7 +118,7 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
           year={quarterOf(view.period.id).year}
         />
       ))}
-      <NarrativeField saving={saving} view={view} section={leaf.id} disabled={!view.editable || open !== null} />
+      <NarrativeField saving={saving} view={view} section={leaf.id} disabled={!view.editable || (open !== null && !open.has(narrativeLock(leaf.id)))} />
       <Ways view={view} framework={framework} section={leaf.id} />
     </>
   )
