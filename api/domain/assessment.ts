@@ -57,7 +57,7 @@ export const Submit = z.strictObject({
   version: Base,
   signatory: Signatory,
   /** Why what was returned stands as it was. */
-  remark: prose(LIMITS.remark).optional(),
+  remark: reason(LIMITS.remark).optional(),
 })
 export const Return = z.strictObject({
   reason: reason(LIMITS.returnReason),

@@ -91,7 +91,9 @@ describe('a return', () => {
     expect((await dic.post(`${PATH}/return`, { reason: REASON, narratives })).status).toBe(200)
     expect((await editor.read(CODE)).returned).toMatchObject({ items: [], narratives })
     await refusal(await editor.save(CODE, [answerChange('1.1.a', null, 1)]), 409, 'itemsLocked')
-    expect((await editor.save(CODE, [{ kind: 'narrative', section: '1.1', base: 0, text: 'Bổ sung' }])).status).toBe(200)
+    expect((await editor.save(CODE, [{ kind: 'narrative', section: '1.1', base: 0, text: 'Bổ sung' }])).status).toBe(
+      200,
+    )
     expect((await approver.submit(CODE, await versionOf(approver))).status).toBe(201)
     const unknown = { reason: REASON, narratives: [{ section: '99', comment: '' }] }
     const body = await refusal(await dic.post(`${PATH}/return`, unknown), 422, 'invalid')

@@ -9,6 +9,7 @@ import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, Welcome } from '../ui/index.ts'
 import { Actions } from './Actions.tsx'
 import { AnsweredCard } from './AnsweredCard.tsx'
+import { untouched } from './corrected.ts'
 import { nameDocument } from './form/focus.ts'
 import { SaveBar } from './form/SaveBar.tsx'
 import { type Assessment, loadAssessment } from './load.ts'
@@ -94,7 +95,7 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
     const item = saving.item(answerKey(criterion.id, system))
     return item?.kind === 'answer' ? item : undefined
   }
-  const sections = progress(framework, view, answerOf, filed)
+  const sections = progress(framework, view, answerOf, filed.answers)
   const late = period.state === 'late' && state !== 'submitted' && state !== 'accepted'
 
   useEffect(() => nameDocument(quarterTitle(period.id)), [])
@@ -111,7 +112,7 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
       <LockNotice view={view} />
       {view.lockedBecause === 'notFiler' ? null : (
         <>
-          <Returned view={view} framework={framework} sections={sections} />
+          <Returned view={view} framework={framework} left={untouched({ view, framework, filed }, saving)} />
           <Actions view={view} sections={sections} me={me} reload={reload} />
           <div class="cols cols--home">
             <div>

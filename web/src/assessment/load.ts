@@ -23,9 +23,9 @@ export async function loadAssessment(me: Me): Promise<Assessment | null> {
 }
 
 async function filedBefore({ returned }: AssessmentView, url: string): Promise<Filed> {
-  if (!returned?.items) return filedOf([])
+  if (!returned?.items) return filedOf({ answers: [], narratives: [] })
   const { content } = await api.get<SubmissionView>(`${url}/revisions/${returned.revision}`)
-  return filedOf(content.answers)
+  return filedOf(content)
 }
 
 export const useAssessment = (me: Me): Loading<Assessment | null> => useLoad(() => loadAssessment(me), [me])

@@ -28,13 +28,13 @@ export function answersOf(view: AssessmentView): AnswerOf {
 
 /**
  * One line for each section that criteria name, in the framework's order, those without a question included.
- * @param filed the answers of the revision that was returned
+ * @param filed what was returned
  */
 export function progress(
   framework: Framework,
   view: AssessmentView,
   answerOf: AnswerOf,
-  filed: Filed = new Map(),
+  filed: Filed['answers'] = new Map(),
 ): SectionProgress[] {
   const all = applicable(framework, view.systems)
   const named = unlockedItems(view, framework)

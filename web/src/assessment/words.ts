@@ -4,6 +4,7 @@ import type { Framework } from '../../../api/domain/framework.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
+import type { Untouched } from './corrected.ts'
 import type { Item } from './saving/items.ts'
 
 export function itemName(item: Item, systems: readonly System[]): string {
@@ -22,6 +23,11 @@ export function questionName(criterion: string, system: string | null, systems: 
   const name = systems.find((s) => s.id === system)?.name ?? t('item.retiredSystem')
   return t('item.questionOf', { criterion, system: name })
 }
+
+export const untouchedName = (item: Untouched, systems: readonly System[]): string =>
+  item.kind === 'answer'
+    ? questionName(item.criterion, item.system, systems)
+    : t('item.narrative', { section: item.section })
 
 /** Line by line. */
 export function itemLines(item: Item): string[] {

@@ -1,8 +1,8 @@
 import type { Answer } from '../../../api/domain/assessment.ts'
-import { LIMITS } from '../../../api/domain/limits.ts'
 import { day } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
-import { Checkbox, StatusTag, Tag, TextInput } from '../ui/index.ts'
+import { StatusTag, Tag } from '../ui/index.ts'
+import { Asking } from './Asking.tsx'
 import type { Line } from './compare.ts'
 import type { Selection } from './selection.ts'
 
@@ -34,30 +34,7 @@ export function AnswerLine({ line, revision, asked, choosing }: Props) {
           </div>
         )}
       </div>
-      {asked !== undefined && (
-        <p class="asked">
-          <b>{t('filing.asked')}</b> {asked || t('filing.askedNoComment')}
-        </p>
-      )}
-      {choosing && (
-        <div class="choose no-print">
-          <Checkbox
-            name={`choose-${key}`}
-            label={t('filing.choose', { name })}
-            checked={chosen}
-            onChecked={(on) => choosing.choose(key, on)}
-          />
-          {chosen && (
-            <TextInput
-              name={`comment-${key}`}
-              label={t('filing.comment', { name })}
-              value={choosing.comments.get(key) ?? ''}
-              onValue={(text) => choosing.comment(key, text)}
-              maxLength={LIMITS.comment}
-            />
-          )}
-        </div>
-      )}
+      <Asking id={key} name={name} asked={asked} choosing={choosing} />
     </li>
   )
 }

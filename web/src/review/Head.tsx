@@ -34,6 +34,7 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
         )}
       </div>
       <Standing reading={reading} />
+      {reading.content.remark && <Remark text={reading.content.remark} />}
       {submissions.length > 0 && (
         <div class="controls no-print">
           <Select
@@ -57,6 +58,18 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
   )
 }
 
+/** Why the department left what was returned as it was. */
+function Remark({ text }: { text: string }) {
+  return (
+    <div class="govuk-inset-text">
+      <p>
+        <b>{t('filing.remark')}</b>
+      </p>
+      <p class="prose">{text}</p>
+    </div>
+  )
+}
+
 /** What the reader must know of the state before reading on. */
 function Standing({ reading: { view, line } }: { reading: Reading }) {
   if (view.state === 'none') return <p class="govuk-inset-text">{t('filing.none')}</p>
@@ -68,7 +81,7 @@ function Standing({ reading: { view, line } }: { reading: Reading }) {
         <p>
           <b>
             {t(returned.items ? 'filing.returnedItems' : 'filing.returnedAll', {
-              n: returned.items?.length ?? 0,
+              n: (returned.items?.length ?? 0) + (returned.narratives?.length ?? 0),
               moment: moment(returned.at),
               by: returned.by,
             })}

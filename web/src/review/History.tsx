@@ -1,5 +1,6 @@
 import type { AssessmentView, ReturnView } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
+import { narrativeLock } from '../../../api/domain/lock.ts'
 import { moment } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import type { HistoryLine } from './load.ts'
@@ -41,7 +42,13 @@ function words({ action, detail }: HistoryLine): string {
   return step ? t(`history.${step}`, { n }) : action
 }
 
-function Returned({ returned: { reason, items }, systems }: { returned: ReturnView; systems: Map<string, string> }) {
+function Returned({
+  returned: { reason, items, narratives = [] },
+  systems,
+}: {
+  returned: ReturnView
+  systems: Map<string, string>
+}) {
   return (
     <>
       <p class="prose">{reason}</p>
@@ -49,6 +56,12 @@ function Returned({ returned: { reason, items }, systems }: { returned: ReturnVi
         <p class="small soft">{t('history.wholeReturned')}</p>
       ) : (
         <ul class="small">
+          {narratives.map(({ section, comment }) => (
+            <li key={narrativeLock(section)}>
+              <b>{t('filing.narrativeOf', { section })}</b>
+              {comment && `: ${comment}`}
+            </li>
+          ))}
           {items.map(({ criterion, system, comment }) => (
             <li key={itemKey(criterion, system)}>
               <b>{criterion}</b>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { LIMITS } from '../../../api/domain/limits.ts'
+import { narrativeLock } from '../../../api/domain/lock.ts'
 import { cleanProse, isBlank, saysNothing } from '../../../api/domain/text.ts'
 import { day } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
@@ -11,7 +12,11 @@ import { linesOf, type SectionReading } from './compare.ts'
 import type { Reading } from './load.ts'
 import type { Selection } from './selection.ts'
 
-type Body = { reason: string; items?: { criterion: string; system: string | null; comment: string }[] }
+type Body = {
+  reason: string
+  items?: { criterion: string; system: string | null; comment: string }[]
+  narratives?: { section: string; comment: string }[]
+}
 
 type Props = {
   me: Me
@@ -29,7 +34,15 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
   const { scope, setScope, comments } = selection
   useLeaveWarning(!isBlank(reason) || comments.size > 0)
   const form = useSubmit(
-    () => send({ reason: cleanProse(reason).trim(), ...(scope === 'items' && { items: selection.items() }) }),
+    () => {
+      // What names nothing is left out: an empty list is none.
+      const [items, narratives] = [selection.items(), selection.narratives()]
+      return send({
+        reason: cleanProse(reason).trim(),
+        ...(scope === 'items' && items.length > 0 && { items }),
+        ...(scope === 'items' && narratives.length > 0 && { narratives }),
+      })
+    },
     () => [
       ...(scope === 'items' && comments.size === 0 ? [{ path: 'scope', message: t('return.chooseOne') }] : []),
       ...(saysNothing(reason) ? [{ path: 'reason', message: t('return.reasonMissing') }] : []),
@@ -106,8 +119,27 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
 
 function Chosen({ sections, selection }: { sections: readonly SectionReading[]; selection: Selection }) {
   const lines = linesOf(sections).filter(({ key }) => selection.comments.has(key))
+  const narratives = sections.filter(({ leaf }) => selection.comments.has(narrativeLock(leaf.id)))
   return (
     <ul>
+      {narratives.map(({ leaf }) => {
+        const key = narrativeLock(leaf.id)
+        const name = t('filing.narrativeOf', { section: leaf.id })
+        return (
+          <li key={key}>
+            <b>{name}</b>
+            {selection.comments.get(key) && `: ${selection.comments.get(key)}`}{' '}
+            <button
+              type="button"
+              class="link-button"
+              aria-label={t('return.dropName', { name })}
+              onClick={() => selection.choose(key, false)}
+            >
+              {t('return.drop')}
+            </button>
+          </li>
+        )
+      })}
       {lines.map(({ key, answer, system }) => (
         <li key={key}>
           <b>{answer.criterion}</b>

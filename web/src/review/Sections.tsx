@@ -1,8 +1,10 @@
+import { narrativeLock } from '../../../api/domain/lock.ts'
 import { emptyTally, type Tally } from '../../../api/domain/score.ts'
 import { number } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
 import { ProgressBar, Tag } from '../ui/index.ts'
 import { AnswerLine } from './AnswerLine.tsx'
+import { Asking } from './Asking.tsx'
 import { linesOf, type NarrativeLine, type Question, type SectionReading } from './compare.ts'
 import type { Reading } from './load.ts'
 import { keyOf, type Selection } from './selection.ts'
@@ -69,7 +71,15 @@ export function Sections({ reading, sections, choosing }: Props) {
           <h2 id={`section-${leaf.id}`} tabIndex={-1}>
             <span class="soft">{leaf.id}</span> {leaf.title[language]}
           </h2>
-          {narrative && <Narrative narrative={narrative} revision={reading.before?.revision ?? 0} />}
+          {narrative && (
+            <Narrative
+              section={leaf.id}
+              narrative={narrative}
+              revision={reading.before?.revision ?? 0}
+              asked={reading.asked?.narratives?.find(({ section }) => section === leaf.id)?.comment}
+              choosing={choosing}
+            />
+          )}
           {questions.map((question) => (
             <Asked
               key={question.criterion.id}
@@ -85,7 +95,16 @@ export function Sections({ reading, sections, choosing }: Props) {
   )
 }
 
-function Narrative({ narrative: { text, before }, revision }: { narrative: NarrativeLine; revision: number }) {
+type NarrativeProps = {
+  section: string
+  narrative: NarrativeLine
+  revision: number
+  asked: string | undefined
+  choosing: Selection | null
+}
+
+function Narrative({ section, narrative: { text, before }, revision, asked, choosing }: NarrativeProps) {
+  const name = t('filing.narrativeOf', { section })
   return (
     <div class="narrative">
       <h3>
@@ -98,6 +117,7 @@ function Narrative({ narrative: { text, before }, revision }: { narrative: Narra
           <p class="prose">{before === '' ? <span class="soft">{t('filing.wasEmpty')}</span> : before}</p>
         </div>
       )}
+      <Asking id={narrativeLock(section)} name={name} asked={asked} choosing={text === '' ? null : choosing} />
     </div>
   )
 }

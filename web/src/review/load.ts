@@ -19,6 +19,8 @@ export type Content = {
   answers: Answer[]
   narratives: Narrative[]
   recommendations: Recommendation[]
+  /** Why what was returned stands as it was. */
+  remark?: string
 }
 
 /** One line of `GET …/history`. */

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
+import { narrativeLock } from '../../../api/domain/lock.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
 import type { Reading } from './load.ts'
 
@@ -11,12 +12,13 @@ export type Scope = 'items' | 'all'
 export type Selection = {
   scope: Scope
   setScope: (scope: Scope) => void
-  /** Comments by `itemKey`; what has an entry is chosen. */
+  /** Comments by `itemKey` or `narrativeLock`; what has an entry is chosen. */
   comments: ReadonlyMap<string, string>
   choose: (key: string, chosen: boolean) => void
   comment: (key: string, text: string) => void
   /** In the order of the filing. */
   items: () => { criterion: string; system: string | null; comment: string }[]
+  narratives: () => { section: string; comment: string }[]
 }
 
 export function useSelection({ content }: Reading): Selection {
@@ -44,6 +46,10 @@ export function useSelection({ content }: Reading): Selection {
           system: answer.system,
           comment: cleanLine(comments.get(keyOf(answer)) ?? ''),
         })),
+    narratives: () =>
+      content.narratives
+        .filter(({ section }) => comments.has(narrativeLock(section)))
+        .map(({ section }) => ({ section, comment: cleanLine(comments.get(narrativeLock(section)) ?? '') })),
   }
 }
 

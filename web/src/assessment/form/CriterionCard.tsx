@@ -21,7 +21,7 @@ type Props = {
   systems: readonly System[]
   returned: ReturnView | null
   /** What was returned. */
-  filed: Filed
+  filed: Filed['answers']
   /** The only questions that may be changed, or null for all. */
   open: ReadonlySet<string> | null
   editable: boolean

@@ -23,7 +23,7 @@ export default function Recommendations() {
   return <AssessmentPage>{(open) => <Form {...open} />}</AssessmentPage>
 }
 
-function Form({ view, me }: Open) {
+function Form({ view, framework, me }: Open) {
   const saving = useSaving(view, me)
   useChanges(saving)
   // Begun on this page and still without a text: nothing to save yet.

@@ -3,15 +3,19 @@ import { LIMITS } from '../../../../api/domain/limits.ts'
 import { narrativeLock, unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
+import { cleanProse } from '../../../../api/domain/text.ts'
 import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
+import { countReturned, nextReturned, untouched } from '../corrected.ts'
 import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
 import { progress, type SectionProgress } from '../progress.ts'
 import { answerKey, type Item, type NarrativeItem, narrativeKey } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useItem, useSaving } from '../saving/useSaving.ts'
+import { ReturnedAnswer } from '../submit/Returned.tsx'
+import { untouchedName } from '../words.ts'
 import { Conflict } from './Conflict.tsx'
 import { CriterionCard } from './CriterionCard.tsx'
 import { goToHash, nameDocument, onEnter } from './focus.ts'
@@ -110,7 +114,7 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
           questions={questions.filter((question) => question.criterion === criterion)}
           systems={view.systems}
           returned={view.returned}
-          filed={filed}
+          filed={filed.answers}
           open={open}
           editable={view.editable}
           together={together}
@@ -118,8 +122,14 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
           year={quarterOf(view.period.id).year}
         />
       ))}
-      <NarrativeField saving={saving} view={view} section={leaf.id} disabled={!view.editable || (open !== null && !open.has(narrativeLock(leaf.id)))} />
-      <Ways view={view} framework={framework} section={leaf.id} />
+      <NarrativeField
+        saving={saving}
+        view={view}
+        section={leaf.id}
+        filed={filed.narratives.get(leaf.id)}
+        disabled={!view.editable || (open !== null && !open.has(narrativeLock(leaf.id)))}
+      />
+      <Ways view={view} framework={framework} filed={filed} saving={saving} section={leaf.id} />
     </>
   )
 }
@@ -160,7 +170,7 @@ function ReturnedNotice({ view }: Pick<Open, 'view'>) {
       <p>
         <b>{t('returned.reason')}</b> {returned.reason}
       </p>
-      <p>{returned.items ? t('returned.onlyNamed', { n: returned.items.length }) : t('returned.allOpen')}</p>
+      <p>{returned.items ? t('returned.onlyNamed', { n: countReturned(returned) }) : t('returned.allOpen')}</p>
     </div>
   )
 }
@@ -169,14 +179,19 @@ function NarrativeField({
   saving,
   view,
   section,
+  filed,
   disabled,
-}: Pick<Open, 'view'> & { saving: Saving; section: string; disabled: boolean }) {
+}: Pick<Open, 'view'> & { saving: Saving; section: string; filed: string | undefined; disabled: boolean }) {
+  const returned = view.returned?.narratives?.find((narrative) => narrative.section === section)
   const item = useItem<NarrativeItem>(saving, { kind: 'narrative', section })
   const key = narrativeKey(section)
   const conflict = saving.conflict(key)
   return (
     <div class="narrative" key={saving.epoch(key)}>
       <h2 class="section-title">{t('narrative.title')}</h2>
+      {returned && (
+        <ReturnedAnswer comment={returned.comment} corrected={cleanProse(item?.text ?? '') !== (filed ?? '')} />
+      )}
       {conflict && <Conflict saving={saving} conflict={conflict} systems={view.systems} />}
       <Textarea
         name={key}
@@ -193,12 +208,23 @@ function NarrativeField({
   )
 }
 
-function Ways({ view, framework, section }: Pick<Open, 'view' | 'framework'> & { section: string }) {
+type WaysProps = Pick<Open, 'view' | 'framework' | 'filed'> & { saving: Saving; section: string }
+
+/** To the next section; after a return of single items, to the next of those that nobody has changed yet. */
+function Ways({ view, framework, filed, saving, section }: WaysProps) {
+  useChanges(saving)
   const { before, after } = neighbours(framework, section)
   const period = view.period.id
+  const next = nextReturned(untouched({ view, framework, filed }, saving), framework, section)
   return (
     <nav class="ways no-print" aria-label={t('section.ways')}>
-      {after ? (
+      {next ? (
+        <ButtonLink href={sectionPage(period, next.section, next.field)}>
+          {t('section.nextReturned', { what: untouchedName(next, view.systems) })}
+        </ButtonLink>
+      ) : view.returned?.items ? (
+        <ButtonLink href={checkPage(period)}>{t('section.toCheck')}</ButtonLink>
+      ) : after ? (
         <ButtonLink href={sectionPage(period, after.id)}>{t('section.next', { section: after.id })}</ButtonLink>
       ) : (
         <ButtonLink href={recommendationsPage(period)}>{t('section.toRecommendations')}</ButtonLink>

@@ -10,6 +10,7 @@ import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
 import { ButtonLink } from '../../ui/index.ts'
 import { AnsweredCard } from '../AnsweredCard.tsx'
+import { untouched } from '../corrected.ts'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
 import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
@@ -34,10 +35,11 @@ function Checking(open: Open) {
   const answers = items.filter((item) => item.kind === 'answer')
   const given = new Map<string, Answer>(answers.map((a) => [itemKey(a.criterion, a.system), a]))
   const answerOf: AnswerOf = ({ criterion, system }) => given.get(itemKey(criterion.id, system))
-  const sections = progress(framework, view, answerOf, filed)
+  const sections = progress(framework, view, answerOf, filed.answers)
   const questions = sections.flatMap((section) => section.questions)
   const lacking = missing(questions, answers)
   const all = totals(sections)
+  const left = untouched({ view, framework, filed }, saving)
   const period = view.period.id
 
   useEffect(() => nameDocument(t('check.title')), [])
@@ -49,7 +51,7 @@ function Checking(open: Open) {
       <h1 class="page-title">{t('check.title')}</h1>
       <p class="lede">{view.department.name}</p>
       <LockNotice view={view} />
-      <Returned view={view} framework={framework} sections={sections} />
+      <Returned view={view} framework={framework} left={left} />
       <MissingList open={open} lacking={lacking} />
       <div class="kpis">
         <AnsweredCard {...all} />
@@ -78,7 +80,7 @@ function Checking(open: Open) {
           {t('receipt.read')}
         </ButtonLink>
       </div>
-      <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} />
+      <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} untouched={left} />
     </>
   )
 }

@@ -1,22 +1,26 @@
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
-import { itemKey } from '../../../../api/domain/criteria.ts'
 import type { Framework } from '../../../../api/domain/framework.ts'
 import { moment } from '../../lib/format.ts'
 import { sectionPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { StatusIcon, Tag } from '../../ui/index.ts'
-import type { SectionProgress } from '../progress.ts'
-import { answerKey } from '../saving/items.ts'
+import { countReturned, type Untouched } from '../corrected.ts'
+import { answerKey, narrativeKey } from '../saving/items.ts'
 import { questionName } from '../words.ts'
 
-type Props = { view: AssessmentView; framework: Framework; sections: readonly SectionProgress[] }
+type Props = {
+  view: AssessmentView
+  framework: Framework
+  /** What has not been changed yet. */
+  left: readonly Untouched[]
+}
 
 /** What the reviewer returned and why, each named answer linked to its question, with what has been corrected by now. */
-export function Returned({ view, framework, sections }: Props) {
+export function Returned({ view, framework, left }: Props) {
   const { returned } = view
   if (!returned) return null
   const sectionOf = (criterion: string) => framework.criteria.find(({ id }) => id === criterion)?.section ?? ''
-  const left = new Set(sections.flatMap((section) => section.returned.map((q) => itemKey(q.criterion.id, q.system))))
+  const waits = new Set(left.map(({ field }) => field))
   return (
     <section class="notice notice--returned" aria-labelledby="returned-title">
       <h2 id="returned-title">{t('returned.title')}</h2>
@@ -26,8 +30,8 @@ export function Returned({ view, framework, sections }: Props) {
       {returned.items ? (
         <>
           <p>
-            {t('returned.someOpen', { n: returned.items.length })}{' '}
-            <b>{left.size > 0 ? t('returned.left', { n: left.size }) : t('returned.allCorrected')}</b>
+            {t('returned.someOpen', { n: countReturned(returned) })}{' '}
+            <b>{left.length > 0 ? t('returned.left', { n: left.length }) : t('returned.allCorrected')}</b>
           </p>
           <ul>
             {returned.items.map(({ criterion, system, comment }) => (
@@ -35,7 +39,15 @@ export function Returned({ view, framework, sections }: Props) {
                 <a href={sectionPage(view.period.id, sectionOf(criterion), answerKey(criterion, system))}>
                   {questionName(criterion, system, view.systems)}
                 </a>
-                {comment && `: ${comment}`} {!left.has(itemKey(criterion, system)) && <Corrected />}
+                {comment && `: ${comment}`} {!waits.has(answerKey(criterion, system)) && <Corrected />}
+              </li>
+            ))}
+            {returned.narratives?.map(({ section, comment }) => (
+              <li key={narrativeKey(section)}>
+                <a href={sectionPage(view.period.id, section, narrativeKey(section))}>
+                  {t('item.narrative', { section })}
+                </a>
+                {comment && `: ${comment}`} {!waits.has(narrativeKey(section)) && <Corrected />}
               </li>
             ))}
           </ul>

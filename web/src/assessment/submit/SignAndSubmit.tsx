@@ -1,21 +1,28 @@
 import { useState } from 'preact/hooks'
 import type { Signatory, SubmissionLine } from '../../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
-import { cleanLine, isBlank } from '../../../../api/domain/text.ts'
+import { cleanLine, cleanProse, isBlank, saysNothing } from '../../../../api/domain/text.ts'
 import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
 import { quarterShort } from '../../lib/format.ts'
 import { assessmentUrl, receiptPage } from '../../lib/places.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
-import { Button, ErrorSummary, Select, TextInput } from '../../ui/index.ts'
+import { Button, ErrorSummary, Select, Textarea, TextInput } from '../../ui/index.ts'
+import type { Untouched } from '../corrected.ts'
 import type { Open } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
+import { untouchedName } from '../words.ts'
 
 type OnBehalf = NonNullable<Signatory['onBehalf']>
 const ON_BEHALF: readonly OnBehalf[] = ['KT.', 'TL.', 'TUQ.']
 const NONE = 'none'
 
-type Props = Open & { saving: Saving; ready: boolean }
+type Props = Open & {
+  saving: Saving
+  ready: boolean
+  /** What a return named and is still as it was filed: it asks for a word. */
+  untouched: readonly Untouched[]
+}
 
 /** Who signs, and submitting; or what the person does who may not submit. */
 export function SignAndSubmit(props: Props) {
@@ -32,7 +39,8 @@ export function SignAndSubmit(props: Props) {
   return <SignForm {...props} />
 }
 
-function SignForm({ view, me, saving, ready, reload }: Props) {
+function SignForm({ view, me, saving, ready, untouched, reload }: Props) {
+  const [remark, setRemark] = useState('')
   const last = view.submission?.signatory
   const [name, setName] = useState(last?.name ?? (me.user.role === 'approver' ? me.user.name : ''))
   const [title, setTitle] = useState(last?.title ?? '')
@@ -52,6 +60,7 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
             title: cleanLine(title),
             onBehalf: onBehalf === NONE ? null : onBehalf,
           },
+          ...(untouched.length > 0 && { remark: cleanProse(remark).trim() }),
         })
       } catch (error) {
         // The page shows what there is now: the person looks again before signing.
@@ -67,6 +76,7 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
       await new Promise(() => {})
     },
     (): FieldError[] => [
+      ...(untouched.length > 0 && saysNothing(remark) ? [{ path: 'remark', message: t('sign.remarkMissing') }] : []),
       ...(isBlank(name) ? [{ path: 'signatory/name', message: t('sign.nameMissing') }] : []),
       ...(isBlank(title) ? [{ path: 'signatory/title', message: t('sign.titleMissing') }] : []),
     ],
@@ -82,6 +92,18 @@ function SignForm({ view, me, saving, ready, reload }: Props) {
       <ErrorSummary errors={form.errors} failure={form.failure} />
       {ready ? <p>{t('sign.text')}</p> : <p class="lacks">{t('sign.notReady')}</p>}
       <form class="form-page" onSubmit={form.onSubmit} noValidate>
+        {untouched.length > 0 && (
+          <Textarea
+            name="remark"
+            label={t('sign.remark')}
+            hint={t('sign.remarkHint', { what: untouched.map((item) => untouchedName(item, view.systems)).join('; ') })}
+            value={remark}
+            onValue={setRemark}
+            error={form.errorOf('remark')}
+            rows={2}
+            maxLength={LIMITS.remark}
+          />
+        )}
         <TextInput
           name="signatory/name"
           label={t('sign.name')}
