@@ -54,7 +54,7 @@ describe.for([
 })
 
 /** Where Vietnamese belongs: messages, the words of the demo province, the names by which bodies are known. */
-const DATA = [/^api\/messages\//, /^api\/demo\//, /^web\/src\/messages\//, /^db\/frameworks\//]
+const DATA = [/^api\/messages\//, /^api\/node\/demo\//, /^web\/src\/messages\//, /^db\/frameworks\//]
 
 describe('sentences', () => {
   test('are messages: none in the code', async () => {
