@@ -11,7 +11,6 @@ import { fromOwnPages, limited, logged, permitted } from './http/gate.ts'
 import { Problem, writeProblem } from './http/problem.ts'
 import { departmentRoutes } from './people/departments.ts'
 import { meRoutes } from './people/me.ts'
-import { createSignIn } from './people/sign-in.ts'
 import { authRoutes } from './people/sign-in-routes.ts'
 import { userRoutes } from './people/users.ts'
 import { systemRoutes } from './register/systems.ts'
@@ -20,14 +19,13 @@ import { rollupRoutes } from './rollup/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 
 export function createApp(deps: Deps) {
-  const signIn = createSignIn(deps)
   const app = new Hono<AppEnv>().basePath('/api')
 
   app.use(logged(deps), fromOwnPages, permitted, limited)
 
   app
     .route('/', siteRoutes)
-    .route('/auth', authRoutes(signIn))
+    .route('/auth', authRoutes)
     .route('/me', meRoutes)
     .route('/frameworks', frameworkRoutes)
     .route('/users', userRoutes)

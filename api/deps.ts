@@ -4,6 +4,7 @@ import type { Db } from '../db/client.ts'
 import type { Framework, Language } from './domain/framework.ts'
 import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
+import type { AccountPolicy } from './people/policy.ts'
 
 export type Deps = {
   db: Db
@@ -12,9 +13,11 @@ export type Deps = {
   frameworks: ReadonlyMap<string, Framework>
   /** Signs the session cookie; at least 32 characters. */
   secret: string
+  /** How long sessions and temporary passwords last. */
+  policy: AccountPolicy
   /** The one-time code that makes the first admin while the database has no user; null when set-up is done elsewhere. */
   setupCode: string | null
-  /** Where a request comes from, for throttling. */
+  /** Where a request comes from, for throttling and for the list of one's sessions. */
   address: (c: Context) => string
   /** Whether the browser's own connection is https. */
   secure: (c: Context) => boolean
@@ -37,6 +40,8 @@ export type LogLine = {
 /** Who is calling. */
 export type Caller = {
   id: string
+  /** The id of the session that the request came with. */
+  session: string
   username: string
   name: string
   role: Role

@@ -24,7 +24,11 @@ export const ACCESS: Record<string, Access> = {
   'POST /api/auth/sign-out': 'anyone',
 
   'GET /api/me': 'evenTemporary',
+  'PATCH /api/me': 'signedIn',
   'POST /api/me/password': 'evenTemporary',
+  'GET /api/me/sessions': 'signedIn',
+  'DELETE /api/me/sessions': 'signedIn',
+  'DELETE /api/me/sessions/:id': 'signedIn',
 
   'GET /api/frameworks': 'signedIn',
   'GET /api/frameworks/:id': 'signedIn',

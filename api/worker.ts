@@ -8,6 +8,7 @@ import pkg from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import type { LogLine } from './deps.ts'
 import { languageOf, messages } from './messages/index.ts'
+import { type PolicyVariable, readPolicy } from './people/policy.ts'
 
 type Env = {
   ASSETS: { fetch: (request: Request) => Promise<Response> }
@@ -15,7 +16,7 @@ type Env = {
   DATABASE_AUTH_TOKEN?: string
   SESSION_SECRET?: string
   SETUP_CODE?: string
-}
+} & Partial<Record<PolicyVariable, string>>
 type Application = ReturnType<typeof createApp>
 
 /** One an isolate. Only what is finished is kept: a promise of one request must not be awaited in another. */
@@ -48,6 +49,7 @@ async function start(env: Env): Promise<Application> {
     frameworks: loadFrameworks(bundled),
     secret,
     setupCode: env.SETUP_CODE || null,
+    policy: readPolicy(env, (name, _value, allowed) => new Error(`${name} may be ${allowed}`)),
     address: (c) => c.req.header('CF-Connecting-IP') ?? 'unknown',
     secure: (c) => new URL(c.req.url).protocol === 'https:',
     log: (line: LogLine) => log(line),

@@ -1,5 +1,4 @@
 /** The tables. One noun, one name: routes, queries and tables share it. Instants are ISO 8601 text in UTC, days `YYYY-MM-DD`. */
-import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AssessmentState, Category, ReturnView, Signatory } from '../api/domain/assessment.ts'
 import type { DepartmentKind } from '../api/domain/department.ts'
@@ -196,8 +195,6 @@ export const signInFailures = sqliteTable(
   (t) => [index('sign_in_failures_subject').on(t.subject, t.at)],
 )
 
-// The four tables below have the columns better-auth asks for; `role` to `mustChangePassword` are ours.
-
 export const users = sqliteTable(
   'users',
   {
@@ -214,23 +211,29 @@ export const users = sqliteTable(
     department: text().references(() => departments.code),
     active: integer({ mode: 'boolean' }).notNull().default(true),
     mustChangePassword: integer('must_change_password', { mode: 'boolean' }).notNull().default(false),
+    /** From when on a password that must be changed opens nothing; null for a lasting one. */
+    passwordExpiresAt: integer('password_expires_at', { mode: 'timestamp_ms' }),
   },
   (t) => [index('users_department').on(t.department)],
 )
 
+/** Who is signed in, and from where. The token itself is known to the browser alone. */
 export const sessions = sqliteTable(
   'sessions',
   {
     id: text().primaryKey(),
-    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
-    token: text().notNull().unique(),
-    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
-    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
-    ipAddress: text('ip_address'),
-    userAgent: text('user_agent'),
+    /** SHA-256 of the token, in hex. */
+    tokenHash: text('token_hash').notNull().unique(),
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    /** To the minute: not every request writes. */
+    lastSeenAt: integer('last_seen_at', { mode: 'timestamp_ms' }).notNull(),
+    address: text().notNull(),
+    /** As the browser calls itself. */
+    agent: text().notNull(),
   },
   (t) => [index('sessions_user').on(t.userId)],
 )
@@ -256,12 +259,3 @@ export const accounts = sqliteTable(
   },
   (t) => [index('accounts_user').on(t.userId)],
 )
-
-export const verifications = sqliteTable('verifications', {
-  id: text().primaryKey(),
-  identifier: text().notNull(),
-  value: text().notNull(),
-  expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
-  createdAt: integer('created_at', { mode: 'timestamp_ms' }).default(sql`(unixepoch() * 1000)`),
-  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).default(sql`(unixepoch() * 1000)`),
-})

@@ -28,9 +28,9 @@ export const LIMITS = {
   recommendation: 4000,
   departmentCode: 40,
   username: 60,
-  /** As typed, of a name that nobody may have. */
+  /** As typed: of a name that nobody may have, and of a password whose marks may stand apart (NFD). */
   signInName: 100,
-  signInPassword: 200,
+  signInPassword: 512,
   setupCode: 200,
   password: 128,
   /** Of a criterion, a section, a system, a framework. */
@@ -41,7 +41,7 @@ export const LIMITS = {
   search: 600,
 } as const
 
-/** The least. */
+/** The least; of a password in letters, as domain/password.ts counts them. */
 export const PASSWORD_MIN = 12
 export const USERNAME_MIN = 2
 export const DEPARTMENT_CODE_MIN = 2

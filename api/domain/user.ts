@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { DepartmentCode } from './department.ts'
 import { LIMITS, PASSWORD_MIN, USERNAME_MIN } from './limits.ts'
-import { line, short } from './wire/text.ts'
+import { lettersIn } from './password.ts'
+import { line, secret, short } from './wire/text.ts'
 
 export const Role = z.enum(['editor', 'approver', 'reviewer', 'admin'])
-export const Password = short(LIMITS.password).min(PASSWORD_MIN)
+/** Whether it can be guessed is asked where its owner's names are known. */
+export const Password = secret(LIMITS.password).refine((text) => lettersIn(text) >= PASSWORD_MIN, 'passwordShort')
 export const Username = short(LIMITS.username)
   .toLowerCase()
   .min(USERNAME_MIN)
@@ -27,7 +29,7 @@ export const UserInput = z
   })
   .refine(belongs, { path: ['department'], error: 'roleDepartment' })
 
-/** `password` resets it; `active: false` ends every session at once. */
+/** `password` resets it, to a temporary one; `active: false` ends every session at once. */
 export const UserPatch = z
   .strictObject({
     name: line(LIMITS.person),
@@ -39,7 +41,10 @@ export const UserPatch = z
   })
   .partial()
 
-export const PasswordChange = z.strictObject({ current: short(LIMITS.password).min(1), password: Password })
+const Current = secret(LIMITS.password).min(1)
+export const PasswordChange = z.strictObject({ current: Current, password: Password })
+/** What one may change of one's own account. */
+export const OwnChange = z.strictObject({ current: Current, name: line(LIMITS.person) })
 
 export type Role = z.infer<typeof Role>
 export type UserInput = z.output<typeof UserInput>
@@ -53,6 +58,12 @@ export type User = {
   active: boolean
   mustChangePassword: boolean
 }
+
+/** A password that was given by somebody else and not changed in time opens nothing any more. */
+export const temporaryIsOver = (
+  user: { mustChangePassword: boolean; passwordExpiresAt: Date | null },
+  now: Date,
+): boolean => user.mustChangePassword && user.passwordExpiresAt !== null && user.passwordExpiresAt <= now
 
 export const isCoordinator = (role: Role): boolean => role === 'reviewer' || role === 'admin'
 export { belongs as roleFitsDepartment }

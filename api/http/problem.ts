@@ -12,6 +12,8 @@ const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   passwordChangeRequired: 403,
   wrongPassword: 422,
   samePassword: 422,
+  temporaryExpired: 403,
+  ownAccount: 403,
   forbidden: 403,
   badOrigin: 403,
   approverSigns: 403,

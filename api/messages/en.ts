@@ -12,6 +12,14 @@ export const en: Messages = {
     ],
     wrongPassword: ['The present password is wrong', 'Enter the password that you use now.'],
     samePassword: ['The new password is the old one', 'Choose a password that differs from the present one.'],
+    temporaryExpired: [
+      'The temporary password has ended',
+      'It was not changed in time and opens nothing any more. Ask an administrator to reset your password.',
+    ],
+    ownAccount: [
+      'Your own account',
+      'Change your own name and password on the Account page, with your present password (/api/me); your role and state are changed by another administrator.',
+    ],
     forbidden: ['Not allowed', 'This account may not do that. Ask the coordinator if you need it.'],
     badOrigin: [
       'Request refused',
@@ -87,6 +95,13 @@ export const en: Messages = {
     notOneOf: 'Must be one of: {values}.',
     characters: 'Holds characters that cannot be used (control characters). Delete them and write it again.',
     code: 'Use lower-case letters without tone marks, digits and hyphens only, for example so-khcn.',
+    passwordShort: 'A password needs at least 12 visible characters; marks that are typed apart do not count.',
+    passwordRepetitive: 'The password repeats one character or a short text. Choose another.',
+    passwordCommon:
+      'The password is easy to guess: common words, keys in a row or digits. Use a sentence of your own that you remember.',
+    passwordNames:
+      'The password is easy to guess: it is made of names of the user, the department or the site. Choose another.',
+    resetTemporary: 'A password that somebody else sets is always temporary; its owner changes it on signing in.',
     username: 'Use letters without tone marks and digits, with - . _ between them, for example so-khcn-ld.',
     periodId: 'Write year and quarter, for example 2024-Q1.',
     unknownField: 'There is no such field.',

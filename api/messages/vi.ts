@@ -13,6 +13,14 @@ export const vi = {
     ],
     wrongPassword: ['Mật khẩu hiện tại không đúng', 'Vui lòng nhập lại mật khẩu đang sử dụng.'],
     samePassword: ['Mật khẩu mới trùng mật khẩu cũ', 'Vui lòng chọn một mật khẩu khác với mật khẩu đang sử dụng.'],
+    temporaryExpired: [
+      'Mật khẩu tạm đã hết hạn',
+      'Mật khẩu tạm không được đổi đúng hạn nên không còn dùng được. Vui lòng đề nghị quản trị viên đặt lại mật khẩu.',
+    ],
+    ownAccount: [
+      'Tài khoản của chính mình',
+      'Họ tên và mật khẩu của chính mình đổi tại trang Tài khoản, kèm mật khẩu hiện tại (/api/me); vai trò và trạng thái do quản trị viên khác đổi.',
+    ],
     forbidden: [
       'Không có quyền',
       'Tài khoản này không được thực hiện việc vừa yêu cầu. Vui lòng liên hệ cơ quan đầu mối nếu cần.',
@@ -109,6 +117,13 @@ export const vi = {
     notOneOf: 'Phải là một trong các giá trị: {values}.',
     characters: 'Có ký tự không dùng được (ký tự điều khiển). Vui lòng xóa rồi nhập lại.',
     code: 'Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ so-khcn.',
+    passwordShort: 'Mật khẩu cần ít nhất 12 ký tự nhìn thấy được; dấu gõ rời không tính là ký tự.',
+    passwordRepetitive: 'Mật khẩu lặp lại một ký tự hoặc một đoạn ngắn. Vui lòng chọn mật khẩu khác.',
+    passwordCommon:
+      'Mật khẩu dễ đoán: chỉ gồm từ, dãy phím hoặc dãy số thường gặp. Vui lòng dùng một câu dễ nhớ của riêng mình.',
+    passwordNames:
+      'Mật khẩu dễ đoán: ghép từ tên người dùng, tên đơn vị hoặc tên hệ thống. Vui lòng chọn mật khẩu khác.',
+    resetTemporary: 'Mật khẩu do người khác đặt lại luôn là mật khẩu tạm; chủ tài khoản đổi khi đăng nhập.',
     username: 'Chỉ dùng chữ không dấu, chữ số và các dấu - . _ ở giữa, ví dụ so-khcn-ld.',
     periodId: 'Nhập theo dạng năm-quý, ví dụ 2024-Q1.',
     unknownField: 'Không có trường này.',

@@ -25,7 +25,8 @@ export async function application(home: Home, parts: Parts): Promise<Handler> {
   const log = logger(home)
   const { db, frameworks, secret, setupCode } = parts
   const proxied = behind(config.proxies)
-  const app = createApp({ db, now, frameworks, secret, setupCode, version, log, ...proxied })
+  const { policy } = config
+  const app = createApp({ db, now, frameworks, secret, setupCode, policy, version, log, ...proxied })
   const pages = parts.withSite ? await site(join(root, 'dist')) : null
   if (parts.withSite && !pages) throw new Refusal(commands.noSite)
 

@@ -1,5 +1,6 @@
 /** The configuration of the Node home, read from environment variables (handed in by api/node.ts). */
 import { resolve } from 'node:path'
+import { type AccountPolicy, readPolicy } from '../people/policy.ts'
 import { BadConfig } from './refusal.ts'
 
 export type Config = {
@@ -12,6 +13,8 @@ export type Config = {
   database: { url: string; authToken?: string } | null
   /** How many reverse proxies stand in front: as many X-Forwarded-* entries are believed, counted from the right. */
   proxies: number
+  /** How long sessions and temporary passwords last. */
+  policy: AccountPolicy
   /** Which requests are logged. */
   log: 'all' | 'errors' | 'none'
 }
@@ -26,6 +29,7 @@ export function readConfig(env: Environment): Config {
     dataDir: resolve(env.DATA_DIR || 'data'),
     database: database(env),
     proxies: env.TRUST_PROXY === 'true' ? 1 : wholeNumber(env, 'TRUST_PROXY', 0, 9),
+    policy: readPolicy(env, (...wrong) => new BadConfig(...wrong)),
     log: oneOf(env, 'LOG', ['all', 'errors', 'none']),
   }
 }

@@ -5,24 +5,21 @@ import type { AppEnv } from '../deps.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { short } from '../domain/wire/text.ts'
 import { valid } from '../http/valid.ts'
-import type { SignIn } from './sign-in.ts'
+import { signIn, signOut } from './sign-in.ts'
 
 const Credentials = z.object({
   username: short(LIMITS.signInName).min(1),
   password: short(LIMITS.signInPassword).min(1),
 })
 
-export const authRoutes = (signIn: SignIn) =>
-  new Hono<AppEnv>()
-    .post('/sign-in/username', valid(Credentials), async (c) => {
-      const { username, password } = c.req.valid('json')
-      const headers = await signIn.signIn(c, { username: username.trim(), password })
-      for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-      return c.json({ signedIn: true })
-    })
+export const authRoutes = new Hono<AppEnv>()
+  .post('/sign-in/username', valid(Credentials), async (c) => {
+    const { username, password } = c.req.valid('json')
+    await signIn(c, { username: username.trim(), password })
+    return c.json({ signedIn: true })
+  })
 
-    .post('/sign-out', async (c) => {
-      const headers = await signIn.signOut(c)
-      for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-      return c.json({ signedIn: false })
-    })
+  .post('/sign-out', async (c) => {
+    await signOut(c)
+    return c.json({ signedIn: false })
+  })

@@ -1,88 +1,96 @@
-/** Who is calling; the only file that knows the auth library. */
+/** Passwords: their hashes, the counted check of one, and signing in and out. */
 
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { hashPassword as hash, verifyPassword as verify } from 'better-auth/crypto'
-import { betterAuth } from 'better-auth/minimal'
-import { username } from 'better-auth/plugins/username'
+import { hashPassword as hash, verifyPassword as verify } from '@better-auth/utils/password'
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
-import { GuardFailed, write } from '../../db/client.ts'
-import * as sessionQueries from '../../db/queries/sessions.ts'
+import { GuardFailed, type Statement, write } from '../../db/client.ts'
+import * as sessions from '../../db/queries/sessions.ts'
 import * as failures from '../../db/queries/sign-in-failures.ts'
 import * as users from '../../db/queries/users.ts'
-import * as schema from '../../db/schema.ts'
-import type { AppEnv, Caller, Deps } from '../deps.ts'
-import { LIMITS, PASSWORD_MIN } from '../domain/limits.ts'
-import type { Settings } from '../domain/settings.ts'
+import type { AppEnv } from '../deps.ts'
+import { passwordOf } from '../domain/password.ts'
+import { temporaryIsOver } from '../domain/user.ts'
 import { Problem } from '../http/problem.ts'
+import { endOfBrowser, forget, idleSince, newSession } from './session.ts'
 
-const SESSION_HOURS = 12
 const WINDOW_MS = 15 * 60_000
 const ACCOUNT_LIMIT = 10
 const ADDRESS_LIMIT = 60
-const COOKIE = 'soat.session_token'
 
 /** The hash of a password (scrypt, by the library). */
-export const hashPassword = (password: string): Promise<string> => hash(password)
+export const hashPassword = (password: string): Promise<string> => hash(passwordOf(password))
 export const verifyPassword = (password: string, passwordHash: string): Promise<boolean> =>
-  verify({ hash: passwordHash, password })
+  verify(passwordHash, passwordOf(password))
 
-export type SignIn = ReturnType<typeof createSignIn>
+/** Checked in place of the hash of an account that does not exist, so that the time taken does not tell. */
+const NOBODYS = `${'0'.repeat(32)}:${'0'.repeat(128)}`
 
-/** Signing in and out, through better-auth, with cookies fit for the connection. */
-export function createSignIn(deps: Deps) {
-  // Whether the cookie is Secure is fixed per instance, and one server may be reached by http and by https.
-  const instances = new Map<boolean, Auth>()
-  const authFor = (secure: boolean): Auth => {
-    const present = instances.get(secure)
-    if (present) return present
-    const made = createAuth(deps, secure)
-    instances.set(secure, made)
-    return made
+type StoredUser = NonNullable<Awaited<ReturnType<typeof users.find>>>
+
+export type Attempt = {
+  username: string
+  password: string
+  /** What is said of a wrong one. */
+  wrong: () => Problem
+  /** What is written with a right one, in the transaction that counts it. */
+  right: (user: StoredUser) => Statement[] | Promise<Statement[]>
+}
+
+/**
+ * Checks the password of an account wherever one is asked for. An attempt counts when it ends: of many at once, no more
+ * fail, and none succeeds after them, than of as many one after the other.
+ * @throws Problem the one of `wrong`, or tooManyAttempts (with Retry-After).
+ */
+export async function attempt(c: Context<AppEnv>, { username, password, wrong, right }: Attempt): Promise<void> {
+  const { db } = c.var
+  const account = { subject: failures.ofAccount(username), limit: ACCOUNT_LIMIT }
+  const limits = [account, { subject: `address:${c.var.address(c)}`, limit: ADDRESS_LIMIT }]
+  await refuseTooMany(c, limits)
+
+  const user = await users.find(db, username)
+  const isRight = await verifyPassword(password, user?.passwordHash ?? NOBODYS)
+  const opens = isRight && user?.passwordHash && user.active
+  const outcome = opens ? await right(user) : null
+  const at = c.var.now().getTime()
+  const since = at - WINDOW_MS
+  const counted = await held(
+    write(db, [
+      ...failures.requireFewer(limits, since),
+      ...(outcome ? [failures.clear(db, account.subject), ...outcome] : failures.add(db, limits, at, since)),
+    ]),
+  )
+  if (!counted) {
+    await refuseTooMany(c, limits)
+    throw wrong()
   }
+  if (!outcome) throw wrong()
+}
 
-  /** The library's answer to a right name and password, whose session exists then; null to wrong ones. */
-  async function open(c: Context<AppEnv>, body: { username: string; password: string }) {
-    const { api } = authFor(deps.secure(c))
-    const response = await api.signInUsername({ body, headers: c.req.raw.headers, asResponse: true })
-    return response.ok ? { headers: response.headers, ...((await response.json()) as { token: string }) } : null
-  }
-
-  return {
-    /**
-     * The library's answer with its session cookie. An attempt counts when it ends: of many at once, no more fail, and
-     * none succeeds after them, than of as many one after the other.
-     * @throws Problem badCredentials, tooManyAttempts (with Retry-After).
-     */
-    async signIn(c: Context<AppEnv>, body: { username: string; password: string }): Promise<Headers> {
-      const { db, now } = deps
-      const username = body.username.toLowerCase()
-      const account = { subject: failures.ofAccount(username), limit: ACCOUNT_LIMIT }
-      const limits = [account, { subject: `address:${deps.address(c)}`, limit: ADDRESS_LIMIT }]
-      await refuseTooMany(deps, limits)
-
-      const user = await users.find(db, username)
-      const opened = await open(c, body)
-      const right = opened !== null && user?.active === true
-      const at = now()
-      const since = at.getTime() - WINDOW_MS
-      const outcome = right
-        ? [failures.clear(db, account.subject), sessionQueries.endExpired(db, user.id, at)]
-        : failures.add(db, limits, at.getTime(), since)
-      const counted = await held(write(db, [...failures.requireFewer(limits, since), ...outcome]))
-      if (counted && right) return opened.headers
-
-      if (opened) await sessionQueries.end(db, opened.token)
-      if (!counted) await refuseTooMany(deps, limits)
-      throw new Problem('badCredentials')
+/**
+ * Opens a session in this browser, in place of the one that it had.
+ * @throws Problem badCredentials, tooManyAttempts (with Retry-After), temporaryExpired.
+ */
+export async function signIn(c: Context<AppEnv>, typed: { username: string; password: string }): Promise<void> {
+  const { db } = c.var
+  let give = () => {}
+  await attempt(c, {
+    username: typed.username.toLowerCase(),
+    password: typed.password,
+    wrong: () => new Problem('badCredentials'),
+    right: (user) => {
+      const now = c.var.now()
+      if (temporaryIsOver(user, now)) throw new Problem('temporaryExpired')
+      const session = newSession(c, user.id)
+      give = session.give
+      return [endOfBrowser(c), sessions.endExpired(db, user.id, now, idleSince(c)), session.start]
     },
+  })
+  give()
+}
 
-    /** Ends the session, if there is one; the answer's headers take the cookie back. */
-    async signOut(c: Context<AppEnv>): Promise<Headers> {
-      const response = await authFor(deps.secure(c)).api.signOut({ headers: c.req.raw.headers, asResponse: true })
-      return response.headers
-    },
-  }
+/** Ends the session, if there is one, and takes the cookie back. */
+export async function signOut(c: Context<AppEnv>): Promise<void> {
+  await write(c.var.db, [endOfBrowser(c)])
+  forget(c)
 }
 
 /** Whether the preconditions of a write held, and so it was done. */
@@ -95,10 +103,10 @@ const held = (written: Promise<unknown>): Promise<boolean> =>
     },
   )
 
-async function refuseTooMany({ db, now }: Deps, limits: readonly failures.Limit[]): Promise<void> {
-  const at = now().getTime()
+async function refuseTooMany(c: Context<AppEnv>, limits: readonly failures.Limit[]): Promise<void> {
+  const at = c.var.now().getTime()
   const subjects = limits.map(({ subject }) => subject)
-  for (const { subject, n, oldest } of await failures.countSince(db, subjects, at - WINDOW_MS)) {
+  for (const { subject, n, oldest } of await failures.countSince(c.var.db, subjects, at - WINDOW_MS)) {
     if (n < (limits.find((each) => each.subject === subject)?.limit ?? 0)) continue
     const seconds = Math.max(1, Math.ceil((oldest + WINDOW_MS - at) / 1000))
     throw new Problem('tooManyAttempts', {
@@ -106,83 +114,4 @@ async function refuseTooMany({ db, now }: Deps, limits: readonly failures.Limit[
       headers: { 'retry-after': String(seconds) },
     })
   }
-}
-
-type Auth = ReturnType<typeof createAuth>
-
-function createAuth({ db, secret, now }: Deps, secure: boolean) {
-  return betterAuth({
-    database: drizzleAdapter(db, { provider: 'sqlite', schema, usePlural: true }),
-    secret,
-    // Never used for a link; the Origin of every write is checked against the Host before the library is asked.
-    baseURL: secure ? 'https://localhost' : 'http://localhost',
-    basePath: '/api/auth',
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_MIN,
-      maxPasswordLength: LIMITS.password,
-    },
-    session: { expiresIn: SESSION_HOURS * 3600, disableSessionRefresh: true },
-    advanced: {
-      useSecureCookies: secure,
-      cookiePrefix: 'soat',
-      disableCSRFCheck: true,
-      disableOriginCheck: true,
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
-    },
-    user: {
-      additionalFields: {
-        role: { type: 'string', input: false },
-        department: { type: 'string', required: false, input: false },
-        active: { type: 'boolean', input: false },
-        mustChangePassword: { type: 'boolean', input: false },
-      },
-    },
-    databaseHooks: {
-      session: {
-        // The library reads the clock itself; a session must end by the application's.
-        create: {
-          before: async (session) => ({
-            data: {
-              ...session,
-              createdAt: now(),
-              updatedAt: now(),
-              expiresAt: new Date(now().getTime() + SESSION_HOURS * 3_600_000),
-            },
-          }),
-        },
-      },
-    },
-    plugins: [
-      username({
-        minUsernameLength: 2,
-        maxUsernameLength: 60,
-        usernameValidator: (name) => /^[A-Za-z0-9._-]+$/.test(name),
-      }),
-    ],
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-  })
-}
-
-/**
- * The session token in the request's cookie. Its 190 random bits are the proof; the signature behind the dot adds none.
- * On https only the cookie whose prefix says that it was set on https: another could have been planted.
- */
-export function sessionToken(c: Context<AppEnv>): string | undefined {
-  const secure = getCookie(c, COOKIE, 'secure')
-  const cookie = c.var.secure(c) ? secure : (getCookie(c, COOKIE) ?? secure)
-  return cookie?.split('.')[0]
-}
-
-/** The caller of a request and the settings, in one round trip; null when there is no valid session. */
-export async function findCaller(c: Context<AppEnv>): Promise<{ caller: Caller; settings: Settings } | null> {
-  const token = sessionToken(c)
-  if (!token) return null
-  const row = await sessionQueries.find(c.var.db, token)
-  if (!row?.active || row.expiresAt <= c.var.now()) return null
-  const { settings, expiresAt: _expiresAt, active: _active, ...caller } = row
-  return { caller, settings }
 }

@@ -15,6 +15,7 @@ import { auditLine } from '../http/audit.ts'
 import { Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
 import { hashPassword } from '../people/sign-in.ts'
+import { refuseWeak } from '../people/weak-password.ts'
 
 const Setup = z.strictObject({
   code: short(LIMITS.setupCode),
@@ -53,6 +54,7 @@ export const siteRoutes = new Hono<AppEnv>()
 
     const now = c.var.now()
     const { password, ...names } = admin
+    refuseWeak(password, { ...names, department: null }, settings, 'admin/password')
     const passwordHash = await hashPassword(password)
     const account = { ...names, role: 'admin' as const, department: null, mustChangePassword: false, passwordHash }
     await write(db, [

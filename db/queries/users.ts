@@ -1,8 +1,8 @@
-/** Accounts: the user's row, its password row and its sessions. */
-import { and, asc, eq, ne, sql } from 'drizzle-orm'
+/** Accounts: the user's row and its password row. */
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Role, User } from '../../api/domain/user.ts'
 import type { Db } from '../client.ts'
-import { accounts, sessions, users } from '../schema.ts'
+import { accounts, users } from '../schema.ts'
 
 const CREDENTIAL = 'credential'
 
@@ -19,7 +19,7 @@ export const list = (db: Db): Promise<User[]> => db.select(columns).from(users).
 
 export const find = (db: Db, username: string) =>
   db
-    .select({ ...columns, id: users.id, passwordHash: accounts.password })
+    .select({ ...columns, id: users.id, passwordHash: accounts.password, passwordExpiresAt: users.passwordExpiresAt })
     .from(users)
     .leftJoin(accounts, and(eq(accounts.userId, users.id), eq(accounts.providerId, CREDENTIAL)))
     .where(eq(users.username, username))
@@ -31,10 +31,11 @@ type NewUser = {
   role: Role
   department: string | null
   mustChangePassword: boolean
+  passwordExpiresAt?: Date | null
   passwordHash: string
 }
 
-/** The two rows of a new account, as better-auth reads them. The address is never written to: the domain is reserved (RFC 2606). */
+/** The two rows of a new account. The address is never written to: the domain is reserved (RFC 2606). */
 export function create(db: Db, id: string, now: Date, { passwordHash, ...user }: NewUser) {
   const dates = { createdAt: now, updatedAt: now }
   return [
@@ -60,22 +61,28 @@ export const update = (
   db: Db,
   id: string,
   now: Date,
-  change: Partial<Pick<User, 'name' | 'role' | 'department' | 'active' | 'mustChangePassword'>>,
+  change: Partial<Pick<User, 'name' | 'role' | 'department' | 'active' | 'mustChangePassword'>> & {
+    passwordExpiresAt?: Date | null
+  },
 ) =>
   db
     .update(users)
     .set({ ...change, updatedAt: now })
     .where(eq(users.id, id))
 
-export const setPassword = (db: Db, id: string, now: Date, passwordHash: string) =>
+/** A new password: one's own (`expiresAt` null), or a temporary one until then. */
+export const setPassword = (
+  db: Db,
+  id: string,
+  now: Date,
+  { passwordHash, expiresAt }: { passwordHash: string; expiresAt: Date | null },
+) => [
   db
     .update(accounts)
     .set({ password: passwordHash, updatedAt: now })
-    .where(and(eq(accounts.userId, id), eq(accounts.providerId, CREDENTIAL)))
-
-/** Ends the user's sessions, but for the one with the token to keep. */
-export const endSessions = (db: Db, id: string, keep = '') =>
-  db.delete(sessions).where(and(eq(sessions.userId, id), ne(sessions.token, keep)))
+    .where(and(eq(accounts.userId, id), eq(accounts.providerId, CREDENTIAL))),
+  update(db, id, now, { mustChangePassword: expiresAt !== null, passwordExpiresAt: expiresAt }),
+]
 
 const isActiveAdmin = and(eq(users.role, 'admin'), eq(users.active, true))
 

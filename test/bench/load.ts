@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { nodeFlags } from '../support/node-flags.ts'
+import { cookieOf } from '../support/session.ts'
 
 export type Server = { port: number; stop: () => Promise<void> }
 
@@ -28,7 +29,7 @@ export type Answer = { status: number; body: string }
 export function connection(port: number, token: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const origin = `http://127.0.0.1:${port}`
-  const headers = { origin, 'content-type': 'application/json', cookie: `soat.session_token=${token}.signature` }
+  const headers = { origin, 'content-type': 'application/json', cookie: cookieOf(token) }
   return (method: string, path: string, payload: string): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const req = request(

@@ -7,7 +7,7 @@ import * as periods from '../../db/queries/periods.ts'
 import * as settings from '../../db/queries/settings.ts'
 import * as systems from '../../db/queries/systems.ts'
 import * as users from '../../db/queries/users.ts'
-import { sessions } from '../../db/schema.ts'
+import { sessionOf } from '../support/session.ts'
 
 export const PERIOD = '2024-Q1'
 export const codeOf = (n: number) => `so-${n}`
@@ -56,14 +56,7 @@ export async function makeProvince(file: string, count: number): Promise<void> {
       mustChangePassword: false,
       passwordHash: 'none',
     }),
-    db.insert(sessions).values({
-      id: `session-${n}`,
-      token: tokenOf(n),
-      userId: `user-${n}`,
-      createdAt: now,
-      updatedAt: now,
-      expiresAt: new Date(now.getTime() + 3_600_000),
-    }),
+    sessionOf(db, `user-${n}`, tokenOf(n)),
   ]
   await write(db, [
     settings.save(db, {

@@ -2,15 +2,14 @@
 import { openDb, write } from '../../db/client.ts'
 import * as settings from '../../db/queries/settings.ts'
 import * as users from '../../db/queries/users.ts'
-import { sessions } from '../../db/schema.ts'
 import { PERIOD, SETTINGS } from '../reports/workbook-province.ts'
+import { cookieOf, sessionOf } from '../support/session.ts'
 
 const TOKEN = 'bench-token-of-the-reviewer'
 export const WORKBOOK = `/api/periods/${PERIOD.id}/rollup.xlsx`
 
 /** What the reviewer's browser sends along. */
-export const cookie = ({ https }: { https: boolean }): string =>
-  `${https ? '__Secure-' : ''}soat.session_token=${TOKEN}.signature`
+export const cookie = (home: { https: boolean; secret?: string }): string => cookieOf(TOKEN, home)
 
 /** Settings, the reviewer and a session, put into a database. */
 export async function signIn(url: string): Promise<void> {
@@ -26,14 +25,7 @@ export async function signIn(url: string): Promise<void> {
       mustChangePassword: false,
       passwordHash: 'none',
     }),
-    db.insert(sessions).values({
-      id: 'session',
-      token: TOKEN,
-      userId: 'reviewer',
-      createdAt: now,
-      updatedAt: now,
-      expiresAt: new Date(now.getTime() + 3_600_000),
-    }),
+    sessionOf(db, 'reviewer', TOKEN),
   ])
   db.$client.close()
 }

@@ -10,8 +10,10 @@ import { Hono } from 'hono'
 import { createApp } from '../../api/app.ts'
 import type { AnswerChange } from '../../api/domain/assessment.ts'
 import { itemKey } from '../../api/domain/criteria.ts'
+import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { SECRET } from '../support/session.ts'
 
 const [kind, file] = process.argv.slice(2)
 const bare = async () => {
@@ -51,8 +53,9 @@ const ours = async () =>
     db: await openDb({ url: `file:${file}` }),
     now: () => new Date(),
     frameworks: loadFrameworks(bundled),
-    secret: 'a secret of the bench, long enough to be one',
+    secret: SECRET,
     setupCode: null,
+    policy: readPolicy({}, Error),
     address: () => '127.0.0.1',
     secure: () => false,
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),

@@ -1,6 +1,8 @@
 /** The memory that the workbook costs the Node server, started as `npm start` starts it, above what it has when idle. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { nodeFlags } from '../support/node-flags.ts'
 import { linuxProcess, megabytes } from './linux-process.ts'
@@ -31,8 +33,10 @@ export async function measureServer(folder: string): Promise<boolean> {
     child.once('exit', () => reject(new Error(`the server ended instead of serving:\n${said}`)))
   })
   try {
+    // Made at the start: it signs the cookies.
+    const secret = (await readFile(join(folder, 'secret'), 'utf8')).trim()
     const ask = async (path: string) => {
-      const answer = await fetch(url + path, { headers: { cookie: cookie({ https: false }) } })
+      const answer = await fetch(url + path, { headers: { cookie: cookie({ https: false, secret }) } })
       if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
       return answer
     }

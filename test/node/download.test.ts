@@ -2,21 +2,30 @@
 import { expect, test } from 'vitest'
 import { application } from '../../api/node/application.ts'
 import { listen } from '../../api/node/server.ts'
+import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { root } from '../support/node-server.ts'
+import { cookieOf, SECRET } from '../support/session.ts'
 import { PERIOD, World } from '../support/world.ts'
 
 test('a workbook that cannot be finished is cut off, and its line of log has the number of its request', async () => {
   const db = await openDb({ url: ':memory:' })
   await migrate(db)
   const log: string[] = []
-  const config = { port: 0, host: null, dataDir: '', database: null, proxies: 0, log: 'errors' as const }
+  const config = {
+    port: 0,
+    host: null,
+    dataDir: '',
+    database: null,
+    proxies: 0,
+    policy: readPolicy({}, Error),
+    log: 'errors' as const,
+  }
   const rest = { now: () => new Date(), root, version: 'test', say: () => {}, onStop: () => {} }
   const home = { config, ...rest, writeLog: (line: string) => void log.push(line) }
-  const secret = 'a secret of the tests, long enough to be one'
-  const parts = { db, frameworks: loadFrameworks(bundled), secret, setupCode: null, withSite: false }
+  const parts = { db, frameworks: loadFrameworks(bundled), secret: SECRET, setupCode: null, withSite: false }
   const handler = await application(home, parts)
   const { urls, stop } = await listen(handler, '127.0.0.1', 0)
   const fetchIt = async (request: Request) => handler(request, {} as Parameters<typeof handler>[1])
@@ -27,7 +36,7 @@ test('a workbook that cannot be finished is cut off, and its line of log has the
     `drop trigger submissions_keep; update submissions set figures = json_set(figures, '$.systems.total', 99)`,
   )
 
-  const cookie = `soat.session_token=${await world.session('dic')}.signature`
+  const cookie = cookieOf(await world.session('dic'))
   const answer = await fetch(`${urls[0]}/api/periods/${PERIOD}/rollup.xlsx`, { headers: { cookie } })
   expect(answer.status).toBe(200)
   await expect(answer.arrayBuffer()).rejects.toThrow()

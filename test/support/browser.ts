@@ -7,7 +7,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
 import type { Language } from '../../api/domain/framework.ts'
+import { signed } from '../../api/people/session.ts'
 import { vi } from '../../web/src/messages/vi.ts'
+import { SECRET } from './session.ts'
 import { openSite, type Site } from './site.ts'
 
 const DESKTOP = { width: 1440, height: 900 }
@@ -211,7 +213,7 @@ export async function sitDown(origin: string, faults: string[], language: Langua
 
 /** By an inserted session: signing in itself is tested once, through its own page. */
 async function signInAs(person: Person, { origin, world }: Site, username: string): Promise<void> {
-  const value = `${await world.session(username)}.signature`
+  const value = signed(SECRET, await world.session(username))
   await person.context.addCookies([
     { name: 'soat.session_token', value, url: origin, httpOnly: true, sameSite: 'Lax' as const },
   ])

@@ -1,9 +1,12 @@
 /** The application in one of its homes: in process on an embedded database, or the built Worker in workerd. */
+
 import { createApp } from '../../api/app.ts'
+import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Hrana } from './hrana.ts'
+import { SECRET } from './session.ts'
 
 export type Home = {
   db: Db
@@ -28,8 +31,9 @@ export async function openHome(): Promise<Home> {
     db,
     now: () => new Date(),
     frameworks: FRAMEWORKS,
-    secret: 'a secret of the tests, long enough to be one',
+    secret: SECRET,
     setupCode: SETUP_CODE,
+    policy: readPolicy({}, Error),
     address: (c) => c.req.header('x-test-address') ?? '127.0.0.1',
     secure: (c) => c.req.header('x-forwarded-proto') === 'https',
     log: () => {},

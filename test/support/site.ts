@@ -2,10 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import { application } from '../../api/node/application.ts'
 import { listen } from '../../api/node/server.ts'
+import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { SETUP_CODE } from './home.ts'
+import { SECRET } from './session.ts'
 import { World } from './world.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -28,7 +30,15 @@ export async function openSite(): Promise<Site> {
   await migrate(db)
   const failures: string[] = []
   const home = {
-    config: { port: 0, host: null, dataDir: '', database: null, proxies: 0, log: 'errors' as const },
+    config: {
+      port: 0,
+      host: null,
+      dataDir: '',
+      database: null,
+      proxies: 0,
+      policy: readPolicy({}, Error),
+      log: 'errors' as const,
+    },
     now: () => new Date(),
     root,
     version: 'test',
@@ -36,8 +46,7 @@ export async function openSite(): Promise<Site> {
     writeLog: (line: string) => void failures.push(line),
     onStop: () => {},
   }
-  const secret = 'a secret of the tests, long enough to be one'
-  const handler = await application(home, { db, frameworks, secret, setupCode: SETUP_CODE, withSite: true })
+  const handler = await application(home, { db, frameworks, secret: SECRET, setupCode: SETUP_CODE, withSite: true })
   const { urls, stop } = await listen(
     (request, bindings) =>
       site.unreachable(request) ? new Response(null, { status: 503 }) : handler(request, bindings),

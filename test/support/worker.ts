@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, Response as WorkerdResponse } from 'miniflare'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import type { Hrana } from './hrana.ts'
+import { SECRET } from './session.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -25,7 +26,7 @@ export async function startWorker(database: Hrana, vars: Record<string, string |
   const { compatibility_date, compatibility_flags } = readConfig({ config: join(root, 'wrangler.toml') })
   const needed = {
     DATABASE_URL: 'https://database.test',
-    SESSION_SECRET: 'a secret of the tests, long enough to be one',
+    SESSION_SECRET: SECRET,
   }
   const bindings = Object.entries({ ...needed, ...vars }).filter(([, value]) => value !== null)
   const miniflare = new Miniflare(

@@ -10,8 +10,8 @@ import * as departments from '../../db/queries/departments.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as settings from '../../db/queries/settings.ts'
 import * as users from '../../db/queries/users.ts'
-import { sessions } from '../../db/schema.ts'
 import { type Home, openHome } from './home.ts'
+import { cookieOf, sessionOf } from './session.ts'
 
 export const ORIGIN = 'http://soat.test'
 export const PASSWORD = 'correct-horse-battery'
@@ -112,21 +112,13 @@ export class World {
 
   /** A signed-in caller, by an inserted session: signing in itself is tested once, through its own door. */
   async as(username: string) {
-    return this.caller({ cookie: `soat.session_token=${await this.session(username)}.signature` })
+    return this.caller({ cookie: cookieOf(await this.session(username)) })
   }
 
   /** A session of one's own, signed in just now. @returns its token */
   async session(username: string): Promise<string> {
     const token = crypto.randomUUID().replaceAll('-', '')
-    const now = new Date()
-    await this.db.insert(sessions).values({
-      id: crypto.randomUUID(),
-      token,
-      userId: username,
-      createdAt: now,
-      updatedAt: now,
-      expiresAt: new Date(now.getTime() + 3_600_000),
-    })
+    await write(this.db, [sessionOf(this.db, username, token)])
     return token
   }
 
@@ -154,6 +146,7 @@ export class World {
       get: (path: string) => call('GET', path),
       post: (path: string, body?: unknown) => call('POST', path, body ?? {}),
       patch: (path: string, body: unknown) => call('PATCH', path, body),
+      delete: (path: string) => call('DELETE', path),
       read: async (code: string, period = PERIOD) =>
         (await (await call('GET', assessment(code, period))).json()) as AssessmentView,
       save: (code: string, changes: Change[], period = PERIOD) => call('PATCH', assessment(code, period), { changes }),

@@ -19,6 +19,12 @@ const sent = (max: number) =>
     issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value, continue: false })
   })
 
+/** What is typed unseen: in one form (NFC), and otherwise as it is. */
+export const secret = (max: number) =>
+  sent(max)
+    .overwrite((text) => text.normalize('NFC'))
+    .max(max, { abort: true })
+
 /** A line: cleaned, and not empty unless `min` is 0. */
 export const line = (max: number, min = 1) => sent(max).overwrite(cleanLine).min(min, { abort: true }).max(max)
 

@@ -1,6 +1,7 @@
 /** `npm run password -- ACCOUNT`: a new password from the console, for when no administrator can give one any more. */
 import { openDb, write } from '../../../db/client.ts'
 import * as audit from '../../../db/queries/audit.ts'
+import * as sessions from '../../../db/queries/sessions.ts'
 import * as failures from '../../../db/queries/sign-in-failures.ts'
 import * as users from '../../../db/queries/users.ts'
 import { commands } from '../../messages/commands.ts'
@@ -23,10 +24,10 @@ export async function password({ config, now, say }: Home, account: string | nul
   const { hashPassword } = await import('../../people/sign-in.ts')
   const given = oneTimeCode()
   const at = now()
+  const expiresAt = new Date(at.getTime() + config.policy.temporaryDays * 86_400_000)
   await write(db, [
-    users.setPassword(db, user.id, at, await hashPassword(given)),
-    users.update(db, user.id, at, { mustChangePassword: true }),
-    users.endSessions(db, user.id),
+    ...users.setPassword(db, user.id, at, { passwordHash: await hashPassword(given), expiresAt }),
+    sessions.endAll(db, user.id),
     failures.clear(db, failures.ofAccount(user.username)),
     audit.record({
       at: at.toISOString(),

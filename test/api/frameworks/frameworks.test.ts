@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest'
 import { createApp } from '../../../api/app.ts'
+import { readPolicy } from '../../../api/people/policy.ts'
 import { loadFrameworks } from '../../../db/frameworks/index.ts'
 import { OTHER } from '../../support/framework.ts'
 import { paths, refusal } from '../../support/refusal.ts'
+import { SECRET } from '../../support/session.ts'
 import { answerChange, PERIOD, test, World } from '../../support/world.ts'
 
 /** A world whose one framework is of another shape than the law's. It needs no other home: it is the same application. */
@@ -14,8 +16,9 @@ const other = test.extend<{ other: World }>({
       db: plain.db,
       now: () => new Date(),
       frameworks: loadFrameworks([OTHER]),
-      secret: 'a secret of the tests, long enough to be one',
+      secret: SECRET,
       setupCode: null,
+      policy: readPolicy({}, Error),
       address: () => '127.0.0.1',
       secure: () => false,
       log: () => {},

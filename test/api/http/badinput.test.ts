@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest'
 import { BODY_BYTES } from '../../../api/domain/limits.ts'
 import { deep } from '../../support/bad-input.ts'
 import { refusal } from '../../support/refusal.ts'
+import { cookieOf } from '../../support/session.ts'
 import { fingerprint } from '../../support/stored.ts'
 import { answerChange, ORIGIN, PEOPLE, PERIOD, test, type World } from '../../support/world.ts'
 
@@ -48,17 +49,17 @@ describe('a body', () => {
 
   test('over 1 MB is refused, whether it says its length or not', async ({ world }) => {
     const caller = await world.as('so-khcn')
+    const session = cookieOf(await world.session('so-khcn'))
     const before = await fingerprint(world.db)
     const text = JSON.stringify({ changes: [{ ...answerChange('1.1.a', null, 0), note: 'x'.repeat(MEGABYTE) }] })
     for (const path of [MINE, '/settings/no-such-route']) {
       const response = await caller.call('PATCH', path, text, { 'content-length': String(text.length) })
       await (path === MINE ? refusal(response, 413, 'tooLarge') : refusal(response, 404, 'notFound'))
     }
-    const session = (await world.db.$client.execute('select token from sessions')).rows[0]?.token
     const stream = new Blob([text]).stream()
     const request = new Request(`${ORIGIN}/api${MINE}`, {
       method: 'PATCH',
-      headers: { origin: ORIGIN, 'content-type': 'application/json', cookie: `soat.session_token=${session}` },
+      headers: { origin: ORIGIN, 'content-type': 'application/json', cookie: session },
       body: stream,
       duplex: 'half',
     } as RequestInit)
