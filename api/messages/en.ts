@@ -95,7 +95,7 @@ export const en: Messages = {
     notOneOf: 'Must be one of: {values}.',
     characters: 'Holds characters that cannot be used (control characters). Delete them and write it again.',
     code: 'Use lower-case letters without tone marks, digits and hyphens only, for example so-khcn.',
-    passwordShort: 'A password needs at least 12 visible characters; marks that are typed apart do not count.',
+    passwordShort: `Needs at least ${PASSWORD_MIN} characters.`,
     passwordRepetitive: 'The password repeats one character or a short text. Choose another.',
     passwordCommon:
       'The password is easy to guess: common words, keys in a row or digits. Use a sentence of your own that you remember.',

@@ -1,3 +1,5 @@
+import { PASSWORD_MIN } from '../domain/limits.ts'
+
 /** Vietnamese sentences of the API. Each refusal says what is wrong and what to do. */
 export const vi = {
   problems: {
@@ -117,7 +119,7 @@ export const vi = {
     notOneOf: 'Phải là một trong các giá trị: {values}.',
     characters: 'Có ký tự không dùng được (ký tự điều khiển). Vui lòng xóa rồi nhập lại.',
     code: 'Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ so-khcn.',
-    passwordShort: 'Mật khẩu cần ít nhất 12 ký tự nhìn thấy được; dấu gõ rời không tính là ký tự.',
+    passwordShort: `Cần ít nhất ${PASSWORD_MIN} ký tự.`,
     passwordRepetitive: 'Mật khẩu lặp lại một ký tự hoặc một đoạn ngắn. Vui lòng chọn mật khẩu khác.',
     passwordCommon:
       'Mật khẩu dễ đoán: chỉ gồm từ, dãy phím hoặc dãy số thường gặp. Vui lòng dùng một câu dễ nhớ của riêng mình.',
