@@ -1,4 +1,5 @@
 /** English sentences of the API. */
+import { PASSWORD_MIN } from '../domain/limits.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {
