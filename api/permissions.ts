@@ -58,6 +58,7 @@ export const ACCESS: Record<string, Access> = {
   'PATCH /api/periods/:period/assessments/:code': 'own',
   'POST /api/periods/:period/assessments/:code/submit': 'own',
   'POST /api/periods/:period/assessments/:code/withdraw': 'own',
+  'POST /api/periods/:period/assessments/:code/open': 'coordinator',
   'POST /api/periods/:period/assessments/:code/return': 'coordinator',
   'POST /api/periods/:period/assessments/:code/accept': 'coordinator',
   'GET /api/periods/:period/assessments/:code/revisions': 'ownOrCoordinator',

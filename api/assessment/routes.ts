@@ -10,7 +10,6 @@ import { dayOf, periodState } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
-import { isUnopened, openedByReading } from './opening.ts'
 import { frameworkOf, readAssessment, refuseLocked, sortChanges, toView } from './read.ts'
 import { saveChanges } from './save.ts'
 
@@ -33,10 +32,7 @@ export const assessmentRoutes = new Hono<AppEnv>()
   })
 
   .get('/periods/:period/assessments/:code', async (c) => {
-    const key = c.req.param()
-    const read = await readAssessment(c.var, key)
-    const opened = await openedByReading(c, key, read.head.revision, isUnopened(read.head))
-    return c.json(toView(opened ? await readAssessment(c.var, key) : read))
+    return c.json(toView(await readAssessment(c.var, c.req.param())))
   })
 
   .patch('/periods/:period/assessments/:code', valid(SaveChanges), async (c) => {

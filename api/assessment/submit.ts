@@ -16,7 +16,6 @@ import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
 import { freeze } from './freeze.ts'
-import { openedByReading } from './opening.ts'
 import { missingFaults, type ReadAssessment, readAssessment, refuseClosed, refuseLocked, wrongState } from './read.ts'
 
 export const submissionRoutes = new Hono<AppEnv>()
@@ -107,8 +106,7 @@ export const submissionRoutes = new Hono<AppEnv>()
   .get('/:code/revisions/:n', async (c) => {
     const { n, ...key } = c.req.param() as assessments.Key & { n: string }
     const revision = /^[1-9]\d{0,8}$/.test(n) ? Number(n) : 0
-    const { content, unopened, ...line } = orThrow(await submissions.find(c.var.db, key, revision), 'notFound')
-    await openedByReading(c, key, revision, unopened)
+    const { content, ...line } = orThrow(await submissions.find(c.var.db, key, revision), 'notFound')
     return c.json({ ...line, content: JSON.parse(content) as SubmissionContent })
   })
 

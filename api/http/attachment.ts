@@ -5,7 +5,6 @@ import * as departments from '../../db/queries/departments.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
-import { isUnopened, openedByReading } from '../assessment/opening.ts'
 import { frameworkOf, readAssessment } from '../assessment/read.ts'
 import type { AppEnv } from '../deps.ts'
 import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
@@ -40,7 +39,6 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
   const { db, settings } = c.var
   const read = await readAssessment(c.var, key)
   const { head, framework, today } = read
-  await openedByReading(c, key, head.revision, isUnopened(head))
   const inForce = head.state === 'submitted' || head.state === 'accepted'
   const submission = inForce ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
   const content = submission

@@ -8,7 +8,7 @@ import { readAssessment, wrongState } from '../assessment/read.ts'
 import type { AppEnv } from '../deps.ts'
 import { Return, type ReturnView } from '../domain/assessment.ts'
 import { itemKey, leaves } from '../domain/criteria.ts'
-import { auditLine } from '../http/audit.ts'
+import { auditLine, auditLineIfDone } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
 
@@ -24,6 +24,18 @@ const STEPS = [
 ] as const
 
 export const reviewRoutes = new Hono<AppEnv>()
+  /** The page shows what was submitted: from now on its department cannot withdraw it. Recorded once, by whoever comes first. */
+  .post('/:code/open', async (c) => {
+    const { db, caller, now } = c.var
+    const key = c.req.param() as assessments.Key
+    const { revision } = orThrow(await assessments.head(db, key), 'notFound')
+    await write(db, [
+      assessments.opened(db, key, revision, now().toISOString(), caller.username),
+      auditLineIfDone(c, 'assessment.open', `${key.period}/${key.code}`, { revision }),
+    ])
+    return c.body(null, 204)
+  })
+
   .post('/:code/return', valid(Return), async (c) => {
     const { db, caller, language } = c.var
     const key = c.req.param() as assessments.Key

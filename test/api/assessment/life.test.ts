@@ -13,7 +13,7 @@ type Item = (typeof ITEMS)[number]
 
 type Act =
   | { do: 'save'; item: Item; status: 'met' | null }
-  | { do: 'submit' | 'withdraw' | 'accept' | 'read' }
+  | { do: 'submit' | 'withdraw' | 'accept' | 'open' | 'read' }
   | { do: 'return'; items: Item[] | null }
   | { do: 'close' | 'reopen' | 'exempt' | 'add' }
 
@@ -84,13 +84,15 @@ function apply(model: Model, person: Person, act: Act): number {
       step('accepted', 'accept')
       model.opened = true
       return 200
-    case 'read':
-      if (person === 'stranger') return REFUSED.forbidden
-      if (isCoordinator(person) && model.state === 'submitted' && !model.opened) {
+    case 'open':
+      if (!isCoordinator(person)) return REFUSED.forbidden
+      if (model.state === 'submitted' && !model.opened) {
         model.opened = true
         model.steps.push(`${PEOPLE[person]} assessment.open`)
       }
-      return 200
+      return 204
+    case 'read':
+      return person === 'stranger' ? REFUSED.forbidden : 200
     case 'close':
     case 'reopen':
       if (person !== 'admin') return REFUSED.forbidden
@@ -116,6 +118,7 @@ function perform(world: World, caller: Awaited<ReturnType<World['as']>>, model: 
       return caller.submit(CODE, model.version)
     case 'withdraw':
     case 'accept':
+    case 'open':
       return caller.post(`${PATH}/${act.do}`)
     case 'return': {
       const items = act.items?.map((criterion) => ({ criterion, system: null }))
@@ -145,7 +148,12 @@ const acts = fc.oneof(
     }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('submit' as const) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'accept' as const, 'read' as const) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('withdraw' as const, 'accept' as const, 'open' as const, 'read' as const),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -184,6 +192,7 @@ function fitting(act: Act, somebody: Person): Person {
       return somebody === 'approver' ? 'approver' : 'editor'
     case 'return':
     case 'accept':
+    case 'open':
       return somebody === 'dic' ? 'dic' : 'admin'
     case 'read':
       return somebody

@@ -11,7 +11,7 @@ import { answerChange, FRAMEWORK, PERIOD, test } from '../../support/world.ts'
 describe('what is submitted', () => {
   test('is locked', async ({ world }) => {
     const people = await filed(world)
-    await people.dic.read(CODE)
+    await people.dic.post(`${PATH}/open`)
     const view = await expectLocked(world, people, 'locked', 'opened')
     expect(view).toMatchObject({ state: 'submitted', editable: false, lockedBecause: 'submitted', revision: 1 })
     expect(view.submission).toMatchObject({ revision: 1, submittedBy: `${CODE}-ld` })
@@ -43,8 +43,9 @@ describe('what is submitted', () => {
     await refusal(await editor.post(`${PATH}/withdraw`), 409, 'wrongState')
 
     expect((await approver.submit(CODE, view.version)).status).toBe(201)
+    expect((await dic.post(`${PATH}/open`)).status).toBe(204)
     expect((await dic.read(CODE)).opened).toBe(true)
-    await dic.read(CODE)
+    await dic.post(`${PATH}/open`)
     const before = await fingerprint(world.db)
     await refusal(await editor.post(`${PATH}/withdraw`), 409, 'opened')
     expect(await fingerprint(world.db)).toBe(before)
@@ -52,25 +53,24 @@ describe('what is submitted', () => {
     expect(await auditLines(world.db, 'assessment.withdraw')).toEqual([`${CODE} assessment.withdraw ${SUBJECT}`])
   })
 
-  test('is opened by whatever shows the coordinator its content, once', async ({ world }) => {
+  test('is opened by the page that shows it, once, whoever comes first', async ({ world }) => {
     const { editor, approver, dic, admin } = await filed(world)
-    for (const [i, path] of [PATH, `${PATH}/revisions/`, `${PATH}/report.docx`].entries()) {
-      const revision = i + 1
-      const content = path.endsWith('/') ? path + revision : path
-      for (const unseen of [`/periods/${PERIOD}/assessments`, `${PATH}/revisions`, `${PATH}/history`]) {
-        expect((await dic.get(unseen)).status).toBe(200)
-      }
-      if (revision > 1) expect((await dic.get(`${PATH}/revisions/1`)).status).toBe(200)
-      expect((await approver.get(content)).status).toBe(200)
-      expect(await approver.read(CODE)).toMatchObject({ revision, opened: false })
+    const readers = await Promise.all([dic, admin, dic].map((reader) => reader.post(`${PATH}/open`)))
+    expect(readers.map(({ status }) => status)).toEqual([204, 204, 204])
+    await refusal(await editor.post(`${PATH}/withdraw`), 409, 'opened')
+    expect(await auditLines(world.db, 'assessment.open')).toHaveLength(1)
 
-      const readers = await Promise.all([dic, admin, dic].map((reader) => reader.get(content)))
-      expect(readers.map((response) => response.status)).toEqual([200, 200, 200])
-      await refusal(await editor.post(`${PATH}/withdraw`), 409, 'opened')
-      expect(await auditLines(world.db, 'assessment.open')).toHaveLength(revision)
-      await giveBack(dic)
-      await approver.submit(CODE, await versionOf(approver))
-    }
+    await giveBack(dic)
+    const before = await fingerprint(world.db)
+    expect((await dic.post(`${PATH}/open`)).status).toBe(204)
+    expect((await dic.post(`/periods/${PERIOD}/assessments/so-tc/open`)).status).toBe(204)
+    await refusal(await dic.post(`/periods/${PERIOD}/assessments/khong-co/open`), 404, 'notFound')
+    expect(await fingerprint(world.db)).toBe(before)
+
+    await approver.submit(CODE, await versionOf(approver))
+    expect(await approver.read(CODE)).toMatchObject({ revision: 2, opened: false })
+    expect((await dic.post(`${PATH}/accept`)).status).toBe(200)
+    expect((await approver.read(CODE)).opened).toBe(true)
   })
 
   test('counts in the rollup only while it is in force', async ({ world }) => {
@@ -95,7 +95,7 @@ describe('what is submitted', () => {
       { department: { code: CODE }, state: 'submitted', revision: 1, onTime: true, reviewer: null },
       { department: { code: 'so-tc' }, state: 'none', revision: 0, submittedAt: null, onTime: null, reviewer: null },
     ])
-    await dic.read(CODE)
+    await dic.post(`${PATH}/open`)
     expect(await list()).toMatchObject([{ reviewer: 'Người dùng dic' }, {}])
     await refusal(await dic.get('/periods/2031-Q1/assessments'), 404, 'notFound')
   })
@@ -106,7 +106,7 @@ describe('the audit log', () => {
     const { approver, dic, admin, editor } = await filed(world)
     await editor.post(`${PATH}/withdraw`)
     await approver.submit(CODE, await versionOf(approver))
-    await dic.read(CODE)
+    await dic.post(`${PATH}/open`)
     await giveBack(dic, [{ criterion: '1.1.a', system: null }])
     await editor.save(CODE, [answerChange('1.1.a', null, 1)])
     await approver.submit(CODE, await versionOf(approver))

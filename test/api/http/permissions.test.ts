@@ -62,6 +62,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'PATCH /api/periods/:period/assessments/:code': department,
   'POST /api/periods/:period/assessments/:code/submit': department,
   'POST /api/periods/:period/assessments/:code/withdraw': department,
+  'POST /api/periods/:period/assessments/:code/open': coordinator,
   'POST /api/periods/:period/assessments/:code/return': coordinator,
   'POST /api/periods/:period/assessments/:code/accept': coordinator,
   'GET /api/periods/:period/assessments/:code/revisions': departmentOrCoordinator,

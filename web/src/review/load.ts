@@ -48,8 +48,7 @@ export const WORKING = 'working'
 /** @param asked a revision's number, `working`, or empty: then what matters most in the filing's state */
 export async function loadReading(period: string, department: string, asked: string): Promise<Reading> {
   const url = `/api/periods/${encodeURIComponent(period)}/assessments/${encodeURIComponent(department)}`
-  // First, because it records that the filing has been opened, which the history then shows.
-  const view = await api.get<AssessmentView>(url)
+  const view = await opened(url)
   const revision = chosen(view, asked)
   const content = (n: number) => api.get<SubmissionView>(`${url}/revisions/${n}`)
   const previous = revision === null ? view.revision : revision - 1
@@ -72,6 +71,14 @@ export async function loadReading(period: string, department: string, asked: str
     asked: lastReturn(history, revision ?? view.revision),
     next,
   }
+}
+
+/** What waits is opened before it is shown, so that nothing is shown that can still be withdrawn, and the history tells of it. */
+async function opened(url: string): Promise<AssessmentView> {
+  const view = await api.get<AssessmentView>(url)
+  if (view.state !== 'submitted' || view.opened) return view
+  await api.post(`${url}/open`)
+  return api.get<AssessmentView>(url)
 }
 
 function chosen(view: AssessmentView, asked: string): number | null {
