@@ -1,6 +1,7 @@
 /** Backup while a server runs, and putting it back. */
 import { chmod, copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Client } from '@libsql/client'
 import { describe, expect } from 'vitest'
 import { openDb } from '../../db/client.ts'
 import { type NodeServer, PASSWORD, runHere, runNode, setUp, signIn, test } from '../support/node-server.ts'
@@ -195,30 +196,66 @@ describe('restore', () => {
   })
 })
 
+/** A small province with one accepted filing, as the first version left it: each of its people has this password. */
+const VERSION_1 = new URL('version-1.sql', import.meta.url)
+const PASSWORD_1 = 'correct-horse-battery'
+/** Tokens stood in it in clear: its people sign in once more. */
+const NOT_KEPT = ['sessions', '__drizzle_migrations']
+
 describe('a start on an older database', () => {
-  test('copies it before it changes it, and refuses one of a newer program', async ({ start, folder }) => {
+  test('copies it before it changes it, keeps all that was filed, and refuses one of a newer program', async ({
+    start,
+    folder,
+  }) => {
     const data = join(folder, 'data')
-    const first = await start()
-    await setUp(first)
-    await first.stop()
+    await mkdir(data)
     const file = join(data, 'soat.db')
-    const forget = async (statement: string) => {
+    const inFile = async <T>(work: (client: Client) => Promise<T>) => {
       const db = await openDb({ url: `file:${file}` })
-      await db.$client.executeMultiple(statement)
+      const result = await work(db.$client)
       db.$client.close()
+      return result
     }
-    // Back to before the newest migration, which made an index.
-    await forget(`drop index users_department;
-      delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)`)
+    await inFile(async (client) => client.executeMultiple(await readFile(VERSION_1, 'utf8')))
+    const before = await inFile(rowsOf)
+    expect(before.submissions).toHaveLength(1)
+
     const migrated = await runHere(data, ['migrate'])
-    expect(migrated).toMatchObject({ status: 0, output: expect.stringContaining('brought up to date (steps: 1)') })
+    expect(migrated).toMatchObject({ status: 0, output: expect.stringContaining('brought up to date') })
     expect((await readdir(join(data, 'backups')))[0]).toMatch(/^before-migration-\d{8}-\d{6}\.db$/)
+    const after = await inFile(rowsOf)
+    for (const [table, rows] of Object.entries(before)) {
+      if (NOT_KEPT.includes(table)) continue
+      expect(after[table], table).toHaveLength(rows.length)
+      expect(after[table], table).toEqual(expect.arrayContaining(rows.map((row) => expect.objectContaining(row))))
+    }
+
     const second = await start()
-    await signIn(second, 'admin')
+    const cookie = await signIn(second, 'dic', PASSWORD_1)
+    const filed = await second.call('/api/periods/2024-Q1/assessments/so-khcn/revisions/1', { cookie })
+    const { sha256, content } = (await filed.json()) as { sha256: string; content: unknown }
+    const [stored] = before.submissions ?? []
+    expect({ sha256, content }).toEqual({ sha256: stored?.sha256, content: JSON.parse(String(stored?.content)) })
     await second.stop()
 
-    await forget(`insert into __drizzle_migrations (hash, created_at) values ('x', 9999999999999)`)
+    await inFile((client) =>
+      client.execute(`insert into __drizzle_migrations (hash, created_at) values ('x', 9999999999999)`),
+    )
     const newer = await runNode(data, ['serve', '--api-only'])
     expect(newer).toMatchObject({ status: 1, output: expect.stringContaining('made by a newer version') })
   })
 })
+
+/** Every row of every table that holds one */
+async function rowsOf(client: Client): Promise<Record<string, Row[]>> {
+  const { rows: tables } = await client.execute(
+    `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`,
+  )
+  const all: Record<string, Row[]> = {}
+  for (const { name } of tables) {
+    const { rows } = await client.execute(`select * from "${name}"`)
+    if (rows.length > 0) all[String(name)] = rows.map((row) => ({ ...row }))
+  }
+  return all
+}
+type Row = Record<string, unknown>

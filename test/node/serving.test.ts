@@ -73,17 +73,24 @@ describe('requests', () => {
     const failed = await fetch(`${server.url}/api/auth/sign-in/username`, { method: 'POST', headers, body })
     expect(failed.status).toBe(500)
     await db.$client.execute('drop trigger trouble')
+    const cookie = await signIn(server, 'admin')
+    await db.$client.execute('alter table assessments rename to elsewhere')
+    const unread = await server.call('/api/departments/a-value-of-the-test/assessments', { cookie })
+    expect(unread.status).toBe(500)
     db.$client.close()
     await server.stop()
-    const { request } = (await failed.json()) as { request: string }
-    const line = server
-      .output()
-      .split('\n')
-      .find((each) => each.includes(request))
-    const { error } = JSON.parse(line ?? '{}')
-    expect(error).toMatch(/failed query: insert into "sessions"/)
-    expect(error).toMatch(/caused by .*trouble\n +at /)
-    expect(error).not.toMatch(/params|a browser of the test/)
+
+    const errorOf = async (response: Response): Promise<string> => {
+      const { request } = (await response.json()) as { request: string }
+      const lines = server.output().split('\n')
+      return JSON.parse(lines.find((each) => each.includes(request)) ?? '{}').error
+    }
+    const unwritten = await errorOf(failed)
+    expect(unwritten).toMatch(/trouble\n +at /)
+    expect(unwritten).not.toMatch(/params|a browser of the test/)
+    const query = await errorOf(unread)
+    expect(query).toMatch(/failed query: .*select [\s\S]*caused by .*no such table/)
+    expect(query).not.toMatch(/params|a-value-of-the-test/)
   })
 
   test('are told apart by the address that the trusted proxy saw, and by no other', async ({ start, folder }) => {
