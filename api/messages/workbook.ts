@@ -11,6 +11,8 @@ export const workbook = {
     missing: 'Chưa nộp',
     notes: 'Ghi chú',
   },
+  /** In the properties of the file. */
+  documentTitle: 'Tổng hợp kết quả tự đánh giá an toàn thông tin toàn tỉnh, {quarter} năm {year}',
   titles: {
     summary: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ TOÀN TỈNH',
     departments: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ THEO ĐƠN VỊ',

@@ -30,7 +30,12 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
       lastModifiedBy: string
     })
     views: Partial<WorkbookView>[]
-    styles: { addStyleModel(style: Partial<Style>): number; _addFont(font: Partial<Style['font']>): number }
+    title?: string
+    styles: {
+      readonly xml: string
+      addStyleModel(style: Partial<Style>): number
+      _addFont(font: Partial<Style['font']>): number
+    }
     zip: {
       append(source: unknown, entry: { name: string }): unknown
       abort(): unknown
@@ -39,6 +44,7 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
     }
     get nextId(): number
     addWorksheet(name: string, options: Record<string, unknown>): WorksheetWriter
+    addStyles(): Promise<unknown>
     commit(): Promise<unknown>
     _openStream(path: string): Part
   }

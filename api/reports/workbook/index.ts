@@ -14,6 +14,7 @@ import { writeSections } from './sheets/sections.ts'
 import { writeSummary } from './sheets/summary.ts'
 import { writeSystems } from './sheets/systems.ts'
 import type { WorkbookSource } from './source.ts'
+import { quarterWords } from './table.ts'
 
 export { WorkbookMismatch } from './control.ts'
 export { countedFilings, type WorkbookSource } from './source.ts'
@@ -24,7 +25,8 @@ export { countedFilings, type WorkbookSource } from './source.ts'
  * @throws WorkbookMismatch when the rows written are not those that the rollup counts.
  */
 export async function writeWorkbook(source: WorkbookSource, out: Writable): Promise<void> {
-  const book = new Book(out, { at: source.madeAt, by: source.madeBy })
+  const title = fill(words.documentTitle, quarterWords(source.period.id))
+  const book = new Book(out, { at: source.madeAt, by: source.madeBy, title })
   try {
     const control = newControl()
     await writeDepartments(book, source, control)

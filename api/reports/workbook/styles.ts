@@ -115,3 +115,15 @@ export const heading = {
 
 /** What cells without a style of their own have. */
 export const base: Partial<Style['font']> = { name: FAMILY, family: 1, size: 11 }
+
+/** The order of a font's elements in the schema (CT_Font as Office reads it: a sequence). */
+const FONT = 'b i strike condense extend outline shadow u vertAlign sz color name family charset scheme'.split(' ')
+
+/** exceljs writes a font's elements in an order of its own, which the schema does not allow. */
+export const inSchemaOrder = (stylesXml: string): string =>
+  stylesXml.replace(/(?<=<font>).*?(?=<\/font>)/gs, (elements) =>
+    Array.from(elements.matchAll(/<(\w+)[^>]*\/>/g), ([element, name = '']) => ({ element, at: FONT.indexOf(name) }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ element }) => element)
+      .join(''),
+  )

@@ -5,6 +5,7 @@ import { workbook as words } from '../../messages/workbook.ts'
 import { date } from '../letter/figures.ts'
 import type { Book, Sheet } from './book.ts'
 import { letter, type RowStyle, type Value } from './cells.ts'
+import { footer } from './footer.ts'
 import { heightOf, isCut, linesOf, roomIn } from './lines.ts'
 import type { WorkbookSource } from './source.ts'
 import { heading, type Look } from './styles.ts'
@@ -42,16 +43,6 @@ export function periodLine({ period, rollup, madeAt, acceptedOnly, settings }: W
     counted: rollup.filing.submitted,
   })
   return settings.demo ? `${line} - ${words.demo}` : line
-}
-
-/** Formula version, day and page on every printed page; an & is doubled, or it would be a code. */
-function footer({ rollup, framework, madeAt, settings }: WorkbookSource): string {
-  const left = `${fill(words.footer.formula, { formula: rollup.formula })}; ${framework.id} ${framework.version}`
-  const made = fill(words.footer.made, { day: date(dayOf(madeAt)) })
-  const centre = settings.demo ? `${made} (${words.demo})` : made
-  const page = fill(words.footer.page, { page: '&P', pages: '&N' })
-  const face = '&"Times New Roman,Italic"&9'
-  return `&L${face}${left.replace(/&/g, '&&')}&C${face}${centre}&R${face}${page}`
 }
 
 /** The first rows of a sheet `columns` wide: letterhead, title, period line. */
