@@ -17,7 +17,7 @@ export type Deps = {
   policy: AccountPolicy
   /** The one-time code that makes the first admin while the database has no user; null when set-up is done elsewhere. */
   setupCode: string | null
-  /** Where a request comes from, for throttling and for the list of one's sessions. */
+  /** Where a request comes from, as `readAddress` gives it: for throttling, the list of one's sessions and the audit log. */
   address: (c: Context) => string
   /** Whether the browser's own connection is https. */
   secure: (c: Context) => boolean

@@ -7,6 +7,7 @@ import { bundled, loadFrameworks } from '../db/frameworks/index.ts'
 import pkg from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import type { LogLine } from './deps.ts'
+import { readAddress } from './http/address.ts'
 import { languageOf, messages } from './messages/index.ts'
 import { type PolicyVariable, readPolicy } from './people/policy.ts'
 
@@ -50,7 +51,7 @@ async function start(env: Env): Promise<Application> {
     secret,
     setupCode: env.SETUP_CODE || null,
     policy: readPolicy(env, (name, _value, allowed) => new Error(`${name} may be ${allowed}`)),
-    address: (c) => c.req.header('CF-Connecting-IP') ?? 'unknown',
+    address: (c) => readAddress(c.req.header('CF-Connecting-IP')),
     secure: (c) => new URL(c.req.url).protocol === 'https:',
     log: (line: LogLine) => log(line),
     version: pkg.version,

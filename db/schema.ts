@@ -180,6 +180,8 @@ export const audit = sqliteTable(
     subject: text().notNull(),
     detail: text({ mode: 'json' }).$type<unknown>(),
     request: text(),
+    /** Null for what was done from the console, and before addresses were kept. */
+    address: text(),
   },
   (t) => [index('audit_subject').on(t.subject)],
 )

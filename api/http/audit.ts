@@ -1,4 +1,4 @@
-/** The audit line of a request: who, when and which request are the same for all of them. */
+/** The audit line of a request: who, when, from where and which request are the same for all of them. */
 import type { Context } from 'hono'
 import * as audit from '../../db/queries/audit.ts'
 import type { AppEnv } from '../deps.ts'
@@ -10,6 +10,7 @@ const lineOf = (c: Context<AppEnv>, action: string, subject: string, detail?: un
   subject,
   detail,
   request: c.var.requestId,
+  address: c.var.address(c),
 })
 
 /** A statement for the transaction of the act. */

@@ -47,10 +47,13 @@ export const fromOwnPages: Middleware = async (c, next) => {
   await next()
 }
 
-/** The host and port of an address; the null of an opaque one equals nothing. */
+/**
+ * The host and port of an address; the null of an opaque one equals nothing. The ports that go without saying are left out,
+ * by whatever scheme: behind a proxy, the scheme of the browser's connection is not that of this one.
+ */
 function hostOf(address: string | undefined): string | null {
   const found = address && /^https?:\/\/([^/?#]+)/i.exec(address)
-  return found ? (found[1] as string).toLowerCase() : null
+  return found ? (found[1] as string).toLowerCase().replace(/:(80|443)$/, '') : null
 }
 
 /** The table of permissions, asked for every route; the caller and the settings are there behind it. */

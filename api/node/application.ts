@@ -8,6 +8,7 @@ import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/in
 import { createApp } from '../app.ts'
 import type { LogLine } from '../deps.ts'
 import type { Framework } from '../domain/framework.ts'
+import { readAddress } from '../http/address.ts'
 import { commands } from '../messages/commands.ts'
 import type { Config } from './config.ts'
 import { ownFrameworks } from './data-folder.ts'
@@ -58,10 +59,10 @@ export async function frameworksOf(folder: string): Promise<Map<string, Framewor
 
 /** Who is asking, as far as the proxies in front are known to tell the truth: each adds itself at the right. */
 function behind(proxies: number) {
-  const forwarded = (c: Context, name: string) => c.req.header(name)?.split(',').at(-proxies)?.trim()
+  const forwarded = (c: Context) => (proxies > 0 ? c.req.header('X-Forwarded-For')?.split(',').at(-proxies) : undefined)
   const socket = (c: Context) => (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket
   return {
-    address: (c: Context) => (proxies > 0 && forwarded(c, 'X-Forwarded-For')) || socket(c)?.remoteAddress || 'unknown',
+    address: (c: Context) => readAddress(forwarded(c), socket(c)?.remoteAddress),
     secure: (c: Context) => proxies > 0 && c.req.header('X-Forwarded-Proto')?.split(',').at(-1)?.trim() === 'https',
   }
 }

@@ -9,6 +9,9 @@ import { Refusal } from './refusal.ts'
 
 export type Handler = (request: Request, bindings: HttpBindings) => Response | Promise<Response>
 
+/** Stands for a `Host` that HTTP/1.0 may leave out. No page is served under it (RFC 2606 §2), so that no write comes from one. */
+const NO_HOST = 'host.invalid'
+
 export type Listening = {
   /** As typed into a browser; the first is the nearest. */
   urls: string[]
@@ -20,6 +23,7 @@ export type Listening = {
 export async function listen(fetch: Handler, host: string, port: number): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, bindings) => fetch(request, bindings as HttpBindings),
+    hostname: NO_HOST,
   }) as Server
   const stop = stopper(server)
   await new Promise<void>((resolve, reject) => {

@@ -9,6 +9,7 @@ import * as users from '../../db/queries/users.ts'
 import type { AppEnv } from '../deps.ts'
 import { passwordOf } from '../domain/password.ts'
 import { temporaryIsOver } from '../domain/user.ts'
+import { networkOf } from '../http/address.ts'
 import { Problem } from '../http/problem.ts'
 import { endOfBrowser, forget, idleSince, newSession } from './session.ts'
 
@@ -43,7 +44,7 @@ export type Attempt = {
 export async function attempt(c: Context<AppEnv>, { username, password, wrong, right }: Attempt): Promise<void> {
   const { db } = c.var
   const account = { subject: failures.ofAccount(username), limit: ACCOUNT_LIMIT }
-  const limits = [account, { subject: `address:${c.var.address(c)}`, limit: ADDRESS_LIMIT }]
+  const limits = [account, { subject: `address:${networkOf(c.var.address(c))}`, limit: ADDRESS_LIMIT }]
   await refuseTooMany(c, limits)
 
   const user = await users.find(db, username)

@@ -67,6 +67,7 @@ export const siteRoutes = new Hono<AppEnv>()
         action: 'site.setup',
         subject: admin.username,
         request: c.var.requestId,
+        address: c.var.address(c),
       }),
     ]).catch((error) => {
       throw error instanceof GuardFailed ? new Problem('setupDone') : error

@@ -11,28 +11,30 @@ export type AuditLine = {
   subject: string
   detail?: unknown
   request?: string
+  address?: string
 }
 
 /** Written out because every write carries one. */
 export const record = (line: AuditLine): Statement => ({
-  sql: 'insert into audit (at, actor, action, subject, detail, request) values (?, ?, ?, ?, ?, ?)',
+  sql: 'insert into audit (at, actor, action, subject, detail, request, address) values (?, ?, ?, ?, ?, ?, ?)',
   args: fieldsOf(line),
 })
 
 /** The same line, written only where the statement before it changed something. */
 export const recordIfDone = (line: AuditLine): Statement => ({
-  sql: `insert into audit (at, actor, action, subject, detail, request)
-    select ?, ?, ?, ?, ?, ? where changes() > 0`,
+  sql: `insert into audit (at, actor, action, subject, detail, request, address)
+    select ?, ?, ?, ?, ?, ?, ? where changes() > 0`,
   args: fieldsOf(line),
 })
 
-const fieldsOf = ({ at, actor, action, subject, detail, request }: AuditLine) => [
+const fieldsOf = ({ at, actor, action, subject, detail, request, address }: AuditLine) => [
   at,
   actor,
   action,
   subject,
   detail === undefined ? null : JSON.stringify(detail),
   request ?? null,
+  address ?? null,
 ]
 
 /** What was done to a subject, oldest first, with the actor's name. */

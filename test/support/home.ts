@@ -1,6 +1,7 @@
 /** The application in one of its homes: in process on an embedded database, or the built Worker in workerd. */
 
 import { createApp } from '../../api/app.ts'
+import { readAddress } from '../../api/http/address.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
@@ -34,7 +35,7 @@ export async function openHome(): Promise<Home> {
     secret: SECRET,
     setupCode: SETUP_CODE,
     policy: readPolicy({}, Error),
-    address: (c) => c.req.header('x-test-address') ?? '127.0.0.1',
+    address: (c) => readAddress(c.req.header('x-test-address'), '127.0.0.1'),
     secure: (c) => c.req.header('x-forwarded-proto') === 'https',
     log: () => {},
     version: 'test',

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { refusal } from '../../support/refusal.ts'
+import { cookieOf } from '../../support/session.ts'
 import { ORIGIN, test } from '../../support/world.ts'
 
 describe('the origin of a write', () => {
@@ -39,6 +40,24 @@ describe('the origin of a write', () => {
     const admin = await world.as('admin')
     const response = await admin.call('PATCH', '/departments/so-tc', {}, { origin: 'https://soat.test' })
     expect(response.status).toBe(200)
+  })
+
+  test('is the same with and without the port that goes without saying', async ({ world }) => {
+    const cookie = cookieOf(await world.session('admin'))
+    const write = async (url: string, origin: string) => {
+      const headers = { origin, cookie, 'content-type': 'application/json' }
+      const request = new Request(`${url}/api/departments/so-tc`, { method: 'PATCH', headers, body: '{}' })
+      return (await world.home.fetch(request)).status
+    }
+    // What a proxy says that ends https and passes on `name:443`, or one behind it that says `name:80`.
+    expect(await write('http://soat.test:443', 'https://soat.test')).toBe(200)
+    expect(await write('http://soat.test:80', 'https://soat.test')).toBe(200)
+    expect(await write('http://soat.test', 'http://soat.test:80')).toBe(200)
+    expect(await write('http://soat.test:8080', 'http://soat.test:8080')).toBe(200)
+    for (const origin of ['https://soat.test', 'https://soat.test:8443', 'http://soat.test:80', 'http://soat.test:8']) {
+      expect(await write('http://soat.test:8080', origin)).toBe(403)
+    }
+    expect(await write('http://soat.test:443', 'https://soat.test:4430')).toBe(403)
   })
 })
 
