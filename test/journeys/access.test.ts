@@ -126,12 +126,28 @@ describe('by keyboard alone', () => {
     await officer.reads(/^Đã đưa “/)
   })
 
-  test('the account menu opens, closes by Escape, and signs out', async ({ person }) => {
+  test('the account menu opens, closes by Escape, and signs out', async ({ person, site: { world } }) => {
     const officer = await person('so-khcn')
     officer.expects(401)
     const { keyboard } = officer.page
     await officer.open('/account')
     await officer.sees('Tài khoản')
+    await officer.button('Đổi họ tên').click()
+    await officer.fills({ 'Họ và tên': ' ', 'Mật khẩu hiện tại': PASSWORD })
+    await officer.button('Lưu họ và tên').click()
+    await officer.link('Nhập họ và tên').click()
+    await officer.fills({ 'Họ và tên': 'Người dùng so-khcn' })
+    await officer.button('Lưu họ và tên').click()
+    await officer.reads('Đã đổi họ và tên.')
+    await world.as('so-khcn')
+    await officer.page.reload()
+    await officer.reads('Máy này')
+    await officer
+      .button(/^Kết thúc phiên/)
+      .first()
+      .click()
+    await officer.button('Kết thúc phiên', officer.by('dialog')).click()
+    await officer.reads('Đã kết thúc 1 phiên làm việc.')
     await officer.looks('account')
     const menu = officer.page.getByText('Người dùng so-khcn').first()
     await menu.focus()

@@ -55,6 +55,7 @@ type Options = {
 export const api = {
   get: <T>(url: string, options?: Options) => call<T>('GET', url, undefined, options),
   post: <T>(url: string, body: unknown = {}, options?: Options) => call<T>('POST', url, body, options),
+  delete: <T>(url: string, options?: Options) => call<T>('DELETE', url, undefined, options),
   patch: <T>(url: string, body: unknown, options?: Options) => call<T>('PATCH', url, body, options),
 }
 

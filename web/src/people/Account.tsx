@@ -1,99 +1,61 @@
 import { useState } from 'preact/hooks'
-import { PASSWORD_MIN } from '../../../api/domain/limits.ts'
-import { api } from '../lib/api.ts'
 import type { Me } from '../lib/me.ts'
-import { useSubmit } from '../lib/submit.ts'
-import { path, t } from '../lib/t.ts'
-import { Button, ButtonLink, ErrorSummary, PasswordInput, SignedIn } from '../ui/index.ts'
+import { t } from '../lib/t.ts'
+import { Button, SignedIn } from '../ui/index.ts'
+import { ChangeName } from './ChangeName.tsx'
+import { ChangePassword } from './ChangePassword.tsx'
+import { Sessions } from './Sessions.tsx'
 
-/** Who one is, and a new password: asked of everyone whose password is a temporary one. */
+/** Who one is, where one is signed in, and a new password: asked of everyone whose password is a temporary one. */
 export default function Account() {
-  return <SignedIn>{(me) => <Change me={me} />}</SignedIn>
+  return <SignedIn>{(me) => <Own me={me} />}</SignedIn>
 }
 
-function Change({ me }: { me: Me }) {
-  const [current, setCurrent] = useState('')
-  const [password, setPassword] = useState('')
-  const [done, setDone] = useState(false)
-
-  const form = useSubmit(
-    async () => {
-      setDone(false)
-      await api.post('/api/me/password', { current, password })
-      setCurrent('')
-      setPassword('')
-      setDone(true)
-    },
-    () => [
-      ...(current === '' ? [{ path: 'current', message: t('account.currentMissing') }] : []),
-      ...(password.length < PASSWORD_MIN
-        ? [{ path: 'password', message: t('account.newShort', { n: PASSWORD_MIN }) }]
-        : password === current
-          ? [{ path: 'password', message: t('account.newSame') }]
-          : []),
-    ],
-  )
-
+function Own({ me }: { me: Me }) {
+  const [name, setName] = useState(me.user.name)
+  const [naming, setNaming] = useState(false)
+  const [saved, setSaved] = useState(false)
+  const forced = me.user.mustChangePassword
   return (
     <>
-      <ErrorSummary errors={form.errors} failure={form.failure} />
       <h1 class="page-title">{t('account.title')}</h1>
+      <div role="status">{saved && <p class="done">{t('account.nameDone')}</p>}</div>
       <dl class="govuk-summary-list">
-        <Row label={t('account.name')} value={me.user.name} />
+        <Row label={t('account.name')} value={name}>
+          {!forced && !naming && (
+            <Button kind="secondary" small onClick={() => setNaming(true)}>
+              {t('account.changeName')}
+            </Button>
+          )}
+        </Row>
         <Row label={t('account.username')} value={me.user.username} />
         <Row label={t('account.role')} value={t(`role.${me.user.role}`)} />
         <Row label={t('account.place')} value={me.department?.name ?? me.coordinator.name} />
       </dl>
-      <h2 class="section-title">{t('account.changeTitle')}</h2>
-      <div role="status">
-        {done && (
-          <div class="done">
-            <p>{t('account.done')}</p>
-          </div>
-        )}
-      </div>
-      {done ? (
-        <ButtonLink href={path('/')}>{t('account.continue')}</ButtonLink>
+      {naming ? (
+        <ChangeName
+          me={me}
+          name={name}
+          onDone={(given) => {
+            setNaming(false)
+            setSaved(given !== null)
+            if (given !== null) setName(given)
+          }}
+        />
       ) : (
-        <form onSubmit={form.onSubmit} noValidate>
-          {me.user.mustChangePassword && <div class="govuk-inset-text">{t('account.forced')}</div>}
-          <input
-            type="text"
-            class="govuk-visually-hidden"
-            autocomplete="username"
-            value={me.user.username}
-            readOnly
-            hidden
-          />
-          <PasswordInput
-            name="current"
-            label={t('account.current')}
-            value={current}
-            onValue={setCurrent}
-            error={form.errorOf('current')}
-            autocomplete="current-password"
-          />
-          <PasswordInput
-            name="password"
-            label={t('account.new')}
-            hint={t('account.newHint', { n: PASSWORD_MIN })}
-            value={password}
-            onValue={setPassword}
-            error={form.errorOf('password')}
-            autocomplete="new-password"
-          />
-          <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
-            {t('account.go')}
-          </Button>
-        </form>
+        <ChangePassword me={me} />
       )}
+      {!forced && <Sessions />}
     </>
   )
 }
 
-const Row = ({ label, value }: { label: string; value: string }) => (
+type RowProps = { label: string; value: string; children?: preact.ComponentChildren }
+
+const Row = ({ label, value, children }: RowProps) => (
   <div class="govuk-summary-list__row">
     <dt class="govuk-summary-list__key">{label}</dt>
     <dd class="govuk-summary-list__value">{value}</dd>
+    {children && <dd class="govuk-summary-list__actions">{children}</dd>}
   </div>
 )

@@ -6,7 +6,7 @@ import { api } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
-import { Button, Confirm, ErrorSummary, Tag } from '../ui/index.ts'
+import { Button, ButtonLink, Confirm, ErrorSummary, Tag } from '../ui/index.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
 import { temporaryPassword } from './password.ts'
 import { bodyOf, UserFields, type UserFieldValues, userFaults } from './UserFields.tsx'
@@ -52,14 +52,21 @@ export function EditUser({ user: before, departments, isSelf }: Props) {
         </div>
       </div>
       <ErrorSummary errors={[]} failure={failure} />
-      <Who user={user} departments={departments} url={url} />
       {!isSelf && (
         <>
+          <Who user={user} departments={departments} url={url} />
           <Reset user={user} change={change} />
           <Activity user={user} change={change} />
         </>
       )}
-      {isSelf && <p class="soft">{t('users.self')}</p>}
+      {isSelf && (
+        <>
+          <p>{t('users.self')}</p>
+          <ButtonLink kind="secondary" href={path('/account')}>
+            {t('nav.account')}
+          </ButtonLink>
+        </>
+      )}
     </>
   )
 }

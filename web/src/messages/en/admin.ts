@@ -172,7 +172,8 @@ export const admin: Messages['admin'] = {
   'users.reactivate': 'Reactivate the account',
   'users.reactivateText': 'This account is deactivated. Once reactivated, it signs in with its former password.',
   'users.reactivateConfirm': 'Reactivate the account of {name}?',
-  'users.self': 'This is your own account: change its password under Account; another administrator can deactivate it.',
+  'users.self':
+    'This is your own account: change its name and password under Account; another administrator changes its role or deactivates it.',
   'users.column.name': 'Name',
   'users.column.username': 'Username',
   'users.column.role': 'Role',

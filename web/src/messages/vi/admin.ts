@@ -168,7 +168,7 @@ export const admin = {
   'users.reactivateText': 'Tài khoản này đã ngừng. Khi dùng lại, người dùng đăng nhập bằng mật khẩu cũ.',
   'users.reactivateConfirm': 'Dùng lại tài khoản của {name}?',
   'users.self':
-    'Đây là tài khoản đang đăng nhập: đổi mật khẩu ở trang Tài khoản; việc ngừng do quản trị khác thực hiện.',
+    'Đây là tài khoản đang đăng nhập: đổi họ tên và mật khẩu ở trang Tài khoản; vai trò, đơn vị và việc ngừng do quản trị khác thực hiện.',
   'users.column.name': 'Họ và tên',
   'users.column.username': 'Tên đăng nhập',
   'users.column.role': 'Vai trò',
