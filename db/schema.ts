@@ -186,7 +186,7 @@ export const audit = sqliteTable(
   (t) => [index('audit_subject').on(t.subject)],
 )
 
-/** Failed sign-ins of the last minutes, by `account:…` and `address:…`. */
+/** Failed checks of a password that still count, by `account:…@…`, `browser:…@…` and `address:…`. */
 export const signInFailures = sqliteTable(
   'sign_in_failures',
   {
@@ -194,7 +194,7 @@ export const signInFailures = sqliteTable(
     subject: text().notNull(),
     at: integer().notNull(),
   },
-  (t) => [index('sign_in_failures_subject').on(t.subject, t.at)],
+  (t) => [index('sign_in_failures_subject').on(t.subject, t.at), index('sign_in_failures_at').on(t.at)],
 )
 
 export const users = sqliteTable(

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../deps.ts'
 import { COUNTS } from '../domain/limits.ts'
-import { type FieldCode, fill, messages, type ProblemCode } from '../messages/index.ts'
+import { type FieldCode, fill, messages, type ProblemCode, sayWait } from '../messages/index.ts'
 
 const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   unauthenticated: 401,
@@ -55,6 +55,8 @@ type Extras = {
   /** Members added to the problem document, like `conflicts`. */
   body?: Record<string, unknown>
   headers?: Record<string, string>
+  /** Seconds until it is worth trying again: `Retry-After` (RFC 9110 §10.2.3), and `{wait}` in the sentence. */
+  wait?: number
 }
 
 /** A refusal, thrown anywhere below a route. */
@@ -80,7 +82,7 @@ export function writeProblem(c: Context<AppEnv>, problem: Problem): Response {
   const words = messages(c.var.language ?? 'vi')
   const request = c.var.requestId ?? ''
   const [title, detail] = words.problems[problem.code] as [string, string]
-  const { values, faults = [], body, headers, all } = problem.extras
+  const { values, faults = [], body, headers, all, wait } = problem.extras
   const told = all ? faults : faults.slice(0, COUNTS.faultsTold)
   const more = (problem.extras.more ?? 0) + faults.length - told.length
   const status = STATUS[problem.code]
@@ -90,13 +92,23 @@ export function writeProblem(c: Context<AppEnv>, problem: Problem): Response {
       title,
       status,
       code: problem.code,
-      detail: fill(more > 0 ? `${detail} ${words.more}` : detail, { ...values, request, n: more }),
+      detail: fill(more > 0 ? `${detail} ${words.more}` : detail, {
+        ...values,
+        request,
+        n: more,
+        ...(wait && { wait: sayWait(words, wait) }),
+      }),
       errors: told.map((f) => ({ path: f.path, message: 'code' in f ? words.fields[f.code] : f.message })),
       ...(more > 0 && { more }),
       request,
       ...body,
     }),
     status,
-    { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...headers,
+      ...(wait && { 'retry-after': String(wait) }),
+    },
   )
 }

@@ -6,7 +6,10 @@ export const en: Messages = {
   problems: {
     unauthenticated: ['Not signed in', 'Your session is no longer valid. Sign in to continue.'],
     badCredentials: ['Sign-in failed', 'The username or password is wrong. Check them and try again.'],
-    tooManyAttempts: ['Sign-in is locked for now', 'Too many failed attempts. Try again in {minutes} minutes.'],
+    tooManyAttempts: [
+      'Passwords are not taken for now',
+      'Too many failed attempts. Try again in {wait}, or ask the administrator to reset the password.',
+    ],
     passwordChangeRequired: [
       'Change your password',
       'Your present password is temporary. Change it before you continue.',
@@ -125,6 +128,7 @@ export const en: Messages = {
     filerThere: 'The department is on the list of filers already.',
     filerNotThere: 'The department is not on the list of filers.',
   },
+  wait: { second: '{n} second', seconds: '{n} seconds', minute: '{n} minute', minutes: '{n} minutes' },
   more: 'And {n} more faults.',
   missing: {
     answer: 'Not answered.',

@@ -22,5 +22,12 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place))
 
+/** A time to wait in a sentence, rounded up: seconds to a minute, then minutes. */
+export function sayWait({ wait }: Messages, seconds: number): string {
+  const [one, many, n] =
+    seconds < 60 ? [wait.second, wait.seconds, seconds] : [wait.minute, wait.minutes, Math.ceil(seconds / 60)]
+  return fill(n === 1 ? one : many, { n })
+}
+
 /** A day in a sentence: `2024-03-05` as `5/3/2024`. */
 export const sayDay = (day: string): string => day.split('-').reverse().map(Number).join('/')

@@ -8,7 +8,10 @@ export const vi = {
       'Đăng nhập không thành công',
       'Tên đăng nhập hoặc mật khẩu không đúng. Vui lòng kiểm tra và nhập lại.',
     ],
-    tooManyAttempts: ['Tạm khóa đăng nhập', 'Đã nhập sai quá nhiều lần. Vui lòng thử lại sau {minutes} phút.'],
+    tooManyAttempts: [
+      'Tạm dừng nhận mật khẩu',
+      'Đã nhập sai quá nhiều lần. Vui lòng thử lại sau {wait}, hoặc đề nghị quản trị viên đặt lại mật khẩu.',
+    ],
     passwordChangeRequired: [
       'Cần đổi mật khẩu',
       'Mật khẩu hiện tại là mật khẩu tạm. Vui lòng đổi mật khẩu trước khi tiếp tục.',
@@ -149,6 +152,8 @@ export const vi = {
     filerThere: 'Đơn vị đã có trong danh sách phải nộp.',
     filerNotThere: 'Đơn vị không có trong danh sách phải nộp.',
   },
+  /** In `{wait}`. */
+  wait: { second: '{n} giây', seconds: '{n} giây', minute: '{n} phút', minutes: '{n} phút' },
   more: 'Và {n} lỗi khác.',
   missing: {
     answer: 'Chưa trả lời.',

@@ -1,10 +1,25 @@
-/** The settings of sessions and temporary passwords, read by both homes from their environment. */
+/** The settings of sessions, temporary passwords and sign-in limits, read by both homes from their environment. */
 
 export type AccountPolicy = {
   /** After so long without a request a session is over. */
   idleMinutes: number
   /** How long a password given by somebody else can be used before it is changed. */
   temporaryDays: number
+  /** For how long a browser stays known to an account that it has signed in to. */
+  knownBrowserDays: number
+  failures: FailureLimits
+}
+
+/** How many wrong passwords are let pass, and how long the next try waits after more. Times in ms. */
+export type FailureLimits = {
+  /** Of an account from one address, or of a browser that is known to it; within `forgottenAfter`. */
+  account: number
+  forgottenAfter: number
+  /** Of an address over all accounts, within `addressWithin`. */
+  address: number
+  addressWithin: number
+  firstWait: number
+  longestWait: number
 }
 
 /** A session ends after so long, whatever is done in it. */
@@ -16,6 +31,13 @@ type Bounds = { least: number; most: number; otherwise: number }
 export const POLICY_VARIABLES = {
   SESSION_IDLE_MINUTES: { least: 5, most: SESSION_HOURS * 60, otherwise: 60 },
   TEMPORARY_PASSWORD_DAYS: { least: 1, most: 90, otherwise: 7 },
+  KNOWN_BROWSER_DAYS: { least: 1, most: 400, otherwise: 180 },
+  SIGN_IN_FAILURES: { least: 1, most: 100, otherwise: 5 },
+  SIGN_IN_FORGET_HOURS: { least: 1, most: 72, otherwise: 24 },
+  SIGN_IN_ADDRESS_FAILURES: { least: 10, most: 10_000, otherwise: 60 },
+  SIGN_IN_ADDRESS_MINUTES: { least: 1, most: 60, otherwise: 15 },
+  SIGN_IN_FIRST_WAIT_SECONDS: { least: 1, most: 60, otherwise: 2 },
+  SIGN_IN_LONGEST_WAIT_MINUTES: { least: 1, most: 60, otherwise: 15 },
 } as const satisfies Record<string, Bounds>
 
 export type PolicyVariable = keyof typeof POLICY_VARIABLES
@@ -36,5 +58,17 @@ export function readPolicy(
     if (!/^\d{1,6}$/.test(text) || value < least || value > most) throw refuse(name, text, `${least}…${most}`)
     return value
   }
-  return { idleMinutes: whole('SESSION_IDLE_MINUTES'), temporaryDays: whole('TEMPORARY_PASSWORD_DAYS') }
+  return {
+    idleMinutes: whole('SESSION_IDLE_MINUTES'),
+    temporaryDays: whole('TEMPORARY_PASSWORD_DAYS'),
+    knownBrowserDays: whole('KNOWN_BROWSER_DAYS'),
+    failures: {
+      account: whole('SIGN_IN_FAILURES'),
+      forgottenAfter: whole('SIGN_IN_FORGET_HOURS') * 3_600_000,
+      address: whole('SIGN_IN_ADDRESS_FAILURES'),
+      addressWithin: whole('SIGN_IN_ADDRESS_MINUTES') * 60_000,
+      firstWait: whole('SIGN_IN_FIRST_WAIT_SECONDS') * 1000,
+      longestWait: whole('SIGN_IN_LONGEST_WAIT_MINUTES') * 60_000,
+    },
+  }
 }

@@ -11,11 +11,8 @@ import { passwordOf } from '../domain/password.ts'
 import { temporaryIsOver } from '../domain/user.ts'
 import { networkOf } from '../http/address.ts'
 import { Problem } from '../http/problem.ts'
+import { knownBrowser, makeKnown } from './known-browser.ts'
 import { endOfBrowser, forget, idleSince, newSession } from './session.ts'
-
-const WINDOW_MS = 15 * 60_000
-const ACCOUNT_LIMIT = 10
-const ADDRESS_LIMIT = 60
 
 /** The hash of a password (scrypt, by the library). */
 export const hashPassword = (password: string): Promise<string> => hash(passwordOf(password))
@@ -37,33 +34,53 @@ export type Attempt = {
 }
 
 /**
- * Checks the password of an account wherever one is asked for. An attempt counts when it ends: of many at once, no more
- * fail, and none succeeds after them, than of as many one after the other.
+ * Checks the password of an account wherever one is asked for, after the count of failures. An attempt counts when it
+ * ends: of many at once, no more fail, and none succeeds after them, than of as many one after the other.
  * @throws Problem the one of `wrong`, or tooManyAttempts (with Retry-After).
  */
 export async function attempt(c: Context<AppEnv>, { username, password, wrong, right }: Attempt): Promise<void> {
-  const { db } = c.var
-  const account = { subject: failures.ofAccount(username), limit: ACCOUNT_LIMIT }
-  const limits = [account, { subject: `address:${networkOf(c.var.address(c))}`, limit: ADDRESS_LIMIT }]
-  await refuseTooMany(c, limits)
+  const { db, policy } = c.var
+  const limits = limitsOf(c, username)
+  await refuseHeld(c, limits)
 
   const user = await users.find(db, username)
   const isRight = await verifyPassword(password, user?.passwordHash ?? NOBODYS)
   const opens = isRight && user?.passwordHash && user.active
   const outcome = opens ? await right(user) : null
   const at = c.var.now().getTime()
-  const since = at - WINDOW_MS
-  const counted = await held(
+  const { forgottenAfter, addressWithin } = policy.failures
+  const written = await held(
     write(db, [
-      ...failures.requireFewer(limits, since),
-      ...(outcome ? [failures.clear(db, account.subject), ...outcome] : failures.add(db, limits, at, since)),
+      failures.requireFree(limits, at),
+      ...(outcome
+        ? [failures.clear(db, limits[0].subject), ...outcome]
+        : [
+            ...failures.add(db, limits, at, at - Math.max(forgottenAfter, addressWithin)),
+            failures.askHeldUntil(limits),
+          ]),
     ]),
   )
-  if (!counted) {
-    await refuseTooMany(c, limits)
-    throw wrong()
+  if (!written) {
+    await refuseHeld(c, limits)
+    throw tooMany(0)
   }
-  if (!outcome) throw wrong()
+  if (outcome) return
+  const wait = Number(written.at(-1)?.rows[0]?.until) - at
+  throw wait > 0 ? tooMany(wait) : wrong()
+}
+
+/** What a wrong password counts for: of a browser that is known to the account for itself alone. The account's own is first. */
+function limitsOf(c: Context<AppEnv>, username: string): [failures.Limit, ...failures.Limit[]] {
+  const { account, address, forgottenAfter, addressWithin, firstWait, longestWait } = c.var.policy.failures
+  const at = c.var.now().getTime()
+  const ofAccount = { since: at - forgottenAfter, free: account, firstWait, longestWait }
+  const browser = knownBrowser(c, username)
+  if (browser) return [{ ...ofAccount, subject: failures.ofBrowser(username, browser) }]
+  const network = networkOf(c.var.address(c))
+  return [
+    { ...ofAccount, subject: failures.ofAccount(username, network) },
+    { ...ofAccount, subject: failures.ofAddress(network), since: at - addressWithin, free: address },
+  ]
 }
 
 /**
@@ -72,9 +89,10 @@ export async function attempt(c: Context<AppEnv>, { username, password, wrong, r
  */
 export async function signIn(c: Context<AppEnv>, typed: { username: string; password: string }): Promise<void> {
   const { db } = c.var
+  const username = typed.username.toLowerCase()
   let give = () => {}
   await attempt(c, {
-    username: typed.username.toLowerCase(),
+    username,
     password: typed.password,
     wrong: () => new Problem('badCredentials'),
     right: (user) => {
@@ -86,6 +104,7 @@ export async function signIn(c: Context<AppEnv>, typed: { username: string; pass
     },
   })
   give()
+  makeKnown(c, username)
 }
 
 /** Ends the session, if there is one, and takes the cookie back. */
@@ -94,25 +113,16 @@ export async function signOut(c: Context<AppEnv>): Promise<void> {
   forget(c)
 }
 
-/** Whether the preconditions of a write held, and so it was done. */
-const held = (written: Promise<unknown>): Promise<boolean> =>
-  written.then(
-    () => true,
-    (error) => {
-      if (error instanceof GuardFailed) return false
-      throw error
-    },
-  )
+/** What was written; null when its preconditions did not hold. */
+const held = <T>(written: Promise<T>): Promise<T | null> =>
+  written.catch((error) => {
+    if (error instanceof GuardFailed) return null
+    throw error
+  })
 
-async function refuseTooMany(c: Context<AppEnv>, limits: readonly failures.Limit[]): Promise<void> {
-  const at = c.var.now().getTime()
-  const subjects = limits.map(({ subject }) => subject)
-  for (const { subject, n, oldest } of await failures.countSince(c.var.db, subjects, at - WINDOW_MS)) {
-    if (n < (limits.find((each) => each.subject === subject)?.limit ?? 0)) continue
-    const seconds = Math.max(1, Math.ceil((oldest + WINDOW_MS - at) / 1000))
-    throw new Problem('tooManyAttempts', {
-      values: { minutes: Math.ceil(seconds / 60) },
-      headers: { 'retry-after': String(seconds) },
-    })
-  }
+async function refuseHeld(c: Context<AppEnv>, limits: readonly failures.Limit[]): Promise<void> {
+  const wait = (await failures.heldUntil(c.var.db, limits)) - c.var.now().getTime()
+  if (wait > 0) throw tooMany(wait)
 }
+
+const tooMany = (ms: number) => new Problem('tooManyAttempts', { wait: Math.max(1, Math.ceil(ms / 1000)) })

@@ -64,7 +64,7 @@ export const userRoutes = new Hono<AppEnv>()
           ? []
           : [
               ...users.setPassword(db, id, now, { passwordHash: await hashPassword(password), expiresAt }),
-              failures.clear(db, failures.ofAccount(before.username)),
+              failures.clearAccount(db, before.username),
             ]),
         ...(!after.active || password !== undefined ? [sessions.endAll(db, id)] : []),
         auditLine(c, 'user.update', before.username, { ...change, passwordReset: password !== undefined }),

@@ -50,6 +50,8 @@ test('a password that nobody knows any more is replaced from the console, while 
   const server = await start()
   await setUp(server)
   const before = await signIn(server, 'admin')
+  for (let n = 0; n < 6; n++) await expect(signIn(server, 'admin', 'not-the-right-one')).rejects.toThrow()
+  await expect(signIn(server, 'admin')).rejects.toThrow('tooManyAttempts')
   const given = await runHere(data, ['password', 'Admin'])
   expect(given.status).toBe(0)
   expect((await server.call('/api/me', { cookie: before })).status).toBe(401)

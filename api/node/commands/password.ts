@@ -28,7 +28,7 @@ export async function password({ config, now, say }: Home, account: string | nul
   await write(db, [
     ...users.setPassword(db, user.id, at, { passwordHash: await hashPassword(given), expiresAt }),
     sessions.endAll(db, user.id),
-    failures.clear(db, failures.ofAccount(user.username)),
+    failures.clearAccount(db, user.username),
     audit.record({
       at: at.toISOString(),
       actor: '(console)',

@@ -64,9 +64,7 @@ export default function SignIn() {
 }
 
 function explain(error: unknown): never {
-  if (error instanceof Refusal && error.status === 429) {
-    error.message = t('signIn.throttled', { n: Math.ceil((error.retryAfter ?? 900) / 60) })
-  } else if (error instanceof Refusal && error.status === 401) {
+  if (error instanceof Refusal && error.status === 401) {
     error.message = t('signIn.refused')
   }
   throw error

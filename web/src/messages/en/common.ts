@@ -136,8 +136,6 @@ export const common: Messages['common'] = {
   'signIn.usernameMissing': 'Enter your username',
   'signIn.passwordMissing': 'Enter your password',
   'signIn.refused': 'The username or the password is wrong. Check Caps Lock and enter them again.',
-  'signIn.throttled':
-    'Too many wrong attempts. Try again in {n} {n:minute|minutes}, or ask the administrator to reset the password.',
   'signIn.again': 'You are not signed in, or your session has ended. Sign in to go on with the page you asked for.',
   'signIn.forgot': 'Forgotten password: ask the administrator of the coordinating body to reset it.',
 

@@ -134,7 +134,6 @@ export const common = {
   'signIn.usernameMissing': 'Nhập tên đăng nhập',
   'signIn.passwordMissing': 'Nhập mật khẩu',
   'signIn.refused': 'Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock rồi nhập lại.',
-  'signIn.throttled': 'Đã nhập sai quá nhiều lần. Thử lại sau {n} phút, hoặc đề nghị quản trị đặt lại mật khẩu.',
   'signIn.again': 'Chưa đăng nhập, hoặc phiên làm việc đã hết. Đăng nhập để tiếp tục trang đang mở.',
   'signIn.forgot': 'Quên mật khẩu: đề nghị quản trị của cơ quan đầu mối đặt lại.',
 
