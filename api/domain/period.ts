@@ -36,8 +36,13 @@ export function quarterOf(id: string): { year: number; quarter: number } {
   return { year: Number(year), quarter: Number(quarter) }
 }
 
-/** `2023-Q4` for `2024-Q1`. */
-export function quarterBefore(id: string): string {
-  const { year, quarter } = quarterOf(id)
-  return quarter === 1 ? `${year - 1}-Q4` : `${year}-Q${quarter - 1}`
-}
+/** What a period is of: those of one kind follow each other. Only quarters are kept so far. */
+const kindOf = (id: string): string => id.replace(/\d+/g, '')
+
+export const newestFirst = (a: Dated, b: Dated): number =>
+  b.opensOn.localeCompare(a.opensOn) || b.id.localeCompare(a.id)
+type Dated = Pick<Period, 'id' | 'opensOn'>
+
+/** The newest period of the same kind that opened earlier, or null: what a period is compared with. */
+export const periodBefore = <P extends Dated>(periods: readonly P[], { id, opensOn }: Dated): P | null =>
+  [...periods].sort(newestFirst).find((p) => p.opensOn < opensOn && kindOf(p.id) === kindOf(id)) ?? null

@@ -2,18 +2,19 @@
 import type { Context } from 'hono'
 import type * as assessments from '../../db/queries/assessments.ts'
 import * as departments from '../../db/queries/departments.ts'
+import * as periods from '../../db/queries/periods.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
-import { frameworkOf, readAssessment } from '../assessment/read.ts'
+import { readAssessment } from '../assessment/read.ts'
 import type { AppEnv } from '../deps.ts'
 import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
+import { compareRollups } from '../domain/comparison.ts'
 import { searchable } from '../domain/department.ts'
 import { fileName } from '../domain/file-name.ts'
-import { dayOf, quarterBefore } from '../domain/period.ts'
-import { counted, countedInBoth, rollup } from '../domain/rollup.ts'
+import { dayOf, periodBefore } from '../domain/period.ts'
 import { fileNames } from '../messages/files.ts'
-import type { ReadRollup } from '../rollup/read.ts'
+import { type ReadRollup, readRollup } from '../rollup/read.ts'
 import { orThrow } from './problem.ts'
 import { traceOf } from './trace.ts'
 
@@ -84,24 +85,16 @@ export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollu
   return download(c, DOCX, fileNames.province(period.id, settings.province.name), bytes)
 }
 
-/** The period with the quarter before, counted in the same way; null where nothing was filed in that. */
+/** The period with the one before it, counted in the same way; null where nothing counts in that. */
 async function compare(c: Context<AppEnv>, now: ReadRollup) {
-  const { db, frameworks } = c.var
-  const { acceptedOnly } = now
-  const before = await rollupQueries.read(db, quarterBefore(now.period.id))
+  const { acceptedOnly, period } = now
+  const before = periodBefore(await periods.list(c.var.db), period)
   if (!before) return null
-  const { id, frameworkId } = before.period
-  const framework = frameworkOf(frameworks, frameworkId)
-  const filed = counted(before.filers, acceptedOnly).length
-  if (filed === 0) return null
-  const both = countedInBoth(now.filers, before.filers, acceptedOnly)
-  return {
-    quarter: id,
-    filing: { from: filed / before.filers.length, to: now.rollup.filing.rate },
-    now: rollup(now.period.id, now.framework, both.now, acceptedOnly),
-    before: rollup(id, framework, both.before, acceptedOnly),
-    sameFramework: frameworkId === now.period.frameworkId,
-  }
+  const then = await readRollup(c.var, before.id, acceptedOnly)
+  return compareRollups(then.rollup, now.rollup, {
+    acceptedOnly,
+    sameFramework: before.frameworkId === period.frameworkId,
+  })
 }
 
 export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {

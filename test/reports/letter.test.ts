@@ -168,7 +168,7 @@ test.each([
 test('numbers, shares and days are written as Vietnamese letters write them', () => {
   expect([0, 7, 1234.5, 1234567, -12.25].map(number)).toEqual(['0', '7', '1.234,5', '1.234.567', '-12,3'])
   expect([0, 3, 10, 1200].map(count)).toEqual(['0', '03', '10', '1.200'])
-  expect([0.831, 1, 0, null].map(percent)).toEqual(['83,1%', '100%', '0%', '–'])
+  expect([0.831, 1, 0, null].map(percent)).toEqual(['83,1%', '100,0%', '0,0%', '–'])
   expect(['2024-03-25', '2024-02-05', '2024-10-01'].map(date)).toEqual(['25/3/2024', '05/02/2024', '01/10/2024'])
 })
 

@@ -1,11 +1,12 @@
 /** The coordinator's report: every figure of the rollup, every filer, every recommendation. */
 import { describe, expect, test } from 'vitest'
+import { compareRollups } from '../../api/domain/comparison.ts'
+import type { Rollup } from '../../api/domain/rollup.ts'
 import { provinceReport } from '../../api/reports/province/report.ts'
 import { paragraphsOf, readDocx } from './letter-docx.ts'
 import { framework, provinceInput } from './letter-inputs.ts'
 
-const percent = (part: number, whole: number) =>
-  `${(Math.round((part / whole) * 1000) / 10).toString().replace('.', ',')}%`
+const percent = (part: number, whole: number) => `${((part / whole) * 100).toFixed(1).replace('.', ',')}%`
 const number = (n: number) => n.toLocaleString('de-DE')
 
 describe('the report of a province', () => {
@@ -140,32 +141,36 @@ describe('the report of a province', () => {
   })
 })
 
-describe('the quarter before', () => {
+describe('the period before', () => {
   const input = provinceInput()
-  const { systems, filing, compliance } = input.rollup
-  const before = { ...input.rollup, period: '2023-Q4', systems: { ...systems, approved: systems.total } }
-  const written = async (sameFramework: boolean) => {
-    const compared = { quarter: '2023-Q4', filing: { from: 0.5, to: filing.rate }, now: input.rollup, before }
-    return readDocx(await provinceReport({ ...input, compared: { ...compared, sameFramework } })).text
+  const { rollup } = input
+  const { systems, filing } = rollup
+  const before: Rollup = {
+    ...rollup,
+    period: '2023-Q4',
+    filing: { ...filing, submitted: 32, expected: 64 },
+    departments: rollup.departments.map((row) => ({ ...row, approved: row.systems })),
   }
+  const compared = (sameFramework: boolean) => compareRollups(before, rollup, { acceptedOnly: false, sameFramework })
+  const written = async (sameFramework: boolean) =>
+    readDocx(await provinceReport({ ...input, compared: compared(sameFramework) })).text
 
-  test('is compared with, in the shares that are printed', async () => {
-    const points = (from: number, to: number) =>
-      (Math.abs(Math.round(to * 1000) - Math.round(from * 1000)) / 10).toString().replace('.', ',')
-    const [rate, approved] = [filing.rate ?? 0, systems.approved / systems.total]
-    const [full, met] = [systems.fullyImplemented / systems.total, compliance.rate ?? 0].map((n) => percent(n, 1))
+  test('is compared with, in the points that the page shows', async () => {
+    const { filing: filed, headlines } = compared(true) ?? expect.fail('nothing to compare')
+    const [rate, approved] = [filed, headlines.approved].map((change) => number(Math.abs(change?.points ?? Number.NaN)))
+    expect(filed.points).toBeGreaterThan(0)
+    expect(headlines.approved?.points).toBeLessThan(0)
     expect(await written(true)).toContain(
-      `So với quý IV năm 2023: tỷ lệ nộp báo cáo tăng ${points(0.5, rate)} điểm phần trăm (từ 50% lên ${percent(rate, 1)}). Tính trên 64 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ giảm ${points(1, approved)} điểm phần trăm (từ 100% xuống ${percent(approved, 1)}); tỷ lệ hệ thống triển khai đầy đủ phương án không đổi (${full}); tỷ lệ đáp ứng tiêu chí không đổi (${met}).`,
+      `So với quý IV năm 2023: tỷ lệ nộp báo cáo tăng ${rate} điểm phần trăm (từ 50,0% lên ${percent(filing.submitted, 64)}). Tính trên ${filing.submitted} đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ giảm ${approved} điểm phần trăm (từ 100,0% xuống ${percent(systems.approved, systems.total)}); tỷ lệ hệ thống triển khai đầy đủ phương án không đổi (${percent(systems.fullyImplemented, systems.total)}); tỷ lệ đáp ứng tiêu chí không đổi (${percent(rollup.compliance.rate ?? 0, 1)}).`,
     )
   })
 
   test('is not compared in who has filed while departments may still file in time', async () => {
-    const compared = { quarter: '2023-Q4', filing: { from: 1, to: filing.rate }, now: input.rollup, before }
-    const early = { ...input, compared: { ...compared, sameFramework: true }, today: input.period.dueOn }
+    const early = { ...input, compared: compared(true), today: input.period.dueOn }
     const { text } = readDocx(await provinceReport(early))
     expect(text).not.toContain('tỷ lệ nộp báo cáo')
     expect(text).toContain(
-      'So với quý IV năm 2023, tính trên 64 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ',
+      `So với quý IV năm 2023, tính trên ${filing.submitted} đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ`,
     )
     expect(text).toContain('Hạn nộp báo cáo: ngày 05/4/2024; số liệu tính đến ngày 05/4/2024, chưa hết hạn nộp. Có ')
   })

@@ -84,7 +84,7 @@ export const provinceWords = {
     filing: 'tỷ lệ nộp báo cáo',
     approved: 'tỷ lệ hệ thống đã được phê duyệt cấp độ',
     full: 'tỷ lệ hệ thống triển khai đầy đủ phương án',
-    met: 'tỷ lệ đáp ứng tiêu chí',
+    compliance: 'tỷ lệ đáp ứng tiêu chí',
   },
   comparedFiling: (quarter: string, changes: readonly string[]) => `So với ${quarter}: ${list(changes)}.`,
   /** `quarter` null where the sentence before has named it. */

@@ -1,4 +1,5 @@
 /** Numbers, shares and days as Vietnamese reports write them. */
+import { percentWords } from '../../domain/rates.ts'
 
 const decimals = (n: number, places: number): string => {
   const [whole = '0', part = ''] = Math.abs(n).toFixed(places).split('.')
@@ -13,8 +14,8 @@ export const number = (n: number): string => decimals(n, 1)
 /** A count in a sentence: one digit has its leading zero (`03`), as letters write it. */
 export const count = (n: number): string => (n > 0 && n < 10 ? `0${n}` : number(n))
 
-/** `83,1%`; a dash where there is nothing to divide by. */
-export const percent = (share: number | null): string => (share === null ? '–' : `${decimals(share * 100, 1)}%`)
+/** `83,1%`, `64,0%`; a dash where there is nothing to divide by. */
+export const percent = (share: number | null): string => percentWords(share, 'vi')
 
 export const share = (part: number, whole: number): string => percent(whole === 0 ? null : part / whole)
 

@@ -1,9 +1,7 @@
-import type { PeriodState, PeriodView } from '../../../api/domain/period.ts'
+import { newestFirst, type PeriodState, type PeriodView } from '../../../api/domain/period.ts'
 import { capital, quarterShort } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { Select, Tag } from '../ui/index.ts'
-
-const newestFirst = (a: PeriodView, b: PeriodView) => b.opensOn.localeCompare(a.opensOn) || b.id.localeCompare(a.id)
 
 /** The period asked for, else the newest that has opened, else the next one; null when there is none. */
 export function choosePeriod(periods: readonly PeriodView[], asked: string): PeriodView | null {
@@ -15,10 +13,6 @@ export function choosePeriod(periods: readonly PeriodView[], asked: string): Per
     null
   )
 }
-
-/** The one that opened before it, or null. */
-export const periodBefore = (periods: readonly PeriodView[], period: PeriodView): PeriodView | null =>
-  [...periods].sort(newestFirst).find((p) => p.id !== period.id && p.opensOn < period.opensOn) ?? null
 
 type Props = { periods: readonly PeriodView[]; value: string; onValue: (id: string) => void }
 

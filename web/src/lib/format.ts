@@ -1,7 +1,7 @@
 /** Numbers, rates, days and quarters as the page's language writes them. */
 import { daysBetween, quarterOf } from '../../../api/domain/period.ts'
+import { percentWords } from '../../../api/domain/rates.ts'
 import { isWrittenAsDay } from '../../../api/domain/typed-day.ts'
-import { inPercent } from './rates.ts'
 import { language, t } from './t.ts'
 
 const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
@@ -21,7 +21,7 @@ export const number = (n: number): string => whole.format(n)
 export const oneDecimal = (n: number): string => decimal.format(n)
 
 /** A rate from 0 to 1 as `83,1%`; a dash where nothing applies. */
-export const percent = (rate: number | null): string => (rate === null ? '–' : `${oneDecimal(inPercent(rate, 1))}%`)
+export const percent = (rate: number | null): string => percentWords(rate, language)
 
 /** `2024-03-25` as `25/3/2024`, in English `25 March 2024`. */
 export function day(iso: string): string {

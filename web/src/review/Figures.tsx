@@ -1,4 +1,12 @@
-import { expand, type Figures as Frozen, figures, rate, type Tally } from '../../../api/domain/score.ts'
+import { pointsBetween, type Ratio } from '../../../api/domain/rates.ts'
+import {
+  applicableCount,
+  expand,
+  type Figures as Frozen,
+  figures,
+  rate,
+  type Tally,
+} from '../../../api/domain/score.ts'
 import { dayOfInstant, number, oneDecimal, percent } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { ProgressBar, StatusIcon } from '../ui/index.ts'
@@ -22,7 +30,7 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
           <div>
             <h2 class="caption">{t('overview.compliance')}</h2>
             <div class="big">{percent(rate(tally))}</div>
-            {then && <Compared now={rate(tally)} then={rate(expand(then.tally))} revision={before.revision} />}
+            {then && <Compared points={pointsBetween(metOf(then), metOf(now))} revision={before.revision} />}
           </div>
           <div>
             <h2 class="caption">{t('filing.systems')}</h2>
@@ -69,9 +77,10 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
 const ofContent = (framework: Reading['framework'], content: Content): Frozen =>
   figures(framework, content.systems, content.answers)
 
-function Compared({ now, then, revision }: { now: number | null; then: number | null; revision: number }) {
-  if (now === null || then === null) return null
-  const points = Math.round((now - then) * 1000) / 10
+const metOf = ({ tally }: Frozen): Ratio => ({ n: expand(tally).met, of: applicableCount(expand(tally)) })
+
+function Compared({ points, revision }: { points: number | null; revision: number }) {
+  if (points === null) return null
   if (points === 0) return <p class="small soft">{t('filing.sameRate', { n: revision })}</p>
   const key = points > 0 ? 'filing.rateUp' : 'filing.rateDown'
   return (

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact'
+import { compareRollups, HEADLINES, headline } from '../../../api/domain/comparison.ts'
+import { rateOf } from '../../../api/domain/rates.ts'
 import { number, oneDecimal, percent, quarterShort, unbroken } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import type { Overview } from './load.ts'
-import { HEADLINES, headline, rateOf, trend } from './trend.ts'
 
 /** The four figures a leader asks for first, each against the period before. */
 export function Headlines({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
-  const { rollup, before } = overview
+  const { period, rollup, before } = overview
   const { filing } = rollup
-  const change = before && trend(rollup, before.rollup, acceptedOnly)
+  const sameFramework = before?.period.frameworkId === period.frameworkId
+  const change = before && compareRollups(before.rollup, rollup, { acceptedOnly, sameFramework })
   return (
     <>
       <div class="kpis">
@@ -25,7 +27,7 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
         </Figure>
         {HEADLINES.map((what) => {
           const part = headline(what, rollup)
-          const points = change?.points[what] ?? null
+          const points = change?.headlines[what]?.points ?? null
           return (
             <Figure key={what} label={t(`overview.${what}`)}>
               <div class="big">{percent(rateOf(part))}</div>
@@ -37,7 +39,7 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
           )
         })}
       </div>
-      {before && change !== null && change.departments !== null && change.departments > 0 && (
+      {before && change && !change.all && change.departments > 0 && (
         <p class="small soft under-kpis">
           {t('overview.sameDepartments', { n: change.departments, quarter: quarterShort(before.period.id) })}
         </p>

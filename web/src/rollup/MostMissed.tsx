@@ -1,7 +1,7 @@
 import { wording } from '../../../api/domain/criteria.ts'
+import { inPercent } from '../../../api/domain/rates.ts'
 import { applicableCount } from '../../../api/domain/score.ts'
 import { number } from '../lib/format.ts'
-import { inPercent } from '../lib/rates.ts'
 import { language, t } from '../lib/t.ts'
 import { Tag } from '../ui/index.ts'
 import type { Overview } from './load.ts'

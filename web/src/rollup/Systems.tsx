@@ -1,7 +1,7 @@
 import type { Framework } from '../../../api/domain/framework.ts'
+import { inPercent } from '../../../api/domain/rates.ts'
 import type { SystemFigures } from '../../../api/domain/score.ts'
 import { number } from '../lib/format.ts'
-import { inPercent } from '../lib/rates.ts'
 import { language, t } from '../lib/t.ts'
 import type { Overview } from './load.ts'
 

@@ -1,8 +1,7 @@
 import type { Category } from '../../../api/domain/assessment.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import type { PeriodView } from '../../../api/domain/period.ts'
+import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
-import { periodBefore } from '../calendar/Period.tsx'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
 
