@@ -3,14 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inPercent, percentWords, pointsBetween, type Ratio } from '../../../api/domain/rates.ts'
 
-const ratio = fc
-  .integer({ min: 1, max: 2_000_000 })
-  .chain((of) =>
-    fc.record<Ratio>({
-      n: fc.oneof(fc.integer({ min: 0, max: of }), fc.constantFrom(0, of, of - 1)),
-      of: fc.constant(of),
-    }),
-  )
+const ratio = fc.integer({ min: 1, max: 2_000_000 }).chain((of) =>
+  fc.record<Ratio>({
+    n: fc.oneof(fc.integer({ min: 0, max: of }), fc.constantFrom(0, of, of - 1)),
+    of: fc.constant(of),
+  }),
+)
 
 describe('a rate', () => {
   test('is rounded, but never to all or to nothing', () => {
