@@ -122,7 +122,7 @@ describe('downloads', () => {
     expect(await report(NEXT_PERIOD)).not.toContain('So với quý I năm 2024')
     await world.movePeriod({ opensOn: -1, dueOn: -1, closesOn: 1 }, NEXT_PERIOD)
     expect(await report(NEXT_PERIOD)).toContain(
-      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50% xuống 0%).\n',
+      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 50,0% xuống 0,0%).\n',
     )
     // Over the department that filed in both, not over those that filed in one.
     await world.file('so-tc')
@@ -132,7 +132,7 @@ describe('downloads', () => {
     const { version } = await (await editor.save('so-khcn', all, NEXT_PERIOD)).json()
     expect((await approver.submit('so-khcn', version, NEXT_PERIOD)).status).toBe(201)
     expect(await report(NEXT_PERIOD)).toContain(
-      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 100% xuống 50%). Tính trên 01 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ không đổi (100%)',
+      'So với quý I năm 2024: tỷ lệ nộp báo cáo giảm 50 điểm phần trăm (từ 100,0% xuống 50,0%). Tính trên 01 đơn vị có báo cáo được tổng hợp ở cả hai quý: tỷ lệ hệ thống đã được phê duyệt cấp độ không đổi (100,0%)',
     )
     expect(await report(PERIOD)).not.toContain('So với')
   })
