@@ -36,6 +36,10 @@ export const workbook = {
     page: 'Trang {page}/{pages}',
   },
   province: 'Toàn tỉnh',
+  /** Heads the totals while a filter hides rows. */
+  shown: 'Các dòng đang hiện',
+  aside:
+    'Trang tính này để tra cứu và lọc, không in cùng cả sổ. Để in riêng một đơn vị: lọc theo cột “Mã”, rồi bỏ vùng in (thẻ Bố trí trang > Vùng in > Xóa vùng in).',
   total: 'Tổng cộng',
   no: 'STT',
   groups: {
@@ -51,9 +55,11 @@ export const workbook = {
     progress: 'Triển khai phương án',
     gap: 'Nội dung chưa đáp ứng',
     plan: 'Phương án khắc phục',
+    more: 'Bổ sung',
   },
   columns: {
     code: 'Mã',
+    kind: 'Loại đơn vị',
     department: 'Đơn vị',
     state: 'Trạng thái',
     submittedOn: 'Ngày nộp',
@@ -81,9 +87,12 @@ export const workbook = {
     operator: 'Đơn vị vận hành',
     level: 'Cấp độ',
     dossier: 'Hồ sơ đề xuất cấp độ',
-    number: 'Số',
-    date: 'Ngày',
-    body: 'Cơ quan ban hành',
+    decisionNo: 'Số quyết định',
+    decisionDate: 'Ngày quyết định',
+    decisionBody: 'Cơ quan phê duyệt',
+    regulationNo: 'Số quy chế',
+    regulationDate: 'Ngày quy chế',
+    regulationBody: 'Cơ quan ban hành quy chế',
     expectedApprovalOn: 'Dự kiến phê duyệt',
     implementation: 'Tình trạng',
     expectedFullOn: 'Dự kiến đầy đủ',
@@ -116,6 +125,14 @@ export const workbook = {
     submitted: 'Đã nộp, chờ xem xét',
     returned: 'Bị trả lại, chưa nộp lại',
     accepted: 'Đã chấp nhận',
+  },
+  /** Short: they stand in a narrow column. */
+  kinds: {
+    department: 'Sở, ngành',
+    commune: 'Cấp xã',
+    district: 'Cấp huyện',
+    unit: 'Sự nghiệp',
+    other: 'Khác',
   },
   scopes: { department: 'Đơn vị', system: 'Hệ thống' },
   wholeDepartment: '(Toàn đơn vị)',
@@ -154,6 +171,7 @@ export const workbook = {
   },
   empty: {
     departments: 'Không có đơn vị nào phải nộp báo cáo trong kỳ này.',
+    criteria: 'Bộ tiêu chí không có tiêu chí nào.',
     systems: 'Không có hệ thống thông tin nào trong các báo cáo được tính.',
     gaps: 'Không có tiêu chí nào chưa đáp ứng hoặc đáp ứng một phần.',
     recommendations: 'Không có kiến nghị, đề xuất nào.',
@@ -188,6 +206,12 @@ export const workbook = {
     weakest: 'Tiêu chí còn nhiều câu trả lời chưa đáp ứng hoặc đáp ứng một phần nhất',
     gaps: 'Số câu',
     noGaps: 'Không có nội dung nào chưa đáp ứng hoặc đáp ứng một phần.',
+    denominators:
+      'Mẫu số của cột “Tỷ lệ”: {filing}. Hệ thống thông tin: trên tổng số hệ thống; “đã phê duyệt” của một cấp độ: trên số hệ thống cùng cấp độ. Câu trả lời: trên tổng số câu trả lời có áp dụng. Kiến nghị: trên tổng số kiến nghị. Tỷ lệ của mục và tiêu chí: trên số câu trả lời có áp dụng của chính mục, tiêu chí đó. Thứ tự của hai danh sách là tại thời điểm lập sổ.',
+    filingDenominators:
+      '“Đã nộp” và “Chưa nộp” trên số đơn vị phải nộp; đúng hạn, muộn, đã được chấp nhận trên số đã nộp',
+    filingDenominatorsAccepted:
+      '“Đã được chấp nhận (được tính)” và “Chưa nộp” trên số đơn vị phải nộp; đúng hạn, muộn trên số báo cáo được tính',
   },
   notes: {
     control: 'Số liệu kiểm soát',
@@ -195,6 +219,13 @@ export const workbook = {
     written: 'Đã ghi vào sổ',
     agrees: 'Đối chiếu',
     same: 'Khớp',
+    differs: 'Lệch',
+    reading: 'Đọc bằng chương trình',
+    readingHow: 'Tên cột',
+    readingHowValue:
+      'Mỗi trang tính có đúng một dòng tên cột, không tên nào trùng; dữ liệu liền ngay dưới, không có dòng tổng. Dòng tên cột thứ n: pandas.read_excel(…, header = n - 1).',
+    readingOf: 'Trang tính “{sheet}”',
+    readingSheet: 'Dòng tên cột: {captions} (header = {header}); {rows} dòng dữ liệu.',
     counted: 'Báo cáo được tính',
     expected: 'Đơn vị phải nộp',
     missing: 'Đơn vị chưa được tính',

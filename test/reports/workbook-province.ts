@@ -4,7 +4,7 @@ import { freeze } from '../../api/assessment/freeze.ts'
 import type { Answer, AssessmentState, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
 import type { Framework } from '../../api/domain/framework.ts'
-import { type FilerLine, rollup } from '../../api/domain/rollup.ts'
+import { rollup } from '../../api/domain/rollup.ts'
 import { FORMULA, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { System } from '../../api/domain/system.ts'
@@ -231,7 +231,7 @@ function answerOf(
 export async function sourceOf(db: Db, framework: Framework, acceptedOnly = false): Promise<WorkbookSource> {
   const found = await rollupQueries.read(db, PERIOD.id)
   if (!found) throw new Error('no such period')
-  const lines: FilerLine[] = found.filers
+  const lines = found.filers
   return {
     rollup: rollup(PERIOD.id, framework, lines, acceptedOnly),
     framework,

@@ -94,4 +94,7 @@ export const FIRST_CAPTION: Record<string, string> = {
   'Chưa nộp': 'STT',
 }
 export const day = (value: ExcelJS.CellValue) => (value as Date).toISOString()
+/** What a cell shows, by formula or not; exceljs takes a formula's 0 for nothing. */
+export const shown = (value: ExcelJS.CellValue): ExcelJS.CellValue | undefined =>
+  typeof value === 'object' && value !== null && 'formula' in value ? (value.result ?? 0) : value
 export const resultOf = (value: ExcelJS.CellValue) => (value as ExcelJS.CellFormulaValue).result

@@ -7,14 +7,17 @@ import {
   captionRow,
   dataRows,
   day,
-  FIRST_CAPTION,
   framework,
   made,
   mixed,
   resultOf,
   rowValues,
   sheetOf,
+  shown,
 } from './workbook-read.ts'
+
+/** The row of totals, above the captions. */
+const TOTALS = 5
 
 describe('the sheets of the workbook', () => {
   test('has one row for each expected filer, equal to the rollup', async () => {
@@ -23,7 +26,12 @@ describe('the sheets of the workbook', () => {
     const sections = leaves(framework).map((leaf) => leaf.id)
     const width = CAPTIONS.length + sections.length
 
-    expect(rowValues(sheet, captionRow(sheet, 'Mã'), 1, width)).toEqual([...CAPTIONS, ...sections])
+    expect(rowValues(sheet, captionRow(sheet, 'Mã'), 1, width + 2)).toEqual([
+      ...CAPTIONS,
+      ...sections,
+      'Loại đơn vị',
+      'Chỉ số',
+    ])
     const rows = dataRows(sheet, 'Mã')
     expect(rows.map((row) => row.getCell(1).value)).toEqual(source.rollup.departments.map((d) => d.code))
     for (const [i, row] of rows.entries()) {
@@ -43,6 +51,7 @@ describe('the sheets of the workbook', () => {
       ]
       expect(rowValues(sheet, row.number, 6, width)).toEqual(counted ? figures : figures.map(() => null))
       expect(row.getCell(2).value).toBe(filer.name)
+      expect(rowValues(sheet, row.number, width + 1, width + 2)).toEqual(['Sở, ngành', counted ? filer.index : null])
     }
     expect(rows.slice(0, 5).map((row) => row.getCell(3).value)).toEqual([
       'Chờ xem xét',
@@ -53,16 +62,17 @@ describe('the sheets of the workbook', () => {
     ])
   })
 
-  test('ends its tables with live totals whose results are stored', async () => {
+  test('heads its tables with live totals whose results are stored', async () => {
     const { book, source } = await made(mixed)
     const { rollup } = source
     const departments = sheetOf(book, 'Theo đơn vị')
-    const total = captionRow(departments, 'Mã') + rollup.departments.length + 1
+    const total = TOTALS
 
-    expect(departments.getCell(total, 2).value).toBe('Toàn tỉnh')
+    expect(resultOf(departments.getCell(total, 2).value)).toBe('Toàn tỉnh')
     const first = captionRow(departments, 'Mã') + 1
+    const last = captionRow(departments, 'Mã') + rollup.departments.length
     expect(departments.getCell(total, 9).value).toEqual({
-      formula: `SUM(I${first}:I${total - 1})`,
+      formula: `SUBTOTAL(109,I${first}:I${last})`,
       result: rollup.compliance.met,
     })
     expect(rowValues(departments, total, 6, 13).map(resultOf)).toEqual([
@@ -81,7 +91,7 @@ describe('the sheets of the workbook', () => {
       const value = departments.getCell(total, 14 + i).value as ExcelJS.CellFormulaValue
       expect(value.result).toBe(section.rate ?? undefined)
       // A bare reference to an empty rate would be recalculated to 0 %.
-      const [, cell = ''] = /^IF\('Theo mục'!(\w+)="","",'Theo mục'!\1\)$/.exec(value.formula) ?? []
+      const [, cell = ''] = /^IF\(AND\(.*,'Theo mục'!(\S+)<>""\),'Theo mục'!\1,""\)$/.exec(value.formula) ?? []
       expect(sections.getCell(cell).value).toBe(section.rate)
     }
     for (const [name, column] of [
@@ -89,16 +99,14 @@ describe('the sheets of the workbook', () => {
       ['Tiêu chí', 7],
     ] as const) {
       const sheet = sheetOf(book, name)
-      const row = sheet.getRow(
-        captionRow(sheet, FIRST_CAPTION[name] ?? '') + dataRows(sheet, FIRST_CAPTION[name] ?? '').length + 1,
-      )
-      const { met, partial, unmet, notApplicable, rate } = rollup.compliance
-      expect(rowValues(sheet, row.number, column, column + 4).map(resultOf)).toEqual([
+      const { met, partial, unmet, notApplicable, rate, index } = rollup.compliance
+      expect(rowValues(sheet, TOTALS, column, column + 5).map(resultOf)).toEqual([
         met,
         partial,
         unmet,
         notApplicable,
         rate,
+        index,
       ])
     }
   })
@@ -187,7 +195,7 @@ describe('the sheets of the workbook', () => {
     notes.eachRow((row) =>
       said.set(
         String(row.getCell(1).value),
-        [2, 3, 4].map((n) => row.getCell(n).value),
+        [2, 3, 4].map((n) => shown(row.getCell(n).value)),
       ),
     )
     const { rollup } = source
@@ -210,23 +218,24 @@ describe('the sheets of the workbook', () => {
     const found = new Map<string, ExcelJS.CellValue[]>()
     summary.eachRow((row) => {
       for (const column of [1, 5, 9]) {
-        const label = row.getCell(column).value
-        if (label) found.set(String(label), [row.getCell(column + 1).value, row.getCell(column + 2).value])
+        const label = shown(row.getCell(column).value)
+        if (label)
+          found.set(String(label), [shown(row.getCell(column + 1).value), shown(row.getCell(column + 2).value)])
       }
     })
     const { filing, systems, compliance } = source.rollup
 
     expect(found.get('Đơn vị phải nộp')?.[0]).toBe(filing.expected)
     expect(found.get('Đã nộp')?.[0]).toBe(filing.submitted)
-    expect(resultOf(found.get('Đã nộp')?.[1])).toBe(filing.rate)
+    expect(found.get('Đã nộp')?.[1]).toBe(filing.rate)
     expect(found.get('Cấp độ 2')?.[0]).toBe(systems.byLevel['2'])
     expect(found.get('Đã phê duyệt cấp độ')?.[0]).toBe(systems.approved)
     expect(found.get('Chưa triển khai đầy đủ')?.[0]).toBe(systems.total - systems.fullyImplemented)
     const [approved = 0, all = 0] = [systems.approvedByLevel['2'], systems.byLevel['2']]
     expect(found.get('Cấp độ 2: đã phê duyệt')?.[0]).toBe(approved)
-    expect(resultOf(found.get('Cấp độ 2: đã phê duyệt')?.[1])).toBe(approved / all)
-    expect(resultOf(found.get('Tỷ lệ đáp ứng toàn tỉnh')?.[1])).toBe(compliance.rate)
-    expect(resultOf(found.get('Chỉ số đáp ứng toàn tỉnh')?.[1])).toBe(compliance.index)
+    expect(found.get('Cấp độ 2: đã phê duyệt')?.[1]).toBe(approved / all)
+    expect(found.get('Tỷ lệ đáp ứng toàn tỉnh')?.[1]).toBe(compliance.rate)
+    expect(found.get('Chỉ số đáp ứng toàn tỉnh')?.[1]).toBe(compliance.index)
     expect(found.get('Tổng số kiến nghị, đề xuất')?.[0]).toBe(dataRows(sheetOf(book, 'Kiến nghị'), 'STT').length)
   })
 })

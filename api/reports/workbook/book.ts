@@ -25,6 +25,8 @@ export type SheetOptions = {
   frozen: { rows: number; columns: number }
   /** Rows repeated on every page: `5:6`. */
   repeated: string
+  /** What is printed, `A$1:J$5`; null for everything. */
+  printed: string | null
   /** Everything on one printed page, else as many as it takes. */
   onePage: boolean
   footer: string
@@ -114,6 +116,7 @@ export class Book {
         fitToWidth: 1,
         fitToHeight: options.onePage ? 1 : 0,
         printTitlesRow: options.repeated,
+        ...(options.printed === null ? {} : { printArea: options.printed }),
         margins: { left: 0.3, right: 0.3, top: 0.5, bottom: 0.65, header: 0.3, footer: 0.3 },
       },
       headerFooter: { oddFooter: options.footer },

@@ -1,7 +1,23 @@
-/** The live formulas of totals, each with its result. */
+/** The live formulas, each with its result stored. */
 import type { Formula } from './cells.ts'
 
-export const sumOf = (range: string, result: number): Formula => ({ formula: `SUM(${range})`, result })
+/** Sum of the rows that a filter shows. */
+export const sumOf = (range: string, result: number): Formula => ({ formula: `SUBTOTAL(109,${range})`, result })
+
+/** Whether a filter hides no row; every row has something in this column. */
+const allShown = (range: string) => `SUBTOTAL(103,${range})=ROWS(${range})`
+
+/** Heads the totals: the first words over all rows, the second over those that a filter shows. */
+export const labelOf = (range: string, all: string, shown: string): Formula => ({
+  formula: `IF(${allShown(range)},${quoted(all)},${quoted(shown)})`,
+  result: all,
+})
+
+/** What another cell holds; empty where that is empty, which a bare reference would make a 0, or where rows are hidden. */
+export const whenAllShown = (range: string, cell: string, result: number | null): Formula => ({
+  formula: `IF(AND(${allShown(range)},${cell}<>""),${cell},"")`,
+  result: result ?? '',
+})
 
 /** met / applicable; empty where nothing applies. */
 export const rateOf = (met: string, applicable: string, result: number | null): Formula => ({
@@ -21,8 +37,11 @@ export const shareOf = (part: string, whole: string, partIs: number, wholeIs: nu
   result: wholeIs === 0 ? '' : partIs / wholeIs,
 })
 
-/** What another cell holds; empty where that is empty, which a bare reference would make a 0. */
-export const sameAs = (cell: string, result: number | null): Formula => ({
-  formula: `IF(${cell}="","",${cell})`,
-  result: result ?? '',
+/** Whether two cells that are equal now still are. */
+export const agreesOf = (a: string, b: string, same: string, differs: string): Formula => ({
+  formula: `IF(${a}=${b},${quoted(same)},${quoted(differs)})`,
+  result: same,
 })
+
+/** Text as a formula takes it. */
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`

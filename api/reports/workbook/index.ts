@@ -3,7 +3,8 @@ import { PassThrough, type Writable } from 'node:stream'
 import { fill } from '../../messages/index.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { Book } from './book.ts'
-import { type Control, expect, newControl } from './control.ts'
+import { type Control, expect, newControl, WorkbookMismatch } from './control.ts'
+import { quarterWords } from './frame.ts'
 import { writeCriteria } from './sheets/criteria.ts'
 import { writeDepartments } from './sheets/departments.ts'
 import { writeGaps } from './sheets/gaps.ts'
@@ -14,7 +15,6 @@ import { writeSections } from './sheets/sections.ts'
 import { writeSummary } from './sheets/summary.ts'
 import { writeSystems } from './sheets/systems.ts'
 import type { WorkbookSource } from './source.ts'
-import { quarterWords } from './table.ts'
 
 export { WorkbookMismatch } from './control.ts'
 export { countedFilings, type WorkbookSource } from './source.ts'
@@ -29,10 +29,11 @@ export async function writeWorkbook(source: WorkbookSource, out: Writable): Prom
   const book = new Book(out, { at: source.madeAt, by: source.madeBy, title })
   try {
     const control = newControl()
+    // Before the departments, whose totals show the sections' rates.
+    await writeSections(book, source, control)
     await writeDepartments(book, source, control)
     expectAnswers(source, control)
-    await writeSections(book, source)
-    await writeCriteria(book, source)
+    await writeCriteria(book, source, control)
     await writeSystems(book, source, control)
     await writeGaps(book, source, control)
     await writeRecommendations(book, source, control)
@@ -53,10 +54,10 @@ function expectAnswers({ rollup }: WorkbookSource, control: Control): void {
     const name = fill(words.notes.answers, { status: words.statuses[status].toLowerCase() })
     for (const rows of [rollup.sections, rollup.criteria]) {
       const sum = rows.reduce((n, row) => n + row[status], 0)
-      if (sum !== rollup.compliance[status]) expect(control, name, rollup.compliance[status], sum)
+      if (sum !== rollup.compliance[status]) throw new WorkbookMismatch(name, rollup.compliance[status], sum)
     }
-    const sum = rollup.departments.reduce((n, row) => n + row[status], 0)
-    expect(control, name, rollup.compliance[status], sum)
+    const written = rollup.departments.reduce((n, row) => n + row[status], 0)
+    expect(control, { name, rollup: rollup.compliance[status], written, again: (counts) => counts.answers(status) })
   }
 }
 

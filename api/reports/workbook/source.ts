@@ -1,5 +1,6 @@
 /** What a workbook is made from. */
 import type { FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../../db/queries/workbook.ts'
+import type { DepartmentKind } from '../../domain/department.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
 import { counted, type FilerLine, type Rollup } from '../../domain/rollup.ts'
@@ -12,7 +13,9 @@ export type WorkbookSource = {
   settings: Settings
   period: PeriodView
   /** Every expected filer, in the order of `rollup.departments`. */
-  filers: readonly Pick<FilerLine, 'code' | 'name' | 'state' | 'revision' | 'submittedAt'>[]
+  filers: readonly (Pick<FilerLine, 'code' | 'name' | 'state' | 'revision' | 'submittedAt'> & {
+    kind: DepartmentKind
+  })[]
   /** A submission at a time, in the order of `filers`, of the submissions counted. */
   systems(): AsyncIterable<FiledSystems>
   gaps(): AsyncIterable<FiledGaps>

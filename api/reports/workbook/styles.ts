@@ -39,6 +39,7 @@ export const data = {
   text: cell({ horizontal: 'left' }),
   name: cell({ horizontal: 'left', wrapText: true }),
   code: cell({ horizontal: 'left', shrinkToFit: true }),
+  kind: cell({ horizontal: 'left', shrinkToFit: true }, undefined, 10),
   wrapped: cell({ horizontal: 'left', vertical: 'top', wrapText: true }),
   topped: cell({ horizontal: 'left', vertical: 'top' }),
   centred: cell({ horizontal: 'center', vertical: 'top', wrapText: true }),
@@ -105,6 +106,11 @@ export const heading = {
     fill: fill(BRAND),
     border,
     alignment: { horizontal: 'left', vertical: 'middle' },
+  },
+  /** Says what a sheet is for. */
+  aside: {
+    font: font(11, { italic: true }) as Style['font'],
+    alignment: { horizontal: 'left', vertical: 'middle', wrapText: true },
   },
   empty: {
     font: font(11, { italic: true }) as Style['font'],

@@ -6,28 +6,36 @@ import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { dayNumber, letter, type Value } from '../cells.ts'
 import { type Control, expect } from '../control.ts'
-import { rateOf, sameAs, sumOf } from '../formulas.ts'
+import { indexOf, labelOf, rateOf, sumOf, whenAllShown } from '../formulas.ts'
 import { widthFor } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { alert, data, total } from '../styles.ts'
-import { type Column, Table } from '../table.ts'
-import { sectionRateCell } from './sections.ts'
+import { type Column, Table, type TotalsCells } from '../table.ts'
+import { sectionColumns } from './sections.ts'
 
 const { columns: captions, groups } = words
-const STATE = 2
 const COUNTS = ['systems', 'approved', 'fullyImplemented', 'met', 'partial', 'unmet', 'notApplicable'] as const
 const FIRST_COUNT = 5
-const MET = FIRST_COUNT + COUNTS.indexOf('met')
-const UNMET = FIRST_COUNT + COUNTS.indexOf('unmet')
 const RATE = FIRST_COUNT + COUNTS.length
 const FIRST_SECTION = RATE + 1
+
+/** Columns that formulas name, from 0. */
+export const departmentColumns = {
+  name: 1,
+  state: 2,
+  onTime: 4,
+  met: FIRST_COUNT + COUNTS.indexOf('met'),
+  partial: FIRST_COUNT + COUNTS.indexOf('partial'),
+  unmet: FIRST_COUNT + COUNTS.indexOf('unmet'),
+  notApplicable: FIRST_COUNT + COUNTS.indexOf('notApplicable'),
+}
 
 /** As narrow as the widest figure allows: the whole width has to be read on one sheet of A4. */
 const columns = (codes: readonly string[], names: readonly string[], sections: readonly string[]): Column[] => [
   { caption: captions.code, width: widthFor(codes, 10, 15), look: data.name, group: groups.filer, total: total.text },
   {
     caption: captions.department,
-    width: widthFor(names, 20, 30),
+    width: widthFor(names, 20, 29),
     look: data.name,
     group: groups.filer,
     total: total.text,
@@ -45,11 +53,14 @@ const columns = (codes: readonly string[], names: readonly string[], sections: r
   { caption: captions.rate, width: 7.4, look: data.rate, group: groups.answers, total: total.rate },
   ...sections.map((id) => ({
     caption: id,
-    width: 4.9,
+    width: 4.8,
     look: data.share,
     group: groups.sections,
     total: total.share,
   })),
+  // After the columns that other programs know.
+  { caption: captions.kind, width: 7.8, look: data.kind, group: groups.more, total: total.text },
+  { caption: captions.index, width: 6.7, look: data.rate, group: groups.more, total: total.rate },
 ]
 
 export async function writeDepartments(book: Book, source: WorkbookSource, control: Control): Promise<void> {
@@ -65,23 +76,31 @@ export async function writeDepartments(book: Book, source: WorkbookSource, contr
       rollup.departments.map(({ name }) => name),
       sections,
     ),
+    { count: rollup.departments.length, values: (cells) => totals(cells, source, control) },
   )
 
+  const kinds = new Map(source.filers.map((filer) => [filer.code, filer.kind]))
   const submittedAt = new Map(source.filers.map((filer) => [filer.code, filer.submittedAt]))
   let counted = 0
   for (const row of rollup.departments) {
     const counts = isCounted(row.state, acceptedOnly)
     if (counts) counted++
-    const values = departmentValues(row, submittedAt.get(row.code) ?? null, counts, sections)
-    await table.row(values, isCounted(row.state, false) ? undefined : { [STATE]: alert })
+    const kind = words.kinds[kinds.get(row.code) ?? 'other']
+    const values = departmentValues(row, kind, submittedAt.get(row.code) ?? null, counts, sections)
+    await table.row(values, isCounted(row.state, false) ? undefined : { [departmentColumns.state]: alert })
   }
-  expect(control, words.notes.expected, rollup.filing.expected, table.count)
-  expect(control, words.notes.counted, rollup.filing.submitted, counted)
-  await table.end(words.empty.departments)
-  if (rollup.departments.length > 0) {
+  const written = await table.end(control, words.empty.departments)
+  const { expected, submitted } = rollup.filing
+  expect(control, { name: words.notes.expected, rollup: expected, written, again: (counts) => counts.expected() })
+  expect(control, {
+    name: words.notes.counted,
+    rollup: submitted,
+    written: counted,
+    again: (counts) => counts.counted(),
+  })
+  if (written > 0) {
     table.sheet.format({ kind: 'bar', ref: table.range(RATE) })
     table.sheet.format({ kind: 'scale', ref: table.range(FIRST_SECTION, FIRST_SECTION + sections.length - 1) })
-    await table.totals(totals(table, source))
   }
   await table.sheet.close()
 }
@@ -89,6 +108,7 @@ export async function writeDepartments(book: Book, source: WorkbookSource, contr
 /** A department that is not counted has its state, and no figures. */
 function departmentValues(
   row: DepartmentRow,
+  kind: string,
   submittedAt: string | null,
   counts: boolean,
   sections: readonly string[],
@@ -102,23 +122,32 @@ function departmentValues(
     ...COUNTS.map((name) => (counts ? row[name] : null)),
     counts ? row.rate : null,
     ...sections.map((id) => (counts ? (row.sections[id] ?? null) : null)),
+    kind,
+    counts ? row.index : null,
   ]
 }
 
-/** Sums of the rows above; the rates of the province's sections are those of `Theo mục`, as they cannot be averaged here. */
-function totals(table: Table, { rollup }: WorkbookSource): Value[] {
+/** Sums of the rows below; the rates of the province's sections are those of `Theo mục`, as they cannot be averaged here. */
+function totals({ row, range }: TotalsCells, { rollup }: WorkbookSource, { places }: Control): Value[] {
   const { systems, compliance } = rollup
   const results = [systems.total, systems.approved, systems.fullyImplemented]
   const answers = [compliance.met, compliance.partial, compliance.unmet, compliance.notApplicable]
-  const row = table.sheet.lastRow + 1
+  const names = range(departmentColumns.name)
+  const at = (column: number) => `${letter(column)}${row}`
+  const [met, partial] = [at(departmentColumns.met), at(departmentColumns.partial)]
+  const applicable = `${met}:${at(departmentColumns.unmet)}`
   return [
     null,
-    words.province,
+    rollup.departments.length > 0 ? labelOf(names, words.province, words.shown) : words.province,
     null,
     null,
     null,
-    ...[...results, ...answers].map((result, i) => sumOf(table.range(FIRST_COUNT + i), result)),
-    rateOf(`${letter(MET)}${row}`, `${letter(MET)}${row}:${letter(UNMET)}${row}`, compliance.rate),
-    ...rollup.sections.map(({ rate }, i) => sameAs(sectionRateCell(i), rate)),
+    ...[...results, ...answers].map((result, i) => sumOf(range(FIRST_COUNT + i), result)),
+    rateOf(met, applicable, compliance.rate),
+    ...rollup.sections.map(({ rate }, i) =>
+      whenAllShown(names, places.cell('sections', sectionColumns.rate, i), rollup.departments.length > 0 ? rate : null),
+    ),
+    null,
+    indexOf(met, partial, applicable, compliance.index),
   ]
 }

@@ -24,9 +24,12 @@ const COLUMNS: Column[] = [
   { caption: captions.planDueOn, width: 11.5, look: data.dateTop, group: groups.plan },
 ]
 
+/** Columns that formulas name, from 0. */
+export const gapColumns = { department: 1, status: 5 }
+
 export async function writeGaps(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const { rollup, framework } = source
-  const frame = { name: 'gaps', title: words.titles.gaps, frozenColumns: 2 } as const
+  const frame = { name: 'gaps', title: words.titles.gaps, frozenColumns: 2, aside: true } as const
   const table = await Table.open(book, source, frame, COLUMNS)
   const names = new Map(source.filers.map((filer) => [filer.code, filer.name]))
   const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
@@ -53,11 +56,20 @@ export async function writeGaps(book: Book, source: WorkbookSource, control: Con
       ])
     }
   }
+  const rows = await table.end(control, words.empty.gaps)
   const { partial, unmet } = rollup.compliance
-  expect(control, words.notes.gaps, partial + unmet, table.count)
-  expect(control, fill(words.notes.gapsOf, { status: words.statuses.partial.toLowerCase() }), partial, written.partial)
-  expect(control, fill(words.notes.gapsOf, { status: words.statuses.unmet.toLowerCase() }), unmet, written.unmet)
-  control.cut += table.cut
-  await table.end(words.empty.gaps)
+  expect(control, {
+    name: words.notes.gaps,
+    rollup: partial + unmet,
+    written: rows,
+    again: (counts) => counts.gaps(),
+  })
+  for (const status of ['partial', 'unmet'] as const)
+    expect(control, {
+      name: fill(words.notes.gapsOf, { status: words.statuses[status].toLowerCase() }),
+      rollup: rollup.compliance[status],
+      written: written[status],
+      again: (counts) => counts.gapsOf(status),
+    })
   await table.sheet.close()
 }

@@ -13,6 +13,9 @@ const { columns: captions } = words
 
 const LAST_SUBMITTED = { caption: captions.lastSubmittedOn, width: 17, look: data.date }
 
+/** Columns that formulas name, from 0. */
+export const missingColumns = { code: 1 }
+
 /** The day of a submission that is not counted has a column only where there is one. */
 const columns = (submitted: boolean): Column[] => [
   { caption: words.no, width: 7, look: data.count },
@@ -43,7 +46,12 @@ export async function writeMissing(book: Book, source: WorkbookSource, control: 
       daysLate > 0 && state !== 'submitted' ? daysLate : null,
     ])
   }
-  expect(control, words.notes.missing, rollup.filing.missing, table.count)
-  await table.end(words.empty.missing)
+  const written = await table.end(control, words.empty.missing)
+  expect(control, {
+    name: words.notes.missing,
+    rollup: rollup.filing.missing,
+    written,
+    again: (counts) => counts.missing(),
+  })
   await table.sheet.close()
 }

@@ -5,10 +5,12 @@ import { workbook as words } from '../../../messages/workbook.ts'
 import { date } from '../../letter/figures.ts'
 import type { Book, Sheet } from '../book.ts'
 import type { Control } from '../control.ts'
+import { countsOf } from '../counts.ts'
+import { agreesOf } from '../formulas.ts'
+import { openSheet, quarterWords, writeHeading } from '../frame.ts'
 import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, heading } from '../styles.ts'
-import { openSheet, quarterWords, writeHeading } from '../table.ts'
 
 const { notes } = words
 /** Label, then what a line says: one cell across the rest. */
@@ -17,10 +19,10 @@ const ROOM = roomIn(...WIDTHS.slice(1))
 
 export async function writeNotes(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const frame = { name: 'notes', title: words.titles.notes, frozenColumns: 0 } as const
-  const sheet = openSheet(book, source, frame, WIDTHS, 0)
+  const sheet = openSheet(book, source, frame, WIDTHS, null)
   await writeHeading(book, sheet, source, frame.title, WIDTHS)
-  await writeControl(book, sheet, control)
-  for (const [title, lines] of chapters(source)) {
+  await writeControl(book, sheet, source, control)
+  for (const [title, lines] of [...chapters(source), reading(control)]) {
     await sheet.row([], [])
     await block(book, sheet, [title, null, null, null])
     sheet.merge(`A${sheet.lastRow}:D${sheet.lastRow}`)
@@ -29,14 +31,19 @@ export async function writeNotes(book: Book, source: WorkbookSource, control: Co
   await sheet.close()
 }
 
-async function writeControl(book: Book, sheet: Sheet, { checks, recommendations, cut }: Control): Promise<void> {
+async function writeControl(book: Book, sheet: Sheet, source: WorkbookSource, control: Control): Promise<void> {
+  const { checks, recommendations, cut, places } = control
+  const counts = countsOf(places, source.acceptedOnly)
   await block(book, sheet, [notes.control, notes.inRollup, notes.written, notes.agrees])
   const styles = [data.text, data.count, data.count, data.word].map((look) => book.style(look))
-  for (const { name, rollup, written } of checks) {
-    await sheet.row([name, rollup, written, notes.same], styles, heightOf(1))
+  for (const { name, rollup, written, again } of checks) {
+    const row = sheet.lastRow + 1
+    const agrees = agreesOf(`B${row}`, `C${row}`, notes.same, notes.differs)
+    await sheet.row([name, rollup, { formula: again(counts), result: written }, agrees], styles, heightOf(1))
   }
   const all = Object.values(recommendations).reduce((sum, n) => sum + n, 0)
-  await sheet.row([notes.recommendations, null, all, null], styles, heightOf(1))
+  const counted = { formula: counts.recommendations(), result: all }
+  await sheet.row([notes.recommendations, null, counted, null], styles, heightOf(1))
   if (cut > 0) await sheet.row([notes.cut, null, cut, notes.cutHow], styles, heightOf(1))
 }
 
@@ -53,7 +60,21 @@ async function line(book: Book, sheet: Sheet, label: string, text: string): Prom
   sheet.merge(`B${sheet.lastRow}:D${sheet.lastRow}`)
 }
 
-function chapters(source: WorkbookSource): [string, [string, string][]][] {
+type Chapter = [title: string, lines: [label: string, text: string][]]
+
+/** What a program needs to know of each sheet. */
+function reading({ places }: Control): Chapter {
+  const sheets = places.all.map(([name, { captions, first, last }]): [string, string] => {
+    const rows = Math.max(0, last - first + 1)
+    return [
+      fill(notes.readingOf, { sheet: words.sheets[name] }),
+      fill(notes.readingSheet, { captions, header: captions - 1, rows }),
+    ]
+  })
+  return [notes.reading, [[notes.readingHow, notes.readingHowValue], ...sheets]]
+}
+
+function chapters(source: WorkbookSource): Chapter[] {
   const { framework, period, rollup, settings, acceptedOnly, madeAt, madeBy } = source
   const clock = new Date(madeAt.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
   return [

@@ -16,6 +16,9 @@ const COLUMNS: Column[] = [
   { caption: captions.recommendation, width: 86, look: data.wrapped },
 ]
 
+/** Columns that formulas name, from 0. */
+export const recommendationColumns = { category: 3 }
+
 /** Leaves the number of each category in the control totals. */
 export async function writeRecommendations(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const frame = { name: 'recommendations', title: words.titles.recommendations, frozenColumns: 3 } as const
@@ -27,7 +30,6 @@ export async function writeRecommendations(book: Book, source: WorkbookSource, c
       await table.row([table.count + 1, department, names.get(department) ?? '', words.categories[category], text])
     }
   }
-  control.cut += table.cut
-  await table.end(words.empty.recommendations)
+  await table.end(control, words.empty.recommendations)
   await table.sheet.close()
 }

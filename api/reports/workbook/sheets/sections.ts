@@ -2,11 +2,12 @@
 import { leaves } from '../../../domain/criteria.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
-import { letter } from '../cells.ts'
-import { indexOf, rateOf, sumOf } from '../formulas.ts'
+import { letter, type Value } from '../cells.ts'
+import type { Control } from '../control.ts'
+import { indexOf, labelOf, rateOf, sumOf } from '../formulas.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, total } from '../styles.ts'
-import { type Column, HEADING_ROWS, Table } from '../table.ts'
+import { type Column, Table, type TotalsCells } from '../table.ts'
 
 const { columns: captions, groups } = words
 const STATUSES = ['met', 'partial', 'unmet', 'notApplicable'] as const
@@ -14,7 +15,6 @@ const MET = 3
 const PARTIAL = MET + 1
 const UNMET = MET + 2
 const RATE = MET + STATUSES.length
-const CAPTION_ROWS = 2
 
 const COLUMNS: Column[] = [
   { caption: captions.section, width: 8, look: data.word, group: groups.criterion, total: total.text },
@@ -31,14 +31,16 @@ const COLUMNS: Column[] = [
   { caption: captions.index, width: 13, look: data.rate, group: groups.result, total: total.rate },
 ]
 
-/** Where other sheets find the rate of the i-th section. */
-export const sectionRateCell = (i: number): string =>
-  `'${words.sheets.sections}'!${letter(RATE)}${HEADING_ROWS + CAPTION_ROWS + 1 + i}`
+/** Columns that formulas name, from 0. */
+export const sectionColumns = { id: 0, title: 1, partial: PARTIAL, unmet: UNMET, rate: RATE }
 
-export async function writeSections(book: Book, source: WorkbookSource): Promise<void> {
+export async function writeSections(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const { rollup, framework } = source
   const frame = { name: 'sections', title: words.titles.sections, frozenColumns: 1 } as const
-  const table = await Table.open(book, source, frame, COLUMNS)
+  const table = await Table.open(book, source, frame, COLUMNS, {
+    count: rollup.sections.length,
+    values: (cells) => totals(cells, source),
+  })
   const leafOf = new Map(leaves(framework).map((leaf) => [leaf.id, leaf]))
   for (const section of rollup.sections) {
     const leaf = leafOf.get(section.id)
@@ -52,21 +54,22 @@ export async function writeSections(book: Book, source: WorkbookSource): Promise
       section.index,
     ])
   }
-  await table.end(null)
+  await table.end(control, words.empty.criteria)
   table.sheet.format({ kind: 'bar', ref: table.range(RATE) })
   table.sheet.format({ kind: 'scale', ref: table.range(RATE + 1) })
+  await table.sheet.close()
+}
 
+function totals({ row, range }: TotalsCells, { rollup }: WorkbookSource): Value[] {
   const { compliance } = rollup
-  const row = table.sheet.lastRow + 1
   const met = `${letter(MET)}${row}`
   const applicable = `${met}:${letter(UNMET)}${row}`
-  await table.totals([
+  return [
     null,
-    words.province,
+    labelOf(range(0), words.province, words.shown),
     null,
-    ...STATUSES.map((status, i) => sumOf(table.range(MET + i), compliance[status])),
+    ...STATUSES.map((status, i) => sumOf(range(MET + i), compliance[status])),
     rateOf(met, applicable, compliance.rate),
     indexOf(met, `${letter(PARTIAL)}${row}`, applicable, compliance.index),
-  ])
-  await table.sheet.close()
+  ]
 }

@@ -21,17 +21,20 @@ const COLUMNS: Column[] = [
   { caption: captions.level, width: 6, look: data.countTop, group: groups.system },
   { caption: captions.hosting, width: 12, look: data.wrapped, group: groups.system },
   { caption: captions.dossier, width: 12, look: data.wrapped, group: groups.system },
-  { caption: captions.number, width: 12.5, look: data.wrapped, group: groups.decision },
-  { caption: captions.date, width: 10.2, look: data.dateTop, group: groups.decision },
-  { caption: captions.body, width: 12.5, look: data.wrapped, group: groups.decision },
-  { caption: captions.number, width: 12.5, look: data.wrapped, group: groups.regulation },
-  { caption: captions.date, width: 10.2, look: data.dateTop, group: groups.regulation },
-  { caption: captions.body, width: 12.5, look: data.wrapped, group: groups.regulation },
+  { caption: captions.decisionNo, width: 12.5, look: data.wrapped, group: groups.decision },
+  { caption: captions.decisionDate, width: 10.2, look: data.dateTop, group: groups.decision },
+  { caption: captions.decisionBody, width: 12.5, look: data.wrapped, group: groups.decision },
+  { caption: captions.regulationNo, width: 12.5, look: data.wrapped, group: groups.regulation },
+  { caption: captions.regulationDate, width: 10.2, look: data.dateTop, group: groups.regulation },
+  { caption: captions.regulationBody, width: 12.5, look: data.wrapped, group: groups.regulation },
   { caption: captions.expectedApprovalOn, width: 10.2, look: data.dateTop, group: groups.progress },
   { caption: captions.implementation, width: 13.5, look: data.wrapped, group: groups.progress },
   { caption: captions.expectedFullOn, width: 10.2, look: data.dateTop, group: groups.progress },
   { caption: captions.checks, width: 12, look: data.wrapped, group: groups.progress },
 ]
+
+/** Columns that formulas name, from 0. */
+export const systemColumns = { name: 3, level: 6, dossier: 8, implementation: 16 }
 
 export async function writeSystems(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const { rollup, framework } = source
@@ -52,13 +55,23 @@ export async function writeSystems(book: Book, source: WorkbookSource, control: 
       await table.row([table.count + 1, department, name, ...systemValues(system, state)])
     }
   }
-  expect(control, words.groups.system, rollup.systems.total, table.count)
-  expect(control, captions.approved, rollup.systems.approved, approved)
-  expect(control, words.implementations.full, rollup.systems.fullyImplemented, states.full)
-  expect(control, words.implementations.partly, rollup.systems.partlyImplemented, states.partly)
-  expect(control, words.implementations.none, rollup.systems.notImplemented, states.none)
-  control.cut += table.cut
-  await table.end(words.empty.systems)
+  const written = await table.end(control, words.empty.systems)
+  const { total, fullyImplemented, partlyImplemented, notImplemented } = rollup.systems
+  expect(control, { name: words.groups.system, rollup: total, written, again: (counts) => counts.systems() })
+  expect(control, {
+    name: captions.approved,
+    rollup: rollup.systems.approved,
+    written: approved,
+    again: (counts) => counts.approved(),
+  })
+  const counted = { full: fullyImplemented, partly: partlyImplemented, none: notImplemented }
+  for (const state of ['full', 'partly', 'none'] as const)
+    expect(control, {
+      name: words.implementations[state],
+      rollup: counted[state],
+      written: states[state],
+      again: (counts) => counts.implemented(state),
+    })
   await table.sheet.close()
 }
 

@@ -1,0 +1,87 @@
+/** The frame that every sheet shares: letterhead, title, period line, what stays in view and is printed. */
+import { dayOf, quarterOf } from '../../domain/period.ts'
+import { fill } from '../../messages/index.ts'
+import { workbook as words } from '../../messages/workbook.ts'
+import { date } from '../letter/figures.ts'
+import type { Book, Sheet } from './book.ts'
+import { letter } from './cells.ts'
+import { footer } from './footer.ts'
+import type { SheetName } from './places.ts'
+import type { WorkbookSource } from './source.ts'
+import { heading, type Look } from './styles.ts'
+
+/** `aside`: a list to search and filter, too long to be printed with the others. */
+export type Frame = { name: SheetName; title: string; frozenColumns: number; aside?: boolean }
+
+/** Widths that the letterhead and the empty sheet's sentence need, in characters. */
+const LETTERHEAD = 44
+
+/** `Quý I năm 2024`, in two parts. */
+export const quarterWords = (period: string): { quarter: string; year: number } => {
+  const { quarter, year } = quarterOf(period)
+  return { quarter: words.quarters[quarter] ?? '', year }
+}
+
+export function periodLine({ period, rollup, madeAt, acceptedOnly, settings }: WorkbookSource): string {
+  const line = fill(acceptedOnly ? words.periodLineAccepted : words.periodLine, {
+    ...quarterWords(period.id),
+    day: date(dayOf(madeAt)),
+    expected: rollup.filing.expected,
+    counted: rollup.filing.submitted,
+  })
+  return settings.demo ? `${line} - ${words.demo}` : line
+}
+
+/** The first rows of a sheet `columns` wide: letterhead, title, period line. */
+export async function writeHeading(
+  book: Book,
+  sheet: Sheet,
+  source: WorkbookSource,
+  title: string,
+  widths: readonly number[],
+): Promise<void> {
+  const { coordinator } = source.settings
+  const last = letter(widths.length - 1)
+  const letterhead = letter(columnsFor(widths, LETTERHEAD) - 1)
+  const line = async (text: string, look: Look, height: number, to: string) => {
+    await sheet.row([text], [book.style(look)], height)
+    if (to !== 'A') sheet.merge(`A${sheet.lastRow}:${to}${sheet.lastRow}`)
+  }
+  await line(coordinator.parent, heading.parent, 17, letterhead)
+  await line(coordinator.name.toUpperCase(), heading.issuer, 17, letterhead)
+  await line(title, heading.title, 26, last)
+  await line(periodLine(source), heading.period, 22, last)
+}
+
+/** @param captions number of the row of captions; null for a sheet that is no table, and printed on one page */
+export function openSheet(
+  book: Book,
+  source: WorkbookSource,
+  frame: Frame,
+  widths: readonly number[],
+  captions: number | null,
+): Sheet {
+  return book.sheet({
+    name: words.sheets[frame.name],
+    position: Object.keys(words.sheets).indexOf(frame.name) + 1,
+    widths,
+    frozen: { rows: captions ?? HEADING_ROWS, columns: frame.frozenColumns },
+    repeated: captions === null ? '' : `${HEADING_ROWS + 1}:${captions}`,
+    // Of a list aside, its heading and the sentence that says so.
+    printed: frame.aside ? `A$1:${letter(widths.length - 1)}$${HEADING_ROWS + 1}` : null,
+    onePage: captions === null,
+    footer: footer(source),
+  })
+}
+
+export const HEADING_ROWS = 4
+
+/** The fewest first columns that are this wide together. */
+function columnsFor(widths: readonly number[], wide: number): number {
+  let sum = 0
+  for (const [i, width] of widths.entries()) {
+    sum += width
+    if (sum >= wide) return i + 1
+  }
+  return widths.length
+}

@@ -1,0 +1,103 @@
+/** The workbook's formulas in the hands of a reader that calculates: LibreOffice. */
+import ExcelJS from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { noOffice, recalculated, withParts } from '../support/office.ts'
+import type { Plan } from './workbook-province.ts'
+import { sourceOf } from './workbook-province.ts'
+import { bytesOf, captionRow, framework, mixed, province, resultOf, sheetOf } from './workbook-read.ts'
+
+if (noOffice) console.warn(`skipped: ${noOffice}`)
+
+const load = async (bytes: Uint8Array) => {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as never)
+  return book
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const textOf = (xml: string) => xml.replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? '?')
+
+/** What every formula of a workbook shows, by part and cell; read from the parts, as exceljs takes 0 for nothing. */
+function formulas(bytes: Uint8Array): Map<string, string | number> {
+  const found = new Map<string, string | number>()
+  for (const [part, data] of Object.entries(unzipSync(bytes))) {
+    if (!part.startsWith('xl/worksheets/sheet')) continue
+    const cells = strFromU8(data).matchAll(/<c r="(\w+)"([^>]*)><f[^>]*>[^<]*<\/f>(?:<v>([^<]*)<\/v>)?/g)
+    for (const [, cell, attributes = '', value = ''] of cells) {
+      const isText = attributes.includes('t="str"')
+      found.set(`${part} ${cell}`, isText ? textOf(value) : Number(Number(value).toPrecision(12)))
+    }
+  }
+  return found
+}
+
+const bytes = async (plan: Plan, acceptedOnly = false) =>
+  bytesOf(await sourceOf(await province(plan), framework, acceptedOnly))
+
+describe.skipIf(noOffice)('a reader that calculates', () => {
+  test.for([
+    ['mixed', mixed, false],
+    ['accepted alone', mixed, true],
+    ['nobody has filed', { departments: 3, systems: 3, state: () => 'none' }, false],
+    ['without a department', { departments: 0, systems: 0 }, false],
+    ['without a system', { departments: 2, systems: 0 }, false],
+  ] as [string, Plan, boolean][])('finds every result that is stored: %s', async ([, plan, acceptedOnly]) => {
+    const written = await bytes(plan, acceptedOnly)
+    const stored = formulas(written)
+
+    expect(stored.size).toBeGreaterThan(100)
+    expect(formulas(await recalculated(written))).toEqual(stored)
+  })
+
+  test('sees a control total turn to “Lệch” when a row is changed, and the summary follow', async () => {
+    const written = await bytes(mixed)
+    const changed = withParts(written, (name, xml) =>
+      name === 'xl/worksheets/sheet5.xml' ? xml.replace('Đã được phê duyệt', 'Đang dự thảo') : xml,
+    )
+    const before = await load(written)
+    const after = await load(await recalculated(changed))
+    const approvedOf = (book: ExcelJS.Workbook, name: string) => {
+      const sheet = sheetOf(book, name)
+      const row = sheet.getColumn(1).values.indexOf('Đã phê duyệt cấp độ')
+      return [2, 3, 4].map((column) => sheet.getCell(row, column).value)
+    }
+
+    const [rollup, , agreed] = approvedOf(before, 'Ghi chú')
+    expect(resultOf(agreed as ExcelJS.CellValue)).toBe('Khớp')
+    const [same, counted, differs] = approvedOf(after, 'Ghi chú')
+    expect(same).toBe(rollup)
+    expect(resultOf(counted as ExcelJS.CellValue)).toBe(Number(rollup) - 1)
+    expect(resultOf(differs as ExcelJS.CellValue)).toBe('Lệch')
+    const summary = sheetOf(after, 'Tổng hợp')
+    const line = summary.getColumn(5).values.indexOf('Đã phê duyệt cấp độ')
+    expect(resultOf(summary.getCell(line, 6).value)).toBe(Number(rollup) - 1)
+  })
+
+  test('totals the rows that a filter shows, and says so', async () => {
+    const written = await bytes(mixed)
+    const first = captionRow(sheetOf(await load(written), 'Theo đơn vị'), 'Mã') + 1
+    // The filter keeps the first department alone.
+    const filtered = withParts(written, (name, xml) =>
+      name === 'xl/worksheets/sheet2.xml'
+        ? xml
+            .replace(/<row r="(\d+)"/g, (row, n) => (Number(n) > first ? `${row} hidden="1"` : row))
+            .replace(
+              /<autoFilter ref="([^"]*)"\/>/,
+              '<autoFilter ref="$1"><filterColumn colId="0"><filters><filter val="dv-0001"/></filters></filterColumn></autoFilter>',
+            )
+        : xml,
+    )
+    const shown = formulas(await recalculated(filtered))
+    const at = (cell: string) => shown.get(`xl/worksheets/sheet2.xml ${cell}`)
+    const row = sheetOf(await load(written), 'Theo đơn vị').getRow(first)
+
+    expect(at('B5')).toBe('Các dòng đang hiện')
+    for (const column of ['F', 'G', 'H', 'I', 'J', 'K', 'L']) expect(at(`${column}5`)).toBe(row.getCell(column).value)
+    expect(at('M5')).toBeCloseTo(Number(row.getCell('M').value), 11)
+    expect(at('N5')).toBe('')
+    // The summary is of the province, whatever is filtered elsewhere.
+    const summary = (all: ReturnType<typeof formulas>) => [...all].filter(([key]) => key.includes('/sheet1.xml'))
+    expect(summary(shown)).toEqual(summary(formulas(written)))
+  })
+})
