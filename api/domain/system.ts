@@ -53,6 +53,11 @@ export const SystemInput = z
   .strictObject({ ...required, ...details.shape })
   .transform((input) => ({ ...NO_DETAILS, ...input }))
 
+/** The same for a new one. A client may choose its id (a UUID), so that registering it again registers nothing more. */
+export const SystemCreation = z
+  .strictObject({ id: z.uuid().optional(), ...required, ...details.shape })
+  .transform((input) => ({ ...NO_DETAILS, ...input }))
+
 /** A change of some fields; `retired: true` takes the system out of use, `false` brings it back. */
 export const SystemPatch = z.strictObject({ ...required, ...details.shape, retired: z.boolean() }).partial()
 

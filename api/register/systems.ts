@@ -1,14 +1,19 @@
 /** The systems register of a department. A retired system keeps its past answers. */
+
+import canonicalize from 'canonicalize'
 import { Hono } from 'hono'
-import { write } from '../../db/client.ts'
+import { type Db, isDuplicate, write } from '../../db/client.ts'
+import * as audit from '../../db/queries/audit.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { AppEnv, Deps } from '../deps.ts'
-import { SystemInput, SystemPatch } from '../domain/system.ts'
+import { SystemCreation, type SystemInput, SystemPatch } from '../domain/system.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
 import { mayUseDepartment } from '../permissions.ts'
+
+const CREATE = 'system.create'
 
 export const systemRoutes = new Hono<AppEnv>()
   .get('/departments/:code/systems', async (c) => {
@@ -18,17 +23,22 @@ export const systemRoutes = new Hono<AppEnv>()
     return c.json(list)
   })
 
-  .post('/departments/:code/systems', valid(SystemInput), async (c) => {
+  .post('/departments/:code/systems', valid(SystemCreation), async (c) => {
     const { db } = c.var
-    const input = c.req.valid('json')
+    const { id = crypto.randomUUID(), ...input } = c.req.valid('json')
     const department = orThrow(await departments.find(db, c.req.param('code')), 'notFound')
     checkLevel(c.var.frameworks, input.level)
 
-    const id = crypto.randomUUID()
-    await write(db, [
-      systems.create(db, id, department.code, c.var.now().toISOString(), input),
-      auditLine(c, 'system.create', `${department.code}/${id}`, input),
-    ])
+    const subject = `${department.code}/${id}`
+    try {
+      await write(db, [
+        systems.create(db, id, department.code, c.var.now().toISOString(), input),
+        auditLine(c, CREATE, subject, input),
+      ])
+    } catch (error) {
+      if (isDuplicate(error) && (await wasCreatedWith(db, subject, input))) return c.json(await systems.get(db, id))
+      throw error
+    }
     return c.json({ id, ...input, retiredAt: null }, 201)
   })
 
@@ -48,6 +58,15 @@ export const systemRoutes = new Hono<AppEnv>()
     ])
     return c.json({ ...rest, ...change })
   })
+
+/**
+ * Was a system registered with these very fields? The audit line of its creation says so, whatever has been changed since;
+ * one of another department has none under this subject.
+ */
+async function wasCreatedWith(db: Db, subject: string, input: SystemInput): Promise<boolean> {
+  const [created] = await audit.history(db, subject, [CREATE])
+  return created !== undefined && canonicalize(created.detail) === canonicalize(input)
+}
 
 /** The levels are the frameworks' to say. */
 function checkLevel(frameworks: Deps['frameworks'], level: number): void {

@@ -30,6 +30,10 @@ export const asJson = sql.join(
 
 export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()
 
+/** One as the API answers it. */
+export const get = (db: Db, id: string): Promise<System | undefined> =>
+  db.select(columns).from(systems).where(eq(systems.id, id)).get()
+
 export const create = (db: Db, id: string, department: string, createdAt: string, input: SystemInput) =>
   db.insert(systems).values({ id, department, createdAt, ...input })
 

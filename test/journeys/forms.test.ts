@@ -43,6 +43,34 @@ describe('the form of a system', () => {
     await officer.reads(`Đã lưu “${NAME}”.`)
   })
 
+  test.for<[string, Record<string, string>]>([
+    ['as it was', {}],
+    ['changed meanwhile', { 'Tên hệ thống': 'Cổng của Sở' }],
+  ])('registers one system when the answer was lost and it is sent again, %s', async ([, fields], { person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects('net::ERR_FAILED', 409)
+    await entersSystem(officer)
+    const route = '**/api/departments/so-khcn/systems'
+    await officer.page.route(
+      route,
+      async (asked) => {
+        await asked.fetch()
+        await asked.abort()
+      },
+      { times: 1 },
+    )
+    await officer.button('Lưu hệ thống').click()
+    await officer.reads('Không kết nối được')
+    const stored = async () => (await (await site.world.as('so-khcn')).read('so-khcn')).systems
+    expect(await stored()).toMatchObject([{ name: NAME }])
+    await officer.fills(fields)
+    const name = fields['Tên hệ thống'] ?? NAME
+    await officer.button('Lưu hệ thống').click()
+    await officer.reads(`Đã lưu “${name}”.`)
+    expect(await stored()).toMatchObject([{ name, level: 2, dossier: 'drafting' }])
+    expect(await stored()).toHaveLength(1)
+  })
+
   test('is not sent in the name of the next who signs in', async ({ person, site: { world } }) => {
     const officer = await person('so-khcn')
     await entersSystem(officer)

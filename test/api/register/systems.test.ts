@@ -110,6 +110,49 @@ describe('the register of systems', () => {
     await refusal(await dic.get('/departments/khong-co/systems'), 404, 'notFound')
   })
 
+  test('registers once what is sent again under its id, whatever has become of it', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    const id = crypto.randomUUID()
+    const creation = { id, ...NEEDED }
+    const made = (await (await editor.post(SYSTEMS, creation)).json()) as System
+    expect(made).toEqual({ id, ...NEEDED, ...EMPTY, retiredAt: null })
+    const again = await (await world.as('so-khcn-ld')).post(SYSTEMS, { ...EMPTY, ...creation, name: ` ${NEEDED.name}` })
+    expect([again.status, await again.json()]).toEqual([200, made])
+
+    const changed = (await (await editor.patch(`/systems/${id}`, { level: 3, retired: true })).json()) as System
+    const before = await fingerprint(world.db)
+    expect(await (await editor.post(SYSTEMS, creation)).json()).toEqual(changed)
+    for (const other of [{ name: 'Khác' }, { level: 3 }, { owner: 'Sở' }, { checks: ['periodic'] }]) {
+      await refusal(await editor.post(SYSTEMS, { ...creation, ...other }), 409, 'duplicate')
+    }
+    // Nor does what it has become create it.
+    const { retiredAt: _, ...now } = changed
+    await refusal(await editor.post(SYSTEMS, now), 409, 'duplicate')
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+
+  test('registers once what is sent many times at the same moment', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    const creation = { id: crypto.randomUUID(), ...FULL }
+    const sent = await Promise.all(Array.from({ length: 8 }, () => editor.post(SYSTEMS, creation)))
+    expect(sent.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201])
+    const told = await Promise.all(sent.map((answer) => answer.json()))
+    expect(told).toEqual(told.map(() => ({ ...FULL, id: creation.id, retiredAt: null })))
+    expect(await auditLines(world.db)).toEqual([`so-khcn system.create so-khcn/${creation.id}`])
+  })
+
+  test('does not tell whose an id is', async ({ world }) => {
+    const id = crypto.randomUUID()
+    await (await world.as('so-tc')).post('/departments/so-tc/systems', { id, ...NEEDED })
+    const callers = [await world.as('so-khcn'), await world.as('dic')]
+    const before = await fingerprint(world.db)
+    for (const caller of callers) {
+      const told = await refusal(await caller.post(SYSTEMS, { id, ...NEEDED }), 409, 'duplicate')
+      expect(JSON.stringify(told)).not.toMatch(/so-tc|Tài chính/)
+    }
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+
   test('refuses what no system can be', async ({ world }) => {
     const editor = await world.as('so-khcn')
     const id = await world.system('so-khcn')

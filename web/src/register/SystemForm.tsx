@@ -3,11 +3,12 @@ import { LIMITS } from '../../../api/domain/limits.ts'
 import type { Check, Dossier, Hosting, System, SystemInput } from '../../../api/domain/system.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { nameDocument } from '../assessment/form/focus.ts'
-import { api, type FieldError } from '../lib/api.ts'
+import { api, type FieldError, Refusal } from '../lib/api.ts'
 import { capital } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
+import { uuid } from '../lib/uuid.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button, Checkboxes, DateInput, ErrorSummary, Radios, Select, TextInput } from '../ui/index.ts'
 
@@ -52,6 +53,8 @@ export function SystemForm({ department, system, levels }: Props) {
   const [before] = useState<Draft>(() => (system ? draftOf(system) : EMPTY))
   const [draft, setDraft] = useState(before)
   const [problems, setProblems] = useState<Record<string, string | null>>({})
+  // One for all tries, so that one whose answer was lost registers nothing twice.
+  const [id] = useState(() => system?.id ?? uuid())
   const leave = useLeaveWarning(draft !== before)
   const title = system ? t('system.changeTitle') : t('systems.add')
   useEffect(() => nameDocument(title), [])
@@ -60,9 +63,7 @@ export function SystemForm({ department, system, levels }: Props) {
 
   const form = useSubmit(
     async () => {
-      const saved = system
-        ? await api.patch<System>(`/api/systems/${system.id}`, changed(before, draft))
-        : await api.post<System>(`/api/departments/${department}/systems`, bodyOf(draft))
+      const saved = system ? await change(id, changed(before, draft)) : await register(department, id, bodyOf(draft))
       await leave(path(`/systems?saved=${encodeURIComponent(saved.name)}`))
     },
     (): FieldError[] => [
@@ -196,6 +197,18 @@ export function SystemForm({ department, system, levels }: Props) {
       </form>
     </div>
   )
+}
+
+const change = (id: string, fields: Record<string, unknown>) => api.patch<System>(`/api/systems/${id}`, fields)
+
+/** Where an earlier try was taken, its answer lost and the form changed then, that one system is changed. */
+async function register(department: string, id: string, fields: Record<string, unknown>): Promise<System> {
+  try {
+    return await api.post<System>(`/api/departments/${department}/systems`, { id, ...fields })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'duplicate') return change(id, fields)
+    throw error
+  }
 }
 
 function draftOf({ id: _id, retiredAt: _retiredAt, ...fields }: System): Draft {
