@@ -5,6 +5,7 @@ import type { Framework, Language } from './domain/framework.ts'
 import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { AccountPolicy } from './people/policy.ts'
+import type { Turns } from './people/turns.ts'
 
 export type Deps = {
   db: Db
@@ -53,6 +54,8 @@ export type AppEnv = {
   Variables: Deps & {
     requestId: string
     language: Language
+    /** At hashing passwords. */
+    turns: Turns
     /** Set on every route that is not open to anyone. */
     caller: Caller
     /** Read with the caller, so it is there wherever `caller` is. */

@@ -6,21 +6,27 @@ import type { AppEnv, Deps } from '../deps.ts'
 import { BODY_BYTES } from '../domain/limits.ts'
 import { languageOf } from '../messages/index.ts'
 import { findCaller } from '../people/session.ts'
+import { Turns } from '../people/turns.ts'
 import { ACCESS, mayCall } from '../permissions.ts'
 import { Problem } from './problem.ts'
 import { traceOf } from './trace.ts'
 
 type Middleware = MiddlewareHandler<AppEnv>
 
+/** Told to whoever finds too many waiting; by then most of them are done. */
+const BUSY_SECONDS = 1
+
 /** Gives the request its dependencies, number and language, and writes its line of log when it is answered. */
 export const logged = (deps: Deps): Middleware => {
   const given = Object.entries(deps) as [keyof Deps, never][]
+  const turns = new Turns(deps, () => new Problem('busy', { wait: BUSY_SECONDS }))
   return async (c, next) => {
     const started = deps.now()
     const request = crypto.randomUUID()
     c.set('requestId', request)
     c.set('language', languageOf(c.req.header('accept-language')))
     for (const [key, value] of given) c.set(key, value)
+    c.set('turns', turns)
     // Before the route: headers added to a finished answer make the server build it a second time.
     c.header('x-request-id', request)
     c.header('x-content-type-options', 'nosniff')

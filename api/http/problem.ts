@@ -9,6 +9,7 @@ const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   unauthenticated: 401,
   badCredentials: 401,
   tooManyAttempts: 429,
+  busy: 429,
   passwordChangeRequired: 403,
   wrongPassword: 422,
   samePassword: 422,

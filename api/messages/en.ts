@@ -10,6 +10,7 @@ export const en: Messages = {
       'Passwords are not taken for now',
       'Too many failed attempts. Try again in {wait}, or ask the administrator to reset the password.',
     ],
+    busy: ['Many people are signing in', 'The password has not been checked. Try again in {wait}.'],
     passwordChangeRequired: [
       'Change your password',
       'Your present password is temporary. Change it before you continue.',

@@ -12,6 +12,7 @@ export const vi = {
       'Tạm dừng nhận mật khẩu',
       'Đã nhập sai quá nhiều lần. Vui lòng thử lại sau {wait}, hoặc đề nghị quản trị viên đặt lại mật khẩu.',
     ],
+    busy: ['Đang có nhiều người đăng nhập', 'Mật khẩu chưa được kiểm tra. Vui lòng thử lại sau {wait}.'],
     passwordChangeRequired: [
       'Cần đổi mật khẩu',
       'Mật khẩu hiện tại là mật khẩu tạm. Vui lòng đổi mật khẩu trước khi tiếp tục.',

@@ -8,6 +8,16 @@ export type AccountPolicy = {
   /** For how long a browser stays known to an account that it has signed in to. */
   knownBrowserDays: number
   failures: FailureLimits
+  hashing: HashingLimits
+}
+
+/** How many passwords are hashed at once, and how many requests may wait for that. */
+export type HashingLimits = {
+  atOnce: number
+  /** Of known browsers and people signed in; and of strangers, as long as most of them know their passwords. */
+  waiting: number
+  /** Of strangers, while most of their passwords are wrong. */
+  waitingGuesses: number
 }
 
 /** How many wrong passwords are let pass, and how long the next try waits after more. Times in ms. */
@@ -37,6 +47,9 @@ export const POLICY_VARIABLES = {
   SIGN_IN_ADDRESS_FAILURES: { least: 10, most: 10_000, otherwise: 60 },
   SIGN_IN_ADDRESS_MINUTES: { least: 1, most: 60, otherwise: 15 },
   SIGN_IN_FIRST_WAIT_SECONDS: { least: 1, most: 60, otherwise: 2 },
+  PASSWORD_CHECKS_AT_ONCE: { least: 1, most: 16, otherwise: 2 },
+  PASSWORD_CHECKS_WAITING: { least: 1, most: 1000, otherwise: 150 },
+  PASSWORD_CHECKS_WAITING_GUESSES: { least: 1, most: 1000, otherwise: 8 },
   SIGN_IN_LONGEST_WAIT_MINUTES: { least: 1, most: 60, otherwise: 15 },
 } as const satisfies Record<string, Bounds>
 
@@ -69,6 +82,11 @@ export function readPolicy(
       addressWithin: whole('SIGN_IN_ADDRESS_MINUTES') * 60_000,
       firstWait: whole('SIGN_IN_FIRST_WAIT_SECONDS') * 1000,
       longestWait: whole('SIGN_IN_LONGEST_WAIT_MINUTES') * 60_000,
+    },
+    hashing: {
+      atOnce: whole('PASSWORD_CHECKS_AT_ONCE'),
+      waiting: whole('PASSWORD_CHECKS_WAITING'),
+      waitingGuesses: whole('PASSWORD_CHECKS_WAITING_GUESSES'),
     },
   }
 }

@@ -2,7 +2,7 @@
 
 import { hashPassword as hash, verifyPassword as verify } from '@better-auth/utils/password'
 import type { Context } from 'hono'
-import { GuardFailed, type Statement, write } from '../../db/client.ts'
+import { GuardFailed, requireThat, type Statement, write } from '../../db/client.ts'
 import * as sessions from '../../db/queries/sessions.ts'
 import * as failures from '../../db/queries/sign-in-failures.ts'
 import * as users from '../../db/queries/users.ts'
@@ -13,6 +13,7 @@ import { networkOf } from '../http/address.ts'
 import { Problem } from '../http/problem.ts'
 import { knownBrowser, makeKnown } from './known-browser.ts'
 import { endOfBrowser, forget, idleSince, newSession } from './session.ts'
+import type { Who } from './turns.ts'
 
 /** The hash of a password (scrypt, by the library). */
 export const hashPassword = (password: string): Promise<string> => hash(passwordOf(password))
@@ -36,7 +37,7 @@ export type Attempt = {
 /**
  * Checks the password of an account wherever one is asked for, after the count of failures. An attempt counts when it
  * ends: of many at once, no more fail, and none succeeds after them, than of as many one after the other.
- * @throws Problem the one of `wrong`, or tooManyAttempts (with Retry-After).
+ * @throws Problem the one of `wrong`; tooManyAttempts or busy (429 with Retry-After), before the password is looked at.
  */
 export async function attempt(c: Context<AppEnv>, { username, password, wrong, right }: Attempt): Promise<void> {
   const { db, policy } = c.var
@@ -44,9 +45,13 @@ export async function attempt(c: Context<AppEnv>, { username, password, wrong, r
   await refuseHeld(c, limits)
 
   const user = await users.find(db, username)
-  const isRight = await verifyPassword(password, user?.passwordHash ?? NOBODYS)
-  const opens = isRight && user?.passwordHash && user.active
-  const outcome = opens ? await right(user) : null
+  const check = async () => {
+    const isRight = await verifyPassword(password, user?.passwordHash ?? NOBODYS)
+    if (!isRight || !user?.passwordHash || !user.active) return null
+    // It may have been replaced, or the account deactivated, since the user was read.
+    return [requireThat(users.stillOpens(user.id, user.passwordHash)), ...(await right(user))]
+  }
+  const outcome = await c.var.turns.take(whoOf(c, limits), check, (found) => found !== null)
   const at = c.var.now().getTime()
   const { forgottenAfter, addressWithin } = policy.failures
   const written = await held(
@@ -62,11 +67,31 @@ export async function attempt(c: Context<AppEnv>, { username, password, wrong, r
   )
   if (!written) {
     await refuseHeld(c, limits)
-    throw tooMany(0)
+    throw wrong()
   }
   if (outcome) return
   const wait = Number(written.at(-1)?.rows[0]?.until) - at
   throw wait > 0 ? tooMany(wait) : wrong()
+}
+
+/** For whom a password is checked: the subject of the limits that is counted first, from its network. */
+const whoOf = (c: Context<AppEnv>, [own, ofAddress]: readonly failures.Limit[]): Who => ({
+  key: own?.subject ?? '',
+  group: networkOf(c.var.address(c)),
+  known: ofAddress === undefined || c.var.caller !== undefined,
+})
+
+/**
+ * The hash of a password that somebody may set, in its turn.
+ * @throws Problem busy
+ */
+export function hashInTurn(c: Context<AppEnv>, password: string): Promise<string> {
+  const who = { key: `set:${c.var.caller?.username ?? ''}`, group: networkOf(c.var.address(c)), known: true }
+  return c.var.turns.take(
+    who,
+    () => hashPassword(password),
+    () => true,
+  )
 }
 
 /** What a wrong password counts for: of a browser that is known to the account for itself alone. The account's own is first. */
@@ -85,7 +110,7 @@ function limitsOf(c: Context<AppEnv>, username: string): [failures.Limit, ...fai
 
 /**
  * Opens a session in this browser, in place of the one that it had.
- * @throws Problem badCredentials, tooManyAttempts (with Retry-After), temporaryExpired.
+ * @throws Problem badCredentials, tooManyAttempts, busy, temporaryExpired.
  */
 export async function signIn(c: Context<AppEnv>, typed: { username: string; password: string }): Promise<void> {
   const { db } = c.var
@@ -125,4 +150,4 @@ async function refuseHeld(c: Context<AppEnv>, limits: readonly failures.Limit[])
   if (wait > 0) throw tooMany(wait)
 }
 
-const tooMany = (ms: number) => new Problem('tooManyAttempts', { wait: Math.max(1, Math.ceil(ms / 1000)) })
+const tooMany = (ms: number) => new Problem('tooManyAttempts', { wait: Math.ceil(ms / 1000) })

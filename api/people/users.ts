@@ -10,7 +10,7 @@ import { roleFitsDepartment, UserInput, UserPatch } from '../domain/user.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
-import { hashPassword } from './sign-in.ts'
+import { hashInTurn } from './sign-in.ts'
 import { refuseWeak } from './weak-password.ts'
 
 const unknownDepartment = new Problem('invalid', { faults: [{ path: 'department', code: 'unknownDepartment' }] })
@@ -26,7 +26,7 @@ export const userRoutes = new Hono<AppEnv>()
     refuseWeak(password, { ...input, department: await departmentOf(db, input.department) }, settings)
 
     const now = c.var.now()
-    const account = { ...input, mustChangePassword: temporary, passwordHash: await hashPassword(password) }
+    const account = { ...input, mustChangePassword: temporary, passwordHash: await hashInTurn(c, password) }
     const expires = { passwordExpiresAt: temporary ? temporaryUntil(c, now) : null }
     await write(db, [
       ...users.create(db, crypto.randomUUID(), now, { ...account, ...expires }),
@@ -63,7 +63,7 @@ export const userRoutes = new Hono<AppEnv>()
         ...(password === undefined
           ? []
           : [
-              ...users.setPassword(db, id, now, { passwordHash: await hashPassword(password), expiresAt }),
+              ...users.setPassword(db, id, now, { passwordHash: await hashInTurn(c, password), expiresAt }),
               failures.clearAccount(db, before.username),
             ]),
         ...(!after.active || password !== undefined ? [sessions.endAll(db, id)] : []),

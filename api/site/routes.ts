@@ -14,7 +14,7 @@ import { line, short } from '../domain/wire/text.ts'
 import { auditLine } from '../http/audit.ts'
 import { Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
-import { hashPassword } from '../people/sign-in.ts'
+import { hashInTurn } from '../people/sign-in.ts'
 import { refuseWeak } from '../people/weak-password.ts'
 
 const Setup = z.strictObject({
@@ -55,7 +55,7 @@ export const siteRoutes = new Hono<AppEnv>()
     const now = c.var.now()
     const { password, ...names } = admin
     refuseWeak(password, { ...names, department: null }, settings, 'admin/password')
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashInTurn(c, password)
     const account = { ...names, role: 'admin' as const, department: null, mustChangePassword: false, passwordHash }
     await write(db, [
       requireThat(users.nobody()),

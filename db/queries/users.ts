@@ -90,5 +90,10 @@ const isActiveAdmin = and(eq(users.role, 'admin'), eq(users.active, true))
 export const anotherAdmin = (id: string) =>
   sql`exists (select 1 from ${users} where ${isActiveAdmin} and ${users.id} <> ${id})`
 
+/** Holds while the password of an active user is the one with this hash. */
+export const stillOpens = (id: string, passwordHash: string) =>
+  sql`exists (select 1 from ${users} join ${accounts} on ${accounts.userId} = ${users.id}
+    where ${users.id} = ${id} and ${users.active} and ${accounts.password} = ${passwordHash})`
+
 /** Holds while the database has no user at all. */
 export const nobody = () => sql`not exists (select 1 from ${users})`
