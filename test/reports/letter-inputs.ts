@@ -131,8 +131,8 @@ export const communeReport = (): DepartmentReport => ({
   },
 })
 
-/** Eight systems of three levels with long names, whose answers differ; no narrative; a draft. */
-export function longReport(): DepartmentReport {
+/** Eight systems of three levels with long names, whose answers differ where they may lack; no narrative; a draft. */
+export function longReport(mayLack: (criterion: string) => boolean = () => true): DepartmentReport {
   const names = [
     'Hệ thống thông tin giải quyết thủ tục hành chính',
     'Hệ thống quản lý văn bản và điều hành',
@@ -170,13 +170,15 @@ export function longReport(): DepartmentReport {
     content: {
       systems,
       answers: answers(systems, (criterion, system, i) =>
-        system === null
-          ? ((['met', 'met', 'unmet'] as const)[i % 3] ?? 'met')
-          : criterion.endsWith('b') || (criterion.endsWith('d') && ['s1', 's5'].includes(system))
-            ? 'unmet'
-            : criterion.endsWith('f') && ['s0', 's2', 's4'].includes(system)
-              ? 'partial'
-              : 'met',
+        !mayLack(criterion)
+          ? 'met'
+          : system === null
+            ? ((['met', 'met', 'unmet'] as const)[i % 3] ?? 'met')
+            : criterion.endsWith('b') || (criterion.endsWith('d') && ['s1', 's5'].includes(system))
+              ? 'unmet'
+              : criterion.endsWith('f') && ['s0', 's2', 's4'].includes(system)
+                ? 'partial'
+                : 'met',
       ),
       narratives: [],
       recommendations: [],

@@ -50,10 +50,16 @@ describe.each([
     const rows = elements(document, 'w:tr')
     expect(rows.length).toBeGreaterThan(3)
     expect(rows.filter((row) => !row.includes('<w:cantSplit/>'))).toEqual([])
-    for (const table of elements(document, 'w:tbl')) {
-      const widths = [...table.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
-      expect(widths.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(9355 + widths.length)
-      if (table.includes('w:insideH w:val="single"')) expect(table.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+    // The letter upright, then its annex on its side.
+    const parts = document.split(/(?<=<\/w:sectPr>)/).filter((part) => part.includes('<w:sectPr'))
+    expect(parts.map((part) => attributes(part, 'w:pgSz')['w:orient'])).toEqual(['portrait', 'landscape'])
+    for (const [i, part] of parts.entries()) {
+      expect(attributes(part, 'w:pgNumType')['w:start']).toBe('1')
+      for (const table of elements(part, 'w:tbl')) {
+        const widths = [...table.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
+        expect(widths.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual((i ? 14_287 : 9355) + widths.length)
+        if (table.includes('w:insideH w:val="single"')) expect(table.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+      }
     }
   })
 

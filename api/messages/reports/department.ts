@@ -1,7 +1,7 @@
 /** The words of a department's report. */
 import type { Implementation } from '../../domain/score.ts'
 import type { Dossier, Hosting } from '../../domain/system.ts'
-import { capitalised, list } from './letter.ts'
+import { capitalised, letterWords, list } from './letter.ts'
 
 export const dossierWords: Record<Dossier, string> = {
   none: 'Chưa lập hồ sơ',
@@ -85,19 +85,22 @@ export const departmentWords = {
   about: (title: string) => (title.includes(' về ') ? 'của mục này' : `về ${title}`),
   met: (self: string, met: number, of: number, about: string) =>
     of === 1
-      ? `${capitalised(self)} đã đáp ứng tiêu chí ${about}.`
-      : `${capitalised(self)} đã đáp ứng ${met === of ? 'đầy đủ ' : ''}${twoDigits(met)}/${twoDigits(of)} tiêu chí ${about}.`,
+      ? `${capitalised(self)} đã đáp ứng tiêu chí ${about}`
+      : `${capitalised(self)} đã đáp ứng ${met === of ? 'đầy đủ ' : ''}${twoDigits(met)}/${twoDigits(of)} tiêu chí ${about}`,
   noneMet: (self: string, of: number, about: string) =>
-    `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${twoDigits(of)} tiêu chí ${about}.`,
+    of === 1
+      ? `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí ${about}`
+      : `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${twoDigits(of)} tiêu chí ${about}`,
   unanswered: (n: number, of: number, about: string | null) =>
-    `Còn ${twoDigits(n)}/${twoDigits(of)} tiêu chí${about ? ` ${about}` : ''} chưa được trả lời đầy đủ.`,
+    `Còn ${twoDigits(n)}/${twoDigits(of)} tiêu chí${about ? ` ${about}` : ''} chưa được trả lời đầy đủ`,
   state: (status: keyof typeof STATE, where: string | null) => `${STATE[status]}${where ? ` (${where})` : ''}`,
   finding: (state: string, words: string) => `${state}: ${words}.`,
   /** The findings that one plan or reason, which is put after them, belongs to. */
   line: (findings: readonly string[]) => `- ${findings.join(' ')}`,
   systemsOfLevel: (levels: readonly number[]) => `các hệ thống cấp độ ${levels.join(', ')}`,
-  systemsByNumber: (numbers: readonly number[]) =>
-    `${numbers.length === 1 ? 'hệ thống' : 'các hệ thống'} số ${numbers.join(', ')} tại Bảng 1`,
+  systemsNumbered: (numbers: readonly number[]) =>
+    `${numbers.length === 1 ? 'hệ thống' : 'các hệ thống'} số ${numbers.join(', ')}`,
+  systemsByNumber: (numbers: readonly number[]) => `${departmentWords.systemsNumbered(numbers)} tại Bảng 1`,
   situation: (notes: string) => ` Hiện trạng: ${notes}.`,
   note: (note: string, where: string) => `${note} (${where})`,
   /** Who and until when stand in brackets: an action may itself be a list with commas. */
@@ -106,6 +109,25 @@ export const departmentWords = {
     return ` Kế hoạch khắc phục: ${action && how ? `${action} (${how})` : action || how}.`
   },
   reason: (reason: string) => ` Lý do: ${reason}.`,
+  /** Counts of a section, then where its gaps are told. */
+  overview: (counts: readonly string[], gaps: string | null) => `${[...counts, ...(gaps ? [gaps] : [])].join('; ')}.`,
+  gapsInAnnex: (section: string) => `chi tiết nêu tại mục ${section} ${letterWords.annex}`,
+  annexTitle: 'Tiêu chí chưa đáp ứng đầy đủ và kế hoạch khắc phục',
+  annexReferred: `Các nội dung đáp ứng một phần hoặc chưa đáp ứng và kế hoạch khắc phục được nêu đầy đủ tại ${letterWords.annex} kèm theo Báo cáo này.`,
+  annexByNumber: 'Ghi chú: số của hệ thống thông tin là số thứ tự tại Bảng 1 của Báo cáo.',
+  annexColumns: {
+    id: 'Mã',
+    criterion: 'Tiêu chí',
+    systems: 'Hệ thống thông tin',
+    state: 'Kết quả, hiện trạng',
+    plan: 'Kế hoạch khắc phục',
+    due: 'Thời hạn',
+  },
+  annexState: (state: string, notes: string) => `${state}\n${notes}`,
+  annexPlan: (action: string, owner: string | null) => (owner ? `${action} (${owner})` : action),
+  noPlan: 'Chưa có kế hoạch',
+  ofDepartment: 'Chung của đơn vị',
+  allSystems: 'Tất cả hệ thống',
   proposals: 'II. KIẾN NGHỊ, ĐỀ XUẤT',
   noProposal: (name: string) => `${name} không có kiến nghị, đề xuất.`,
   closing: (name: string, coordinator: string) => `${name} gửi ${coordinator} tổng hợp./.`,

@@ -20,6 +20,9 @@ export const letterWords = {
   leaders: (self: string) => `Lãnh đạo ${self}`,
   units: (self: string) => `Các phòng, đơn vị trực thuộc ${self}`,
   archive: 'Lưu: VT',
+  annex: 'Phụ lục',
+  annexOf: (symbol: string, year: number, issuer: string) =>
+    `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year} của ${issuer})`,
   quarter: (period: string) => `quý ${QUARTERS[quarterOf(period).quarter - 1]} năm ${quarterOf(period).year}`,
   footerFiled: (revision: number, receipt: string) => `Soát · bản nộp ${revision} · mã ${receipt}`,
   footerDraft: (today: string) => `Soát · DỰ THẢO, chưa nộp · kết xuất ngày ${today}`,

@@ -1,6 +1,6 @@
 /** The words of the province's report. */
 import type { AssessmentState, Category } from '../../domain/assessment.ts'
-import { BLANK, letterWords, list } from './letter.ts'
+import { letterWords, list } from './letter.ts'
 
 export const categoryWords: Record<Category, string> = {
   personnel: 'Về tổ chức, nhân lực',
@@ -123,7 +123,7 @@ export const provinceWords = {
     `${n} tiêu chí có nhiều lượt chưa đáp ứng hoặc mới đáp ứng một phần nhất (tiêu chí đánh giá theo hệ thống được tính một lượt cho mỗi hệ thống):`,
   noneMissed: 'Không có tiêu chí nào chưa đáp ứng hoặc mới đáp ứng một phần.',
   missedColumns: ['TT', 'Tiêu chí', 'Chưa đáp ứng', 'Một phần', 'Lượt áp dụng', 'Tỷ lệ chưa đạt'],
-  byDepartment: (annex: string) => `Kết quả chi tiết của từng cơ quan, đơn vị tại ${annex} kèm theo báo cáo này.`,
+  byDepartment: `Kết quả chi tiết của từng cơ quan, đơn vị tại ${letterWords.annex} kèm theo báo cáo này.`,
   proposals: 'III. KIẾN NGHỊ, ĐỀ XUẤT CỦA CÁC CƠ QUAN, ĐƠN VỊ',
   proposalsLead: (n: string, from: string) =>
     `Các báo cáo nêu ${n} kiến nghị, đề xuất của ${from} cơ quan, đơn vị, cụ thể:`,
@@ -140,12 +140,7 @@ export const provinceWords = {
     letterWords.leaders(self),
     letterWords.archive,
   ],
-  annex: 'Phụ lục',
-  annexTitle: (quarter: string) => `KẾT QUẢ THEO CƠ QUAN, ĐƠN VỊ, ${quarter.toLocaleUpperCase('vi')}`,
-  annexOf: (symbol: string, year: number, name: string) => [
-    `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year}`,
-    `của ${name})`,
-  ],
+  annexTitle: (quarter: string) => `Kết quả theo cơ quan, đơn vị, ${quarter}`,
   departmentColumns: [
     'TT',
     'Cơ quan, đơn vị',

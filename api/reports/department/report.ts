@@ -6,15 +6,19 @@ import type { Framework } from '../../domain/framework.ts'
 import { dayOf, type Period } from '../../domain/period.ts'
 import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
 import type { Settings } from '../../domain/settings.ts'
+import type { System } from '../../domain/system.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
+import { annexHead } from '../letter/annex.ts'
 import { bodyWords, issuerLines, parentOf, placeOf, reportSymbol, signatureLines } from '../letter/bodies.ts'
 import { count, date, number, percent } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { type Block, write } from '../letter/page.ts'
 import { closing } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph, written } from '../letter/text.ts'
-import { answered, sentences } from './section.ts'
+import { annexTable, needsAnnex } from './annex.ts'
+import { type Answered, answered } from './gaps.ts'
+import { sentences } from './section.ts'
 import { systemsTable, systemsText } from './systems.ts'
 
 export type DepartmentReport = {
@@ -39,6 +43,9 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
   const draft = submission === null
   const filedOn = submission ? dayOf(new Date(submission.submittedAt)) : today
   const title = words.title(oneLine(department.name), quarter)
+  const symbol = `BC-${reportSymbol(department.name, department.shortName)}`
+  const year = Number(filedOn.slice(0, 4))
+  const asked = askedOf(input)
 
   return write({
     title: `${letterWords.kind} ${title.join(' ')}`,
@@ -51,15 +58,15 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
       headingBlock({
         parent: parentOf(department.name, department.parentName, settings.province.name),
         issuer: issuerLines(department.name),
-        symbol: `BC-${reportSymbol(department.name, department.shortName)}`,
+        symbol,
         place: placeOf(department.name, settings.province.place),
-        year: Number(filedOn.slice(0, 4)),
+        year,
         draft,
       }),
       ...titleBlock(letterWords.kind, title),
       paragraph(words.introduction(cited(period.requestRef), oneLine(department.name), quarter)),
       heading(words.results, 1),
-      ...results(input),
+      ...results(input, asked),
       heading(words.proposals, 1),
       ...proposals(content.recommendations, department.name),
       ...closing({
@@ -69,28 +76,42 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
         name: content.signatory?.name ?? '',
       }),
     ],
+    annex: asked.annexed
+      ? [
+          ...annexHead({ title: words.annexTitle, symbol, year, issuer: oneLine(department.name) }),
+          ...annexTable(input.framework, asked.questions, asked.systems),
+        ]
+      : null,
   })
 }
 
-function results({ framework, settings, department, content }: DepartmentReport): Block[] {
+/** `annexed`: what is lacking is told in the annex. */
+type Asked = { systems: readonly System[]; questions: readonly Answered[]; annexed: boolean }
+
+function askedOf({ framework, content }: DepartmentReport): Asked {
+  const systems = content.systems.filter((system) => system.retiredAt === null)
+  const questions = answered(applicable(framework, systems), content.answers)
+  return { systems, questions, annexed: needsAnnex(questions) }
+}
+
+function results({ framework, settings, department, content }: DepartmentReport, asked: Asked): Block[] {
+  const { systems, questions, annexed } = asked
   const { self } = bodyWords(department.name)
   // `tỉnh` of `tỉnh Hưng Yên`.
   const province = oneLine(settings.province.name.replace(settings.province.place, '')) || settings.province.name
-  const systems = content.systems.filter((system) => system.retiredAt === null)
-  const questions = answered(applicable(framework, systems), content.answers)
   const given = questions.flatMap(({ answer }): Answer[] => (answer?.status ? [answer] : []))
   const subject = { name: oneLine(department.name), self, province }
   const { tally } = figures(framework, systems, given)
   return [
     systemsText(subject, framework, systems, questions.length === given.length ? given : null),
-    paragraph(summary(framework, tally, questions.length - given.length)),
+    paragraph(
+      [summary(framework, tally, questions.length - given.length), ...(annexed ? [words.annexReferred] : [])].join(' '),
+    ),
     ...systemsTable(systems, given),
-    ...sections(framework, content.narratives, (id, title) =>
+    ...sections(framework, content.narratives, (id, title, narrated) =>
       sentences(
-        title,
-        questions.filter(({ criterion }) => criterion.section === id),
-        systems,
-        self,
+        { id, title, narrated, items: questions.filter(({ criterion }) => criterion.section === id) },
+        { systems, self, annexed },
       ),
     ),
   ]
@@ -117,19 +138,21 @@ function summary(framework: Framework, tally: CompactTally, unanswered: number):
 function sections(
   framework: Framework,
   narratives: readonly Narrative[],
-  made: (id: string, title: string) => string[],
+  made: (id: string, title: string, narrated: boolean) => string[],
 ): Block[] {
   let group: string | null = null
   return leaves(framework).flatMap(({ id, title, parent }): Block[] => {
     const narrative = written(narratives.find(({ section }) => section === id)?.text ?? '')
-    const text = narrative.length ? narrative : made(id, title.vi)
+    const told = made(id, title.vi, narrative.length > 0)
+    const text = [...narrative, ...told]
     if (text.length === 0) return []
     const above = parent && parent.id !== group ? [heading(words.section(parent.id, parent.title.vi), 2)] : []
     group = parent?.id ?? null
     return [
       ...above,
       heading(words.section(id, title.vi), parent ? 3 : 2),
-      ...text.map((line, i) => paragraph(line, { keepNext: !narrative.length && i === 0 && text.length > 1 })),
+      ...narrative.map((line) => paragraph(line)),
+      ...told.map((line, i) => paragraph(line, { keepNext: i === 0 && told.length > 1 })),
     ]
   })
 }

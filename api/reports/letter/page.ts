@@ -1,5 +1,17 @@
 /** The sheet of a letter by Nghị định 30/2020/NĐ-CP, annex I: A4, margins, typeface, page number, footer, draft mark. */
-import { AlignmentType, Document, type FileChild, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  Document,
+  type FileChild,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+  TextRun,
+} from 'docx'
 import { TextWatermark } from 'docx/watermarks'
 import { letterWords } from '../../messages/reports/letter.ts'
 
@@ -20,6 +32,8 @@ export const SIZE = {
 /** Millimetres. The decree allows 20-25 above and below, 30-35 left and 15-20 right. */
 export const MARGIN = { top: 20, right: 15, bottom: 20, left: 30 }
 export const TEXT_WIDTH = 210 - MARGIN.left - MARGIN.right
+/** An annex lies on its side: its tables have many columns. */
+export const ANNEX_WIDTH = 297 - MARGIN.left - MARGIN.right
 
 /** Millimetres as twentieths of a point. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
@@ -32,6 +46,8 @@ export type Letter = {
   footer: string
   draft: boolean
   blocks: Block[]
+  /** On sheets of its own, numbered from 1 (the decree, annex I, part II); null where there is none. */
+  annex: Block[] | null
 }
 
 const footer = (text: string) =>
@@ -55,6 +71,34 @@ const header = (number: boolean, draft: boolean) =>
 
 const plain = { run: { font: FONT, color: '000000', size: SIZE.body } }
 
+/** One part of a letter: the letter itself upright, its annex on its side. */
+const part = ({ draft, footer: text }: Letter, children: Block[], landscape: boolean) => ({
+  properties: {
+    type: SectionType.NEXT_PAGE,
+    titlePage: true,
+    page: {
+      // Width and height of the upright sheet: the library turns them.
+      size: {
+        width: twips(210),
+        height: twips(297),
+        orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+      },
+      margin: {
+        top: twips(MARGIN.top),
+        right: twips(MARGIN.right),
+        bottom: twips(MARGIN.bottom),
+        left: twips(MARGIN.left),
+        header: twips(10),
+        footer: twips(10),
+      },
+      pageNumbers: { start: 1 },
+    },
+  },
+  headers: { first: header(false, draft), default: header(true, draft) },
+  footers: { first: footer(text), default: footer(text) },
+  children,
+})
+
 /** The bytes of a .docx. */
 export async function write(letter: Letter): Promise<Uint8Array> {
   const document = new Document({
@@ -70,27 +114,7 @@ export async function write(letter: Letter): Promise<Uint8Array> {
         heading3: plain,
       },
     },
-    sections: [
-      {
-        properties: {
-          titlePage: true,
-          page: {
-            size: { width: twips(210), height: twips(297) },
-            margin: {
-              top: twips(MARGIN.top),
-              right: twips(MARGIN.right),
-              bottom: twips(MARGIN.bottom),
-              left: twips(MARGIN.left),
-              header: twips(10),
-              footer: twips(10),
-            },
-          },
-        },
-        headers: { first: header(false, letter.draft), default: header(true, letter.draft) },
-        footers: { first: footer(letter.footer), default: footer(letter.footer) },
-        children: letter.blocks,
-      },
-    ],
+    sections: [part(letter, letter.blocks, false), ...(letter.annex ? [part(letter, letter.annex, true)] : [])],
   })
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }

@@ -9,8 +9,17 @@ import { lines } from './text.ts'
 
 /** `share`: the column's part of the text width, in millimetres of 165 (scaled to fit). */
 export type Column = { caption: string; share: number; align: 'left' | 'center' }
-/** Cells as they are printed; a `strong` row is bold; `keepNext` keeps it on the page of the next. */
-export type Row = { cells: readonly string[]; strong?: boolean; keepNext?: boolean }
+/**
+ * Cells as they are printed; a `strong` row is bold; `keepNext` keeps it on the page of the next; a `span` row has one cell
+ * over all columns; columns that it `continues` are one cell with those above, whose text they share.
+ */
+export type Row = {
+  cells: readonly string[]
+  strong?: boolean
+  keepNext?: boolean
+  span?: boolean
+  continues?: readonly number[]
+}
 
 /** Columns of these captions and shares, centred but for those named. */
 export const columns = (captions: readonly string[], shares: readonly number[], left: readonly number[]): Column[] =>
@@ -35,20 +44,21 @@ const flag = (name: string): Node => ({ [name]: {} })
 const SINGLE = { val: 'single', sz: 4, space: 0, color: '000000' }
 const SIDES = ['top', 'left', 'bottom', 'right']
 
-/** `padding`: millimetres beside the text of a cell. */
+/** `padding`: millimetres beside the text of a cell; `width`: of the whole, in millimetres. */
 export function table(
   columns: readonly Column[],
   rows: readonly Row[],
-  { size = SIZE.table, padding = 1 } = {},
+  { size = SIZE.table, padding = 1, width = TEXT_WIDTH } = {},
 ): FileChild {
   const total = columns.reduce((sum, { share }) => sum + share, 0)
-  const widths = columns.map(({ share }) => twips((share * TEXT_WIDTH) / total))
+  const widths = columns.map(({ share }) => twips((share * width) / total))
   const margins = { top: 0.8, left: padding, bottom: 0.8, right: padding }
   const sizes = [node('w:sz', { val: size }), node('w:szCs', { val: size })]
   const bold = [flag('w:b'), flag('w:bCs')]
-  const cellProperties = widths.map((w) => ({
-    'w:tcPr': [node('w:tcW', { w, type: 'dxa' }), node('w:vAlign', { val: 'center' })],
-  }))
+  const whole = widths.reduce((a, b) => a + b, 0)
+  const cellProperties = (w: number, more: Node[] = []): Node => ({
+    'w:tcPr': [node('w:tcW', { w, type: 'dxa' }), ...more, node('w:vAlign', { val: 'center' })],
+  })
 
   const cells = new Map<string, Node>()
   // Most cells are counts that come again and again: each is made once.
@@ -56,9 +66,10 @@ export function table(
     text: string,
     i: number,
     align: Column['align'],
-    { strong = false, keepNext = false }: Omit<Row, 'cells'>,
+    { strong = false, keepNext = false, span = false }: Omit<Row, 'cells'>,
+    merged: 'restart' | 'continue' | null = null,
   ) => {
-    const key = JSON.stringify([text, i, align, strong, keepNext])
+    const key = JSON.stringify([text, i, align, strong, keepNext, span, merged])
     const made = cells.get(key)
     if (made) return made
     const properties = {
@@ -71,7 +82,12 @@ export function table(
           'w:p': [properties, { 'w:r': [run, { 'w:t': [{ _attr: { 'xml:space': 'preserve' } }, line] }] }],
         }))
       : [{ 'w:p': [properties] }]
-    const fresh: Node = { 'w:tc': [cellProperties[i], ...paragraphs] }
+    const joined = span
+      ? [node('w:gridSpan', { val: columns.length })]
+      : merged
+        ? [node('w:vMerge', { val: merged })]
+        : []
+    const fresh: Node = { 'w:tc': [cellProperties(span ? whole : (widths[i] ?? 0), joined), ...paragraphs] }
     cells.set(key, fresh)
     return fresh
   }
@@ -81,18 +97,24 @@ export function table(
       ...columns.map(({ caption }, i) => cell(caption, i, 'center', { strong: true, keepNext: true })),
     ],
   }
-  const whole = { 'w:trPr': [flag('w:cantSplit')] }
-  const body = rows.map(
-    (row): Node => ({
-      'w:tr': [whole, ...row.cells.map((text, i) => cell(text, i, columns[i]?.align ?? 'center', row))],
-    }),
-  )
+  const unsplit = { 'w:trPr': [flag('w:cantSplit')] }
+  const body = rows.map((row, r): Node => {
+    const align = (i: number) => (row.span ? 'left' : (columns[i]?.align ?? 'center'))
+    const merged = (i: number) =>
+      row.continues?.includes(i) ? 'continue' : rows[r + 1]?.continues?.includes(i) ? 'restart' : null
+    return {
+      'w:tr': [
+        unsplit,
+        ...row.cells.map((text, i) => cell(merged(i) === 'continue' ? '' : text, i, align(i), row, merged(i))),
+      ],
+    }
+  })
 
   return new Tree({
     'w:tbl': [
       {
         'w:tblPr': [
-          node('w:tblW', { w: widths.reduce((a, b) => a + b, 0), type: 'dxa' }),
+          node('w:tblW', { w: whole, type: 'dxa' }),
           { 'w:tblBorders': [...SIDES, 'insideH', 'insideV'].map((side) => node(`w:${side}`, SINGLE)) },
           node('w:tblLayout', { type: 'fixed' }),
           {

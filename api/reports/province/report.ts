@@ -8,13 +8,14 @@ import type { Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
+import { annexHead } from '../letter/annex.ts'
 import { bodyWords, issuerLines, placeOf, signatureLines } from '../letter/bodies.ts'
 import { date } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { write } from '../letter/page.ts'
 import { closing } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph } from '../letter/text.ts'
-import { annex } from './annex.ts'
+import { annexTable } from './annex.ts'
 import { comparison } from './comparison.ts'
 import { indicators, levels, mostMissed, sections } from './figures.ts'
 import { filing } from './filing.ts'
@@ -73,7 +74,7 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
       ...levels(rollup),
       ...sections(rollup, framework),
       ...mostMissed(rollup, framework),
-      paragraph(words.byDepartment(words.annex)),
+      paragraph(words.byDepartment),
       heading(words.proposals, 1),
       ...proposals(recommendations, departments, shortName),
       ...closing({
@@ -82,13 +83,10 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
         posts: collective ? signatureLines(name, null) : [coordinator.headTitle],
         name: '',
       }),
-      ...annex(rollup, {
-        quarter,
-        symbol: oneLine(coordinator.symbol),
-        year,
-        issuer: name,
-        acceptedOnly,
-      }),
+    ],
+    annex: [
+      ...annexHead({ title: words.annexTitle(quarter), symbol: oneLine(coordinator.symbol), year, issuer: name }),
+      ...annexTable(rollup, acceptedOnly),
     ],
   })
 }
