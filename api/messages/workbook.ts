@@ -10,6 +10,7 @@ export const workbook = {
     recommendations: 'Kiến nghị',
     missing: 'Chưa nộp',
     notes: 'Ghi chú',
+    data: 'Dữ liệu',
   },
   /** In the properties of the file. */
   documentTitle: 'Tổng hợp kết quả tự đánh giá an toàn thông tin toàn tỉnh, {quarter} năm {year}',
@@ -24,6 +25,7 @@ export const workbook = {
     missing: 'ĐƠN VỊ CHƯA NỘP BÁO CÁO',
     missingAccepted: 'ĐƠN VỊ CHƯA NỘP HOẶC CHƯA ĐƯỢC CHẤP NHẬN BÁO CÁO',
     notes: 'GHI CHÚ VÀ SỐ LIỆU KIỂM SOÁT',
+    data: 'TỪNG CÂU TRẢ LỜI CỦA CÁC BÁO CÁO ĐƯỢC TÍNH',
   },
   quarters: ['', 'Quý I', 'Quý II', 'Quý III', 'Quý IV'],
   periodLine: '{quarter} năm {year} (số liệu đến {day}; {expected} đơn vị phải nộp, {counted} đã nộp)',
@@ -175,6 +177,8 @@ export const workbook = {
     systems: 'Không có hệ thống thông tin nào trong các báo cáo được tính.',
     gaps: 'Không có tiêu chí nào chưa đáp ứng hoặc đáp ứng một phần.',
     recommendations: 'Không có kiến nghị, đề xuất nào.',
+    data: 'Không có câu trả lời nào trong các báo cáo được tính.',
+    dataTooLong: 'Số câu trả lời vượt quá số dòng của một trang tính; không liệt kê ở đây.',
     missing: 'Không có đơn vị nào chưa nộp báo cáo.',
   },
   summary: {
@@ -223,7 +227,7 @@ export const workbook = {
     reading: 'Đọc bằng chương trình',
     readingHow: 'Tên cột',
     readingHowValue:
-      'Mỗi trang tính có đúng một dòng tên cột, không tên nào trùng; dữ liệu liền ngay dưới, không có dòng tổng. Dòng tên cột thứ n: pandas.read_excel(…, header = n - 1).',
+      'Mỗi trang tính có đúng một dòng tên cột, không tên nào trùng; dữ liệu liền ngay dưới, không có dòng tổng. Dòng tên cột thứ n: pandas.read_excel(…, header = n - 1). Cột “Mục” là chữ (dtype = str): 5.1 và 5.10 là hai mục.',
     readingOf: 'Trang tính “{sheet}”',
     readingSheet: 'Dòng tên cột: {captions} (header = {header}); {rows} dòng dữ liệu.',
     counted: 'Báo cáo được tính',
@@ -232,6 +236,7 @@ export const workbook = {
     answers: 'Câu trả lời: {status}',
     gaps: 'Dòng của trang tính “Chưa đáp ứng”',
     gapsOf: 'Trong đó: {status}',
+    data: 'Dòng của trang tính “Dữ liệu”',
     recommendations: 'Dòng của trang tính “Kiến nghị”',
     cut: 'Dòng có nội dung dài, in không hết',
     cutHow: 'Đọc toàn văn trong ô của bảng tính',

@@ -22,6 +22,7 @@ export type FiledGaps = {
   /** The partial and unmet answers, in the submission's order. */
   gaps: Answer[]
 }
+export type FiledAnswers = { department: string; systems: System[]; answers: Answer[] }
 export type FiledRecommendations = { department: string; recommendations: Recommendation[] }
 
 /** Submissions a round trip: few enough to keep memory flat, enough that a province takes a handful. */
@@ -36,13 +37,13 @@ export const rowsOf = (db: Db, period: string, filings: readonly Filing[]) => ({
     }
   },
 
-  /** Reads the whole content: picking the gaps out in SQL takes twice as long as parsing it here. */
   async *gaps(): AsyncGenerator<FiledGaps> {
-    for await (const [department, content = ''] of rows(db, period, filings, [sql`content`])) {
-      const { systems, answers }: SubmissionContent = JSON.parse(content)
+    for await (const { department, systems, answers } of answersOf(db, period, filings)) {
       yield { department, systems, gaps: answers.filter(({ status }) => status === 'partial' || status === 'unmet') }
     }
   },
+
+  answers: (): AsyncGenerator<FiledAnswers> => answersOf(db, period, filings),
 
   async *recommendations(): AsyncGenerator<FiledRecommendations> {
     for await (const [department, recommendations = ''] of rows(db, period, filings, [RECOMMENDATIONS])) {
@@ -62,6 +63,14 @@ const ANSWERS = sql`case when max(
     from json_each(content, '$.answers')
   ) end`
 const RECOMMENDATIONS = sql`json_extract(content, '$.recommendations')`
+
+/** Reads the whole content: picking answers out in SQL takes twice as long as parsing it here. */
+async function* answersOf(db: Db, period: string, filings: readonly Filing[]): AsyncGenerator<FiledAnswers> {
+  for await (const [department, content = ''] of rows(db, period, filings, [sql`content`])) {
+    const { systems, answers }: SubmissionContent = JSON.parse(content)
+    yield { department, systems, answers }
+  }
+}
 
 /** Department and columns of each submission, page by page. */
 async function* rows(

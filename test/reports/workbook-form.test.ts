@@ -13,12 +13,13 @@ import {
   province,
   read,
   resultOf,
+  rowValues,
   SHEETS,
   sheetOf,
 } from './workbook-read.ts'
 
 describe('the form of the workbook', () => {
-  test('has its nine sheets in order, each a landscape A4 page wide with letterhead and footer', async () => {
+  test('has its ten sheets in order, each a landscape A4 page wide with letterhead and footer', async () => {
     const { book } = await made(mixed)
 
     expect(book.worksheets.map((sheet) => sheet.name)).toEqual(SHEETS)
@@ -42,8 +43,45 @@ describe('the form of the workbook', () => {
       expect(sheet.views[0], name).toMatchObject({ state: 'frozen', ySplit: captions })
       expect(sheet.pageSetup.printTitlesRow, name).toBe(`5:${captions}`)
       const last = captions + dataRows(sheet, first).length
-      expect(sheet.autoFilter, name).toMatch(new RegExp(`^A${captions}:[A-Z]+${last}$`))
+      const table = sheet.getTables()[0] as unknown as { table: { tableRef: string } } | undefined
+      const filtered = name === 'Dữ liệu' ? table?.table.tableRef : sheet.autoFilter
+      expect(filtered, name).toMatch(new RegExp(`^A${captions}:[A-Z]+${last}$`))
     }
+  })
+
+  test('has one row of captions a sheet, each unique, data alone under it, and tells its number', async () => {
+    const { book } = await made(mixed)
+    const notes = sheetOf(book, 'Ghi chú')
+
+    for (const [name, first] of Object.entries(FIRST_CAPTION)) {
+      const sheet = sheetOf(book, name)
+      const header = captionRow(sheet, first)
+      const captions = rowValues(sheet, header, 1, sheet.columnCount)
+      expect(
+        captions.every((caption) => typeof caption === 'string' && caption.trim() !== ''),
+        name,
+      ).toBe(true)
+      expect(new Set(captions).size, name).toBe(captions.length)
+      const rows = dataRows(sheet, first).length
+      expect(rows, name).toBeGreaterThan(0)
+      expect(sheet.rowCount, name).toBe(header + rows)
+      const line = notes.getColumn(1).values.indexOf(`Trang tính “${name}”`)
+      expect(notes.getCell(line, 2).value, name).toBe(
+        `Dòng tên cột: ${header} (header = ${header - 1}); ${rows} dòng dữ liệu.`,
+      )
+    }
+  })
+
+  test('prints the long lists as the sentence that says how, and everything else whole', async () => {
+    const { book } = await made(mixed)
+
+    const printed = book.worksheets.map(({ name, pageSetup }) => [name, pageSetup.printArea])
+    expect(printed.filter(([, area]) => area)).toEqual([
+      ['Chưa đáp ứng', 'A1:J5'],
+      ['Dữ liệu', 'A1:J5'],
+    ])
+    for (const name of ['Chưa đáp ứng', 'Dữ liệu'])
+      expect(sheetOf(book, name).getCell('A5').value).toContain('không in cùng cả sổ')
   })
 
   test('keeps rates as numbers and days as dates of the province, not of the server', async () => {

@@ -18,6 +18,7 @@ export const SHEETS = [
   'Kiến nghị',
   'Chưa nộp',
   'Ghi chú',
+  'Dữ liệu',
 ]
 export const CAPTIONS = [
   'Mã',
@@ -92,6 +93,7 @@ export const FIRST_CAPTION: Record<string, string> = {
   'Chưa đáp ứng': 'Mã',
   'Kiến nghị': 'STT',
   'Chưa nộp': 'STT',
+  'Dữ liệu': 'Mã',
 }
 export const day = (value: ExcelJS.CellValue) => (value as Date).toISOString()
 /** What a cell shows, by formula or not; exceljs takes a formula's 0 for nothing. */

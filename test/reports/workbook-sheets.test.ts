@@ -1,7 +1,13 @@
 /** What each sheet holds, against the rollup. */
-import type ExcelJS from 'exceljs'
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { leaves } from '../../api/domain/criteria.ts'
+import { Book } from '../../api/reports/workbook/book.ts'
+import { newControl } from '../../api/reports/workbook/control.ts'
+import { writeData } from '../../api/reports/workbook/sheets/data.ts'
+import { sourceOf } from './workbook-province.ts'
 import {
   CAPTIONS,
   captionRow,
@@ -10,11 +16,19 @@ import {
   framework,
   made,
   mixed,
+  province,
   resultOf,
   rowValues,
   sheetOf,
   shown,
 } from './workbook-read.ts'
+
+const STATUSES = {
+  met: 'Đáp ứng',
+  partial: 'Đáp ứng một phần',
+  unmet: 'Chưa đáp ứng',
+  notApplicable: 'Không áp dụng',
+}
 
 /** The row of totals, above the captions. */
 const TOTALS = 5
@@ -144,6 +158,65 @@ describe('the sheets of the workbook', () => {
         notApplicable,
       ]),
     )
+  })
+
+  test('lists every answer of whatever state in an Excel table', async () => {
+    const { book, source } = await made(mixed)
+    const sheet = sheetOf(book, 'Dữ liệu')
+    const rows = dataRows(sheet, 'Mã')
+    const expected: unknown[][] = []
+    for await (const { department, systems, answers } of source.answers()) {
+      const filer = source.rollup.departments.find(({ code }) => code === department)
+      for (const { criterion, system: id, status, note, plan } of answers) {
+        const system = systems.find((each) => each.id === id)
+        const sectionId = framework.criteria.find((each) => each.id === criterion)?.section
+        const section = leaves(framework).find((leaf) => leaf.id === sectionId)
+        expected.push([
+          department,
+          filer?.name,
+          'Sở, ngành',
+          system?.name ?? '(Toàn đơn vị)',
+          system?.level ?? null,
+          `${section?.id}. ${section?.title.vi}`,
+          criterion,
+          status && STATUSES[status],
+          note,
+          plan ? `${plan.dueOn}T00:00:00.000Z` : null,
+        ])
+      }
+    }
+
+    const values = rows.map((row) =>
+      rowValues(sheet, row.number, 1, 10).map((value) => (value instanceof Date ? value.toISOString() : value)),
+    )
+    expect(values).toEqual(expected)
+    const { met, partial, unmet, notApplicable } = source.rollup.compliance
+    expect(rows.length).toBe(met + partial + unmet + notApplicable)
+    expect(sheet.getTables()).toMatchObject([{ table: { name: 'DuLieu', tableRef: `A6:J${6 + rows.length}` } }])
+  })
+
+  test('leaves the answers out, and says so, where a sheet has too few rows for them', async () => {
+    const source = await sourceOf(await province({ departments: 1, systems: 1 }), framework)
+    const out = new PassThrough()
+    const bytes = buffer(out)
+    const book = new Book(out, { at: source.madeAt, by: source.madeBy, title: 'x' })
+    const control = newControl()
+    await writeData(book, source, control, 10)
+    await book.close()
+    const read = new ExcelJS.Workbook()
+    await read.xlsx.load((await bytes) as never)
+
+    expect(sheetOf(read, 'Dữ liệu').getCell('A7').value).toContain('vượt quá số dòng của một trang tính')
+    expect(sheetOf(read, 'Dữ liệu').rowCount).toBe(7)
+    expect(control.checks).toEqual([])
+  })
+
+  test('shares texts whatever they are', async () => {
+    const name = '__proto__'
+    const { book } = await made({ departments: 2, systems: 1, name: (i) => [name, ' a  <&> \n "b" '][i] ?? '' })
+    const names = new Set(dataRows(sheetOf(book, 'Dữ liệu'), 'Mã').map((row) => row.getCell(2).value))
+
+    expect([...names]).toEqual([name, ' a  <&> \n "b" '])
   })
 
   test('asks a criterion in the words of the level at which it was asked', async () => {

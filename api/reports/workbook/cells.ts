@@ -2,8 +2,10 @@
 
 /** A live formula with its result stored, so that a reader that does not calculate shows it too. */
 export type Formula = { formula: string; result: number | string | null }
+/** Text of the workbook's shared strings, by its number (`SharedTexts`). */
+export type SharedText = { shared: number }
 /** Null is an empty cell that keeps its borders. */
-export type Value = string | number | Formula | null
+export type Value = string | number | Formula | SharedText | null
 /** One style number for each column. */
 export type RowStyle = readonly number[]
 
@@ -30,20 +32,21 @@ export const escapeXml = (text: string): string =>
   PERHAPS.test(text) ? text.replace(SPECIALS, (c) => ENTITIES[c] ?? (c === '_' ? '_x005F_' : '')) : text
 
 const SPACE = 32
-const keepsSpace = (text: string): boolean =>
+export const keepsSpace = (text: string): boolean =>
   text.charCodeAt(0) <= SPACE || text.charCodeAt(text.length - 1) <= SPACE || text.includes('\n')
 
 /** What stands between a cell's row number and its value, made once for each style. */
-type Openings = { text: string; kept: string; number: string; formula: string; textFormula: string; empty: string }
+type Openings = Record<'text' | 'kept' | 'shared' | 'number' | 'formula' | 'textFormula' | 'empty', string>
 const openings: Openings[] = []
 function opening(style: number): Openings {
   const known = openings[style]
   if (known) return known
-  const s = `" s="${style}"`
+  const s = style === 0 ? '"' : `" s="${style}"`
   const made = {
     text: `${s} t="str"><v>`,
     // Lines of a text: some readers break them only in a string of its own kind.
     kept: `${s} t="inlineStr"><is><t xml:space="preserve">`,
+    shared: `${s} t="s"><v>`,
     number: `${s}><v>`,
     formula: `${s}><f>`,
     textFormula: `${s} t="str"><f>`,
@@ -74,14 +77,18 @@ export function pushRow(
   let length = 40
   for (let i = 0; i < values.length; i++) {
     const value = values[i]
-    const open = opening(styles[i] ?? 0)
+    const style = styles[i] ?? 0
+    const open = opening(style)
     length += 50
-    if (value === null || value === undefined || value === '') parts.push(start(i), row, open.empty)
-    else if (typeof value === 'number') parts.push(start(i), row, open.number, String(value), '</v></c>')
+    if (value === null || value === undefined || value === '') {
+      if (style !== 0) parts.push(start(i), row, open.empty)
+    } else if (typeof value === 'number') parts.push(start(i), row, open.number, String(value), '</v></c>')
     else if (typeof value === 'string') {
       length += value.length
       const kept = keepsSpace(value)
       parts.push(start(i), row, kept ? open.kept : open.text, escapeXml(value), kept ? '</t></is></c>' : '</v></c>')
+    } else if ('shared' in value) {
+      parts.push(start(i), row, open.shared, String(value.shared), '</v></c>')
     } else {
       const { formula, result } = value
       // A formula whose result is empty text is what an empty rate looks like.

@@ -18,6 +18,7 @@ export type Counts = {
   approvedOfLevel(level: number): string
   implemented(state: Implementation): string
   gaps(): string
+  data(): string
   gapsOf(status: Status): string
   recommendations(): string
   recommendationsOf(category: Recommendation['category']): string

@@ -3,6 +3,7 @@ import { workbook as words } from '../../messages/workbook.ts'
 import type { Counts } from './control.ts'
 import { quoted } from './formulas.ts'
 import type { Places } from './places.ts'
+import { dataColumns } from './sheets/data.ts'
 import { departmentColumns } from './sheets/departments.ts'
 import { gapColumns } from './sheets/gaps.ts'
 import { missingColumns } from './sheets/missing.ts'
@@ -38,6 +39,7 @@ export const countsOf = (places: Places, acceptedOnly: boolean): Counts => {
     approvedOfLevel: (level) => countIf([system('level'), level], approved()),
     implemented: (state) => countIf([system('implementation'), words.implementations[state]]),
     gaps: () => `COUNTA(${places.range('gaps', gapColumns.department)})`,
+    data: () => `COUNTA(${places.range('data', dataColumns.status)})`,
     gapsOf: (status) => countIf([places.range('gaps', gapColumns.status), words.statuses[status]]),
     recommendations: () => `COUNTA(${places.range('recommendations', recommendationColumns.category)})`,
     recommendationsOf: (category) =>

@@ -16,6 +16,7 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
     _writeConditionalFormatting(): void
     _writePageMargins(): void
     _writeCloseWorksheet(): void
+    readonly _sheetRelsWriter: { addRelationship(relationship: { Type: string; Target: string }): string }
     commit(): void
   }
 
@@ -44,8 +45,22 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
     }
     get nextId(): number
     addWorksheet(name: string, options: Record<string, unknown>): WorksheetWriter
+    readonly _worksheets: (WorksheetWriter | undefined)[]
+    addContentTypes(): Promise<unknown>
+    readonly sharedStrings: { readonly count: number }
+    addSharedStrings(): Promise<unknown>
     addStyles(): Promise<unknown>
     commit(): Promise<unknown>
     _openStream(path: string): Part
+  }
+}
+
+declare module 'exceljs/lib/xlsx/xform/core/content-types-xform.js' {
+  export default class ContentTypesXform {
+    toXml(model: {
+      worksheets: readonly unknown[]
+      tables: readonly { target: string }[]
+      sharedStrings: { readonly count: number }
+    }): string
   }
 }

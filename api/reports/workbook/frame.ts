@@ -10,8 +10,8 @@ import type { SheetName } from './places.ts'
 import type { WorkbookSource } from './source.ts'
 import { heading, type Look } from './styles.ts'
 
-/** `aside`: a list to search and filter, too long to be printed with the others. */
-export type Frame = { name: SheetName; title: string; frozenColumns: number; aside?: boolean }
+/** `aside`: a list to search and filter, too long to be printed with the others. `excelTable`: its name as an Excel table. */
+export type Frame = { name: SheetName; title: string; frozenColumns: number; aside?: boolean; excelTable?: string }
 
 /** Widths that the letterhead and the empty sheet's sentence need, in characters. */
 const LETTERHEAD = 44

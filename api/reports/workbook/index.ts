@@ -6,6 +6,7 @@ import { Book } from './book.ts'
 import { type Control, expect, newControl, WorkbookMismatch } from './control.ts'
 import { quarterWords } from './frame.ts'
 import { writeCriteria } from './sheets/criteria.ts'
+import { writeData } from './sheets/data.ts'
 import { writeDepartments } from './sheets/departments.ts'
 import { writeGaps } from './sheets/gaps.ts'
 import { writeMissing } from './sheets/missing.ts'
@@ -38,6 +39,7 @@ export async function writeWorkbook(source: WorkbookSource, out: Writable): Prom
     await writeGaps(book, source, control)
     await writeRecommendations(book, source, control)
     await writeMissing(book, source, control)
+    await writeData(book, source, control)
     await writeNotes(book, source, control)
     // Last although it comes first in the book: it tells what the other sheets counted.
     await writeSummary(book, source, control)

@@ -1,5 +1,11 @@
 /** What a workbook is made from. */
-import type { FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../../db/queries/workbook.ts'
+import type {
+  FiledAnswers,
+  FiledGaps,
+  FiledRecommendations,
+  FiledSystems,
+  Filing,
+} from '../../../db/queries/workbook.ts'
 import type { DepartmentKind } from '../../domain/department.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
@@ -7,7 +13,7 @@ import { counted, type FilerLine, type Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
 
 export type WorkbookSource = {
-  /** The figures, of exactly the submissions that the three readers below read. */
+  /** The figures, of exactly the submissions that the readers below read. */
   rollup: Rollup
   framework: Framework
   settings: Settings
@@ -19,6 +25,7 @@ export type WorkbookSource = {
   /** A submission at a time, in the order of `filers`, of the submissions counted. */
   systems(): AsyncIterable<FiledSystems>
   gaps(): AsyncIterable<FiledGaps>
+  answers(): AsyncIterable<FiledAnswers>
   recommendations(): AsyncIterable<FiledRecommendations>
   madeAt: Date
   /** Name of the person who asked for it. */

@@ -53,6 +53,13 @@ export const data = {
   dateTop: cell({ horizontal: 'center', vertical: 'top' }, DATE),
 } satisfies Record<string, Look>
 
+/** Cells of the long list, whose lines the Excel table draws. */
+export const plain = {
+  text: {},
+  word: { alignment: { horizontal: 'center' } },
+  date: { numFmt: DATE, alignment: { horizontal: 'center', shrinkToFit: true } },
+} satisfies Record<string, Look>
+
 const strong = (look: Look): Look => ({
   ...look,
   font: font(11, { bold: true }) as Style['font'],

@@ -13,7 +13,6 @@ import { letter, type RowStyle, type Value } from './cells.ts'
 import type { Control } from './control.ts'
 import { type Frame, HEADING_ROWS, openSheet, writeHeading } from './frame.ts'
 import { heightOf, isCut, linesOf, roomIn } from './lines.ts'
-import type { SheetName } from './places.ts'
 import type { WorkbookSource } from './source.ts'
 import { heading, type Look } from './styles.ts'
 
@@ -31,16 +30,16 @@ export class Table {
   /** Rows whose text is longer than a row can be high. */
   #cut = 0
   readonly #book: Book
-  readonly #name: SheetName
+  readonly #frame: Frame
   readonly #columns: readonly Column[]
   readonly #style: RowStyle
   /** The columns that break their text, in what room, and the lines of texts met there: most come again. */
   readonly #breaks: readonly { column: number; room: number; known: Map<string, number> }[]
 
-  private constructor(book: Book, sheet: Sheet, name: SheetName, columns: readonly Column[]) {
+  private constructor(book: Book, sheet: Sheet, frame: Frame, columns: readonly Column[]) {
     this.#book = book
     this.sheet = sheet
-    this.#name = name
+    this.#frame = frame
     this.#columns = columns
     this.#style = columns.map((column) => book.style(column.look))
     this.#breaks = columns.flatMap(({ look, width }, column) =>
@@ -67,11 +66,11 @@ export class Table {
     if (grouped) await writeGroups(book, sheet, columns)
     const caption = book.style(heading.caption)
     await sheet.row(
-      columns.map((column) => column.caption),
+      columns.map(({ caption }) => (frame.excelTable ? book.shared(caption) : caption)),
       columns.map(() => caption),
       captionHeight(columns),
     )
-    return new Table(book, sheet, frame.name, columns)
+    return new Table(book, sheet, frame, columns)
   }
 
   /** How many rows of data there are, once all are written. */
@@ -87,7 +86,9 @@ export class Table {
     return this.sheet.row(values, styles, height)
   }
 
-  #height(values: readonly Value[]): number {
+  /** Undefined where no column breaks its text: the reader's own height. */
+  #height(values: readonly Value[]): number | undefined {
+    if (this.#breaks.length === 0) return undefined
     let most = 1
     for (const { column, room, known } of this.#breaks) {
       const text = values[column]
@@ -116,10 +117,13 @@ export class Table {
   async end(control: Control, empty: string): Promise<number> {
     const { count, captionRow, firstRow } = this
     const { lastRow } = this.sheet
-    control.places.note(this.#name, { captions: captionRow, first: firstRow, last: lastRow })
+    control.places.note(this.#frame.name, { captions: captionRow, first: firstRow, last: lastRow })
     control.cut += this.#cut
     if (count > 0) {
-      this.sheet.filter(`A${captionRow}:${letter(this.#columns.length - 1)}${lastRow}`)
+      const ref = `A${captionRow}:${letter(this.#columns.length - 1)}${lastRow}`
+      const { excelTable } = this.#frame
+      if (excelTable) this.sheet.table({ name: excelTable, ref, columns: this.#columns.map(({ caption }) => caption) })
+      else this.sheet.filter(ref)
       return count
     }
     const style = this.#book.style(heading.empty)

@@ -1,0 +1,31 @@
+/** The shared strings: texts that come again and again in a long sheet, each written once. Bounded by names, not by answers. */
+import { escapeXml, keepsSpace, type SharedText } from './cells.ts'
+
+export class SharedTexts {
+  readonly #numbers = new Map<string, number>()
+
+  /** How many differ; the package has the part where there are any. */
+  get count(): number {
+    return this.#numbers.size
+  }
+
+  of(text: string): SharedText {
+    let shared = this.#numbers.get(text)
+    if (shared === undefined) {
+      shared = this.#numbers.size
+      this.#numbers.set(text, shared)
+    }
+    return { shared }
+  }
+
+  get xml(): string {
+    const items = Array.from(this.#numbers.keys(), (text) => {
+      const space = keepsSpace(text) ? ' xml:space="preserve"' : ''
+      return `<si><t${space}>${escapeXml(text)}</t></si>`
+    })
+    return (
+      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+      `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="${this.count}">${items.join('')}</sst>`
+    )
+  }
+}

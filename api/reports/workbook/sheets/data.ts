@@ -1,0 +1,82 @@
+/** `Dữ liệu`: one row for each answer of the submissions counted, of whatever state, for those who calculate on. */
+import { leaves } from '../../../domain/criteria.ts'
+import { STATUSES, type Tally } from '../../../domain/score.ts'
+import { workbook as words } from '../../../messages/workbook.ts'
+import type { Book } from '../book.ts'
+import { dayNumber } from '../cells.ts'
+import { type Control, expect, WorkbookMismatch } from '../control.ts'
+import type { WorkbookSource } from '../source.ts'
+import { plain } from '../styles.ts'
+import { type Column, Table } from '../table.ts'
+
+const { columns: captions } = words
+
+const COLUMNS: Column[] = [
+  { caption: captions.code, width: 14, look: plain.text },
+  { caption: captions.department, width: 32, look: plain.text },
+  { caption: captions.kind, width: 12, look: plain.text },
+  { caption: captions.system, width: 40, look: plain.text },
+  { caption: captions.level, width: 9, look: plain.word },
+  { caption: captions.section, width: 26, look: plain.text },
+  { caption: captions.criterion, width: 13, look: plain.text },
+  { caption: captions.status, width: 18, look: plain.text },
+  { caption: captions.note, width: 50, look: plain.text },
+  { caption: captions.planDueOn, width: 12, look: plain.date },
+]
+
+/** Columns that formulas name, from 0. */
+export const dataColumns = { status: 7 }
+
+/** Rows of a spreadsheet, less those above the data. */
+const MOST = 1_048_576 - 6
+
+/** @param most rows that a sheet has room for; with more answers it has none, and says so */
+export async function writeData(book: Book, source: WorkbookSource, control: Control, most = MOST): Promise<void> {
+  const { compliance } = source.rollup
+  const all = STATUSES.reduce((sum, status) => sum + compliance[status], 0)
+  const frame = { name: 'data', title: words.titles.data, frozenColumns: 2, aside: true, excelTable: 'DuLieu' } as const
+  const table = await Table.open(book, source, frame, COLUMNS)
+  if (all > most) {
+    await table.end(control, words.empty.dataTooLong)
+    await table.sheet.close()
+    return
+  }
+  const written = await writeAnswers(book, table, source)
+  for (const status of STATUSES)
+    if (written[status] !== compliance[status])
+      throw new WorkbookMismatch(words.statuses[status], compliance[status], written[status])
+  const rows = await table.end(control, words.empty.data)
+  expect(control, { name: words.notes.data, rollup: all, written: rows, again: (counts) => counts.data() })
+  await table.sheet.close()
+}
+
+async function writeAnswers(book: Book, table: Table, source: WorkbookSource): Promise<Tally> {
+  const { framework, filers } = source
+  const written: Tally = { met: 0, partial: 0, unmet: 0, notApplicable: 0 }
+  const filerOf = new Map(filers.map((filer) => [filer.code, filer]))
+  // With its title: of a number alone, `5.10`, a program would make 5.1.
+  const titles = new Map(leaves(framework).map(({ id, title }) => [id, `${id}. ${title.vi}`]))
+  const sectionOf = new Map(framework.criteria.map(({ id, section }) => [id, titles.get(section) ?? section]))
+  const whole = [book.shared(words.wholeDepartment), null]
+  for await (const { department, systems, answers } of source.answers()) {
+    const filer = filerOf.get(department)
+    const head = [department, filer?.name ?? '', words.kinds[filer?.kind ?? 'other']].map((text) => book.shared(text))
+    const bySystem = new Map(systems.map(({ id, name, level }) => [id, [book.shared(name), level]]))
+    for (const { criterion, system, status, note, plan } of answers) {
+      if (status === null) continue
+      written[status]++
+      const full = table.row([
+        ...head,
+        ...((system === null ? whole : bySystem.get(system)) ?? whole),
+        book.shared(sectionOf.get(criterion) ?? ''),
+        book.shared(criterion),
+        book.shared(words.statuses[status]),
+        note,
+        plan?.dueOn ? dayNumber(plan.dueOn) : null,
+      ])
+      // Waited for only where the reader is slower: a turn of the event loop for every answer would cost more than its row.
+      if (full) await full
+    }
+  }
+  return written
+}
