@@ -9,6 +9,7 @@ import * as systems from '../../db/queries/systems.ts'
 import type { AppEnv } from '../deps.ts'
 import { type SubmissionContent, Submit } from '../domain/assessment.ts'
 import type { Language } from '../domain/framework.ts'
+import { questionsLeft } from '../domain/missing.ts'
 import { dayOf } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
 import { departmentReportResponse } from '../http/attachment.ts'
@@ -30,7 +31,7 @@ export const submissionRoutes = new Hono<AppEnv>()
     if (version !== head.version) throw new Problem('staleVersion')
     if (read.missing.length > 0) {
       throw new Problem('incomplete', {
-        values: { count: read.missing.length },
+        values: { count: questionsLeft(read.missing) },
         faults: missingFaults(read, language),
         all: true,
         body: { missing: read.missing },

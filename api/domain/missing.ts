@@ -11,6 +11,10 @@ export function missing(items: readonly Item[], answers: readonly Answer[]): Mis
   )
 }
 
+/** How many questions still need something: the one count of what is left, wherever it is told. */
+export const questionsLeft = (lacking: readonly Missing[]): number =>
+  new Set(lacking.map(({ criterion, system }) => itemKey(criterion, system))).size
+
 /** What one answer lacks; empty when it is complete. */
 export function lacks(answer: Pick<Answer, 'status' | 'note' | 'plan'> | undefined): Missing['what'][] {
   switch (answer?.status) {

@@ -96,7 +96,7 @@ export const vi = {
     invalid: ['Nội dung chưa hợp lệ', 'Vui lòng sửa những mục được nêu rồi gửi lại. Chưa có nội dung nào được lưu.'],
     incomplete: [
       'Phiếu chưa đầy đủ',
-      'Còn {count} nội dung phải hoàn thành trước khi nộp. Vui lòng bổ sung những mục được nêu.',
+      'Còn {count} câu phải hoàn thành trước khi nộp. Vui lòng bổ sung những mục được nêu.',
     ],
     notConfigured: ['Chưa sẵn sàng', 'Hệ thống chưa được cấu hình xong. Vui lòng báo quản trị hệ thống.'],
     internal: [

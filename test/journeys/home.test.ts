@@ -1,7 +1,7 @@
 /** The department's home in the quarters of a year: nothing open, not begun, late, locked; and what the form does at its edges. */
 import { describe, expect } from 'vitest'
 import { test } from '../support/browser.ts'
-import { PERIOD, PLAN } from '../support/world.ts'
+import { answerChange, NEXT_PERIOD, PERIOD, PLAN, SIGNATORY } from '../support/world.ts'
 
 describe('the home of a department', () => {
   test('says where a quarter stands, from before it opens until it is closed', async ({ person, site: { world } }) => {
@@ -65,7 +65,7 @@ describe('the home of a department', () => {
     await leader.open('/')
     await leader.reads('Muốn sửa, hãy rút lại hoặc chờ được trả lại.')
     await leader.button('Rút lại báo cáo').waitFor()
-    await (await world.as('dic')).read('so-khcn')
+    await (await world.as('dic')).post(`/periods/${PERIOD}/assessments/so-khcn/open`)
     await leader.page.reload()
     await leader.reads('không sửa và không rút lại được nữa')
     expect(await leader.button('Rút lại báo cáo').count()).toBe(0)
@@ -130,10 +130,75 @@ describe('the form', () => {
     expect(recommendations).toMatchObject([{ text: 'Bố trí biên chế chuyên trách.' }])
   })
 
+  test('what is left is one number, at home, on the check page and for who signs', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.answerAll('so-khcn')
+    const editor = await world.as('so-khcn')
+    const blank = { plan: null, note: '', base: 1 }
+    await editor.save('so-khcn', [
+      { ...answerChange('1.1.a', null, 1), ...blank, status: 'unmet' },
+      { ...answerChange('1.1.b', null, 1), ...blank, status: 'notApplicable' },
+      { ...answerChange('1.1.c', null, 1), ...blank, status: null },
+    ])
+    for (const name of ['so-khcn', 'so-khcn-ld']) {
+      const somebody = await person(name)
+      await somebody.open('/')
+      await somebody.reads('Còn 3 câu: 1 chưa trả lời, 2 thiếu kế hoạch hoặc lý do')
+      await somebody.open(`/check?period=${PERIOD}`)
+      await somebody.reads('Còn 3 câu: 1 chưa trả lời, 2 thiếu kế hoạch hoặc lý do')
+      await somebody.sees('Còn 3 câu phải hoàn thành')
+    }
+  })
+
+  test('the check page is a cover to sign: how it moved, what is lacking, and the signature, on one screen', async ({
+    person,
+    site: { world },
+  }) => {
+    const system = await world.system('so-khcn', { name: 'Cổng thông tin điện tử' })
+    await world.movePeriod({ opensOn: -100, dueOn: -80, closesOn: 1 })
+    await world.file('so-khcn')
+    await world.nextPeriod()
+    const editor = await world.as('so-khcn')
+    const { answers } = await editor.read('so-khcn', NEXT_PERIOD)
+    const gaps: Record<string, string> = { '1.1.a': '2027-06-30', '1.1.b': '2020-06-30', '6.1.a': '2027-03-31' }
+    const changes = answers.map(({ criterion, system }) => {
+      const dueOn = gaps[criterion]
+      const change = answerChange(criterion, system, 0)
+      return dueOn ? { ...change, status: 'partial' as const, plan: { ...PLAN, dueOn } } : change
+    })
+    expect((await editor.save('so-khcn', changes, NEXT_PERIOD)).status).toBe(200)
+
+    const leader = await person('so-khcn-ld')
+    await leader.open(`/check?period=${NEXT_PERIOD}`)
+    const n = answers.length
+    const points = ((3 / n) * 100).toFixed(1).replace('.', ',')
+    await leader.reads(`Giảm ${points} điểm phần trăm so với quý I/2024`)
+    await leader.reads('3 đáp ứng một phần, 0 chưa đáp ứng')
+    await leader.reads('1 kế hoạch đã đến hạn')
+    const lines = leader.by('listitem').filter({ hasText: PLAN.action })
+    expect((await lines.allInnerTexts()).map((text) => /^Câu ([\d.a-z]+)/.exec(text)?.[1])).toEqual([
+      '1.1.b',
+      '6.1.a',
+      '1.1.a',
+    ])
+    expect(await leader.box('Chức vụ người ký').inputValue()).toBe(SIGNATORY.title)
+    expect(await leader.box('Họ và tên người ký').inputValue()).toBe(SIGNATORY.name)
+    expect(await leader.by('combobox', 'Hình thức ký').inputValue()).toBe(SIGNATORY.onBehalf)
+    await leader.looks('check-cover')
+    const { height } = leader.page.viewportSize() ?? { height: 0 }
+    const button = await leader.button('Nộp báo cáo quý II/2024').boundingBox()
+    expect((button?.y ?? height) + (button?.height ?? 0)).toBeLessThan(height)
+    expect(await leader.page.getByText(`Cổng thông tin điện tử`).last().isVisible(), system).toBe(false)
+    await leader.button('Nộp báo cáo quý II/2024').click()
+    await leader.sees(/^Biên nhận/)
+  })
+
   test('everything that is missing can be unfolded', async ({ person }) => {
     const officer = await person('so-khcn')
     await officer.open(`/check?period=${PERIOD}`)
-    await officer.button(/^Xem cả \d+ nội dung$/).click()
+    await officer.button(/^Xem cả \d+ câu$/).click()
     await officer.reads(/^Câu 5\.11\.\w+: chưa trả lời$/)
     await officer.looks('check-missing', { axe: false })
   })

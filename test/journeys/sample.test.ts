@@ -48,6 +48,7 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
   await leader.looks('home-complete')
   await leader.link('Kiểm tra và nộp').click()
   await leader.reads(rate)
+  await leader.page.getByText('Thuyết minh và kiến nghị').click()
   for (const { text } of sample.recommendations) await leader.reads(text)
   await leader.fills({ 'Họ và tên người ký': sample.signatory.name, 'Chức vụ người ký': sample.signatory.title })
   await leader.by('combobox', 'Hình thức ký').selectOption('KT. (ký thay)')

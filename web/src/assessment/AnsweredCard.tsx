@@ -5,16 +5,16 @@ import { ProgressBar, StatusIcon } from '../ui/index.ts'
 
 type Props = { questions: number; answered: number; complete: number; tally: Tally }
 
-/** How many questions are answered, and how. */
+/** How many questions need nothing more, how the answers are, and what is left. */
 export function AnsweredCard({ questions, answered, complete, tally }: Props) {
   const parts = STATUSES.map((status) => ({ n: tally[status], tone: status, label: t(`status.short.${status}`) }))
   return (
     <div class="card">
       <h2 class="caption">{t('home.answered')}</h2>
       <div class="big">
-        {number(answered)} / {number(questions)}
+        {number(complete)} / {number(questions)}
       </div>
-      <ProgressBar total={questions} parts={parts} label={t('home.answeredLabel', { n: answered, of: questions })} />
+      <ProgressBar total={questions} parts={parts} label={t('home.answeredLabel', { n: complete, of: questions })} />
       <ul class="legend">
         {STATUSES.filter((status) => tally[status] > 0).map((status) => (
           <li key={status} class={`tone-${status}`}>
@@ -23,7 +23,11 @@ export function AnsweredCard({ questions, answered, complete, tally }: Props) {
           </li>
         ))}
       </ul>
-      {answered > complete && <p class="small lacks">{t('home.lacking', { n: answered - complete })}</p>}
+      {questions > complete && (
+        <p class="small lacks">
+          {t('home.left', { n: questions - complete, blank: questions - answered, lacking: answered - complete })}
+        </p>
+      )}
     </div>
   )
 }

@@ -2,14 +2,13 @@ import { useEffect } from 'preact/hooks'
 import type { Answer } from '../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../api/domain/criteria.ts'
 import { missing } from '../../../../api/domain/missing.ts'
-import { index, rate } from '../../../../api/domain/score.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
-import { number, percent, quarterTitle } from '../../lib/format.ts'
+import { quarterTitle } from '../../lib/format.ts'
+import { useLoad } from '../../lib/load.ts'
 import { readingPage, recommendationsPage, sectionPage, wordUrl } from '../../lib/places.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
-import { ButtonLink } from '../../ui/index.ts'
-import { AnsweredCard } from '../AnsweredCard.tsx'
+import { ButtonLink, Load } from '../../ui/index.ts'
 import { untouched } from '../corrected.ts'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
@@ -17,17 +16,27 @@ import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
 import { type AnswerOf, progress, totals } from '../progress.ts'
 import type { Item } from '../saving/items.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
-import { PlansTable, SectionsTable } from './CheckTables.tsx'
+import style from './Cover.module.scss'
+import { Cover } from './Cover.tsx'
+import { Gaps } from './Gaps.tsx'
+import { gapsOf } from './gaps.ts'
+import { type LastFiling, loadLastFiling } from './lastFiling.ts'
 import { MissingList } from './MissingList.tsx'
 import { Returned } from './Returned.tsx'
+import { SectionsTable } from './SectionsTable.tsx'
 import { SignAndSubmit } from './SignAndSubmit.tsx'
 
-/** Check your answers: the figures, everything that is missing, what will be printed; then signing and submitting. */
+/** A cover to sign: what is missing, the figures, what is not fully met and by when it will be; the signature beside it. */
 export default function Check() {
   return <AssessmentPage>{(open) => <Checking {...open} />}</AssessmentPage>
 }
 
 function Checking(open: Open) {
+  const last = useLoad(() => loadLastFiling(open), [open.view.period.id])
+  return <Load state={last}>{(data) => <Checked {...open} last={data} />}</Load>
+}
+
+function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
   const { view, framework, filed, me } = open
   const saving = useSaving(view, me)
   useChanges(saving)
@@ -41,35 +50,27 @@ function Checking(open: Open) {
   const all = totals(sections)
   const left = untouched({ view, framework, filed }, saving)
   const period = view.period.id
+  const gaps = gapsOf(questions, answerOf)
 
   useEffect(() => nameDocument(t('check.title')), [])
 
   return (
     <>
       <SaveBar saving={saving} period={period} systems={view.systems} shows={() => false} />
-      <p class="caption section-caption">{quarterTitle(period)}</p>
+      <p class="caption section-caption">
+        {view.department.name} · {quarterTitle(period)}
+      </p>
       <h1 class="page-title">{t('check.title')}</h1>
-      <p class="lede">{view.department.name}</p>
       <LockNotice view={view} />
       <Returned view={view} framework={framework} left={left} />
       <MissingList open={open} lacking={lacking} />
-      <div class="kpis">
-        <AnsweredCard {...all} />
-        <Figure caption={t('check.rate')} value={percent(rate(all.tally))} note={t('check.rateNote')} />
-        <Figure caption={t('check.index')} value={percent(index(all.tally))} note={t('check.indexNote')} />
-        <Figure
-          caption={t('nav.systems')}
-          value={number(view.systems.length)}
-          note={t('home.approved', {
-            n: view.systems.filter(({ dossier }) => dossier === 'approved').length,
-            of: view.systems.length,
-          })}
-        />
+      <Cover {...open} all={all} gaps={gaps} last={last} />
+      <div class={style.cover}>
+        <div>
+          <Gaps {...open} gaps={gaps} />
+        </div>
+        <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} untouched={left} last={last} />
       </div>
-      <SystemLines {...open} />
-      <SectionsTable {...open} sections={sections} />
-      <PlansTable {...open} answers={questions.flatMap((q) => given.get(itemKey(q.criterion.id, q.system)) ?? [])} />
-      <Texts {...open} items={items} />
       <h2 class="section-title">{t('check.preview')}</h2>
       <p>{t('check.previewText')}</p>
       <div class="actions actions--home no-print">
@@ -80,25 +81,30 @@ function Checking(open: Open) {
           {t('receipt.read')}
         </ButtonLink>
       </div>
-      <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} untouched={left} />
+      <Fold title={t('check.systemsFold', { n: view.systems.length })}>
+        <SystemLines {...open} />
+      </Fold>
+      <Fold title={t('check.sections')}>
+        <SectionsTable {...open} sections={sections} />
+      </Fold>
+      <Fold title={t('check.texts')}>
+        <Texts {...open} items={items} />
+      </Fold>
     </>
   )
 }
 
-function Figure({ caption, value, note }: { caption: string; value: string; note: string }) {
-  return (
-    <div class="card">
-      <h2 class="caption">{caption}</h2>
-      <div class="big">{value}</div>
-      <div class="small soft">{note}</div>
-    </div>
-  )
-}
+/** What need not be read to sign. */
+const Fold = ({ title, children }: { title: string; children: preact.ComponentChildren }) => (
+  <details class={style.fold}>
+    <summary>{title}</summary>
+    {children}
+  </details>
+)
 
 function SystemLines({ view }: Open) {
   return (
     <>
-      <h2 class="section-title">{t('nav.systems')}</h2>
       {view.systems.length === 0 ? (
         <p>
           {t('section.noSystem')} <a href={path('/systems')}>{t('section.noSystemAction')}</a>

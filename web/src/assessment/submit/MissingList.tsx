@@ -1,51 +1,71 @@
+import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Missing } from '../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../api/domain/criteria.ts'
+import { questionsLeft } from '../../../../api/domain/missing.ts'
 import { fieldOf, sectionPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import type { Open } from '../Page.tsx'
 import { answerKey } from '../saving/items.ts'
 import { questionName, sectionName } from '../words.ts'
+import style from './Cover.module.scss'
 
 const MANY = 12
 
-/** Each missing part as a link to the very field, section by section. */
+/** Each question that still needs something, section by section, with a link to the very field of each part. */
 export function MissingList({ open: { view, framework }, lacking }: { open: Open; lacking: readonly Missing[] }) {
   const [all, setAll] = useState(false)
-  if (lacking.length === 0) {
-    return (
-      <div class="done">
-        <p>{t('check.nothingMissing')}</p>
-      </div>
-    )
+  const left = questionsLeft(lacking)
+  if (left === 0) {
+    return <p class={style.ready}>{t('check.nothingMissing')}</p>
   }
   const sectionOf = new Map(framework.criteria.map(({ id, section }) => [id, section]))
-  const shown = all ? lacking : lacking.slice(0, MANY)
-  const sections = [...new Set(shown.map(({ criterion }) => sectionOf.get(criterion) ?? ''))]
+  const questions = [...grouped(lacking, ({ criterion, system }) => itemKey(criterion, system)).values()]
+  const shown = all ? questions : questions.slice(0, MANY)
+  const bySection = grouped(shown, ([first]) => sectionOf.get(first?.criterion ?? '') ?? '')
   return (
     <section class="notice notice--missing" aria-labelledby="missing-title">
-      <h2 id="missing-title">{t('check.missingTitle', { n: lacking.length })}</h2>
-      {sections.map((section) => (
+      <h2 id="missing-title">{t('check.missingTitle', { n: left })}</h2>
+      {[...bySection].map(([section, lines]) => (
         <div key={section}>
           <h3>{sectionName(framework, section)}</h3>
           <ul>
-            {shown
-              .filter(({ criterion }) => sectionOf.get(criterion) === section)
-              .map(({ criterion, system, what }) => (
-                <li key={`${itemKey(criterion, system)} ${what}`}>
-                  <a href={sectionPage(view.period.id, section, fieldOf(answerKey(criterion, system), what))}>
-                    {questionName(criterion, system, view.systems)}: {t(`missing.${what}`)}
-                  </a>
-                </li>
-              ))}
+            {lines.map((parts, i) => (
+              <Line key={i} section={section} parts={parts} view={view} />
+            ))}
           </ul>
         </div>
       ))}
-      {lacking.length > shown.length && (
+      {left > shown.length && (
         <button type="button" class="link-button no-print" onClick={() => setAll(true)}>
-          {t('check.missingAll', { n: lacking.length })}
+          {t('check.missingAll', { n: left })}
         </button>
       )}
     </section>
+  )
+}
+
+/** As Map.groupBy, which browsers of offices do not all have. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
+}
+
+type LineProps = { section: string; parts: readonly Missing[]; view: Open['view'] }
+
+function Line({ section, parts, view }: LineProps) {
+  return (
+    <li>
+      {parts.map(({ criterion, system, what }, i) => (
+        <Fragment key={what}>
+          {i > 0 && '; '}
+          <a href={sectionPage(view.period.id, section, fieldOf(answerKey(criterion, system), what))}>
+            {i === 0 && `${questionName(criterion, system, view.systems)}: `}
+            {t(`missing.${what}`)}
+          </a>
+        </Fragment>
+      ))}
+    </li>
   )
 }

@@ -12,6 +12,7 @@ import type { Untouched } from '../corrected.ts'
 import type { Open } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
 import { untouchedName } from '../words.ts'
+import type { LastFiling } from './lastFiling.ts'
 
 type OnBehalf = NonNullable<Signatory['onBehalf']>
 const ON_BEHALF: readonly OnBehalf[] = ['KT.', 'TL.', 'TUQ.']
@@ -22,6 +23,8 @@ type Props = Open & {
   ready: boolean
   /** What a return named and is still as it was filed: it asks for a word. */
   untouched: readonly Untouched[]
+  /** Whose signature is remembered. */
+  last: LastFiling | null
 }
 
 /** Who signs, and submitting; or what the person does who may not submit. */
@@ -39,9 +42,9 @@ export function SignAndSubmit(props: Props) {
   return <SignForm {...props} />
 }
 
-function SignForm({ view, me, saving, ready, untouched, reload }: Props) {
+function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload }: Props) {
   const [remark, setRemark] = useState('')
-  const last = view.submission?.signatory
+  const last = view.submission?.signatory ?? lastFiling?.signatory
   const [name, setName] = useState(last?.name ?? (me.user.role === 'approver' ? me.user.name : ''))
   const [title, setTitle] = useState(last?.title ?? '')
   const [onBehalf, setOnBehalf] = useState<OnBehalf | typeof NONE>(last?.onBehalf ?? NONE)
