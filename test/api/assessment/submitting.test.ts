@@ -56,7 +56,7 @@ describe('submitting', () => {
     expect(body.errors.map((error) => error.path)).toEqual(
       missing.map(({ criterion, system }) => `answers/${criterion}${system ? `/${system}` : ''}`),
     )
-    expect(body.detail).toContain('9')
+    expect(body.detail).toContain('7')
     expect(body.errors[8]?.message).toBe('6.1.a, Cổng thông tin điện tử: Chưa nêu hạn hoàn thành.')
     expect(await fingerprint(world.db)).toBe(before)
   })
