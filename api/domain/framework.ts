@@ -29,6 +29,8 @@ export const Criterion = z.object({
   annexFromLevel: Level.optional(),
   /** May be answered once by the operator of shared infrastructure. */
   inheritable: z.boolean().optional(),
+  /** The fact of the register that the answer tells too: that the dossier is approved, that there is a regulation. */
+  register: z.enum(['dossier', 'regulation']).optional(),
 })
 
 const Leaf = z.object({ id: z.string().min(1), title: Localised })

@@ -195,6 +195,27 @@ describe('the form', () => {
     await leader.sees(/^Biên nhận/)
   })
 
+  test('what the register and an answer say against each other stands beside the answer, and on the check page', async ({
+    person,
+    site: { world },
+  }) => {
+    const system = await world.system('so-khcn', { name: 'Cổng thông tin điện tử' })
+    await world.answerAll('so-khcn')
+    const editor = await world.as('so-khcn')
+    await editor.save('so-khcn', [{ ...answerChange('4.a', system, 1), status: 'unmet', plan: PLAN }])
+    const officer = await person('so-khcn')
+    await officer.open(`/section?period=${PERIOD}&section=4`)
+    await officer.reads('Chưa khớp: danh mục ghi “Đã phê duyệt cấp độ, 12/QĐ-STTTT, 30/6/2023”.')
+    await officer.by('radio', 'Đáp ứng', officer.by('group', /^4\.a: /)).check()
+    await officer.page.getByText('Chưa khớp:').waitFor({ state: 'detached' })
+    await officer.button('Hoàn tác (1 thay đổi)').click()
+    await officer.open(`/check?period=${PERIOD}`)
+    await officer.reads('Danh mục hệ thống và câu trả lời chưa khớp (1)')
+    await officer.looks('check-disagreement')
+    await officer.link(/^Câu 4\.a, Cổng thông tin điện tử: danh mục ghi là đã có/).click()
+    await officer.sees(/^4 /)
+  })
+
   test('everything that is missing can be unfolded', async ({ person }) => {
     const officer = await person('so-khcn')
     await officer.open(`/check?period=${PERIOD}`)

@@ -162,6 +162,8 @@ export class World {
       name: 'Cổng thông tin điện tử',
       level: 2,
       dossier: 'approved',
+      decisionNo: '12/QĐ-STTTT',
+      decisionDate: '2023-06-30',
       hosting: 'shared',
       ...input,
     })

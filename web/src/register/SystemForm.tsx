@@ -70,6 +70,12 @@ export function SystemForm({ department, system, levels }: Props) {
       ...(isBlank(draft.name) ? [{ path: 'name', message: t('system.nameMissing') }] : []),
       ...(draft.level === null ? [{ path: 'level', message: t('system.levelMissing') }] : []),
       ...(draft.dossier === null ? [{ path: 'dossier', message: t('system.dossierMissing') }] : []),
+      ...(approved && isBlank(draft.decisionNo)
+        ? [{ path: 'decisionNo', message: t('system.decisionNoMissing') }]
+        : []),
+      ...(approved && draft.decisionDate === null && !problems.decisionDate
+        ? [{ path: 'decisionDate', message: t('system.decisionDateMissing') }]
+        : []),
       ...(draft.hosting === null ? [{ path: 'hosting', message: t('system.hostingMissing') }] : []),
       ...Object.entries(problems).flatMap(([path, message]) =>
         // A field that is no longer asked for is not sent wrong either: its value is empty.

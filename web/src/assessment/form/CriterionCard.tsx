@@ -1,10 +1,12 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { ReturnView } from '../../../../api/domain/assessment.ts'
 import { clause, itemKey, type Item as Question, wording } from '../../../../api/domain/criteria.ts'
+import { findings } from '../../../../api/domain/findings.ts'
 import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
 import type { System } from '../../../../api/domain/system.ts'
 import { language, t } from '../../lib/t.ts'
 import { type Filed, isCorrected } from '../corrected.ts'
+import { AgainstRegister } from '../Disagreements.tsx'
 import { type AnswerItem, answerKey, emptied } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { ReturnedAnswer } from '../submit/Returned.tsx'
@@ -58,6 +60,9 @@ export function CriterionCard(props: Props) {
   const together = mayShare && (own ?? props.together)
   const levels = [...new Set(questions.map(({ level }) => level))].sort()
   const heading = `c-${criterion.id}`
+  const against = new Set(
+    criterion.register ? findings(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)) : [],
+  )
 
   return (
     <section class="crit" aria-labelledby={heading}>
@@ -103,6 +108,9 @@ export function CriterionCard(props: Props) {
                     <p class="small soft row__locked">{t('answer.locked')}</p>
                   )}
                   {conflict && <Conflict saving={saving} conflict={conflict} systems={systems} />}
+                  {criterion.register && against.has(itemKey(criterion.id, question.system)) && (
+                    <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
+                  )}
                   <AnswerFields
                     saving={saving}
                     answers={[answer]}

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Answer } from '../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../api/domain/criteria.ts'
+import { findings } from '../../../../api/domain/findings.ts'
 import { missing } from '../../../../api/domain/missing.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { quarterTitle } from '../../lib/format.ts'
@@ -10,6 +11,7 @@ import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
 import { ButtonLink, Load } from '../../ui/index.ts'
 import { untouched } from '../corrected.ts'
+import { Disagreements } from '../Disagreements.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
 import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
@@ -64,6 +66,7 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
       <LockNotice view={view} />
       <Returned view={view} framework={framework} left={left} />
       <MissingList open={open} lacking={lacking} />
+      <Disagreements {...open} found={findings(framework, view.systems, answers)} />
       <Cover {...open} all={all} gaps={gaps} last={last} />
       <div class={style.cover}>
         <div>

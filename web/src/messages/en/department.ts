@@ -158,6 +158,8 @@ export const department: Messages['department'] = {
   'system.planHint': 'Recommended: the coordinating body follows the progress of approvals.',
   'system.expectedApprovalOn': 'Approval expected on',
   'system.hosting': 'Hosted',
+  'system.decisionNoMissing': 'Enter the number of the decision',
+  'system.decisionDateMissing': 'Enter the day of the decision',
   'system.hostingMissing': 'Choose where the system is hosted',
   'system.more': 'More (optional)',
   'system.expectedFullOn': 'Full implementation expected on',

@@ -155,6 +155,8 @@ export const department = {
   'system.planHint': 'Nên nhập: cơ quan đầu mối theo dõi tiến độ phê duyệt cấp độ.',
   'system.expectedApprovalOn': 'Dự kiến được phê duyệt',
   'system.hosting': 'Nơi đặt hệ thống',
+  'system.decisionNoMissing': 'Nhập số quyết định phê duyệt cấp độ',
+  'system.decisionDateMissing': 'Nhập ngày quyết định phê duyệt cấp độ',
   'system.hostingMissing': 'Chọn nơi đặt hệ thống',
   'system.more': 'Thông tin thêm (không bắt buộc)',
   'system.expectedFullOn': 'Dự kiến triển khai đầy đủ phương án',

@@ -1,0 +1,68 @@
+import type { Finding } from '../../../api/domain/findings.ts'
+import type { Criterion } from '../../../api/domain/framework.ts'
+import type { System } from '../../../api/domain/system.ts'
+import { day } from '../lib/format.ts'
+import { sectionPage } from '../lib/places.ts'
+import { path, t } from '../lib/t.ts'
+import type { Open } from './Page.tsx'
+import { answerKey } from './saving/items.ts'
+import { questionName } from './words.ts'
+
+type Fact = NonNullable<Criterion['register']>
+
+/** What the register says of the fact that a criterion asks for: of its system, or of the department's systems. */
+function registerSays(fact: Fact, systems: readonly System[]): string {
+  if (fact === 'dossier') {
+    return systems
+      .map((s) => t('register.dossier', { state: t(`dossier.${s.dossier}`), decision: decisionOf(s) }))
+      .join('; ')
+  }
+  return t('register.regulation', { no: systems.find(({ regulationNo }) => regulationNo)?.regulationNo ?? '' })
+}
+
+const decisionOf = ({ decisionNo, decisionDate }: System): string =>
+  [decisionNo && `, ${decisionNo}`, decisionDate && `, ${day(decisionDate)}`].filter(Boolean).join('')
+
+/** Beside an answer that says the opposite: both, and where to mend either. */
+export function AgainstRegister({ fact, systems }: { fact: Fact; systems: readonly System[] }) {
+  return (
+    <p class="small lacks">
+      {t('register.against', { register: registerSays(fact, systems) })}{' '}
+      <a href={path('/systems')} class="no-print">
+        {t('register.mend')}
+      </a>
+    </p>
+  )
+}
+
+/** Named before signing; nothing is refused for it, for either may be the one that is right. */
+export function Disagreements({ view, framework, found }: Open & { found: readonly Finding[] }) {
+  if (found.length === 0) return null
+  const sectionOf = (id: string) => framework.criteria.find((criterion) => criterion.id === id)?.section ?? ''
+  const nameOf = (id: string | null) => view.systems.find((s) => s.id === id)?.name ?? ''
+  return (
+    <section class="notice" aria-labelledby="disagreements-title">
+      <h2 id="disagreements-title">{t('register.title', { n: found.length })}</h2>
+      <ul>
+        {found.map(({ rule, criterion, system, register }) =>
+          rule === 'decisionMissing' || criterion === null ? (
+            <li key={`${rule} ${system}`}>
+              <a href={path(`/systems?edit=${system}`)}>{t('register.decisionMissing', { system: nameOf(system) })}</a>
+            </li>
+          ) : (
+            <li key={`${criterion} ${system}`}>
+              <a href={sectionPage(view.period.id, sectionOf(criterion), answerKey(criterion, system))}>
+                {t(register ? 'register.onlyThere' : 'register.onlyHere', {
+                  question: questionName(criterion, system, view.systems),
+                })}
+              </a>
+            </li>
+          ),
+        )}
+      </ul>
+      <p class="small">
+        <a href={path('/systems')}>{t('register.mend')}</a>
+      </p>
+    </section>
+  )
+}
