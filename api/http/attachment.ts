@@ -1,6 +1,6 @@
 /** The three downloads: what each is made from, and its headers. The heavy libraries load with the first one. */
 import type { Context } from 'hono'
-import type * as assessments from '../../db/queries/assessments.ts'
+import * as assessments from '../../db/queries/assessments.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
@@ -13,6 +13,7 @@ import { compareRollups } from '../domain/comparison.ts'
 import { searchable } from '../domain/department.ts'
 import { fileName } from '../domain/file-name.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
+import { isCounted } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
 import { type ReadRollup, readRollup } from '../rollup/read.ts'
 import { orThrow } from './problem.ts'
@@ -22,7 +23,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Attachment headers with the name in Vietnamese and, for old clients, without tone marks (RFC 6266, RFC 8187). */
-function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Array | ReadableStream): Response {
+function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Array | ReadableStream | null): Response {
   const safe = fileName(name)
   const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
   return c.body(body as ReadableStream, 200, {
@@ -35,13 +36,17 @@ function download(c: Context<AppEnv>, type: string, name: string, body: Uint8Arr
 const extended = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
+/** A HEAD asks for the headers of the download, which are known before its work (RFC 9110 §9.3.2). */
+const isHead = (c: Context<AppEnv>): boolean => c.req.raw.method === 'HEAD'
+
 /** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
 export async function departmentReportResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
   const { db, settings } = c.var
+  if (isHead(c))
+    return download(c, DOCX, departmentFile(key, orThrow(await assessments.head(db, key), 'notFound')), null)
   const read = await readAssessment(c.var, key)
   const { head, framework, today } = read
-  const inForce = head.state === 'submitted' || head.state === 'accepted'
-  const submission = inForce ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
+  const submission = isInForce(head) ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
   const content = submission
     ? (JSON.parse(submission.content) as SubmissionContent)
     : { ...read, recommendations: read.recommendations.filter((r) => !r.removed), signatory: null }
@@ -57,13 +62,26 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
     submission,
     today,
   })
-  const name = fileNames.department(key.period, head.department.shortName, submission?.revision ?? null)
-  return download(c, DOCX, name, bytes)
+  return download(c, DOCX, departmentFile(key, head), bytes)
 }
 
-export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
+const isInForce = ({ state }: assessments.Head): boolean => isCounted(state, false)
+
+const departmentFile = ({ period }: assessments.Key, head: assessments.Head): string =>
+  fileNames.department(period, head.department.shortName, isInForce(head) ? head.revision : null)
+
+/** The period whose province is asked for. @throws Problem notFound. */
+const refuseUnknown = async (c: Context<AppEnv>, id: string) => orThrow(await periods.find(c.var.db, id), 'notFound')
+
+export async function provinceReportResponse(c: Context<AppEnv>, id: string, acceptedOnly: boolean): Promise<Response> {
   const { db, settings } = c.var
-  const { framework, period, filers, acceptedOnly } = read
+  const name = fileNames.province(id, settings.province.name)
+  if (isHead(c)) {
+    await refuseUnknown(c, id)
+    return download(c, DOCX, name, null)
+  }
+  const read = await readRollup(c.var, id, acceptedOnly)
+  const { framework, period, filers } = read
   const [rows = [], compared] = await Promise.all([
     rollupQueries.recommendations(db, period.id, acceptedOnly),
     compare(c, read),
@@ -82,7 +100,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, read: ReadRollu
     today: dayOf(c.var.now()),
     acceptedOnly,
   })
-  return download(c, DOCX, fileNames.province(period.id, settings.province.name), bytes)
+  return download(c, DOCX, name, bytes)
 }
 
 /** The period with the one before it, counted in the same way; null where nothing counts in that. */
@@ -97,10 +115,16 @@ async function compare(c: Context<AppEnv>, now: ReadRollup) {
   })
 }
 
-export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Promise<Response> {
+export async function workbookResponse(c: Context<AppEnv>, id: string, acceptedOnly: boolean): Promise<Response> {
   const { db, settings, caller } = c.var
+  const name = fileNames.workbook(id, settings.province.name)
+  if (isHead(c)) {
+    await refuseUnknown(c, id)
+    return download(c, XLSX, name, null)
+  }
+  const read = await readRollup(c.var, id, acceptedOnly)
   const { countedFilings, workbookResponseBody } = await import('../reports/workbook/index.ts')
-  const { period, filers, acceptedOnly } = read
+  const { period, filers } = read
   const madeAt = c.var.now()
   const rows = rowsOf(db, period.id, countedFilings(filers, acceptedOnly))
   const body = workbookResponseBody({ ...read, settings, ...rows, madeAt, madeBy: caller.name }, (error) => {
@@ -108,7 +132,7 @@ export async function workbookResponse(c: Context<AppEnv>, read: ReadRollup): Pr
     // The server prints this one as it is.
     return new Error('a download was cut off: its line of log tells why')
   })
-  return download(c, XLSX, fileNames.workbook(period.id, settings.province.name), body)
+  return download(c, XLSX, name, body)
 }
 
 /** A second line of log for the request: the first was written when the answer began, and said that all was well. */

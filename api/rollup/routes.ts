@@ -9,14 +9,12 @@ import { readRollup } from './read.ts'
 
 const acceptedOnly = (c: Context<AppEnv>): boolean => c.req.query('accepted') === 'true'
 
-const asked = (c: Context<AppEnv, '/:period/*'>) => readRollup(c.var, c.req.param('period'), acceptedOnly(c))
-
 export const rollupRoutes = new Hono<AppEnv>()
-  .get('/:period/rollup', async (c) => c.json((await asked(c)).rollup))
+  .get('/:period/rollup', async (c) => c.json((await readRollup(c.var, c.req.param('period'), acceptedOnly(c))).rollup))
 
-  .get('/:period/rollup.xlsx', async (c) => workbookResponse(c, await asked(c)))
+  .get('/:period/rollup.xlsx', (c) => workbookResponse(c, c.req.param('period'), acceptedOnly(c)))
 
-  .get('/:period/rollup.docx', async (c) => provinceReportResponse(c, await asked(c)))
+  .get('/:period/rollup.docx', (c) => provinceReportResponse(c, c.req.param('period'), acceptedOnly(c)))
 
   /** The recommendations frozen in the submissions that the rollup counts. */
   .get('/:period/recommendations', async (c) => {

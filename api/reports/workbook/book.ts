@@ -71,6 +71,14 @@ class Writer extends WorkbookWriter {
     this.zip.append(inSchemaOrder(this.styles.xml), { name: 'xl/styles.xml' })
   }
 
+  /** exceljs' own leaves the archive's promise to nobody: that of an aborted one would end the process. */
+  override _finalize(): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.stream.once('finish', resolve)
+      this.zip.finalize().catch(reject)
+    })
+  }
+
   /** exceljs' own buffer takes everything at once, whoever reads it; this one says when it is full. */
   override _openStream(path: string) {
     const part = new PassThrough({ highWaterMark: AHEAD })
@@ -101,7 +109,12 @@ export class Book {
     })
     this.#failed.catch(() => {})
     out.on('error', this.#fail)
-    out.on('close', () => this.#fail(new Error('the reader of the workbook went away')))
+    const closed = () => {
+      // Whatever was written to the end has been taken: a reader may close before we hear that it was.
+      if (!out.writableFinished) this.#fail(new Error('the reader of the workbook went away'))
+    }
+    if (out.destroyed) closed()
+    out.on('close', closed)
     this.#writer = new Writer({
       stream: out,
       useStyles: true,

@@ -40,6 +40,7 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
     zip: {
       append(source: unknown, entry: { name: string }): unknown
       abort(): unknown
+      finalize(): Promise<void>
       on(event: 'error', listener: (error: Error) => void): unknown
       unpipe(): unknown
     }
@@ -51,6 +52,8 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
     addSharedStrings(): Promise<unknown>
     addStyles(): Promise<unknown>
     commit(): Promise<unknown>
+    readonly stream: Writable
+    _finalize(): Promise<unknown>
     _openStream(path: string): Part
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { ACCESS } from '../../../api/permissions.ts'
 import { fingerprint } from '../../support/stored.ts'
@@ -29,5 +30,41 @@ describe('reading', () => {
     }
     expect(served).toContain(`HEAD /periods/${PERIOD}/assessments/${CODE}/report.docx`)
     expect(await fingerprint(world.db)).toBe(before)
+  })
+  test('by HEAD does nothing of what GET does to make a download', async ({ world }) => {
+    await world.system(CODE)
+    await world.file(CODE)
+    // Made of these, a download fails.
+    await world.db.run(sql`drop trigger submissions_keep`)
+    await world.db.run(sql`update submissions set content = '{}', figures = 'không phải JSON'`)
+    const dic = await world.as('dic')
+    const downloads = Object.keys(ACCESS).filter((route) => /^GET .*\.(docx|xlsx)$/.test(route))
+    expect(downloads.length).toBeGreaterThan(2)
+    for (const route of downloads) {
+      const path = route.replace('GET /api', '').replace(':period', PERIOD).replace(':code', CODE)
+      const read = await dic.get(path)
+      expect([route, read.status]).toEqual([route, 500])
+      await read.arrayBuffer()
+      const asked = await dic.call('HEAD', path)
+      expect([route, asked.status]).toEqual([route, 200])
+      expect(asked.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z0-9.-]+"/)
+      expect((await asked.arrayBuffer()).byteLength).toBe(0)
+    }
+  })
+
+  test('by HEAD tells the headers of the download, and refuses what GET refuses', async ({ world }) => {
+    await world.system(CODE)
+    await world.file(CODE)
+    const dic = await world.as('dic')
+    const told = async (method: string, path: string) => {
+      const { status, headers, ...answer } = await dic.call(method, path)
+      await answer.body?.cancel()
+      return [path, status, headers.get('content-type'), headers.get('content-disposition')]
+    }
+    const of = (period: string, code: string) =>
+      ['rollup.xlsx', 'rollup.docx', `assessments/${code}/report.docx`].map((name) => `/periods/${period}/${name}`)
+    for (const path of [...of(PERIOD, CODE), ...of(PERIOD, 'so-tc'), ...of('2001-Q1', CODE), ...of(PERIOD, 'so-la')]) {
+      expect(await told('HEAD', path)).toEqual(await told('GET', path))
+    }
   })
 })
