@@ -23,7 +23,7 @@ export function createApp(deps: Deps) {
 
   app.use(logged(deps), fromOwnPages, permitted, limited)
 
-  app
+  const routes = app
     .route('/', siteRoutes)
     .route('/auth', authRoutes)
     .route('/me', meRoutes)
@@ -39,8 +39,11 @@ export function createApp(deps: Deps) {
 
   app.notFound((c) => writeProblem(c, new Problem('notFound')))
   app.onError((error, c) => writeProblem(c, problemOf(error)))
-  return app
+  return routes
 }
+
+/** Every route with what it takes and answers, for the pages: a type alone. */
+export type AppType = ReturnType<typeof createApp>
 
 /** An unknown error becomes a bare 500: its message stays in the log. */
 function problemOf(error: Error): Problem {

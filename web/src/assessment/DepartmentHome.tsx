@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks'
-import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import { api } from '../lib/api.ts'
 import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { homePage } from '../lib/places.ts'
+import type { Answer } from '../lib/routes.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, Welcome } from '../ui/index.ts'
 import { Actions } from './Actions.tsx'
@@ -22,7 +22,7 @@ import { useChanges, useSaving } from './saving/useSaving.ts'
 import { Returned } from './submit/Returned.tsx'
 import { TaskList } from './TaskList.tsx'
 
-type Filing = { period: AssessmentView['period']; state: AssessmentView['state'] }
+type Filing = Answer<'/api/departments/:code/assessments'>[number]
 type Desk = { assessment: Assessment | null; filings: Filing[] }
 
 /** The department's home: this quarter, where the assessment stands, what is to be done and how long there is. */
@@ -54,7 +54,7 @@ export default function DepartmentHome({ me }: { me: Me }) {
 async function load(me: Me): Promise<Desk> {
   const [assessment, filings] = await Promise.all([
     loadAssessment(me),
-    api.get<Filing[]>(`/api/departments/${me.department?.code ?? ''}/assessments`),
+    api.get('/api/departments/:code/assessments', { param: { code: me.department?.code ?? '' } }),
   ])
   return { assessment, filings }
 }

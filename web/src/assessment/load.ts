@@ -1,12 +1,12 @@
 /** The department's own assessment of the period in the address, else of the period at hand. */
-import type { AssessmentView, SubmissionView } from '../../../api/domain/assessment.ts'
+import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import { currentPeriod, getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
 import { type Loading, useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
-import { asked, assessmentUrl } from '../lib/places.ts'
+import { asked, assessmentKey } from '../lib/places.ts'
 import { type Filed, filedOf } from './corrected.ts'
 
 export type Assessment = { view: AssessmentView; framework: Framework; filed: Filed }
@@ -15,16 +15,18 @@ export type Assessment = { view: AssessmentView; framework: Framework; filed: Fi
 export async function loadAssessment(me: Me): Promise<Assessment | null> {
   const period = asked('period') ?? currentPeriod(await getPeriods())?.id
   if (!period) return null
-  const department = (me.department === null && asked('department')) || me.department?.code || ''
-  const url = assessmentUrl(period, department)
-  const view = await api.get<AssessmentView>(url)
-  const [framework, filed] = await Promise.all([getFramework(view.framework.id), filedBefore(view, url)])
+  const code = (me.department === null && asked('department')) || me.department?.code || ''
+  const view = await api.get('/api/periods/:period/assessments/:code', { param: { period, code } })
+  const [framework, filed] = await Promise.all([getFramework(view.framework.id), filedBefore(view)])
   return { view, framework, filed }
 }
 
-async function filedBefore({ returned }: AssessmentView, url: string): Promise<Filed> {
+async function filedBefore(view: AssessmentView): Promise<Filed> {
+  const { returned } = view
   if (!returned?.items) return filedOf({ answers: [], narratives: [] })
-  const { content } = await api.get<SubmissionView>(`${url}/revisions/${returned.revision}`)
+  const { content } = await api.get('/api/periods/:period/assessments/:code/revisions/:n', {
+    param: { ...assessmentKey(view), n: String(returned.revision) },
+  })
   return filedOf(content)
 }
 

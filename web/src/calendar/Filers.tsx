@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import type { Department } from '../../../api/domain/department.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
 import type { Filer } from '../../../api/domain/period-input.ts'
@@ -18,8 +17,7 @@ const isExpected = ({ exemptedAt }: Filer) => exemptedAt === null
 
 /** Who is expected to file in a period: the frozen list, and what was added or exempted since. */
 export function Filers({ me, period }: { me: Me; period: PeriodView }) {
-  const url = `/api/periods/${period.id}/filers`
-  const filers = useLoad(() => api.get<Filer[]>(url))
+  const filers = useLoad(() => api.get('/api/periods/:period/filers', { param: { period: period.id } }))
   return (
     <>
       <a href={path('/periods')} class="govuk-back-link">
@@ -32,7 +30,7 @@ export function Filers({ me, period }: { me: Me; period: PeriodView }) {
           <>
             <p class="lede">{t('filers.lede', { n: all.filter(isExpected).length, day: day(period.opensOn) })}</p>
             {me.user.role === 'admin' && (
-              <Change url={url} filers={all} onChanged={filers.status === 'ready' ? filers.set : () => {}} />
+              <Change period={period.id} filers={all} onChanged={filers.status === 'ready' ? filers.set : () => {}} />
             )}
             <Changes filers={all} />
             <List filers={all} period={period} />
@@ -44,10 +42,10 @@ export function Filers({ me, period }: { me: Me; period: PeriodView }) {
 }
 
 type Kind = 'add' | 'exempt'
-type ChangeProps = { url: string; filers: readonly Filer[]; onChanged: (filers: Filer[]) => void }
+type ChangeProps = { period: string; filers: readonly Filer[]; onChanged: (filers: Filer[]) => void }
 
-function Change({ url, filers, onChanged }: ChangeProps) {
-  const departments = useLoad(() => api.get<Department[]>('/api/departments'))
+function Change({ period, filers, onChanged }: ChangeProps) {
+  const departments = useLoad(() => api.get('/api/departments'))
   const [change, setChange] = useState<Kind>('exempt')
   const [department, setDepartment] = useState('')
   const [reason, setReason] = useState('')
@@ -57,7 +55,8 @@ function Change({ url, filers, onChanged }: ChangeProps) {
   const names = new Map(departments.data?.map((d) => [d.code, d.name]))
   const form = useSubmit(
     async () => {
-      onChanged(await api.post<Filer[]>(url, { department, change, reason: cleanLine(reason) }))
+      const json = { department, change, reason: cleanLine(reason) }
+      onChanged(await api.post('/api/periods/:period/filers', { param: { period }, json }))
       setDone(t(change === 'add' ? 'filers.added' : 'filers.exempted', { department: names.get(department) ?? '' }))
       setDepartment('')
       setReason('')

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../api/domain/department.ts'
-import type { Framework } from '../../../api/domain/framework.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
@@ -17,13 +16,12 @@ const DAYS = ['opensOn', 'dueOn', 'closesOn'] as const
 const QUARTERS = ['1', '2', '3', '4'] as const
 const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const
 
-type Known = Pick<Framework, 'id' | 'version' | 'title'>
 type MaybeDays = { [K in keyof Days]: string | null }
 type Fields = { days: MaybeDays; frameworkId: string; requestRef: string }
 
 /** Who must file is frozen with the period, so that there must be departments first. */
 export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; today: string }) {
-  const departments = useLoad(() => api.get<Department[]>('/api/departments'))
+  const departments = useLoad(() => api.get('/api/departments'))
   return (
     <>
       <a href={path('/periods')} class="govuk-back-link">
@@ -67,7 +65,7 @@ function NewFields({ periods, departments, today }: NewProps) {
         ...(opensOn && active(opensOn) === 0 ? [{ path: 'opensOn', message: t('periods.nobodyActive') }] : []),
       ]}
       note={({ opensOn }) => opensOn && t('periods.willFile', { n: active(opensOn), day: day(opensOn) })}
-      send={(fields) => api.post('/api/periods', { id, ...body(fields) })}
+      send={(fields) => api.post('/api/periods', { json: { id, ...body(fields) } })}
       id={id}
       action={t('periods.create', { quarter: quarter(id) })}
     >
@@ -110,7 +108,7 @@ export function EditPeriod({ period }: { period: PeriodView }) {
       <p class="lede">{t('periods.editLede')}</p>
       <PeriodFields
         start={{ days: { opensOn, dueOn, closesOn }, frameworkId, requestRef }}
-        send={(fields) => api.patch(`/api/periods/${id}`, body(fields))}
+        send={(fields) => api.patch('/api/periods/:period', { param: { period: id }, json: body(fields) })}
         id={id}
         action={t('periods.save')}
       />
@@ -136,7 +134,7 @@ type Props = {
 }
 
 function PeriodFields({ start, id, action, check = () => [], note, send, children }: Props) {
-  const frameworks = useLoad(() => api.get<Known[]>('/api/frameworks'))
+  const frameworks = useLoad(() => api.get('/api/frameworks'))
   const [before] = useState(start)
   const [fields, setFields] = useState(before)
   const leave = useLeaveWarning(fields !== before)

@@ -46,7 +46,7 @@ export default function Header({ place, open }: Props) {
     // A failure is shown by the page's own island; the header then stays as it is.
     if (open) {
       getSite().then(
-        (site) => setAbout({ demo: site.demo, under: site.setupNeeded ? '' : site.coordinator.name }),
+        (site) => setAbout({ demo: site.demo, under: site.setupNeeded ? '' : (site.coordinator?.name ?? '') }),
         () => {},
       )
     } else {

@@ -1,5 +1,6 @@
 /** Calls to the API. Every call answers the body, or throws a Refusal (the server said no) or Offline (it said nothing). */
 import { belongsToAnother, owner } from './person.ts'
+import type { AnswerOf, AskedOf, Method, PathOf } from './routes.ts'
 import { language, path, t } from './t.ts'
 
 export type FieldError = { path: string; message: string }
@@ -52,16 +53,37 @@ type Options = {
   anyone?: boolean
 }
 
+/** What a route does not ask for is left out. */
+type Rest<A> = Record<string, never> extends A ? [asked?: A, options?: Options] : [asked: A, options?: Options]
+
+const caller =
+  <M extends Method>(method: M) =>
+  <P extends PathOf<M>>(route: P, ...[asked, options]: Rest<AskedOf<M, P>>): Promise<AnswerOf<M, P>> =>
+    call(method.slice(1).toUpperCase(), route, asked, options)
+
+/**
+ * A call of a route by its own name; its answer has the type that the route gives it.
+ * @example await api.get('/api/periods/:period/assessments/:code', { param: { period: '2026-Q4', code: 'noi-vu' } })
+ */
 export const api = {
-  get: <T>(url: string, options?: Options) => call<T>('GET', url, undefined, options),
-  post: <T>(url: string, body: unknown = {}, options?: Options) => call<T>('POST', url, body, options),
-  delete: <T>(url: string, options?: Options) => call<T>('DELETE', url, undefined, options),
-  patch: <T>(url: string, body: unknown, options?: Options) => call<T>('PATCH', url, body, options),
+  get: caller('$get'),
+  post: caller('$post'),
+  delete: caller('$delete'),
+  patch: caller('$patch'),
 }
 
-async function call<T>(method: string, url: string, body: unknown, options: Options = {}): Promise<T> {
+type Asked = { param?: Record<string, string>; query?: Record<string, string>; json?: unknown }
+
+/** The address of a call: the route with its parameters in their places. */
+function urlOf(route: string, { param = {}, query }: Asked): string {
+  const filled = route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(param[name] ?? ''))
+  return query ? `${filled}?${new URLSearchParams(query)}` : filled
+}
+
+async function call<T>(method: string, route: string, asked: Asked = {}, options: Options = {}): Promise<T> {
   if (method !== 'GET' && !options.anyone && belongsToAnother()) throw new AnotherPerson()
-  const answer = await fetch(url, {
+  const body = method === 'GET' || method === 'DELETE' ? undefined : (asked.json ?? {})
+  const answer = await fetch(urlOf(route, asked), {
     method,
     headers: {
       accept: 'application/json',

@@ -7,7 +7,7 @@ const loaded = new Map<string, Promise<Framework>>()
 export function getFramework(id: string): Promise<Framework> {
   let framework = loaded.get(id)
   if (!framework) {
-    framework = api.get<Framework>(`/api/frameworks/${encodeURIComponent(id)}`)
+    framework = api.get('/api/frameworks/:id', { param: { id } })
     framework.catch(() => loaded.delete(id))
     loaded.set(id, framework)
   }

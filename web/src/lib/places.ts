@@ -15,10 +15,18 @@ export const checkPage = (period: string): string => withQuery('/check', { perio
 export const receiptPage = (period: string): string => withQuery('/receipt', { period })
 export const readingPage = (period: string): string => withQuery('/assessment', { period })
 
-export const assessmentUrl = (period: string, department: string): string =>
-  `/api/periods/${period}/assessments/${department}`
+/** What names an assessment in the routes of the API: a department files one a period. */
+export type AssessmentKey = { period: string; code: string }
+export const assessmentKey = ({
+  period,
+  department,
+}: {
+  period: { id: string }
+  department: { code: string }
+}): AssessmentKey => ({ period: period.id, code: department.code })
+
 export const wordUrl = (period: string, department: string): string =>
-  `${assessmentUrl(period, department)}/report.docx`
+  `/api/periods/${period}/assessments/${department}/report.docx`
 
 /** The field that an item's missing part is entered in; the answer's own first choice by default. */
 export const fieldOf = (key: string, what: string): string => (what === 'answer' ? key : `${key}/${what}`)

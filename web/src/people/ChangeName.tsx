@@ -16,7 +16,7 @@ export function ChangeName({ me, name: before, onDone }: Props) {
   const [name, setName] = useState(before)
   const [current, setCurrent] = useState('')
   const form = useSubmit(
-    async () => onDone((await api.patch<{ name: string }>('/api/me', { current, name: cleanLine(name) })).name),
+    async () => onDone((await api.patch('/api/me', { json: { current, name: cleanLine(name) } })).name),
     () => [
       ...(isBlank(name) ? [{ path: 'name', message: t('account.nameMissing') }] : []),
       ...(current === '' ? [{ path: 'current', message: t('account.currentMissing') }] : []),

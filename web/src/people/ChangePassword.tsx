@@ -14,7 +14,7 @@ export function ChangePassword({ me }: { me: Me }) {
   const [done, setDone] = useState(false)
   const form = useSubmit(
     async () => {
-      await api.post('/api/me/password', { current, password })
+      await api.post('/api/me/password', { json: { current, password } })
       setCurrent('')
       setPassword('')
       setDone(true)

@@ -25,7 +25,7 @@ const NEW: Department = {
 
 /** A department to add (`code` empty) or to change. */
 export function DepartmentForm({ code }: { code: string }) {
-  const departments = useLoad(() => api.get<Department[]>('/api/departments'))
+  const departments = useLoad(() => api.get('/api/departments'))
   return (
     <>
       <a href={path('/departments')} class="govuk-back-link">
@@ -54,8 +54,8 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
     async () => {
       const { code, ...rest } = fields
       const change = { ...rest, name: cleanLine(rest.name), shortName: cleanLine(rest.shortName) }
-      if (isNew) await api.post('/api/departments', { code, ...change })
-      else await api.patch(`/api/departments/${code}`, change)
+      if (isNew) await api.post('/api/departments', { json: { code, ...change } })
+      else await api.patch('/api/departments/:code', { param: { code }, json: change })
       await leave(path(`/departments?saved=${encodeURIComponent(change.name)}`))
     },
     () => faults(fields, all, isNew, wrong),

@@ -33,7 +33,7 @@ function List({ me }: { me: Me }) {
     const timer = setTimeout(() => ask(search), PAUSE)
     return () => clearTimeout(timer)
   }, [search])
-  const found = useLoad(() => api.get<Department[]>(`/api/departments?search=${encodeURIComponent(asked)}`), [asked])
+  const found = useLoad(() => api.get('/api/departments', { query: { search: asked } }), [asked])
   return (
     <>
       <div class="title-row">

@@ -11,19 +11,21 @@ import { PasswordOnce } from './PasswordOnce.tsx'
 import { temporaryPassword } from './password.ts'
 import { bodyOf, UserFields, type UserFieldValues, userFaults } from './UserFields.tsx'
 
+const patchUser = ({ username }: User, json: object): Promise<User> =>
+  api.patch('/api/users/:username', { param: { username }, json })
+
 type Props = { user: User; departments: readonly Department[]; isSelf: boolean }
 
 /** Name, role and department; a new temporary password; deactivating and reactivating. */
 export function EditUser({ user: before, departments, isSelf }: Props) {
   const [user, setUser] = useState(before)
   const [failure, setFailure] = useState<unknown>(null)
-  const url = `/api/users/${encodeURIComponent(user.username)}`
 
   /** A step outside the form; its refusal is shown on top. */
   async function change(body: object): Promise<boolean> {
     setFailure(null)
     try {
-      setUser(await api.patch<User>(url, body))
+      setUser(await patchUser(user, body))
       return true
     } catch (error) {
       setFailure(error)
@@ -54,7 +56,7 @@ export function EditUser({ user: before, departments, isSelf }: Props) {
       <ErrorSummary errors={[]} failure={failure} />
       {!isSelf && (
         <>
-          <Who user={user} departments={departments} url={url} />
+          <Who user={user} departments={departments} />
           <Reset user={user} change={change} />
           <Activity user={user} change={change} />
         </>
@@ -71,13 +73,13 @@ export function EditUser({ user: before, departments, isSelf }: Props) {
   )
 }
 
-function Who({ user, departments, url }: { user: User; departments: readonly Department[]; url: string }) {
+function Who({ user, departments }: { user: User; departments: readonly Department[] }) {
   const [before] = useState<UserFieldValues>({ name: user.name, role: user.role, department: user.department ?? '' })
   const [values, setValues] = useState(before)
   const leave = useLeaveWarning(values !== before)
   const form = useSubmit(
     async () => {
-      await api.patch(url, bodyOf(values))
+      await patchUser(user, bodyOf(values))
       await leave(path(`/users?saved=${encodeURIComponent(cleanLine(values.name))}`))
     },
     () => userFaults(values),

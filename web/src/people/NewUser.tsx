@@ -24,7 +24,7 @@ export function NewUser({ users, departments }: { users: readonly User[]; depart
   const form = useSubmit(
     async () => {
       const account = { username, password: temporaryPassword() }
-      await api.post('/api/users', { ...account, ...bodyOf(values), temporary: true })
+      await api.post('/api/users', { json: { ...account, ...bodyOf(values), temporary: true } })
       setMade(account)
     },
     () => [

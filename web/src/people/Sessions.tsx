@@ -2,17 +2,18 @@ import { useState } from 'preact/hooks'
 import { api } from '../lib/api.ts'
 import { moment } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
+import type { Answer } from '../lib/routes.ts'
 import { t } from '../lib/t.ts'
 import { Button, Confirm, ErrorSummary, Load, Tag } from '../ui/index.ts'
 import style from './Sessions.module.scss'
 
-type Session = { id: string; createdAt: string; lastSeenAt: string; address: string; agent: string; current: boolean }
+type Session = Answer<'/api/me/sessions'>[number]
 
 const nameOf = ({ agent, address }: Session): string => agent || t('sessions.unknownAgent', { address })
 
 /** Where one is signed in. What one does not know is ended here, one or all but this one. */
 export function Sessions() {
-  const sessions = useLoad(() => api.get<Session[]>('/api/me/sessions'))
+  const sessions = useLoad(() => api.get('/api/me/sessions'))
   const [asking, setAsking] = useState<Session | 'others' | null>(null)
   const [done, setDone] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
@@ -20,8 +21,10 @@ export function Sessions() {
   async function end() {
     setFailure(null)
     try {
-      const which = asking === 'others' || asking === null ? '' : `/${asking.id}`
-      const { ended } = await api.delete<{ ended: number }>(`/api/me/sessions${which}`)
+      const { ended } =
+        asking === 'others' || asking === null
+          ? await api.delete('/api/me/sessions')
+          : await api.delete('/api/me/sessions/:id', { param: { id: asking.id } })
       setDone(t('sessions.ended', { n: ended }))
       if (sessions.status === 'ready') await sessions.reload()
     } catch (error) {

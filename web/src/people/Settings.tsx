@@ -70,7 +70,7 @@ export default function Settings() {
 }
 
 function Loaded() {
-  const settings = useLoad(() => api.get<Printed>('/api/settings'))
+  const settings = useLoad(() => api.get('/api/settings'))
   return (
     <>
       <h1 class="page-title">{t('settings.title')}</h1>
@@ -96,7 +96,7 @@ function Form({ printed }: { printed: Printed }) {
       setSaved(false)
       const of = (group: Group) =>
         Object.fromEntries(LINES.filter((l) => l.group === group).map((l) => [l.name, cleanLine(value(l))]))
-      await api.patch('/api/settings', { province: of('province'), coordinator: of('coordinator') })
+      await api.patch('/api/settings', { json: { province: of('province'), coordinator: of('coordinator') } })
       setKept(values)
       setSaved(true)
     },

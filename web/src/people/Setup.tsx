@@ -97,17 +97,19 @@ function SetupForm() {
   const form = useSubmit(
     async () => {
       await api.post('/api/setup', {
-        code: trimmed('code'),
-        settings: {
-          province: { name: trimmed('settings.province.name'), place: trimmed('settings.province.place') },
-          coordinator: {
-            name: trimmed('settings.coordinator.name'),
-            parent: trimmed('settings.coordinator.parent'),
-            symbol: trimmed('settings.coordinator.symbol'),
-            headTitle: trimmed('settings.coordinator.headTitle'),
+        json: {
+          code: trimmed('code'),
+          settings: {
+            province: { name: trimmed('settings.province.name'), place: trimmed('settings.province.place') },
+            coordinator: {
+              name: trimmed('settings.coordinator.name'),
+              parent: trimmed('settings.coordinator.parent'),
+              symbol: trimmed('settings.coordinator.symbol'),
+              headTitle: trimmed('settings.coordinator.headTitle'),
+            },
           },
+          admin: { name: trimmed('admin.name'), username: trimmed('admin.username'), password: value(PASSWORD) },
         },
-        admin: { name: trimmed('admin.name'), username: trimmed('admin.username'), password: value(PASSWORD) },
       })
       location.assign(path('/sign-in'))
     },

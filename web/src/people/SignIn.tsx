@@ -21,7 +21,7 @@ export default function SignIn() {
 
   const form = useSubmit(
     async () => {
-      await api.post('/api/auth/sign-in/username', { username: username.trim(), password }).catch(explain)
+      await api.post('/api/auth/sign-in/username', { json: { username: username.trim(), password } }).catch(explain)
       signedInAs(username.trim().toLowerCase())
       await leaveFor(destination())
     },

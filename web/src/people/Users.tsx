@@ -20,10 +20,7 @@ export default function Users() {
 
 function Asked({ me }: { me: Me }) {
   const accounts = useLoad(async () => {
-    const [users, departments] = await Promise.all([
-      api.get<User[]>('/api/users'),
-      api.get<Department[]>('/api/departments'),
-    ])
+    const [users, departments] = await Promise.all([api.get('/api/users'), api.get('/api/departments')])
     return { users, departments }
   })
   const edited = fromQuery('edit')

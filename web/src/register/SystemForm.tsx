@@ -205,12 +205,12 @@ export function SystemForm({ department, system, levels }: Props) {
   )
 }
 
-const change = (id: string, fields: Record<string, unknown>) => api.patch<System>(`/api/systems/${id}`, fields)
+const change = (id: string, json: object) => api.patch('/api/systems/:id', { param: { id }, json })
 
 /** Where an earlier try was taken, its answer lost and the form changed then, that one system is changed. */
 async function register(department: string, id: string, fields: Record<string, unknown>): Promise<System> {
   try {
-    return await api.post<System>(`/api/departments/${department}/systems`, { id, ...fields })
+    return await api.post('/api/departments/:code/systems', { param: { code: department }, json: { id, ...fields } })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'duplicate') return change(id, fields)
     throw error

@@ -24,13 +24,16 @@ export default function Systems() {
 
 async function load(me: Me): Promise<Register> {
   const code = me.department?.code ?? ''
-  const [systems, periods] = await Promise.all([api.get<System[]>(`/api/departments/${code}/systems`), getPeriods()])
+  const [systems, periods] = await Promise.all([
+    api.get('/api/departments/:code/systems', { param: { code } }),
+    getPeriods(),
+  ])
   const frameworkId = currentPeriod(periods)?.frameworkId ?? (await anyFramework())
   const framework = frameworkId ? await getFramework(frameworkId) : null
   return { systems, levels: framework?.levels.map(({ level }) => level) ?? [1] }
 }
 
-const anyFramework = async () => (await api.get<{ id: string }[]>('/api/frameworks')).at(-1)?.id
+const anyFramework = async () => (await api.get('/api/frameworks')).at(-1)?.id
 
 function Loaded({ me }: { me: Me }) {
   const state = useLoad(() => load(me), [me])
@@ -191,12 +194,15 @@ function SystemCard({ system }: { system: System }) {
   )
 }
 
+const setRetired = ({ id }: System, retired: boolean): Promise<System> =>
+  api.patch('/api/systems/:id', { param: { id }, json: { retired } })
+
 function Retire({ system, onDone }: { system: System; onDone: (after: System) => void }) {
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   async function retire() {
     try {
-      onDone(await api.patch<System>(`/api/systems/${system.id}`, { retired: true }))
+      onDone(await setRetired(system, true))
     } catch (error) {
       setFailure(error)
     }
@@ -233,7 +239,7 @@ function BringBack({ system, onDone }: { system: System; onDone: (after: System)
         busyLabel={t('action.saving')}
         onClick={async () => {
           try {
-            onDone(await api.patch<System>(`/api/systems/${system.id}`, { retired: false }))
+            onDone(await setRetired(system, false))
           } catch (error) {
             setFailure(error)
           }

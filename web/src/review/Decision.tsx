@@ -3,6 +3,7 @@ import { api } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { filingPage, listPage } from '../lib/links.ts'
 import type { Me } from '../lib/me.ts'
+import { assessmentKey } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
 import { Button, ButtonLink, Confirm, ErrorSummary } from '../ui/index.ts'
 import type { SectionReading } from './compare.ts'
@@ -31,7 +32,6 @@ export function Decision(props: Props) {
   const { view, line, next } = reading
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
-  const url = `/api/periods/${view.period.id}/assessments/${view.department.code}`
   const isNewest = line !== null && line.revision === view.revision
   const mayAccept = isNewest && view.state === 'submitted'
   const mayReturn = mayAccept || (isNewest && view.state === 'accepted' && me.user.role === 'admin')
@@ -39,7 +39,10 @@ export function Decision(props: Props) {
   async function accept() {
     setFailure(null)
     try {
-      await api.post(`${url}/accept`, { revision: line?.revision })
+      await api.post('/api/periods/:period/assessments/:code/accept', {
+        param: assessmentKey(view),
+        json: { revision: line?.revision },
+      })
     } catch (error) {
       setAsking(false)
       setFailure(error)
@@ -69,8 +72,8 @@ export function Decision(props: Props) {
           {...props}
           selection={selection}
           onCancel={() => onReturning(false)}
-          send={async (body) => {
-            await api.post(`${url}/return`, body)
+          send={async (json) => {
+            await api.post('/api/periods/:period/assessments/:code/return', { param: assessmentKey(view), json })
             await onDone('returned')
           }}
         />

@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks'
-import type { FilingLine } from '../../../api/domain/assessment.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
 import { choosePeriod, PeriodSelect } from '../calendar/Period.tsx'
 import { getPeriods } from '../calendar/periods.ts'
@@ -61,7 +60,10 @@ function Periods({ me }: { me: Me }) {
 type Props = { periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
 
 function Lines({ periods, period, onPeriod }: Props) {
-  const lines = useLoad(() => api.get<FilingLine[]>(`/api/periods/${period.id}/assessments`), [period.id])
+  const lines = useLoad(
+    () => api.get('/api/periods/:period/assessments', { param: { period: period.id } }),
+    [period.id],
+  )
   const [state, setState] = useQuery('state')
   const [kind, setKind] = useQuery('kind')
   const [time, setTime] = useQuery('time')

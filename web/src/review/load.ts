@@ -6,12 +6,13 @@ import type {
   Recommendation,
   ReturnView,
   SubmissionLine,
-  SubmissionView,
 } from '../../../api/domain/assessment.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
+import type { AssessmentKey } from '../lib/places.ts'
+import type { Answer as AnswerTo } from '../lib/routes.ts'
 import { nextWaiting, type Waiting } from './queue.ts'
 
 export type Content = {
@@ -23,8 +24,7 @@ export type Content = {
   remark?: string
 }
 
-/** One line of `GET …/history`. */
-export type HistoryLine = { at: string; action: string; actor: string | null; detail: unknown }
+export type HistoryLine = AnswerTo<'/api/periods/:period/assessments/:code/history'>[number]
 
 export type Reading = {
   view: AssessmentView
@@ -47,15 +47,16 @@ export const WORKING = 'working'
 
 /** @param asked a revision's number, `working`, or empty: then what matters most in the filing's state */
 export async function loadReading(period: string, department: string, asked: string): Promise<Reading> {
-  const url = `/api/periods/${encodeURIComponent(period)}/assessments/${encodeURIComponent(department)}`
-  const view = await opened(url)
+  const param = { period, code: department }
+  const view = await opened(param)
   const revision = chosen(view, asked)
-  const content = (n: number) => api.get<SubmissionView>(`${url}/revisions/${n}`)
+  const content = (n: number) =>
+    api.get('/api/periods/:period/assessments/:code/revisions/:n', { param: { ...param, n: String(n) } })
   const previous = revision === null ? view.revision : revision - 1
   const [framework, submissions, history, next, shown, before] = await Promise.all([
     getFramework(view.framework.id),
-    api.get<SubmissionLine[]>(`${url}/revisions`),
-    api.get<HistoryLine[]>(`${url}/history`),
+    api.get('/api/periods/:period/assessments/:code/revisions', { param }),
+    api.get('/api/periods/:period/assessments/:code/history', { param }),
     nextWaiting(period, department),
     revision === null ? null : content(revision),
     previous > 0 ? content(previous) : null,
@@ -74,11 +75,12 @@ export async function loadReading(period: string, department: string, asked: str
 }
 
 /** What waits is opened before it is shown, so that nothing is shown that can still be withdrawn, and the history tells of it. */
-async function opened(url: string): Promise<AssessmentView> {
-  const view = await api.get<AssessmentView>(url)
+async function opened(param: AssessmentKey): Promise<AssessmentView> {
+  const read = () => api.get('/api/periods/:period/assessments/:code', { param })
+  const view = await read()
   if (view.state !== 'submitted' || view.opened) return view
-  await api.post(`${url}/open`)
-  return api.get<AssessmentView>(url)
+  await api.post('/api/periods/:period/assessments/:code/open', { param })
+  return read()
 }
 
 function chosen(view: AssessmentView, asked: string): number | null {

@@ -1,16 +1,11 @@
-import type { Category } from '../../../api/domain/assessment.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
+import type { Answer } from '../lib/routes.ts'
 
-/** One line of `GET /api/periods/:period/recommendations`. */
-export type Proposal = {
-  department: { department: string; name: string; shortName: string }
-  category: Category
-  text: string
-}
+export type Proposal = Answer<'/api/periods/:period/recommendations'>[number]
 
 export type Overview = {
   period: PeriodView
@@ -26,13 +21,16 @@ export async function loadOverview(
   period: PeriodView,
   acceptedOnly: boolean,
 ): Promise<Overview> {
-  const which = acceptedOnly ? '?accepted=true' : ''
+  const asked = ({ id }: PeriodView) => ({
+    param: { period: id },
+    ...(acceptedOnly && { query: { accepted: 'true' } }),
+  })
   const previous = periodBefore(periods, period)
   const [rollup, before, framework, proposals] = await Promise.all([
-    api.get<Rollup>(`/api/periods/${period.id}/rollup${which}`),
-    previous && api.get<Rollup>(`/api/periods/${previous.id}/rollup${which}`),
+    api.get('/api/periods/:period/rollup', asked(period)),
+    previous && api.get('/api/periods/:period/rollup', asked(previous)),
     getFramework(period.frameworkId),
-    api.get<Proposal[]>(`/api/periods/${period.id}/recommendations${which}`),
+    api.get('/api/periods/:period/recommendations', asked(period)),
   ])
   return { period, rollup, before: previous && before && { period: previous, rollup: before }, framework, proposals }
 }

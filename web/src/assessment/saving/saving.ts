@@ -11,7 +11,8 @@
  */
 import { AnotherPerson, api, Offline, Refusal } from '../../lib/api.ts'
 import { belongsToAnother } from '../../lib/person.ts'
-import { type Applied, type Batch, batchOf, conflictsIn, refusedKeys } from './batch.ts'
+import type { AssessmentKey } from '../../lib/places.ts'
+import { type Batch, batchOf, conflictsIn, refusedKeys } from './batch.ts'
 import { type Held, type Item, keyOf } from './items.ts'
 import { Ledger } from './ledger.ts'
 import type { SavingState } from './saving-state.ts'
@@ -26,7 +27,7 @@ const PATIENCE = 20_000
 const RETRIES_WHEN_MOVED = 3
 
 export class Saving extends Ledger {
-  readonly #url: string
+  readonly #assessment: AssessmentKey
   readonly #now: () => number
   /** Fields in which something is typed that is no value. */
   readonly #invalid = new Set<string>()
@@ -44,9 +45,9 @@ export class Saving extends Ledger {
   #failure: unknown = null
   #stopped: Refusal | null = null
 
-  constructor(url: string, held: Map<string, Held>, box: UnsavedBox, now: () => number = Date.now) {
+  constructor(assessment: AssessmentKey, held: Map<string, Held>, box: UnsavedBox, now: () => number = Date.now) {
     super(held, box)
-    this.#url = url
+    this.#assessment = assessment
     this.#now = now
     if (this.restored > 0) this.#schedule()
   }
@@ -181,9 +182,9 @@ export class Saving extends Ledger {
   async #patch(batch: Batch, keepalive: boolean): Promise<void> {
     const changes = [...batch.values()].map(({ sent, base }) => ({ ...sent, base }))
     try {
-      const answer = await api.patch<{ version: number; applied: Applied[] }>(
-        this.#url,
-        { changes },
+      const answer = await api.patch(
+        '/api/periods/:period/assessments/:code',
+        { param: this.#assessment, json: { changes } },
         { keepalive, signal: AbortSignal.timeout(PATIENCE) },
       )
       this.version = answer.version

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
-import { assessmentUrl } from '../../lib/places.ts'
+import { assessmentKey } from '../../lib/places.ts'
 import { beforeSignOut } from '../../lib/sign-out.ts'
 import { heldOf, type Item, type ItemName, keyOf } from './items.ts'
 import { Saving } from './saving.ts'
@@ -13,7 +13,7 @@ export function useSaving(view: AssessmentView, me: Me): Saving {
   const saving = useMemo(() => {
     const { period, department } = view
     const box = unsavedBox(me.user.username, period.id, department.code)
-    return new Saving(assessmentUrl(period.id, department.code), heldOf(view), box)
+    return new Saving(assessmentKey(view), heldOf(view), box)
   }, [view, me])
 
   useEffect(() => {

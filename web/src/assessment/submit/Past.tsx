@@ -1,6 +1,4 @@
 import { useState } from 'preact/hooks'
-import type { AssessmentState } from '../../../../api/domain/assessment.ts'
-import type { PeriodDays, PeriodState } from '../../../../api/domain/period.ts'
 import type { Role } from '../../../../api/domain/user.ts'
 import { currentPeriod } from '../../calendar/periods.ts'
 import { api } from '../../lib/api.ts'
@@ -8,20 +6,13 @@ import { day, dayOfInstant, quarterShort, quarterTitle } from '../../lib/format.
 import { useLoad } from '../../lib/load.ts'
 import type { Me } from '../../lib/me.ts'
 import { homePage, readingPage, receiptPage, wordUrl } from '../../lib/places.ts'
+import type { Answer } from '../../lib/routes.ts'
 import { path, t } from '../../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn, StateTag, Tag } from '../../ui/index.ts'
 
 const OWN: readonly Role[] = ['editor', 'approver']
 
-/** A line of `GET /api/departments/:code/assessments`. */
-type Filing = {
-  period: PeriodDays & { id: string; state: PeriodState }
-  state: AssessmentState
-  revision: number
-  submittedAt: string | null
-  receipt: string | null
-  onTime: boolean | null
-}
+type Filing = Answer<'/api/departments/:code/assessments'>[number]
 
 /** The quarters before this one: how each ended, its receipt and its report. */
 export default function Past() {
@@ -30,7 +21,7 @@ export default function Past() {
 
 function List({ me }: { me: Me }) {
   const code = me.department?.code ?? ''
-  const state = useLoad(() => api.get<Filing[]>(`/api/departments/${code}/assessments`), [code])
+  const state = useLoad(() => api.get('/api/departments/:code/assessments', { param: { code } }), [code])
   const [shown, setShown] = useState(SHOWN)
   return (
     <>

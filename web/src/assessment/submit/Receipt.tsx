@@ -1,9 +1,8 @@
 import { useEffect } from 'preact/hooks'
-import type { SubmissionLine } from '../../../../api/domain/assessment.ts'
 import { api } from '../../lib/api.ts'
 import { moment, quarter } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
-import { assessmentUrl, homePage, readingPage, wordUrl } from '../../lib/places.ts'
+import { assessmentKey, homePage, readingPage, wordUrl } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, TableBox, Tag } from '../../ui/index.ts'
 import { nameDocument } from '../form/focus.ts'
@@ -85,8 +84,11 @@ function Row({ label, value }: { label: string; value: preact.ComponentChildren 
 }
 
 function Revisions({ view }: Pick<Open, 'view'>) {
-  const url = `${assessmentUrl(view.period.id, view.department.code)}/revisions`
-  const state = useLoad(() => api.get<SubmissionLine[]>(url), [url])
+  const param = assessmentKey(view)
+  const state = useLoad(
+    () => api.get('/api/periods/:period/assessments/:code/revisions', { param }),
+    [param.period, param.code],
+  )
   return (
     <>
       <h2 class="section-title">{t('receipt.revisions')}</h2>

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { Signatory, SubmissionLine } from '../../../../api/domain/assessment.ts'
+import type { Signatory } from '../../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { cleanLine, cleanProse, isBlank, saysNothing } from '../../../../api/domain/text.ts'
 import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
 import { quarterShort } from '../../lib/format.ts'
-import { assessmentUrl, receiptPage } from '../../lib/places.ts'
+import { assessmentKey, receiptPage } from '../../lib/places.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
 import { Button, ErrorSummary, Select, Textarea, TextInput } from '../../ui/index.ts'
@@ -56,14 +56,17 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
       await saving.flush()
       if (!saving.settled) throw new Told(t('sign.unsaved'))
       try {
-        await api.post<SubmissionLine>(`${assessmentUrl(period, view.department.code)}/submit`, {
-          version: saving.version ?? view.version,
-          signatory: {
-            name: cleanLine(name),
-            title: cleanLine(title),
-            onBehalf: onBehalf === NONE ? null : onBehalf,
+        await api.post('/api/periods/:period/assessments/:code/submit', {
+          param: assessmentKey(view),
+          json: {
+            version: saving.version ?? view.version,
+            signatory: {
+              name: cleanLine(name),
+              title: cleanLine(title),
+              onBehalf: onBehalf === NONE ? null : onBehalf,
+            },
+            ...(untouched.length > 0 && { remark: cleanProse(remark).trim() }),
           },
-          ...(untouched.length > 0 && { remark: cleanProse(remark).trim() }),
         })
       } catch (error) {
         // The page shows what there is now: the person looks again before signing.

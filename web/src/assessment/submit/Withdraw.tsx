@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { api } from '../../lib/api.ts'
 import { quarter, quarterShort } from '../../lib/format.ts'
-import { assessmentUrl } from '../../lib/places.ts'
+import { assessmentKey } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { Button, Confirm, ErrorSummary } from '../../ui/index.ts'
 
@@ -18,7 +18,7 @@ export function Withdraw({ view, onDone }: { view: AssessmentView; onDone: () =>
   async function withdraw() {
     setFailure(null)
     try {
-      await api.post(`${assessmentUrl(view.period.id, view.department.code)}/withdraw`)
+      await api.post('/api/periods/:period/assessments/:code/withdraw', { param: assessmentKey(view) })
       setAsking(false)
       await onDone()
     } catch (error) {

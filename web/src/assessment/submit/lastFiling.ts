@@ -1,10 +1,9 @@
 /** What the department filed last before this period: to compare with, and whose signature it was. */
-import type { AssessmentState, Signatory, SubmissionView } from '../../../../api/domain/assessment.ts'
+import type { AssessmentState, Signatory } from '../../../../api/domain/assessment.ts'
 import { periodBefore } from '../../../../api/domain/period.ts'
 import type { Ratio } from '../../../../api/domain/rates.ts'
 import { applicableCount, emptyTally } from '../../../../api/domain/score.ts'
 import { api } from '../../lib/api.ts'
-import { assessmentUrl } from '../../lib/places.ts'
 import type { Open } from '../Page.tsx'
 
 export type LastFiling = {
@@ -14,15 +13,12 @@ export type LastFiling = {
   met: Ratio | null
 }
 
-/** One line of `GET /api/departments/:code/assessments`. */
-type Line = { period: { id: string; opensOn: string }; state: AssessmentState; revision: number }
-
 const IN_FORCE: readonly AssessmentState[] = ['submitted', 'accepted']
 
 /** The newest submission in force of an earlier period; null where there is none. */
 export async function loadLastFiling({ view }: Pick<Open, 'view'>): Promise<LastFiling | null> {
   const { code } = view.department
-  const lines = await api.get<Line[]>(`/api/departments/${code}/assessments`)
+  const lines = await api.get('/api/departments/:code/assessments', { param: { code } })
   const filed = lines.filter(({ state }) => IN_FORCE.includes(state))
   const now = lines.find(({ period }) => period.id === view.period.id)?.period
   const before =
@@ -33,9 +29,9 @@ export async function loadLastFiling({ view }: Pick<Open, 'view'>): Promise<Last
     )
   const line = before && filed.find(({ period }) => period.id === before.id)
   if (!line) return null
-  const { content, signatory } = await api.get<SubmissionView>(
-    `${assessmentUrl(line.period.id, code)}/revisions/${line.revision}`,
-  )
+  const { content, signatory } = await api.get('/api/periods/:period/assessments/:code/revisions/:n', {
+    param: { period: line.period.id, code, n: String(line.revision) },
+  })
   const tally = emptyTally()
   for (const { status } of content.answers) if (status) tally[status]++
   const same = content.framework.id === view.framework.id
