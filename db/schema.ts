@@ -2,6 +2,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AssessmentState, Category, ReturnView, Signatory } from '../api/domain/assessment.ts'
 import type { DepartmentKind } from '../api/domain/department.ts'
+import type { LetterSettings } from '../api/domain/letterhead.ts'
 import type { Figures, Status } from '../api/domain/score.ts'
 import type { Settings } from '../api/domain/settings.ts'
 import type { Check, Dossier, Hosting } from '../api/domain/system.ts'
@@ -11,6 +12,8 @@ import type { Role } from '../api/domain/user.ts'
 export const settings = sqliteTable('settings', {
   id: integer().primaryKey(),
   value: text({ mode: 'json' }).$type<Settings>().notNull(),
+  /** As they were when submissions began to freeze what their letter prints: older ones print this. Null where there are none. */
+  original: text({ mode: 'json' }).$type<Settings>(),
 })
 
 export const departments = sqliteTable('departments', {
@@ -22,6 +25,8 @@ export const departments = sqliteTable('departments', {
   /** First and last day of activity; null means open-ended. */
   activeFrom: text('active_from'),
   activeTo: text('active_to'),
+  /** How its letters end; null as usual. */
+  letter: text({ mode: 'json' }).$type<LetterSettings>(),
   /** Name and short name without tone marks, lower case, for search. */
   search: text().notNull(),
 })

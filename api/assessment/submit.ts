@@ -9,6 +9,7 @@ import * as systems from '../../db/queries/systems.ts'
 import type { AppEnv } from '../deps.ts'
 import { type SubmissionContent, Submit } from '../domain/assessment.ts'
 import type { Language } from '../domain/framework.ts'
+import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
 import { dayOf } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
@@ -21,7 +22,7 @@ import { missingFaults, type ReadAssessment, readAssessment, refuseClosed, refus
 
 export const submissionRoutes = new Hono<AppEnv>()
   .post('/:code/submit', valid(Submit), async (c) => {
-    const { db, caller, language } = c.var
+    const { db, caller, settings, language } = c.var
     const key = c.req.param() as assessments.Key
     const { version, signatory, remark } = c.req.valid('json')
     const read = await readAssessment(c.var, key)
@@ -40,7 +41,10 @@ export const submissionRoutes = new Hono<AppEnv>()
 
     const submittedAt = read.now.toISOString()
     const revision = head.revision + 1
-    const frozen = await freeze(read.framework, contentOf(read, revision, { signatory, remark }, submittedAt))
+    const frozen = await freeze(
+      read.framework,
+      contentOf(read, revision, { signatory, remark }, submittedAt, letterheadOf(settings, head.department)),
+    )
     const onTime = head.onTime ?? read.today <= head.period.dueOn
     const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
     try {
@@ -126,6 +130,7 @@ function contentOf(
   revision: number,
   { signatory, remark }: Pick<z.output<typeof Submit>, 'signatory' | 'remark'>,
   submittedAt: string,
+  letterhead: Letterhead,
 ): SubmissionContent {
   const { head, framework } = read
   const { frameworkId: _frameworkId, closesOn: _closesOn, ...period } = head.period
@@ -143,6 +148,7 @@ function contentOf(
       .map(({ id, category, text }) => ({ id, category, text })),
     signatory,
     submittedAt,
+    letterhead,
     ...(remark && { remark }),
   }
 }

@@ -1,5 +1,6 @@
 /** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
 import { z } from 'zod'
+import type { Letterhead } from './letterhead.ts'
 import { COUNTS, LIMITS } from './limits.ts'
 import type { PeriodState } from './period.ts'
 import type { Status } from './score.ts'
@@ -167,6 +168,8 @@ export type SubmissionContent = {
   recommendations: Recommendation[]
   signatory: Signatory
   submittedAt: string
+  /** Whom the report was addressed to, and what else it prints of settings; not there in what was filed before it was kept. */
+  letterhead?: Letterhead
   /** Why what was returned stands as it was; not there where nobody said so. */
   remark?: string
 }

@@ -14,6 +14,9 @@ export const LIMITS = {
   document: 200,
   symbol: 40,
   headTitle: 80,
+  /** A line of `Nơi nhận`, and what stands after `Lưu:`. */
+  recipient: 200,
+  archive: 60,
   system: 300,
   requestRef: 500,
   filerReason: 500,
@@ -47,7 +50,13 @@ export const USERNAME_MIN = 2
 export const DEPARTMENT_CODE_MIN = 2
 
 /** The most items of one list in a body. */
-export const COUNTS = { changes: 2000, returnedItems: 2000, returnedNarratives: 200, faultsTold: 100 } as const
+export const COUNTS = {
+  changes: 2000,
+  returnedItems: 2000,
+  returnedNarratives: 200,
+  faultsTold: 100,
+  recipients: 20,
+} as const
 
 /** The most bytes of a body, of anybody and of somebody who is not signed in. */
 export const BODY_BYTES = { signedIn: 1024 * 1024, anonymous: 16 * 1024 } as const

@@ -1,5 +1,7 @@
 /** The province and its coordinator as printed on reports (cơ quan đầu mối): settings, because the law moves these duties. */
 import { z } from 'zod'
+import { Signatory } from './assessment.ts'
+import { LetterSettings } from './letterhead.ts'
 import { LIMITS } from './limits.ts'
 import { line } from './wire/text.ts'
 
@@ -18,6 +20,9 @@ export const Settings = z.strictObject({
     symbol: line(LIMITS.symbol),
     /** Post of the head as printed in the signature block: `GIÁM ĐỐC`. */
     headTitle: line(LIMITS.headTitle),
+    /** Who signs its letters, as last entered; not there or null: the head, whose name is left to the hand. */
+    signer: Signatory.nullable().optional(),
+    letter: LetterSettings.optional(),
   }),
   /** The data are illustrative: every page says so. */
   demo: z.boolean().default(false),

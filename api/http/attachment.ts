@@ -1,9 +1,9 @@
 /** The three downloads: what each is made from, and its headers. The heavy libraries load with the first one. */
 import type { Context } from 'hono'
 import * as assessments from '../../db/queries/assessments.ts'
-import * as departments from '../../db/queries/departments.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
+import { original as originalSettings } from '../../db/queries/settings.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { readAssessment } from '../assessment/read.ts'
@@ -12,6 +12,7 @@ import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
 import { compareRollups } from '../domain/comparison.ts'
 import { searchable } from '../domain/department.ts'
 import { fileName } from '../domain/file-name.ts'
+import { letterheadOf } from '../domain/letterhead.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
@@ -47,18 +48,21 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
   const read = await readAssessment(c.var, key)
   const { head, framework, today } = read
   const submission = isInForce(head) ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
-  const content = submission
-    ? (JSON.parse(submission.content) as SubmissionContent)
-    : { ...read, recommendations: read.recommendations.filter((r) => !r.removed), signatory: null }
-  const parent = head.department.parent && (await departments.find(db, head.department.parent))
+  const frozen = submission && (JSON.parse(submission.content) as SubmissionContent)
+  // What was filed before letterheads were frozen prints the names of that time.
+  const names = (frozen && !frozen.letterhead && (await originalSettings(db))) || settings
 
   const { departmentReport } = await import('../reports/department/report.ts')
   const bytes = await departmentReport({
     framework,
-    settings,
-    period: head.period,
-    department: { ...head.department, parentName: parent ? parent.name : null },
-    content,
+    letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
+    period: frozen?.period ?? head.period,
+    department: frozen?.department ?? head.department,
+    content: frozen ?? {
+      ...read,
+      recommendations: read.recommendations.filter((r) => !r.removed),
+      signatory: null,
+    },
     submission,
     today,
   })

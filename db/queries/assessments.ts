@@ -58,7 +58,9 @@ const headColumns = {
     name: departments.name,
     shortName: departments.shortName,
     kind: departments.kind,
-    parent: departments.parent,
+    /** Of the body above it. */
+    parentName: sql<string | null>`(select above.name from departments above where above.code = ${departments.parent})`,
+    letter: departments.letter,
   },
   isFiler: sql<number>`${filers.department} is not null and ${filers.exemptedAt} is null`.mapWith(Boolean),
   state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,

@@ -15,5 +15,11 @@ export async function site(db: Db): Promise<{ settings: Settings | null; hasUser
   return { settings: rows[0]?.value ?? null, hasUsers: someone.length > 0 }
 }
 
+/** What submissions print that froze no letterhead; null where all have. */
+export async function original(db: Db): Promise<Settings | null> {
+  const row = await db.select({ value: settings.original }).from(settings).where(eq(settings.id, ONLY_ROW)).get()
+  return row?.value ?? null
+}
+
 export const save = (db: Db, value: Settings) =>
   db.insert(settings).values({ id: ONLY_ROW, value }).onConflictDoUpdate({ target: settings.id, set: { value } })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Answer, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
 import { Framework } from '../../api/domain/framework.ts'
+import { type LetterSettings, letterheadOf } from '../../api/domain/letterhead.ts'
 import { type FilerLine, rollup } from '../../api/domain/rollup.ts'
 import { figures, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
@@ -107,11 +108,21 @@ export function sampleContent(): DepartmentReport['content'] {
 
 export const filed = { revision: 1, receipt: '7F3A-91C2-04BE', submittedAt: '2024-04-02T03:10:00.000Z' }
 
+type Sender = { name: string; shortName: string; parentName?: string; letter?: LetterSettings }
+
+/** Whom a letter is from, in a province of these settings. */
+export const from = (
+  { name, shortName, parentName = undefined, letter = undefined }: Sender,
+  at: Settings = settings,
+) => ({
+  department: { name },
+  letterhead: letterheadOf(at, { shortName, parentName: parentName ?? null, letter: letter ?? null }),
+})
+
 export const sampleReport = (): DepartmentReport => ({
   framework,
-  settings,
   period,
-  department: { code: 'so-khcn', name: sample.department.name, shortName: 'Sở KH&CN', kind: 'department' },
+  ...from({ name: sample.department.name, shortName: 'Sở KH&CN' }),
   content: sampleContent(),
   submission: filed,
   today: '2024-04-05',
@@ -121,7 +132,7 @@ export const sampleReport = (): DepartmentReport => ({
 export const communeReport = (): DepartmentReport => ({
   ...sampleReport(),
   period: { ...period, requestRef: '' },
-  department: { code: 'xa-tan-viet', name: 'UBND xã Tân Việt', shortName: 'UBND xã Tân Việt', kind: 'commune' },
+  ...from({ name: 'UBND xã Tân Việt', shortName: 'UBND xã Tân Việt' }),
   content: {
     systems: [],
     answers: answers([], (_, __, i) => (['met', 'met', 'partial', 'unmet', 'notApplicable'] as const)[i % 5] ?? 'met'),
@@ -161,12 +172,7 @@ export function longReport(mayLack: (criterion: string) => boolean = () => true)
   )
   return {
     ...sampleReport(),
-    department: {
-      code: 'so-nnptnt',
-      name: 'Sở Nông nghiệp và Phát triển nông thôn',
-      shortName: 'Sở NN&PTNT',
-      kind: 'department',
-    },
+    ...from({ name: 'Sở Nông nghiệp và Phát triển nông thôn', shortName: 'Sở NN&PTNT' }),
     content: {
       systems,
       answers: answers(systems, (criterion, system, i) =>

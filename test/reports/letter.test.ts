@@ -6,7 +6,7 @@ import { reportSymbol } from '../../api/reports/letter/bodies.ts'
 import { count, date, number, percent } from '../../api/reports/letter/figures.ts'
 import { provinceReport } from '../../api/reports/province/report.ts'
 import { attributes, elements, paragraphsOf, readDocx } from './letter-docx.ts'
-import { longReport, provinceInput, sampleReport } from './letter-inputs.ts'
+import { from, longReport, provinceInput, sampleReport, settings } from './letter-inputs.ts'
 
 const millimetres = (twips: string | undefined) => Math.round((Number(twips) * 254) / 1440) / 10
 
@@ -84,18 +84,13 @@ describe.each([
 })
 
 describe('the corner blocks', () => {
-  const heading = async (department: {
-    name: string
-    shortName: string
-    kind: 'department' | 'commune' | 'unit'
-    parentName?: string
-  }) => {
-    const docx = readDocx(await departmentReport({ ...sampleReport(), department: { code: 'x', ...department } }))
+  const heading = async (department: { name: string; shortName: string; parentName?: string }) => {
+    const docx = readDocx(await departmentReport({ ...sampleReport(), ...from(department) }))
     return docx.paragraphs.slice(0, docx.paragraphs.indexOf('BÁO CÁO')).map((line) => line.replace(/\u00a0+/g, '…'))
   }
 
   test('keep a name that fits on one line', async () => {
-    expect(await heading({ name: 'Sở Khoa học và Công nghệ', shortName: 'Sở KH&CN', kind: 'department' })).toEqual([
+    expect(await heading({ name: 'Sở Khoa học và Công nghệ', shortName: 'Sở KH&CN' })).toEqual([
       'UBND TỈNH HƯNG YÊN',
       'SỞ KHOA HỌC VÀ CÔNG NGHỆ',
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -103,22 +98,21 @@ describe('the corner blocks', () => {
       'Số:…/BC-SKHCN',
       'Hưng Yên, ngày…tháng…năm 2024',
     ])
-    expect(
-      await heading({ name: 'Sở Thông tin và Truyền thông', shortName: 'Sở TT&TT', kind: 'department' }),
-    ).toContain('SỞ THÔNG TIN VÀ TRUYỀN THÔNG')
+    expect(await heading({ name: 'Sở Thông tin và Truyền thông', shortName: 'Sở TT&TT' })).toContain(
+      'SỞ THÔNG TIN VÀ TRUYỀN THÔNG',
+    )
   })
 
   test('break a longer name over even lines', async () => {
     const lines = await heading({
       name: 'Sở Nông nghiệp và Phát triển nông thôn',
       shortName: 'Sở NN&PTNT',
-      kind: 'department',
     })
     expect(lines.slice(0, 3)).toEqual(['UBND TỈNH HƯNG YÊN', 'SỞ NÔNG NGHIỆP VÀ', 'PHÁT TRIỂN NÔNG THÔN'])
   })
 
   test('name a commune as a People’s Committee, at its own place, with no body above', async () => {
-    const lines = await heading({ name: 'UBND xã Tân Việt', shortName: 'Xã Tân Việt', kind: 'commune' })
+    const lines = await heading({ name: 'UBND xã Tân Việt', shortName: 'Xã Tân Việt' })
     expect(lines.slice(0, 2)).toEqual(['ỦY BAN NHÂN DÂN', 'XÃ TÂN VIỆT'])
     expect(lines.slice(-2)).toEqual(['Số:…/BC-UBND', 'Tân Việt, ngày…tháng…năm 2024'])
   })
@@ -127,7 +121,6 @@ describe('the corner blocks', () => {
     const unit = {
       name: 'Chi cục Kiểm lâm',
       shortName: 'CC Kiểm lâm',
-      kind: 'unit' as const,
       parentName: 'Sở Nông nghiệp',
     }
     expect((await heading(unit)).slice(0, 2)).toEqual(['SỞ NÔNG NGHIỆP', 'CHI CỤC KIỂM LÂM'])
@@ -220,9 +213,11 @@ describe('what people write', () => {
         const input = sampleReport()
         const bytes = await departmentReport({
           ...input,
-          settings: { ...input.settings, coordinator: { ...input.settings.coordinator, name: b } },
+          ...from(
+            { name: a, shortName: b, letter: { recipients: [c, a], archive: b, draftingUnit: c } },
+            { ...settings, coordinator: { ...settings.coordinator, name: b } },
+          ),
           period: { ...input.period, requestRef: c },
-          department: { ...input.department, name: a, shortName: b },
           content: {
             ...input.content,
             systems: input.content.systems.map((system) => ({ ...system, name: c, decisionNo: a, decisionBody: b })),

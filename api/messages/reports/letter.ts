@@ -18,8 +18,9 @@ export const letterWords = {
   forBody: 'TM.',
   recipients: 'Nơi nhận:',
   leaders: (self: string) => `Lãnh đạo ${self}`,
-  units: (self: string) => `Các phòng, đơn vị trực thuộc ${self}`,
-  archive: 'Lưu: VT',
+  within: (self: string) => [letterWords.leaders(self), `Các phòng, đơn vị trực thuộc ${self}`],
+  /** `Lưu: VT, CNĐMST`: the registry (`VT`) unless another place is named, then who drafted the letter. */
+  archive: (place: string, draftingUnit: string) => `Lưu: ${[place || 'VT', draftingUnit].filter(Boolean).join(', ')}`,
   annex: 'Phụ lục',
   annexOf: (symbol: string, year: number, issuer: string) =>
     `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year} của ${issuer})`,

@@ -134,12 +134,8 @@ export const provinceWords = {
   proposal: (text: string, from: readonly string[], n: string) =>
     `- ${text} (${from.length > 1 ? `${n} đơn vị: ` : ''}${from.join(', ')}).`,
   closing: (name: string, to: string) => `${name} kính báo cáo ${to} xem xét, chỉ đạo./.`,
-  recipients: (parent: string, self: string) => [
-    `${parent} (để b/c)`,
-    'Các cơ quan, đơn vị thuộc danh sách báo cáo',
-    letterWords.leaders(self),
-    letterWords.archive,
-  ],
+  reportedTo: (parent: string) => `${parent} (để b/c)`,
+  recipients: (self: string) => ['Các cơ quan, đơn vị thuộc danh sách báo cáo', letterWords.leaders(self)],
   annexTitle: (quarter: string) => `Kết quả theo cơ quan, đơn vị, ${quarter}`,
   departmentColumns: [
     'TT',

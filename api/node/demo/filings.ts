@@ -3,10 +3,12 @@
 import { freeze } from '../../assessment/freeze.ts'
 import type { Answer, ReturnView, Signatory, SubmissionContent } from '../../domain/assessment.ts'
 import { itemKey } from '../../domain/criteria.ts'
+import { letterheadOf } from '../../domain/letterhead.ts'
 import { FORMULA } from '../../domain/score.ts'
 import type { System } from '../../domain/system.ts'
 import type { Fate } from './fates.ts'
 import { approverOf, editorOf, postOf } from './people.ts'
+import { demoSettings } from './province.ts'
 import { between, chance, shuffle } from './random.ts'
 import type { Rows } from './rows.ts'
 import { narrativesAt, recommendationsAt, returnAnswered, returnComment, returnReason } from './texts.ts'
@@ -189,6 +191,7 @@ function contentOf(
   const { world, member, q, requestRef, systems } = filing
   const { id, opensOn, dueOn } = quarterOf(world, q)
   const { framework } = world
+  const parentName = world.members.find(({ code }) => code === member.parent)?.name ?? null
   const signatory: Signatory = { name: filing.nameOf(approverOf(member)), ...postOf(member) }
   return {
     formula: FORMULA,
@@ -201,6 +204,7 @@ function contentOf(
     ...texts,
     signatory,
     submittedAt: at,
+    letterhead: letterheadOf(demoSettings, { ...member, parentName, letter: null }),
   }
 }
 

@@ -1,11 +1,10 @@
 /** The quarterly report of one department, as a letter by Nghị định 30/2020/NĐ-CP. */
 import type { Answer, Narrative, Recommendation, SubmissionContent } from '../../domain/assessment.ts'
 import { applicable, leaves } from '../../domain/criteria.ts'
-import type { Department } from '../../domain/department.ts'
 import type { Framework } from '../../domain/framework.ts'
-import { dayOf, type Period } from '../../domain/period.ts'
+import type { Letterhead } from '../../domain/letterhead.ts'
+import { dayOf } from '../../domain/period.ts'
 import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
-import type { Settings } from '../../domain/settings.ts'
 import type { System } from '../../domain/system.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
@@ -14,7 +13,7 @@ import { bodyWords, issuerLines, parentOf, placeOf, reportSymbol, signatureLines
 import { count, date, number, percent } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { type Block, write } from '../letter/page.ts'
-import { closing } from '../letter/signature.ts'
+import { closing, recipients } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph, written } from '../letter/text.ts'
 import { annexTable, needsAnnex } from './annex.ts'
 import { type Answered, answered } from './gaps.ts'
@@ -23,10 +22,9 @@ import { systemsTable, systemsText } from './systems.ts'
 
 export type DepartmentReport = {
   framework: Framework
-  settings: Settings
-  period: Pick<Period, 'id' | 'requestRef'>
-  /** `parentName`: the body above it, where it is not the province's committee (a Chi cục under a Sở). */
-  department: Pick<Department, 'code' | 'name' | 'shortName' | 'kind'> & { parentName?: string | null }
+  letterhead: Letterhead
+  period: Pick<SubmissionContent['period'], 'id' | 'requestRef'>
+  department: Pick<SubmissionContent['department'], 'name'>
   content: Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations'> & {
     signatory: SubmissionContent['signatory'] | null
   }
@@ -38,14 +36,15 @@ export type DepartmentReport = {
 
 /** The bytes of the .docx. */
 export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
-  const { settings, period, department, content, submission, today } = input
+  const { letterhead, period, department, content, submission, today } = input
   const quarter = letterWords.quarter(period.id)
   const draft = submission === null
   const filedOn = submission ? dayOf(new Date(submission.submittedAt)) : today
   const title = words.title(oneLine(department.name), quarter)
-  const symbol = `BC-${reportSymbol(department.name, department.shortName)}`
+  const symbol = `BC-${reportSymbol(department.name, letterhead.department.shortName)}`
   const year = Number(filedOn.slice(0, 4))
   const asked = askedOf(input)
+  const { self } = bodyWords(department.name)
 
   return write({
     title: `${letterWords.kind} ${title.join(' ')}`,
@@ -56,10 +55,10 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
     draft,
     blocks: [
       headingBlock({
-        parent: parentOf(department.name, department.parentName, settings.province.name),
+        parent: parentOf(department.name, letterhead.department.parentName, letterhead.province.name),
         issuer: issuerLines(department.name),
         symbol,
-        place: placeOf(department.name, settings.province.place),
+        place: placeOf(department.name, letterhead.province.place),
         year,
         draft,
       }),
@@ -70,8 +69,8 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
       heading(words.proposals, 1),
       ...proposals(content.recommendations, department.name),
       ...closing({
-        sentence: words.closing(oneLine(department.name), oneLine(settings.coordinator.name)),
-        recipients: recipients(department.name, settings.coordinator.name),
+        sentence: words.closing(oneLine(department.name), oneLine(letterhead.coordinator.name)),
+        recipients: recipients(letterhead.coordinator.name, letterWords.within(self), letterhead.letter),
         posts: signatureLines(department.name, content.signatory),
         name: content.signatory?.name ?? '',
       }),
@@ -94,11 +93,12 @@ function askedOf({ framework, content }: DepartmentReport): Asked {
   return { systems, questions, annexed: needsAnnex(questions) }
 }
 
-function results({ framework, settings, department, content }: DepartmentReport, asked: Asked): Block[] {
+function results({ framework, letterhead, department, content }: DepartmentReport, asked: Asked): Block[] {
+  const at = letterhead.province
   const { systems, questions, annexed } = asked
   const { self } = bodyWords(department.name)
   // `tỉnh` of `tỉnh Hưng Yên`.
-  const province = oneLine(settings.province.name.replace(settings.province.place, '')) || settings.province.name
+  const province = oneLine(at.name.replace(at.place, '')) || at.name
   const given = questions.flatMap(({ answer }): Answer[] => (answer?.status ? [answer] : []))
   const subject = { name: oneLine(department.name), self, province }
   const { tally } = figures(framework, systems, given)
@@ -162,9 +162,4 @@ function proposals(recommendations: readonly Recommendation[], name: string): Bl
   const told = text.length ? text : [words.noProposal(oneLine(name))]
   // The last stays with the closing sentence, so that no page holds that and the signature alone.
   return told.map((line, i) => paragraph(line, { keepNext: i === told.length - 1 }))
-}
-
-const recipients = (name: string, coordinator: string): string[] => {
-  const { self } = bodyWords(name)
-  return [coordinator, letterWords.leaders(self), letterWords.units(self), letterWords.archive]
 }

@@ -1,5 +1,6 @@
 /** Recipients on the left, signature on the right: one row that never leaves the paragraph before it. */
 import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import type { LetterSettings } from '../../domain/letterhead.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { NO_BORDERS } from './heading.ts'
 import { type Block, SIZE, TEXT_WIDTH, twips } from './page.ts'
@@ -17,6 +18,13 @@ export type Closing = {
   /** Empty while nobody has signed. */
   name: string
 }
+
+/** Who the letter is for, who gets a copy (`usual` unless settings name others), and where one is kept. */
+export const recipients = (
+  to: string,
+  usual: readonly string[],
+  { recipients, archive, draftingUnit }: LetterSettings,
+): string[] => [to, ...(recipients.length ? recipients : usual), letterWords.archive(archive, draftingUnit)]
 
 /** The closing sentence with the block under it: the sentence keeps the block on its page. */
 export function closing({ sentence, recipients, posts, name }: Closing): Block[] {

@@ -3,6 +3,7 @@ import type { Recommendation } from '../../domain/assessment.ts'
 import type { Comparison } from '../../domain/comparison.ts'
 import type { Department } from '../../domain/department.ts'
 import type { Framework } from '../../domain/framework.ts'
+import { USUAL } from '../../domain/letterhead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
@@ -13,7 +14,7 @@ import { bodyWords, issuerLines, placeOf, signatureLines } from '../letter/bodie
 import { date } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { write } from '../letter/page.ts'
-import { closing } from '../letter/signature.ts'
+import { closing, recipients } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph } from '../letter/text.ts'
 import { annexTable } from './annex.ts'
 import { comparison } from './comparison.ts'
@@ -45,6 +46,7 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
   const committee = letterWords.provinceCommittee(oneLine(province.name))
   const year = Number(today.slice(0, 4))
   const { self, collective } = bodyWords(name)
+  const { signer } = coordinator
   const title = words.title(oneLine(province.name), quarter)
   const shortNames = new Map(departments.map(({ code, shortName }) => [code, shortName]))
   const shortName = (code: string) => oneLine(shortNames.get(code) ?? code)
@@ -79,9 +81,9 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
       ...proposals(recommendations, departments, shortName),
       ...closing({
         sentence: words.closing(name, committee),
-        recipients: words.recipients(committee, self),
-        posts: collective ? signatureLines(name, null) : [coordinator.headTitle],
-        name: '',
+        recipients: recipients(words.reportedTo(committee), words.recipients(self), coordinator.letter ?? USUAL),
+        posts: signer || collective ? signatureLines(name, signer ?? null) : [coordinator.headTitle],
+        name: signer?.name ?? '',
       }),
     ],
     annex: [
