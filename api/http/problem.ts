@@ -1,9 +1,11 @@
 /** Every failure: its code and status here, its sentences in api/messages, and the one place that writes it (RFC 9457). */
+
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../deps.ts'
+import { fill } from '../domain/fill.ts'
 import { COUNTS } from '../domain/limits.ts'
-import { type FieldCode, fill, messages, type ProblemCode, sayWait } from '../messages/index.ts'
+import { type FieldCode, messages, type ProblemCode, sayWait } from '../messages/index.ts'
 
 const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   unauthenticated: 401,

@@ -1,9 +1,11 @@
 /** Bodies are checked at the wire by a zod schema; what does not fit is refused with the path of every fault. */
+
 import { zValidator } from '@hono/zod-validator'
 import type { z } from 'zod'
+import { fill } from '../domain/fill.ts'
 import type { Language } from '../domain/framework.ts'
 import { COUNTS, LIMITS } from '../domain/limits.ts'
-import { type FieldCode, fill, messages } from '../messages/index.ts'
+import { type FieldCode, messages } from '../messages/index.ts'
 import { type Fault, Problem } from './problem.ts'
 
 const JSON_TYPE = /^\s*application\/json\s*(;|$)/i

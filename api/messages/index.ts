@@ -1,4 +1,5 @@
 /** Sentences in the caller's language; Vietnamese unless English is asked for. */
+import { fill } from '../domain/fill.ts'
 import type { Language } from '../domain/framework.ts'
 import { en } from './en.ts'
 import { type Messages, vi } from './vi.ts'
@@ -17,10 +18,6 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   }
   return 'vi'
 }
-
-/** Puts values in the places named `{like}` this. */
-export const fill = (sentence: string, values: Record<string, string | number>): string =>
-  sentence.replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place))
 
 /** A time to wait in a sentence, rounded up: seconds to a minute, then minutes. */
 export function sayWait({ wait }: Messages, seconds: number): string {

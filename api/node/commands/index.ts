@@ -1,8 +1,8 @@
 /** The commands of the Node home: what each may be given, and running one. */
 
+import { fill } from '../../domain/fill.ts'
 import { traceOf } from '../../http/trace.ts'
 import { commands, type Sentence } from '../../messages/commands.ts'
-import { fill } from '../../messages/index.ts'
 import { readConfig } from '../config.ts'
 import type { Home } from '../home.ts'
 import { Refusal } from '../refusal.ts'

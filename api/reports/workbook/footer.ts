@@ -1,6 +1,7 @@
 /** What stands at the foot of every printed page: formula version and framework, day, page. */
+
+import { fill } from '../../domain/fill.ts'
 import { dayOf } from '../../domain/period.ts'
-import { fill } from '../../messages/index.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { date } from '../letter/figures.ts'
 import type { WorkbookSource } from './source.ts'

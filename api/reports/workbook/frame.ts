@@ -1,6 +1,7 @@
 /** The frame that every sheet shares: letterhead, title, period line, what stays in view and is printed. */
+
+import { fill } from '../../domain/fill.ts'
 import { dayOf, quarterOf } from '../../domain/period.ts'
-import { fill } from '../../messages/index.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { date } from '../letter/figures.ts'
 import type { Book, Sheet } from './book.ts'

@@ -1,6 +1,6 @@
 /** The provincial workbook `rollup.xlsx` (DESIGN §5), written as a stream: its memory does not depend on its length. */
 import { PassThrough, type Writable } from 'node:stream'
-import { fill } from '../../messages/index.ts'
+import { fill } from '../../domain/fill.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { Book } from './book.ts'
 import { type Control, expect, newControl, WorkbookMismatch } from './control.ts'

@@ -1,6 +1,7 @@
 /** The page's language and its messages, as the layout embedded them. In the browser only. */
+import { fill } from '../../../api/domain/fill.ts'
 import type { Language } from '../../../api/domain/framework.ts'
-import { fill, type Translate } from '../messages/messages.ts'
+import type { Translate } from '../messages/messages.ts'
 
 export const language: Language = document.documentElement.lang === 'en' ? 'en' : 'vi'
 const locale = language === 'vi' ? 'vi-VN' : 'en-GB'

@@ -1,7 +1,8 @@
 /** Messages while the site is built (in .astro files). Islands read theirs from the page instead: src/lib/t.ts. */
+import { fill } from '../../../api/domain/fill.ts'
 import type { Language } from '../../../api/domain/framework.ts'
 import { en } from './en.ts'
-import { type Area, fill, type Key, type Messages, type Translate } from './messages.ts'
+import type { Area, Key, Messages, Translate } from './messages.ts'
 import { vi } from './vi.ts'
 
 const LANGUAGES: Record<Language, Messages> = { vi, en }

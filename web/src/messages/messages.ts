@@ -4,6 +4,7 @@
  *
  * `{name}` is replaced by a parameter; `{n:day|days}` gives the first word when n is 1, else the second.
  */
+import type { Values } from '../../../api/domain/fill.ts'
 import type { vi } from './vi.ts'
 
 type Same<T> = { [Area in keyof T]: { [Key in keyof T[Area]]: string } }
@@ -12,15 +13,5 @@ type Keys<T> = T extends unknown ? keyof T : never
 export type Messages = Same<typeof vi>
 export type Area = keyof Messages
 export type Key = Keys<Messages[Area]>
-export type Params = Record<string, string | number>
 
-export type Translate = (key: Key, params?: Params) => string
-
-export function fill(text: string, params: Params | undefined, number: (n: number) => string): string {
-  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
-    const value = params?.[name]
-    if (value === undefined) return whole
-    if (one !== undefined) return (value === 1 ? one : many) ?? ''
-    return typeof value === 'number' ? number(value) : value
-  })
-}
+export type Translate = (key: Key, params?: Values) => string

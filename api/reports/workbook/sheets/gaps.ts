@@ -1,6 +1,6 @@
 /** `Chưa đáp ứng`: each partial or unmet answer, with what will be done about it. */
 import { departmentLevel, wording } from '../../../domain/criteria.ts'
-import { fill } from '../../../messages/index.ts'
+import { fill } from '../../../domain/fill.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { dayNumber } from '../cells.ts'

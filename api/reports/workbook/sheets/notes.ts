@@ -1,6 +1,7 @@
 /** `Ghi chú`: the control totals, and by which rules, when and by whom the workbook was made. */
+
+import { fill } from '../../../domain/fill.ts'
 import { dayOf } from '../../../domain/period.ts'
-import { fill } from '../../../messages/index.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import { date } from '../../letter/figures.ts'
 import type { Book, Sheet } from '../book.ts'

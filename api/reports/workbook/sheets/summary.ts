@@ -1,7 +1,7 @@
 /** `Tổng hợp`: the province on one page. */
 import type { Recommendation } from '../../../domain/assessment.ts'
+import { fill } from '../../../domain/fill.ts'
 import { applicableCount, type Status } from '../../../domain/score.ts'
-import { fill } from '../../../messages/index.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import { approvedByLevel } from '../../approved.ts'
 import type { Book, Sheet } from '../book.ts'
