@@ -25,8 +25,12 @@ export type FiledGaps = {
 export type FiledAnswers = { department: string; systems: System[]; answers: Answer[] }
 export type FiledRecommendations = { department: string; recommendations: Recommendation[] }
 
-/** Submissions a round trip: few enough to keep memory flat, enough that a province takes a handful. */
+/**
+ * Submissions a round trip: few enough to keep memory flat, enough that a province takes a handful. Whole contents come
+ * fewer at a time: what waits for its turn while a page's rows are written outlives the young generation.
+ */
 const PAGE = 20
+const CONTENTS = 10
 
 /** The sheets' rows of these submissions of a period, a submission at a time, in the order given. */
 export const rowsOf = (db: Db, period: string, filings: readonly Filing[]) => ({
@@ -66,7 +70,7 @@ const RECOMMENDATIONS = sql`json_extract(content, '$.recommendations')`
 
 /** Reads the whole content: picking answers out in SQL takes twice as long as parsing it here. */
 async function* answersOf(db: Db, period: string, filings: readonly Filing[]): AsyncGenerator<FiledAnswers> {
-  for await (const [department, content = ''] of rows(db, period, filings, [sql`content`])) {
+  for await (const [department, content = ''] of rows(db, period, filings, [sql`content`], CONTENTS)) {
     const { systems, answers }: SubmissionContent = JSON.parse(content)
     yield { department, systems, answers }
   }
@@ -78,9 +82,10 @@ async function* rows(
   period: string,
   filings: readonly Filing[],
   columns: SQL[],
+  size = PAGE,
 ): AsyncGenerator<[department: string, ...columns: string[]]> {
-  for (let from = 0; from < filings.length; from += PAGE) {
-    const wanted = filings.slice(from, from + PAGE).map(({ department, revision }) => [department, revision])
+  for (let from = 0; from < filings.length; from += size) {
+    const wanted = filings.slice(from, from + size).map(({ department, revision }) => [department, revision])
     // The keys drive the join: each submission is found by its primary key, however many the table holds.
     const page = await db.values<[string, ...string[]]>(sql`
       select department, ${sql.join(columns, sql`, `)}

@@ -3,7 +3,7 @@
 /** A live formula with its result stored, so that a reader that does not calculate shows it too. */
 export type Formula = { formula: string; result: number | string | null }
 /** Text of the workbook's shared strings, by its number (`SharedTexts`). */
-export type SharedText = { shared: number }
+export type SharedText = { shared: string }
 /** Null is an empty cell that keeps its borders. */
 export type Value = string | number | Formula | SharedText | null
 /** One style number for each column. */
@@ -88,7 +88,7 @@ export function pushRow(
       const kept = keepsSpace(value)
       parts.push(start(i), row, kept ? open.kept : open.text, escapeXml(value), kept ? '</t></is></c>' : '</v></c>')
     } else if ('shared' in value) {
-      parts.push(start(i), row, open.shared, String(value.shared), '</v></c>')
+      parts.push(start(i), row, open.shared, value.shared, '</v></c>')
     } else {
       const { formula, result } = value
       // A formula whose result is empty text is what an empty rate looks like.

@@ -2,24 +2,24 @@
 import { escapeXml, keepsSpace, type SharedText } from './cells.ts'
 
 export class SharedTexts {
-  readonly #numbers = new Map<string, number>()
+  readonly #known = new Map<string, SharedText>()
 
   /** How many differ; the package has the part where there are any. */
   get count(): number {
-    return this.#numbers.size
+    return this.#known.size
   }
 
   of(text: string): SharedText {
-    let shared = this.#numbers.get(text)
-    if (shared === undefined) {
-      shared = this.#numbers.size
-      this.#numbers.set(text, shared)
+    let shared = this.#known.get(text)
+    if (!shared) {
+      shared = { shared: String(this.#known.size) }
+      this.#known.set(text, shared)
     }
-    return { shared }
+    return shared
   }
 
   get xml(): string {
-    const items = Array.from(this.#numbers.keys(), (text) => {
+    const items = Array.from(this.#known.keys(), (text) => {
       const space = keepsSpace(text) ? ' xml:space="preserve"' : ''
       return `<si><t${space}>${escapeXml(text)}</t></si>`
     })

@@ -3,7 +3,7 @@ import { leaves } from '../../../domain/criteria.ts'
 import { STATUSES, type Tally } from '../../../domain/score.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
-import { dayNumber } from '../cells.ts'
+import { dayNumber, type Value } from '../cells.ts'
 import { type Control, expect, WorkbookMismatch } from '../control.ts'
 import type { WorkbookSource } from '../source.ts'
 import { plain } from '../styles.ts'
@@ -54,27 +54,32 @@ async function writeAnswers(book: Book, table: Table, source: WorkbookSource): P
   const { framework, filers } = source
   const written: Tally = { met: 0, partial: 0, unmet: 0, notApplicable: 0 }
   const filerOf = new Map(filers.map((filer) => [filer.code, filer]))
-  // With its title: of a number alone, `5.10`, a program would make 5.1.
-  const titles = new Map(leaves(framework).map(({ id, title }) => [id, `${id}. ${title.vi}`]))
-  const sectionOf = new Map(framework.criteria.map(({ id, section }) => [id, titles.get(section) ?? section]))
-  const whole = [book.shared(words.wholeDepartment), null]
+  const shared = (text: string) => book.shared(text)
+  const whole: Value[] = [shared(words.wholeDepartment), null]
+  // A section with its title: of a number alone, `5.10`, a program would make 5.1.
+  const titles = new Map(leaves(framework).map(({ id, title }) => [id, shared(`${id}. ${title.vi}`)]))
+  const criteria = new Map(framework.criteria.map(({ id, section }) => [id, [titles.get(section) ?? null, shared(id)]]))
+  const statuses = new Map(STATUSES.map((status) => [status, shared(words.statuses[status])]))
   for await (const { department, systems, answers } of source.answers()) {
     const filer = filerOf.get(department)
-    const head = [department, filer?.name ?? '', words.kinds[filer?.kind ?? 'other']].map((text) => book.shared(text))
-    const bySystem = new Map(systems.map(({ id, name, level }) => [id, [book.shared(name), level]]))
+    const head = [department, filer?.name ?? '', words.kinds[filer?.kind ?? 'other']].map(shared)
+    const bySystem = new Map(systems.map(({ id, name, level }): [string, Value[]] => [id, [shared(name), level]]))
+    // One array for all rows of a filing: there are hundreds of thousands, and each is written at once.
+    const row: Value[] = [...head]
     for (const { criterion, system, status, note, plan } of answers) {
       if (status === null) continue
       written[status]++
-      const full = table.row([
-        ...head,
-        ...((system === null ? whole : bySystem.get(system)) ?? whole),
-        book.shared(sectionOf.get(criterion) ?? ''),
-        book.shared(criterion),
-        book.shared(words.statuses[status]),
-        note,
-        plan?.dueOn ? dayNumber(plan.dueOn) : null,
-      ])
+      const [name = null, level = null] = (system === null ? whole : bySystem.get(system)) ?? whole
+      const [section = null, id = null] = criteria.get(criterion) ?? []
+      row[3] = name
+      row[4] = level
+      row[5] = section
+      row[6] = id
+      row[7] = statuses.get(status) ?? null
+      row[8] = note
+      row[9] = plan?.dueOn ? dayNumber(plan.dueOn) : null
       // Waited for only where the reader is slower: a turn of the event loop for every answer would cost more than its row.
+      const full = table.row(row)
       if (full) await full
     }
   }
