@@ -17,6 +17,7 @@ import { systemRoutes } from './register/systems.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { rollupRoutes } from './rollup/routes.ts'
 import { siteRoutes } from './site/routes.ts'
+import { startRoutes } from './start/routes.ts'
 
 export function createApp(deps: Deps) {
   const app = new Hono<AppEnv>().basePath('/api')
@@ -25,6 +26,7 @@ export function createApp(deps: Deps) {
 
   const routes = app
     .route('/', siteRoutes)
+    .route('/', startRoutes)
     .route('/auth', authRoutes)
     .route('/me', meRoutes)
     .route('/frameworks', frameworkRoutes)

@@ -23,6 +23,7 @@ export const ACCESS: Record<string, Access> = {
   'POST /api/auth/sign-in/username': 'anyone',
   'POST /api/auth/sign-out': 'anyone',
 
+  'GET /api/start': 'signedIn',
   'GET /api/me': 'evenTemporary',
   'PATCH /api/me': 'signedIn',
   'POST /api/me/password': 'evenTemporary',

@@ -1,5 +1,7 @@
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
+import fonts from './fonts.mjs'
+import preload from './preload.mjs'
 
 /** The site is static: the API answers everything that depends on who is asking. */
 export default defineConfig({
@@ -7,7 +9,7 @@ export default defineConfig({
   outDir: '../dist',
   trailingSlash: 'ignore',
   build: { format: 'directory', inlineStylesheets: 'never', assets: '_assets' },
-  integrations: [preact()],
+  integrations: [preact(), fonts(), preload()],
   devToolbar: { enabled: false },
   // No page is Markdown; its highlighter would write inline styles, which the policy below forbids.
   markdown: { syntaxHighlight: false },
@@ -24,7 +26,21 @@ export default defineConfig({
   },
   server: { port: Number(process.env.WEB_PORT ?? 4321) },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // Few modules: on a weak line each costs a way there and back. What several pages share is one a desk.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              // Styles stay with their pages: what is of the department's would dress the coordinator's as well.
+              { name: 'department', test: /web.src.(assessment|register|calendar).*(?<!css)$/, minShareCount: 2 },
+              { name: 'base', test: /(node_modules|web.src|api.domain).*(?<!css)$/, minShareCount: 2 },
+            ],
+          },
+        },
+      },
+    },
     // The API compares a write's Origin with its Host: the proxy must leave both alone.
     server: { proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? 8787}`, changeOrigin: false } } },
   },

@@ -3,14 +3,14 @@ import canonicalize from 'canonicalize'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import type { Framework } from '../domain/framework.ts'
 import { type Figures, figures } from '../domain/score.ts'
+import { sha256 as hashOf } from '../domain/sha256.ts'
 
 export type Frozen = { content: string; sha256: string; receipt: string; figures: Figures }
 
 /** Canonical JSON (RFC 8785), its SHA-256 in hex, the receipt made of its first 12 digits (`7F3A-91C2-04BE`), and the figures. */
 export async function freeze(framework: Framework, content: SubmissionContent): Promise<Frozen> {
   const text = canonicalize(content) as string
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const sha256 = await hashOf(text)
   return {
     content: text,
     sha256,

@@ -4,6 +4,8 @@ import type { Db } from '../../db/client.ts'
 import type { Head, Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import type { Changes } from '../../db/queries/changes.ts'
+import * as departments from '../../db/queries/departments.ts'
+import * as filings from '../../db/queries/filings.ts'
 import type { Deps } from '../deps.ts'
 import type { Answer, AssessmentState, AssessmentView, Change, Versioned } from '../domain/assessment.ts'
 import { applicable, type Item, itemKey, type LevelledSystem, leaves, questionsOf } from '../domain/criteria.ts'
@@ -11,6 +13,7 @@ import type { Framework, Language } from '../domain/framework.ts'
 import { lockOf, narrativeLock, standingReturn, unlockedItems } from '../domain/lock.ts'
 import { missing } from '../domain/missing.ts'
 import { dayOf, periodState } from '../domain/period.ts'
+import { fingerprint } from '../frameworks/fingerprint.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
 import { type FieldCode, messages, sayDay } from '../messages/index.ts'
 
@@ -23,6 +26,14 @@ export function frameworkOf(frameworks: Deps['frameworks'], id: string): Framewo
   return framework
 }
 
+/** A department's assessments of all periods that expected it, newest first. @throws Problem notFound. */
+export async function readFilings({ db, now }: Pick<Working, 'db' | 'now'>, code: string) {
+  const today = dayOf(now())
+  const lines = await filings.ofDepartment(db, code)
+  if (lines.length === 0) orThrow(await departments.find(db, code), 'notFound')
+  return lines.map((line) => ({ ...line, period: { ...line.period, state: periodState(line.period, today) } }))
+}
+
 /** The whole working copy at this moment, with its questions. @throws Problem notFound. */
 export async function readAssessment({ db, frameworks, now }: Working, key: Key) {
   const found = orThrow(await assessments.read(db, key), 'notFound')
@@ -30,7 +41,16 @@ export async function readAssessment({ db, frameworks, now }: Working, key: Key)
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
   const answers = answersTo(items, found.answers)
-  return { ...found, framework, items, answers, missing: missing(items, answers), now: at, today: dayOf(at) }
+  return {
+    ...found,
+    framework,
+    frameworkSha256: await fingerprint(framework),
+    items,
+    answers,
+    missing: missing(items, answers),
+    now: at,
+    today: dayOf(at),
+  }
 }
 
 export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>
@@ -61,7 +81,7 @@ export function toView(read: ReadAssessment): AssessmentView {
     state: head.state,
     version: head.version,
     revision: head.revision,
-    framework: { id: frameworkId },
+    framework: { id: frameworkId, sha256: read.frameworkSha256 },
     systems: read.systems,
     answers: read.answers,
     narratives: read.narratives,

@@ -1,28 +1,19 @@
 /** The working copy: reading it and saving changes of single items. */
 import { Hono } from 'hono'
 import * as assessments from '../../db/queries/assessments.ts'
-import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import type { AppEnv } from '../deps.ts'
 import { SaveChanges } from '../domain/assessment.ts'
-import { dayOf, periodState } from '../domain/period.ts'
+import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
-import { frameworkOf, readAssessment, refuseLocked, sortChanges, toView } from './read.ts'
+import { frameworkOf, readAssessment, readFilings, refuseLocked, sortChanges, toView } from './read.ts'
 import { saveChanges } from './save.ts'
 
 export const assessmentRoutes = new Hono<AppEnv>()
-  .get('/departments/:code/assessments', async (c) => {
-    const { db } = c.var
-    const today = dayOf(c.var.now())
-    const lines = await filings.ofDepartment(db, c.req.param('code'))
-    if (lines.length === 0) orThrow(await departments.find(db, c.req.param('code')), 'notFound')
-    return c.json(
-      lines.map((line) => ({ ...line, period: { ...line.period, state: periodState(line.period, today) } })),
-    )
-  })
+  .get('/departments/:code/assessments', async (c) => c.json(await readFilings(c.var, c.req.param('code'))))
 
   .get('/periods/:period/assessments', async (c) => {
     const { db } = c.var

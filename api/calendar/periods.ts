@@ -5,20 +5,16 @@ import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as periods from '../../db/queries/periods.ts'
 import type { AppEnv } from '../deps.ts'
-import { dayOf, type Period, periodState } from '../domain/period.ts'
 import { FilerChange, inOrder, PeriodInput, PeriodPatch } from '../domain/period-input.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
+import { listPeriods, withState } from './read.ts'
 
 const unknownFramework = new Problem('invalid', { faults: [{ path: 'frameworkId', code: 'unknownFramework' }] })
-const withState = (period: Period, now: Date) => ({ ...period, state: periodState(period, dayOf(now)) })
 
 export const periodRoutes = new Hono<AppEnv>()
-  .get('/', async (c) => {
-    const now = c.var.now()
-    return c.json((await periods.list(c.var.db)).map((period) => withState(period, now)))
-  })
+  .get('/', async (c) => c.json(await listPeriods(c.var)))
 
   .post('/', valid(PeriodInput), async (c) => {
     const { db } = c.var

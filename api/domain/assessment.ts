@@ -124,7 +124,8 @@ export type AssessmentView = {
   version: number
   /** Number of the newest submission; 0 before the first. */
   revision: number
-  framework: { id: string }
+  /** `sha256` is what `GET /api/frameworks/:id?sha256=` takes. */
+  framework: { id: string; sha256: string }
   systems: System[]
   /** Every applicable question in the framework's order; an unanswered one has status null and version 0. */
   answers: Versioned<Answer>[]

@@ -36,6 +36,23 @@ export function quarterOf(id: string): { year: number; quarter: number } {
   return { year: Number(year), quarter: Number(quarter) }
 }
 
+/** The period at hand: the newest that takes filings, else the newest that has begun, else the next; null if there is none. */
+export function currentPeriod<P extends Dated & { state: PeriodState }>(periods: readonly P[]): P | null {
+  const sorted = [...periods].sort(newestFirst)
+  return (
+    sorted.find((p) => p.state === 'open' || p.state === 'late') ??
+    sorted.find((p) => p.state === 'closed') ??
+    sorted.at(-1) ??
+    null
+  )
+}
+
+/** The period asked for, else the newest that has opened, else the next one; null when there is none. */
+export function choosePeriod<P extends Dated & { state: PeriodState }>(periods: readonly P[], asked: string): P | null {
+  const sorted = [...periods].sort(newestFirst)
+  return sorted.find((p) => p.id === asked) ?? sorted.find((p) => p.state !== 'upcoming') ?? sorted.at(-1) ?? null
+}
+
 /** What a period is of: those of one kind follow each other. Only quarters are kept so far. */
 const kindOf = (id: string): string => id.replace(/\d+/g, '')
 

@@ -1,5 +1,5 @@
 /** The caller: one's own name, password and sessions, changed here alone and against one's password. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { write } from '../../db/client.ts'
 import * as sessions from '../../db/queries/sessions.ts'
 import * as users from '../../db/queries/users.ts'
@@ -16,23 +16,21 @@ import { refuseWeak } from './weak-password.ts'
 
 const wrongPassword = () => new Problem('wrongPassword', { faults: [{ path: 'current', code: 'invalid' }] })
 
+export function whoIs(c: Context<AppEnv>) {
+  const { caller, settings } = c.var
+  const { username, name, role, mustChangePassword } = caller
+  return {
+    user: { username, name, role, mustChangePassword },
+    department: caller.department,
+    province: { name: settings.province.name },
+    coordinator: { name: settings.coordinator.name },
+    today: dayOf(c.var.now()),
+    demo: settings.demo,
+  }
+}
+
 export const meRoutes = new Hono<AppEnv>()
-  .get('/', (c) => {
-    const { caller, settings } = c.var
-    return c.json({
-      user: {
-        username: caller.username,
-        name: caller.name,
-        role: caller.role,
-        mustChangePassword: caller.mustChangePassword,
-      },
-      department: caller.department,
-      province: { name: settings.province.name },
-      coordinator: { name: settings.coordinator.name },
-      today: dayOf(c.var.now()),
-      demo: settings.demo,
-    })
-  })
+  .get('/', (c) => c.json(whoIs(c)))
 
   .patch('/', valid(OwnChange), async (c) => {
     const { db, caller } = c.var

@@ -2,6 +2,7 @@
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import { frameworkOf } from '../assessment/read.ts'
 import type { Deps } from '../deps.ts'
+import type { Recommendation } from '../domain/assessment.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { rollup } from '../domain/rollup.ts'
 import { orThrow } from '../http/problem.ts'
@@ -21,6 +22,14 @@ export async function readRollup(
     filers,
     acceptedOnly,
   }
+}
+
+/** The recommendations frozen in the submissions that the rollup counts. @throws Problem notFound. */
+export async function readProposals({ db }: Pick<Deps, 'db'>, period: string, acceptedOnly: boolean) {
+  const rows = orThrow(await rollupQueries.recommendations(db, period, acceptedOnly), 'notFound')
+  return rows.flatMap(({ items, ...department }) =>
+    (JSON.parse(items) as Recommendation[]).map(({ category, text }) => ({ department, category, text })),
+  )
 }
 
 export type ReadRollup = Awaited<ReturnType<typeof readRollup>>

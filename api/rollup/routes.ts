@@ -1,11 +1,8 @@
 /** The province at a glance: figures, the workbook and the Word report. */
 import { type Context, Hono } from 'hono'
-import * as rollupQueries from '../../db/queries/rollup.ts'
 import type { AppEnv } from '../deps.ts'
-import type { Recommendation } from '../domain/assessment.ts'
 import { provinceReportResponse, workbookResponse } from '../http/attachment.ts'
-import { orThrow } from '../http/problem.ts'
-import { readRollup } from './read.ts'
+import { readProposals, readRollup } from './read.ts'
 
 const acceptedOnly = (c: Context<AppEnv>): boolean => c.req.query('accepted') === 'true'
 
@@ -16,12 +13,6 @@ export const rollupRoutes = new Hono<AppEnv>()
 
   .get('/:period/rollup.docx', (c) => provinceReportResponse(c, c.req.param('period'), acceptedOnly(c)))
 
-  /** The recommendations frozen in the submissions that the rollup counts. */
-  .get('/:period/recommendations', async (c) => {
-    const rows = await rollupQueries.recommendations(c.var.db, c.req.param('period'), acceptedOnly(c))
-    return c.json(
-      orThrow(rows, 'notFound').flatMap(({ items, ...department }) =>
-        (JSON.parse(items) as Recommendation[]).map(({ category, text }) => ({ department, category, text })),
-      ),
-    )
-  })
+  .get('/:period/recommendations', async (c) =>
+    c.json(await readProposals(c.var, c.req.param('period'), acceptedOnly(c))),
+  )

@@ -10,11 +10,10 @@ const read = (path: string) => readFile(join(dist, path), 'utf8')
 const gzipped = (text: string) => gzipSync(text, { level: 9 }).length
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, first = '']) => first)
 
-/** Every module that the page may load: those that its islands name, and all that these import, at once or later. */
+/** Every module that the page may load: those that its head and its scripts name, and all that these import, at once or later. */
 async function modulesOf(html: string): Promise<Map<string, string>> {
   const modules = new Map<string, string>()
   const waiting = [
-    ...found(html, /(?:component-url|renderer-url|before-hydration-url)="([^"]+)"/g),
     ...found(html, /<script[^>]* src="([^"]+)"/g),
     ...found(html, /<link rel="modulepreload" href="([^"]+)"/g),
   ]
@@ -32,8 +31,8 @@ describe('the form page', () => {
   test('loads at most 60 kB of JavaScript and 30 kB of CSS, gzip', async () => {
     const html = await read('section/index.html')
     const modules = await modulesOf(html)
-    // The islands and what they stand on: a walk that found nothing would weigh nothing.
-    expect([...modules.keys()].join()).toMatch(/Section\..*Header\.|Header\..*Section\./)
+    // The page's script and what it stands on: a walk that found nothing would weigh nothing.
+    expect([...modules.keys()].join()).toMatch(/section\..*base\.|base\..*section\./)
     const inline = found(html, /<script(?![^>]*(?:src=|application\/json))[^>]*>([\s\S]*?)<\/script>/g)
     const scripts = [...modules.values(), ...inline].reduce((sum, text) => sum + gzipped(text), 0)
     const sheets = await Promise.all(found(html, /<link rel="stylesheet" href="([^"]+)"/g).map(read))
@@ -69,15 +68,16 @@ describe('the built site', () => {
     }
   })
 
-  test('every page forbids to load from elsewhere, and has its messages before its islands', async () => {
+  test('every page forbids to load from elsewhere, and has its messages before its content', async () => {
     const pages = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.html'))
     for (const name of pages) {
       const html = await read(name)
       expect(html, name).toContain("default-src 'self'")
-      // An island that the browser has at hand begins while the rest of the page is still being read.
-      const [messages, island] = ['id="messages"', '<astro-island'].map((text) => html.indexOf(text))
-      expect(messages, name).toBeGreaterThan(0)
-      expect(messages, name).toBeLessThan(island ?? 0)
+      // The first call is on its way before anything that it does not need.
+      const parts = ['window.early', 'id="messages"', '<link rel="modulepreload"', 'id="content"']
+      const places = parts.map((text) => html.indexOf(text))
+      expect(places, name).toEqual([...places].sort((a, b) => a - b))
+      expect(places[0], name).toBeGreaterThan(0)
     }
   })
 })

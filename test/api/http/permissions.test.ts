@@ -32,6 +32,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'POST /api/setup': anyone,
   'POST /api/auth/sign-in/username': anyone,
   'POST /api/auth/sign-out': anyone,
+  'GET /api/start': everyUser,
   'GET /api/me': everyUser,
   'PATCH /api/me': everyUser,
   'POST /api/me/password': everyUser,

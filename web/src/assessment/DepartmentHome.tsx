@@ -1,10 +1,8 @@
 import { useEffect } from 'preact/hooks'
-import { api } from '../lib/api.ts'
 import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
-import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { homePage } from '../lib/places.ts'
-import type { Answer } from '../lib/routes.ts'
+import type { Filing } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, Welcome } from '../ui/index.ts'
 import { Actions } from './Actions.tsx'
@@ -12,7 +10,7 @@ import { AnsweredCard } from './AnsweredCard.tsx'
 import { untouched } from './corrected.ts'
 import { nameDocument } from './form/focus.ts'
 import { SaveBar } from './form/SaveBar.tsx'
-import { type Assessment, loadAssessment } from './load.ts'
+import { type Assessment, useAssessment } from './load.ts'
 import { LockNotice } from './Page.tsx'
 import { type AnswerOf, progress, totals } from './progress.ts'
 import { SystemsCard } from './SystemsCard.tsx'
@@ -22,15 +20,12 @@ import { useChanges, useSaving } from './saving/useSaving.ts'
 import { Returned } from './submit/Returned.tsx'
 import { TaskList } from './TaskList.tsx'
 
-type Filing = Answer<'/api/departments/:code/assessments'>[number]
-type Desk = { assessment: Assessment | null; filings: Filing[] }
-
 /** The department's home: this quarter, where the assessment stands, what is to be done and how long there is. */
 export default function DepartmentHome({ me }: { me: Me }) {
-  const desk = useLoad(() => load(me))
+  const desk = useAssessment(me)
   return (
     <Load state={desk}>
-      {({ assessment, filings }) => (
+      {(assessment) => (
         <>
           <Welcome
             username={me.user.username}
@@ -39,7 +34,7 @@ export default function DepartmentHome({ me }: { me: Me }) {
           />
           {assessment ? (
             <>
-              <AlsoDue filings={filings} shown={assessment.view.period.id} today={me.today} />
+              <AlsoDue filings={assessment.filings} shown={assessment.view.period.id} today={me.today} />
               <Quarter {...assessment} me={me} reload={desk.status === 'ready' ? desk.reload : async () => {}} />
             </>
           ) : (
@@ -49,14 +44,6 @@ export default function DepartmentHome({ me }: { me: Me }) {
       )}
     </Load>
   )
-}
-
-async function load(me: Me): Promise<Desk> {
-  const [assessment, filings] = await Promise.all([
-    loadAssessment(me),
-    api.get('/api/departments/:code/assessments', { param: { code: me.department?.code ?? '' } }),
-  ])
-  return { assessment, filings }
 }
 
 /** Other quarters that wait to be filed come first, lest one that opened early hides the one that is due. */

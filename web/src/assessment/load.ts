@@ -1,24 +1,43 @@
 /** The department's own assessment of the period in the address, else of the period at hand. */
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import { currentPeriod, getPeriods } from '../calendar/periods.ts'
+import { currentPeriod } from '../../../api/domain/period.ts'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
 import { type Loading, useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { asked, assessmentKey } from '../lib/places.ts'
+import { type Filing, nextStart } from '../lib/start.ts'
 import { type Filed, filedOf } from './corrected.ts'
 
-export type Assessment = { view: AssessmentView; framework: Framework; filed: Filed }
+export type Assessment = {
+  view: AssessmentView
+  framework: Framework
+  filed: Filed
+  /** Where the department stands in every period; empty for the coordinator. */
+  filings: Filing[]
+}
 
 /** Null while there is no period at all. */
 export async function loadAssessment(me: Me): Promise<Assessment | null> {
-  const period = asked('period') ?? currentPeriod(await getPeriods())?.id
-  if (!period) return null
-  const code = (me.department === null && asked('department')) || me.department?.code || ''
-  const view = await api.get('/api/periods/:period/assessments/:code', { param: { period, code } })
-  const [framework, filed] = await Promise.all([getFramework(view.framework.id), filedBefore(view)])
-  return { view, framework, filed }
+  const { view, filings } = me.department ? await own() : await another()
+  if (!view) return null
+  const { id, sha256 } = view.framework
+  const [framework, filed] = await Promise.all([getFramework(id, sha256), filedBefore(view)])
+  return { view, framework, filed, filings }
+}
+
+async function own() {
+  const { assessment, filings } = await nextStart()
+  return { view: assessment, filings }
+}
+
+/** The coordinator reads the department in the address. */
+async function another() {
+  const period = asked('period') ?? currentPeriod((await nextStart()).periods)?.id
+  const code = asked('department') ?? ''
+  const view = period ? await api.get('/api/periods/:period/assessments/:code', { param: { period, code } }) : null
+  return { view, filings: [] }
 }
 
 async function filedBefore(view: AssessmentView): Promise<Filed> {

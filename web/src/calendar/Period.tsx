@@ -3,17 +3,6 @@ import { capital, quarterShort } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { Select, Tag } from '../ui/index.ts'
 
-/** The period asked for, else the newest that has opened, else the next one; null when there is none. */
-export function choosePeriod(periods: readonly PeriodView[], asked: string): PeriodView | null {
-  const sorted = [...periods].sort(newestFirst)
-  return (
-    sorted.find((p) => p.id === asked) ??
-    sorted.find((p) => p.state !== 'upcoming') ??
-    sorted[sorted.length - 1] ??
-    null
-  )
-}
-
 type Props = { periods: readonly PeriodView[]; value: string; onValue: (id: string) => void }
 
 export function PeriodSelect({ periods, value, onValue }: Props) {

@@ -43,7 +43,7 @@ export default function Header({ place, open }: Props) {
   const [unfolded, setUnfolded] = useState(false)
 
   useEffect(() => {
-    // A failure is shown by the page's own island; the header then stays as it is.
+    // A failure is shown by the page's content; the header then stays as it is.
     if (open) {
       getSite().then(
         (site) => setAbout({ demo: site.demo, under: site.setupNeeded ? '' : (site.coordinator?.name ?? '') }),
@@ -124,7 +124,7 @@ const current = (item: Item, place: Place | null) => {
   return location.pathname.replace(/(.)\/$/, '$1') === path(item.to) ? 'page' : 'true'
 }
 
-/** The address is read at the click: an island may have changed the query since. */
+/** The address is read at the click: the page may have changed the query since. */
 function LanguageLink() {
   const other = language === 'vi' ? 'en' : 'vi'
   return (

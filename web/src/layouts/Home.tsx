@@ -1,18 +1,13 @@
-import type { ComponentType } from 'preact'
+import DepartmentHome from '../assessment/DepartmentHome.tsx'
 import { useLoad } from '../lib/load.ts'
-import { getMe, isCoordinator, type Me } from '../lib/me.ts'
+import { getMe, isCoordinator } from '../lib/me.ts'
+import CoordinatorHome from '../rollup/CoordinatorHome.tsx'
 import { Load } from '../ui/index.ts'
 
-type Desk = { me: Me; View: ComponentType<{ me: Me }> }
-
-/** One address, two desks: only the code of one's own is fetched. */
+/** One address, two desks: both in the page's script, for asking for one's own would cost a way there and back. */
 export default function Home() {
-  const desk = useLoad(async (): Promise<Desk> => {
-    const me = await getMe()
-    const { default: View } = isCoordinator(me)
-      ? await import('../rollup/CoordinatorHome.tsx')
-      : await import('../assessment/DepartmentHome.tsx')
-    return { me, View }
-  })
-  return <Load state={desk}>{({ me, View }) => <View me={me} />}</Load>
+  const me = useLoad(getMe)
+  return (
+    <Load state={me}>{(who) => (isCoordinator(who) ? <CoordinatorHome me={who} /> : <DepartmentHome me={who} />)}</Load>
+  )
 }

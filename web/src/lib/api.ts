@@ -1,4 +1,5 @@
 /** Calls to the API. Every call answers the body, or throws a Refusal (the server said no) or Offline (it said nothing). */
+import { type Answered, take } from './early.ts'
 import { belongsToAnother, owner } from './person.ts'
 import type { AnswerOf, AskedOf, Method, PathOf } from './routes.ts'
 import { language, path, t } from './t.ts'
@@ -83,7 +84,25 @@ function urlOf(route: string, { param = {}, query }: Asked): string {
 async function call<T>(method: string, route: string, asked: Asked = {}, options: Options = {}): Promise<T> {
   if (method !== 'GET' && !options.anyone && belongsToAnother()) throw new AnotherPerson()
   const body = method === 'GET' || method === 'DELETE' ? undefined : (asked.json ?? {})
-  const answer = await fetch(urlOf(route, asked), {
+  const url = urlOf(route, asked)
+  const early = method === 'GET' ? take(url) : undefined
+  const { answer, json } = await (early ?? send(method, url, body, options)).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error
+    throw new Offline()
+  })
+  if (answer.ok) return json as T
+
+  const told = json !== null && typeof json === 'object' ? (json as Record<string, unknown>) : {}
+  const refusal = new Refusal(answer.status, told, answer.headers)
+  // What was entered in a form that could not be sent stays on its page: ErrorSummary shows the way to sign in.
+  if (method !== 'GET') throw refusal
+  if (refusal.status === 401) return leaveFor(signInPage())
+  if (refusal.code === 'passwordChangeRequired') return leaveFor(path('/account'))
+  throw refusal
+}
+
+async function send(method: string, url: string, body: unknown, options: Options): Promise<Answered> {
+  const answer = await fetch(url, {
     method,
     headers: {
       accept: 'application/json',
@@ -93,19 +112,8 @@ async function call<T>(method: string, route: string, asked: Asked = {}, options
     body: body === undefined ? undefined : JSON.stringify(body),
     keepalive: options.keepalive ?? false,
     signal: options.signal ?? null,
-  }).catch((error: unknown) => {
-    if (options.signal?.aborted) throw error
-    throw new Offline()
   })
-  const json = await answer.json().catch(() => null)
-  if (answer.ok) return json as T
-
-  const refusal = new Refusal(answer.status, json !== null && typeof json === 'object' ? json : {}, answer.headers)
-  // What was entered in a form that could not be sent stays on its page: ErrorSummary shows the way to sign in.
-  if (method !== 'GET') throw refusal
-  if (refusal.status === 401) return leaveFor(signInPage())
-  if (refusal.code === 'passwordChangeRequired') return leaveFor(path('/account'))
-  throw refusal
+  return { answer, json: await answer.json().catch(() => null) }
 }
 
 /** The sign-in page, which returns to the page now open. */

@@ -1,7 +1,8 @@
-/** Who is signed in, and what the site says of itself: each asked once a page, shared by its islands. */
+/** Who is signed in, and what the site says of itself: each asked once a page, shared by its header and its content. */
 import { api, leaveFor } from './api.ts'
 import { pageOf } from './person.ts'
 import type { Answer } from './routes.ts'
+import { getStart, starts } from './start.ts'
 import { path } from './t.ts'
 
 export type Me = Answer<'/api/me'>
@@ -13,7 +14,7 @@ let site: Promise<Site> | undefined
 
 /** Leaves for sign-in when nobody is signed in, and for the account page when the password must be changed. */
 export function getMe(): Promise<Me> {
-  me ??= api.get('/api/me').then((answer) => {
+  me ??= asked().then((answer) => {
     pageOf(answer.user.username)
     const onAccount = location.pathname.replace(/\/$/, '') === path('/account')
     return answer.user.mustChangePassword && !onAccount ? leaveFor(path('/account')) : answer
@@ -23,6 +24,8 @@ export function getMe(): Promise<Me> {
   })
   return me
 }
+
+const asked = async (): Promise<Me> => (starts() ? (await getStart()).me : api.get('/api/me'))
 
 export function getSite(): Promise<Site> {
   site ??= api.get('/api/site')

@@ -1,4 +1,4 @@
-/** Signing out, for the header: what another island of the page still has to save is saved before. */
+/** Signing out, for the header: what the page's content still has to save is saved before. */
 import { api } from './api.ts'
 import { path } from './t.ts'
 

@@ -1,4 +1,4 @@
-/** Messages while the site is built (in .astro files). Islands read theirs from the page instead: src/lib/t.ts. */
+/** Messages while the site is built (in .astro files). The pages' scripts read theirs from the page instead: src/lib/t.ts. */
 import { fill } from '../../../api/domain/fill.ts'
 import type { Language } from '../../../api/domain/framework.ts'
 import { en } from './en.ts'
@@ -18,6 +18,6 @@ export function translator(language: Language): Translate {
     fill(all[key] ?? key, params, (n) => n.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB'))
 }
 
-/** What a page embeds for its islands; `<` is escaped so that no message can end the script element. */
+/** What a page embeds for its script; `<` is escaped so that no message can end the script element. */
 export const embedded = (language: Language, areas: readonly Area[]): string =>
   JSON.stringify(Object.assign({}, ...areas.map((area) => LANGUAGES[language][area]))).replaceAll('<', '\\u003c')

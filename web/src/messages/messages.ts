@@ -1,6 +1,6 @@
 /**
  * Messages by area. Vietnamese is the source of the keys; another language has the same ones.
- * A new area: a file in vi/ and en/, a line here and in vi.ts and en.ts. A page names the areas its islands read.
+ * A new area: a file in vi/ and en/, a line here and in vi.ts and en.ts. A page names the areas its script reads.
  *
  * `{name}` is replaced by a parameter; `{n:day|days}` gives the first word when n is 1, else the second.
  */

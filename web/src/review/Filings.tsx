@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { PeriodView } from '../../../api/domain/period.ts'
-import { choosePeriod, PeriodSelect } from '../calendar/Period.tsx'
+import { choosePeriod } from '../../../api/domain/period.ts'
+import { PeriodSelect } from '../calendar/Period.tsx'
 import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
 import { quarterTitle } from '../lib/format.ts'

@@ -54,7 +54,7 @@ export async function loadReading(period: string, department: string, asked: str
     api.get('/api/periods/:period/assessments/:code/revisions/:n', { param: { ...param, n: String(n) } })
   const previous = revision === null ? view.revision : revision - 1
   const [framework, submissions, history, next, shown, before] = await Promise.all([
-    getFramework(view.framework.id),
+    getFramework(view.framework.id, view.framework.sha256),
     api.get('/api/periods/:period/assessments/:code/revisions', { param }),
     api.get('/api/periods/:period/assessments/:code/history', { param }),
     nextWaiting(period, department),

@@ -1,10 +1,10 @@
-import type { PeriodView } from '../../../api/domain/period.ts'
-import { choosePeriod, PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
-import { getPeriods } from '../calendar/periods.ts'
+import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
+import { PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
 import { day, quarter, quarterTitle, relativeDay } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { useQuery } from '../lib/query.ts'
+import { getStart } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Checkbox, Empty, Load, Welcome } from '../ui/index.ts'
 import { FilingProgress } from './FilingProgress.tsx'
@@ -17,7 +17,7 @@ import { Systems } from './Systems.tsx'
 
 /** The province at a glance for one period: who has filed, how far the province complies, what to download. */
 export default function CoordinatorHome({ me }: { me: Me }) {
-  const periods = useLoad(getPeriods)
+  const periods = useLoad(async () => (await getStart()).periods)
   const [asked, ask] = useQuery('period')
   return (
     <Load state={periods}>

@@ -4,6 +4,7 @@ import type { Rollup } from '../../../api/domain/rollup.ts'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
 import type { Answer } from '../lib/routes.ts'
+import { getStart } from '../lib/start.ts'
 
 export type Proposal = Answer<'/api/periods/:period/recommendations'>[number]
 
@@ -16,6 +17,7 @@ export type Overview = {
   proposals: Proposal[]
 }
 
+/** Of the period and the filter that the page began with in the same answer; of others, each call for itself. */
 export async function loadOverview(
   periods: readonly PeriodView[],
   period: PeriodView,
@@ -26,10 +28,16 @@ export async function loadOverview(
     ...(acceptedOnly && { query: { accepted: 'true' } }),
   })
   const previous = periodBefore(periods, period)
+  const { overview, framework: known } = await getStart()
+  if (known && overview?.period === period.id && overview.accepted === acceptedOnly) {
+    const { rollup, before, proposals } = overview
+    const framework = await getFramework(known.id, known.sha256)
+    return { period, rollup, before: previous && before && { period: previous, rollup: before }, framework, proposals }
+  }
   const [rollup, before, framework, proposals] = await Promise.all([
     api.get('/api/periods/:period/rollup', asked(period)),
     previous && api.get('/api/periods/:period/rollup', asked(previous)),
-    getFramework(period.frameworkId),
+    getFramework(period.frameworkId, known?.id === period.frameworkId ? known.sha256 : undefined),
     api.get('/api/periods/:period/recommendations', asked(period)),
   ])
   return { period, rollup, before: previous && before && { period: previous, rollup: before }, framework, proposals }

@@ -1,10 +1,10 @@
 /**
  * The shared components of the pages. Where things go:
  *
- *   src/pages/[...lang]/x.astro   one page, both languages: names its layout, its message areas and its island
+ *   src/pages/[...lang]/x.astro   one page, both languages: names its layout, its message areas and its content
  *   src/layouts/Page.astro        header, banner, main column, footer, embedded messages
- *   src/islands/X.tsx             what a page shows once data has come: one island a page, beside the header's
- *   src/ui/                       components that more than one island uses
+ *   src/<capability>/X.tsx        what a page shows once data has come, its parts, its load.ts
+ *   src/ui/                       components that more than one capability uses
  *   src/lib/                      api (calls), me (who is signed in), t (messages), format, load and submit (hooks)
  *   src/messages/{vi,en}/area.ts  words, by area; vi is the source of the keys
  *   src/styles/                   soat.scss for every page; a page's own rules in a file that the page imports

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { currentPeriod } from '../../../../api/domain/period.ts'
 import type { Role } from '../../../../api/domain/user.ts'
-import { currentPeriod } from '../../calendar/periods.ts'
 import { api } from '../../lib/api.ts'
 import { day, dayOfInstant, quarterShort, quarterTitle } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
@@ -29,7 +29,7 @@ function List({ me }: { me: Me }) {
       <h1 class="page-title">{t('nav.past')}</h1>
       <Load state={state}>
         {(filings) => {
-          const current = currentPeriod(filings.map(({ period }) => ({ ...period, frameworkId: '', requestRef: '' })))
+          const current = currentPeriod(filings.map(({ period }) => period))
           const past = filings.filter(({ period }) => period.id !== current?.id)
           return past.length === 0 ? (
             <Empty title={t('past.none')} text={t('past.noneText')}>

@@ -16,9 +16,11 @@ export type LastFiling = {
 const IN_FORCE: readonly AssessmentState[] = ['submitted', 'accepted']
 
 /** The newest submission in force of an earlier period; null where there is none. */
-export async function loadLastFiling({ view }: Pick<Open, 'view'>): Promise<LastFiling | null> {
+export async function loadLastFiling({
+  view,
+  filings: lines,
+}: Pick<Open, 'view' | 'filings'>): Promise<LastFiling | null> {
   const { code } = view.department
-  const lines = await api.get('/api/departments/:code/assessments', { param: { code } })
   const filed = lines.filter(({ state }) => IN_FORCE.includes(state))
   const now = lines.find(({ period }) => period.id === view.period.id)?.period
   const before =

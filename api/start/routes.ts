@@ -1,0 +1,50 @@
+/** What a page begins with, in one answer: on a weak line each call is a way there and back. */
+import { type Context, Hono } from 'hono'
+import { readAssessment, readFilings, toView } from '../assessment/read.ts'
+import { listPeriods } from '../calendar/read.ts'
+import type { AppEnv } from '../deps.ts'
+import { choosePeriod, currentPeriod, type PeriodView, periodBefore } from '../domain/period.ts'
+import { fingerprint } from '../frameworks/fingerprint.ts'
+import { whoIs } from '../people/me.ts'
+import { readProposals, readRollup } from '../rollup/read.ts'
+
+export const startRoutes = new Hono<AppEnv>()
+  /**
+   * Who is signed in, the periods, and beside them what the page shows first. For a department its assessment of
+   * `?period=`, else of the period at hand, and where it stands in every period. For the coordinator with `?page=home`
+   * the figures of `?period=`, else of the newest, those of the period before and the recommendations, `?accepted=true`
+   * as elsewhere. `framework` is the document to read them by, null where none is needed.
+   */
+  .get('/start', async (c) => {
+    const periods = await listPeriods(c.var)
+    const { department } = c.var.caller
+    const begun = { me: whoIs(c), periods, framework: null, assessment: null, filings: [], overview: null }
+    if (department) return c.json({ ...begun, ...(await desk(c, periods, department.code)) })
+    return c.json({ ...begun, ...(c.req.query('page') === 'home' && (await overview(c, periods))) })
+  })
+
+async function desk(c: Context<AppEnv>, periods: readonly PeriodView[], code: string) {
+  const period = c.req.query('period') ?? currentPeriod(periods)?.id
+  const [filings, read] = await Promise.all([
+    readFilings(c.var, code),
+    period === undefined ? null : readAssessment(c.var, { period, code }),
+  ])
+  const assessment = read && toView(read)
+  return { framework: assessment?.framework ?? null, assessment, filings }
+}
+
+async function overview(c: Context<AppEnv>, periods: readonly PeriodView[]) {
+  const period = choosePeriod(periods, c.req.query('period') ?? '')
+  if (!period) return { framework: null, overview: null }
+  const accepted = c.req.query('accepted') === 'true'
+  const previous = periodBefore(periods, period)
+  const [{ rollup, framework }, before, proposals] = await Promise.all([
+    readRollup(c.var, period.id, accepted),
+    previous && readRollup(c.var, previous.id, accepted),
+    readProposals(c.var, period.id, accepted),
+  ])
+  return {
+    framework: { id: framework.id, sha256: await fingerprint(framework) },
+    overview: { period: period.id, accepted, rollup, before: before?.rollup ?? null, proposals },
+  }
+}

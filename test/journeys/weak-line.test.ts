@@ -1,0 +1,98 @@
+/** Pages met for the first time on a weak line: how many requests, how much moves, when they can be used. */
+import { describe, expect } from 'vitest'
+import { type Person, test } from '../support/browser.ts'
+import { sixtyFour } from '../support/sixty-four.ts'
+import { type Visit, visit } from '../support/weak-line.ts'
+import { PERIOD, type World } from '../support/world.ts'
+
+/** Cumulative layout shift: half of what Core Web Vitals call good. */
+const MAY_MOVE = 0.05
+
+const READY = {
+  home: 'main .actions--home',
+  section: 'main input[type=radio]:enabled',
+  check: 'main h1',
+  overview: 'main table.heat',
+}
+
+async function threeSystems(world: World): Promise<void> {
+  for (const name of ['Cổng thông tin', 'Một cửa', 'Văn bản']) await world.system('so-khcn', { name })
+}
+
+/** What every page keeps to, on whatever machine: times are printed alone. */
+function keeps(name: string, { usable, requests, bytes, shift, longest }: Visit): void {
+  console.log(
+    `${name}: usable after ${usable} ms; ${requests.length} requests, ${Math.round(bytes / 1000)} kB; shift ${shift}; longest task ${longest} ms`,
+  )
+  if (process.env.MOVED) console.log(requests.join('\n'))
+  expect.soft(shift, `${name}: layout shift`).toBeLessThanOrEqual(MAY_MOVE)
+  expect.soft(requests.length, `${name}: requests`).toBeLessThanOrEqual(12)
+}
+
+/** Fonts, styles and modules are packed when first asked for. */
+async function warmed(someone: Person, path: string, ready: string): Promise<void> {
+  await someone.open(path)
+  await someone.page.locator(ready).first().waitFor()
+}
+
+describe('on a weak line', () => {
+  test('the pages of a department with three systems', async ({ person, site: { world } }) => {
+    await threeSystems(world)
+    await world.answerAll('so-khcn')
+    const pages = { home: '/', section: '/section?section=6.1', check: '/check' }
+    const officer = await person('so-khcn')
+    for (const name of ['home', 'section', 'check'] as const) {
+      await warmed(officer, pages[name], READY[name])
+      keeps(name, await visit(officer, pages[name], READY[name]))
+    }
+  })
+
+  test('no page moves under the eyes of its reader', async ({ person, site: { world } }) => {
+    await threeSystems(world)
+    expect((await world.file('so-khcn')).status).toBe(201)
+    const period = `period=${PERIOD}`
+    const pages = {
+      'so-khcn': [
+        '/',
+        `/section?${period}&section=5.3`,
+        '/recommendations',
+        '/check',
+        '/receipt',
+        '/assessment',
+        '/systems',
+        '/past',
+        '/account',
+      ],
+      admin: [
+        '/',
+        '/filings',
+        `/filing?${period}&department=so-khcn`,
+        '/periods',
+        '/departments',
+        '/users',
+        '/settings',
+      ],
+    }
+    for (const [username, paths] of Object.entries(pages)) {
+      const someone = await person(username)
+      for (const path of paths) {
+        const { shift } = await visit(someone, path, 'main h1')
+        console.log(`${username} ${path}: shift ${shift}`)
+        expect.soft(shift, `${username} ${path}`).toBeLessThanOrEqual(MAY_MOVE)
+      }
+    }
+    const nobody = await person(null)
+    for (const path of ['/sign-in', '/setup', '/404']) {
+      const { shift } = await visit(nobody, path, 'main h1')
+      console.log(`${path}: shift ${shift}`)
+      expect.soft(shift, path).toBeLessThanOrEqual(MAY_MOVE)
+    }
+  })
+
+  test('the overview of 64 departments', async ({ person, site: { world } }) => {
+    await sixtyFour(world)
+    const reviewer = await person('dic')
+    await warmed(reviewer, '/', READY.overview)
+    keeps('overview', await visit(reviewer, '/', READY.overview))
+  })
+})

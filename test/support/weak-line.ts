@@ -1,0 +1,79 @@
+/** A page opened for the first time on a weak line by a slow machine: what it costs, and when it can be used. */
+import type { CDPSession } from 'playwright-core'
+import type { Person } from './browser.ts'
+
+/** Fast 3G as Lighthouse has it: 1.6 Mbit/s down, 750 kbit/s up, 150 ms; and a processor four times slower. */
+const FAST_3G = { downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, latency: 150, offline: false }
+const SLOWER = 4
+
+export type Visit = {
+  /** Milliseconds after the address was entered at which `ready` was there. */
+  usable: number
+  /** All of them: the page itself, styles, modules, fonts, calls. */
+  requests: string[]
+  /** As sent, headers and all. */
+  bytes: number
+  /** Cumulative layout shift, as the browser counts it for Core Web Vitals but over the whole visit. */
+  shift: number
+  /** The longest task, in milliseconds. */
+  longest: number
+}
+
+declare global {
+  interface Window {
+    seen: { usable: number; shift: number; moved: string[]; longest: number }
+  }
+}
+
+/** Opens `path` in a window of its own with nothing cached, and stays until nothing moves any more. @param ready a selector */
+export async function visit(person: Person, path: string, ready: string): Promise<Visit> {
+  const tab = await person.beside()
+  const { page } = tab
+  const line = await page.context().newCDPSession(page)
+  await weaken(line)
+  const requests: string[] = []
+  let bytes = 0
+  line.on('Network.requestWillBeSent', ({ request }) => requests.push(new URL(request.url).pathname))
+  line.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await page.addInitScript(watch, ready)
+  await tab.open(path)
+  await page.waitForFunction(() => window.seen.usable > 0)
+  await page.waitForLoadState('networkidle')
+  const { usable, shift, moved, longest } = await page.evaluate(() => window.seen)
+  if (process.env.MOVED) console.log(moved.join('\n'))
+  await page.close()
+  return { usable: Math.round(usable), requests, bytes, shift: Math.round(shift * 1000) / 1000, longest }
+}
+
+async function weaken(line: CDPSession): Promise<void> {
+  await line.send('Network.enable')
+  await line.send('Network.clearBrowserCache')
+  await line.send('Network.emulateNetworkConditions', FAST_3G)
+  await line.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+}
+
+/** Runs in the page, before anything of its own. */
+function watch(ready: string): void {
+  window.seen = { usable: 0, shift: 0, moved: [], longest: 0 }
+  const { seen } = window
+  const look = () => {
+    if (document.querySelector(ready)) seen.usable = performance.now()
+    else requestAnimationFrame(look)
+  }
+  look()
+  const observe = (type: string, each: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true })
+  type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] }
+  observe('layout-shift', (entry) => {
+    const { value, hadRecentInput, sources } = entry as Shift
+    if (hadRecentInput) return
+    seen.shift += value
+    const nodes = sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : 'text'))
+    seen.moved.push(`${value.toFixed(3)} at ${Math.round(entry.startTime)} ms: ${nodes.join(' ')}`)
+  })
+  observe('longtask', ({ duration }) => {
+    seen.longest = Math.max(seen.longest, Math.round(duration))
+  })
+}

@@ -1,0 +1,31 @@
+/** What this page began with, `GET /api/start`: asked for by the page's head, shared by its header and its content. */
+import { api } from './api.ts'
+import { first } from './early.ts'
+import type { Answer } from './routes.ts'
+
+export type Start = Answer<'/api/start'>
+export type Filing = Start['filings'][number]
+
+let start: Promise<Start> | undefined
+
+/** Whether this page begins with it at all; others begin with `GET /api/me` or `GET /api/site`. */
+export const starts = (): boolean => first().startsWith('/api/start?')
+
+/** The answer that this page began with; asked for again where that failed. */
+export function getStart(): Promise<Start> {
+  start ??= api.get('/api/start', { query: Object.fromEntries(new URLSearchParams(first().split('?')[1])) })
+  start.catch(() => {
+    start = undefined
+  })
+  return start
+}
+
+let shown = false
+
+/** The same for its content: the first time the answer at hand, then, when it is loaded again, a new one. */
+export async function nextStart(): Promise<Start> {
+  if (shown) start = undefined
+  const answer = await getStart()
+  shown = true
+  return answer
+}
