@@ -20,15 +20,18 @@ export function withParts(bytes: Uint8Array, change: (name: string, xml: string)
   })
 }
 
-/** The workbook without the results that are stored beside formulas, calculated anew and saved. */
-export async function recalculated(bytes: Uint8Array): Promise<Buffer> {
-  const bare = withParts(bytes, (_, xml) => xml.replace(/(<\/f>)<v>[^<]*<\/v>/g, '$1'))
+/** Each workbook without the results that are stored beside formulas, calculated anew and saved; one start for all. */
+export async function recalculated(workbooks: readonly Uint8Array[]): Promise<Buffer[]> {
   const folder = await mkdtemp(join(tmpdir(), 'soat-office-'))
   try {
-    const from = join(folder, 'workbook.xlsx')
-    await writeFile(from, bare)
-    await run(folder, ['--convert-to', 'xlsx', '--outdir', join(folder, 'out'), from])
-    return await readFile(join(folder, 'out', 'workbook.xlsx'))
+    const out = join(folder, 'out')
+    const names = workbooks.map((_, i) => `${i}.xlsx`)
+    for (const [i, bytes] of workbooks.entries()) {
+      const bare = withParts(bytes, (_, xml) => xml.replace(/(<\/f>)<v>[^<]*<\/v>/g, '$1'))
+      await writeFile(join(folder, `${i}.xlsx`), bare)
+    }
+    await run(folder, ['--convert-to', 'xlsx', '--outdir', out, ...names.map((name) => join(folder, name))])
+    return await Promise.all(names.map((name) => readFile(join(out, name))))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
