@@ -1,7 +1,8 @@
 /** The table of contents of the API. */
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { isDuplicate } from '../db/client.ts'
+import { type Db, isDuplicate } from '../db/client.ts'
+import { noteFailure } from '../db/condition.ts'
 import { assessmentRoutes } from './assessment/routes.ts'
 import { submissionRoutes } from './assessment/submit.ts'
 import { periodRoutes } from './calendar/periods.ts'
@@ -40,7 +41,7 @@ export function createApp(deps: Deps) {
     .route('/', assessmentRoutes)
 
   app.notFound((c) => writeProblem(c, new Problem('notFound')))
-  app.onError((error, c) => writeProblem(c, problemOf(error)))
+  app.onError((error, c) => writeProblem(c, problemOf(error, deps.db)))
   return routes
 }
 
@@ -48,9 +49,9 @@ export function createApp(deps: Deps) {
 export type AppType = ReturnType<typeof createApp>
 
 /** An unknown error becomes a bare 500: its message stays in the log. */
-function problemOf(error: Error): Problem {
+function problemOf(error: Error, db: Db): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 400) return new Problem('notJson')
   if (isDuplicate(error)) return new Problem('duplicate')
-  return new Problem('internal')
+  return new Problem(noteFailure(db.$client, error) === 'full' ? 'diskFull' : 'internal')
 }

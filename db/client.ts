@@ -3,6 +3,7 @@ import { type Client, type Config, createClient, type InStatement, type ResultSe
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+import { conditionOf } from './condition.ts'
 import * as schema from './schema.ts'
 
 export type Db = LibSQLDatabase<typeof schema> & { $client: Client }
@@ -56,7 +57,9 @@ export function preparedFor<T>(build: (db: Db) => T): (db: Db) => T {
  */
 export async function write(db: Db, queries: readonly Statement[]): Promise<ResultSet[]> {
   try {
-    return await db.$client.batch(queries.map(toStatement), 'write')
+    const results = await db.$client.batch(queries.map(toStatement), 'write')
+    conditionOf(db.$client).full = false
+    return results
   } catch (error) {
     if (isGuard(error)) throw new GuardFailed('a precondition no longer holds', { cause: error })
     throw error

@@ -128,17 +128,22 @@ class EmbeddedClient implements Client {
     return () => resolve(results)
   }
 
-  /** A failure rolls back this job and leaves the others of the transaction. */
+  /**
+   * A failure rolls back this job and leaves the others of the transaction.
+   * @throws the failure where SQLite has rolled back the whole transaction of itself, as it may on a full disk
+   */
   #runJobApart(job: Job): () => void {
     this.#run({ sql: 'SAVEPOINT job', args: [] })
+    let settle: () => void
     try {
-      return this.#runJob(job)
+      settle = this.#runJob(job)
     } catch (error) {
+      if (!this.#database.inTransaction) throw error
       this.#run({ sql: 'ROLLBACK TO job', args: [] })
-      return () => job.reject(error)
-    } finally {
-      this.#run({ sql: 'RELEASE job', args: [] })
+      settle = () => job.reject(error)
     }
+    this.#run({ sql: 'RELEASE job', args: [] })
+    return settle
   }
 
   #readTogether(statements: Plain[]): ResultSet[] {

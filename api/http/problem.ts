@@ -42,6 +42,7 @@ const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   incomplete: 422,
   internal: 500,
   notConfigured: 503,
+  diskFull: 507,
 }
 
 /** A fault of one field: where (`changes/0/status`), and its sentence or the code of it. */

@@ -76,6 +76,10 @@ export const en: Messages = {
       '{count} things must be completed before submitting. Complete the items named.',
     ],
     notConfigured: ['Not ready', 'The system is not configured yet. Tell its operator.'],
+    diskFull: [
+      'No space left',
+      'The server has no space left and saved nothing. Tell its operator to free some, keep what you entered and try again later.',
+    ],
     internal: [
       'System error',
       'The system failed and saved nothing. Try again; if it still fails, send request id {request} to the admin.',

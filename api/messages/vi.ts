@@ -99,6 +99,10 @@ export const vi = {
       'Còn {count} câu phải hoàn thành trước khi nộp. Vui lòng bổ sung những mục được nêu.',
     ],
     notConfigured: ['Chưa sẵn sàng', 'Hệ thống chưa được cấu hình xong. Vui lòng báo quản trị hệ thống.'],
+    diskFull: [
+      'Hết chỗ lưu trữ',
+      'Máy chủ đã hết chỗ lưu trữ nên chưa lưu nội dung nào. Vui lòng báo quản trị hệ thống giải phóng chỗ, giữ nội dung đã nhập và thử lại sau.',
+    ],
     internal: [
       'Lỗi hệ thống',
       'Hệ thống gặp lỗi và chưa lưu nội dung nào. Vui lòng thử lại; nếu vẫn lỗi, gửi mã yêu cầu {request} cho quản trị viên.',

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
+import { conditionOf } from '../../db/condition.ts'
 import * as audit from '../../db/queries/audit.ts'
 import * as settingsQueries from '../../db/queries/settings.ts'
 import * as users from '../../db/queries/users.ts'
@@ -33,7 +34,9 @@ const whileNobody = createMiddleware<AppEnv>(async (c, next) => {
 export const siteRoutes = new Hono<AppEnv>()
   .get('/health', async (c) => {
     await settingsQueries.site(c.var.db)
-    return c.json({ status: 'ok', database: 'ok', version: c.var.version })
+    const { full, damaged } = conditionOf(c.var.db.$client)
+    const database = damaged ? 'damaged' : full ? 'full' : 'ok'
+    return c.json({ status: database === 'ok' ? 'ok' : 'degraded', database, version: c.var.version })
   })
 
   .get('/site', async (c) => {

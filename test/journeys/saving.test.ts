@@ -65,6 +65,25 @@ describe('saving', () => {
     })
   })
 
+  test('while the server has no space left', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(507)
+    const pages = (n: number) => site.db.$client.execute(`pragma max_page_count = ${n}`)
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    await pages(1)
+    const text = 'Viết khi máy chủ hết chỗ. '.repeat(500).trim()
+    await officer.box(NARRATIVE).fill(text)
+    await officer.reads(/Chưa lưu \(1 thay đổi, máy chủ hết chỗ lưu trữ/)
+    await officer.looks('section-full')
+    expect(await officer.box(NARRATIVE).inputValue()).toBe(text)
+    await pages(4_294_967_294)
+    site.failures.length = 0
+    await officer.button('Thử lại ngay').click()
+    await saved(officer)
+    expect((await stored(site.world, '1.1.a')).narrative).toBe(text)
+  })
+
   test('two people at the same answer both see both values, and one is chosen', async ({ person, site }) => {
     const officer = await person('so-khcn')
     const leader = await person('so-khcn-ld')

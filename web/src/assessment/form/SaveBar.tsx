@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { System } from '../../../../api/domain/system.ts'
-import { AnotherPerson, Offline, signInPage } from '../../lib/api.ts'
+import { AnotherPerson, Offline, Refusal, signInPage } from '../../lib/api.ts'
 import { time } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
+import type { Key } from '../../messages/messages.ts'
 import { Button, StatusIcon, sentence, Tag } from '../../ui/index.ts'
 import { BackHome } from '../Page.tsx'
 import { type Item, keyOf } from '../saving/items.ts'
@@ -154,7 +155,7 @@ function words(state: SavingState): string {
     case 'saved':
       return t('save.saved', { time: time(state.at) })
     case 'waiting':
-      return state.failure instanceof Offline ? t('save.offline', { n: state.n }) : t('save.failing', { n: state.n })
+      return t(whyWaiting(state.failure), { n: state.n })
     case 'refused':
       return `${t('save.refused')}. ${why(state)}`
     case 'attention':
@@ -169,6 +170,11 @@ function words(state: SavingState): string {
 }
 
 const announced = words
+
+function whyWaiting(failure: unknown): Key {
+  if (failure instanceof Offline) return 'save.offline'
+  return failure instanceof Refusal && failure.code === 'diskFull' ? 'save.full' : 'save.failing'
+}
 
 function why({ failure, signIn, n }: SavingState & { kind: 'refused' }): string {
   if (!signIn) return sentence(failure)

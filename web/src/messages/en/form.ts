@@ -6,6 +6,8 @@ export const form: Messages['form'] = {
   'save.saved': 'Saved {time}',
   'save.offline': 'Not saved ({n} {n:change is|changes are} waiting for the network)',
   'save.failing': 'Not saved ({n} {n:change|changes}, the server does not answer)',
+  'save.full':
+    'Not saved ({n} {n:change|changes}, the server has no space left; keep this page open, it will try again)',
   'save.refused': 'Could not be saved',
   'save.signIn':
     'Your session has ended. {n} {n:change is|changes are} kept in this browser; sign in again to save them.',

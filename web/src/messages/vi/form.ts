@@ -5,6 +5,7 @@ export const form = {
   'save.saved': 'Đã lưu {time}',
   'save.offline': 'Chưa lưu ({n} thay đổi đang chờ mạng)',
   'save.failing': 'Chưa lưu ({n} thay đổi, máy chủ chưa trả lời)',
+  'save.full': 'Chưa lưu ({n} thay đổi, máy chủ hết chỗ lưu trữ; giữ trang này mở, sẽ tự thử lại)',
   'save.refused': 'Không lưu được',
   'save.signIn': 'Phiên làm việc đã hết. {n} thay đổi được giữ trong trình duyệt này; đăng nhập lại để lưu.',
   'save.kept': '{n} thay đổi chưa lưu được giữ trong trình duyệt này.',
