@@ -76,11 +76,12 @@ export class Turns {
 
   async #turnOf(entry: Entry): Promise<void> {
     const until = this.#now() + LONGEST_MS
-    while (entry.state === 'waits' && this.#now() < until) {
-      const ahead = this.#waiting(entry.known).indexOf(entry)
+    // Once in any case: where hashing holds the whole isolate, those who have come meanwhile get into the line first.
+    do {
+      const ahead = Math.max(0, this.#waiting(entry.known).indexOf(entry))
       await new Promise((resolve) => setTimeout(resolve, Math.min(LOOK_MS.most, LOOK_MS.front + LOOK_MS.each * ahead)))
-      entry.seen = this.#now()
-    }
+      if (entry.state === 'waits') entry.seen = this.#now()
+    } while (entry.state === 'waits' && this.#now() < until)
     if (entry.state !== 'runs') throw this.#busy()
   }
 

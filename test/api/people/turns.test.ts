@@ -46,9 +46,9 @@ function held(env: Parameters<typeof readPolicy>[0] = {}) {
 
 describe('a turn', () => {
   unit('is had by so many at once, and by the others one after the other', async () => {
-    const { ask, running, endAll } = held({ PASSWORD_CHECKS_AT_ONCE: '2' })
+    const { ask, running, turnOf, endAll } = held({ PASSWORD_CHECKS_AT_ONCE: '2' })
     const asked = ['a', 'b', 'c', 'd'].map((name) => ask(name))
-    await Promise.resolve()
+    await turnOf(1)
     expect(running.map(({ name }) => name)).toEqual(['a', 'b'])
     expect(await endAll(4)).toEqual(['a', 'b', 'c', 'd'])
     expect(await Promise.all(asked)).toEqual(['done', 'done', 'done', 'done'])
