@@ -16,8 +16,6 @@ export type Who = {
 
 type Entry = Who & { state: 'waits' | 'runs' | 'gone'; seen: number }
 
-/** Turns that may be asked for at a time under one key. */
-const OF_ONE = 4
 /** So many wrong passwords in a minute, and more than right ones, are guesses. */
 const GUESSES = 4
 const GUESSES_WITHIN_MS = 60_000
@@ -67,7 +65,9 @@ export class Turns {
   }
 
   #enter(who: Who): Entry {
-    if (this.#entries.filter(({ key }) => key === who.key).length >= OF_ONE) throw this.#busy()
+    // No more at a time than wrong ones would be looked at one after the other: those let pass, and the one that makes the next wait.
+    const most = this.#given.policy.failures.account + 1
+    if (this.#entries.filter(({ key }) => key === who.key).length >= most) throw this.#busy()
     const entry: Entry = { ...who, state: 'waits', seen: this.#now() }
     this.#entries.push(entry)
     this.#settle()

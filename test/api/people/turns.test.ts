@@ -61,11 +61,11 @@ describe('a turn', () => {
     expect(new Set(await Promise.all(asked))).toEqual(new Set(['done']))
   })
 
-  unit('is asked for by one account from one place four times at most', async () => {
+  unit('is asked for by one account from one place no more than wrong passwords are looked at', async () => {
     const { ask, endAll } = held()
-    const asked = Array.from({ length: 6 }, (_, n) => ask(String(n), { key: 'one' }))
-    expect(await Promise.all(asked.slice(4))).toEqual(['busy', 'busy'])
-    expect(await endAll(4)).toEqual(['0', '1', '2', '3'])
+    const asked = Array.from({ length: 8 }, (_, n) => ask(String(n), { key: 'one' }))
+    expect(await Promise.all(asked.slice(6))).toEqual(['busy', 'busy'])
+    expect(await endAll(6)).toEqual(['0', '1', '2', '3', '4', '5'])
   })
 
   unit('is not had by the oldest of the largest crowd when there is no room', async () => {
@@ -143,7 +143,8 @@ describe('many wrong passwords at once', () => {
   test('are turned away before they are hashed or counted, and say when to come again', async ({ world }) => {
     const burst = await Promise.all(NAMES.map((name) => wrong(world, name, '192.0.2.1')))
     const turnedAway = burst.filter(({ status }) => status === 429)
-    expect(turnedAway.length).toBeGreaterThan(20)
+    // All come to a process together; to a Worker as its isolate lets them in.
+    expect(turnedAway.length).toBeGreaterThan(4)
     for (const each of turnedAway) {
       expect(each.headers.get('retry-after')).toBe('1')
       await refusal(each, 429, 'busy')
@@ -152,7 +153,7 @@ describe('many wrong passwords at once', () => {
     expect(counted).toHaveLength(2 * (NAMES.length - turnedAway.length))
   })
 
-  test('of one account are looked at four at a time', async ({ world }) => {
+  test('of one account are looked at no more than one after the other', async ({ world }) => {
     const burst = await Promise.all(NAMES.map(() => wrong(world, 'so-khcn', '192.0.2.1')))
     const looked = burst.filter(({ status }) => status === 401).length
     expect(looked).toBeGreaterThan(0)
