@@ -45,6 +45,8 @@ export const ACCESS: Record<string, Access> = {
   'GET /api/departments': 'signedIn',
   'POST /api/departments': 'admin',
   'PATCH /api/departments/:code': 'admin',
+  'GET /api/departments/:code/letter': 'ownOrCoordinator',
+  'PATCH /api/departments/:code/letter': 'ownOrCoordinator',
   'GET /api/departments/:code/systems': 'ownOrCoordinator',
   'POST /api/departments/:code/systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',

@@ -6,11 +6,11 @@ import { few, line } from './wire/text.ts'
 /** How the letters of a body end (`Nơi nhận`); what is empty is as usual. */
 export const LetterSettings = z.strictObject({
   /** Who gets a copy, after the body that the letter is for. */
-  recipients: few(line(LIMITS.recipient), COUNTS.recipients).default([]),
+  recipients: few(line(LIMITS.recipient), COUNTS.recipients),
   /** Where a copy is kept: `VT`. */
-  archive: line(LIMITS.archive, 0).default(''),
+  archive: line(LIMITS.archive, 0),
   /** Who drafted it, as abbreviated after `Lưu: VT,`: `CNĐMST`. */
-  draftingUnit: line(LIMITS.archive, 0).default(''),
+  draftingUnit: line(LIMITS.archive, 0),
 })
 export type LetterSettings = z.output<typeof LetterSettings>
 

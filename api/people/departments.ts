@@ -5,6 +5,7 @@ import { type Db, GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as departments from '../../db/queries/departments.ts'
 import type { AppEnv } from '../deps.ts'
 import { activeInOrder, DepartmentInput, DepartmentPatch } from '../domain/department.ts'
+import { LetterSettings, USUAL } from '../domain/letterhead.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
@@ -38,6 +39,20 @@ export const departmentRoutes = new Hono<AppEnv>()
       throw error instanceof GuardFailed ? fault('parent', 'parentBelow') : error
     }
     return c.json(after)
+  })
+
+  /** How the department's letters end: its own to say, or the coordinator's. */
+  .get('/:code/letter', async (c) =>
+    c.json(orThrow(await departments.letterOf(c.var.db, c.req.param('code')), 'notFound').letter ?? USUAL),
+  )
+
+  .patch('/:code/letter', valid(LetterSettings), async (c) => {
+    const { db } = c.var
+    const code = c.req.param('code')
+    const letter = c.req.valid('json')
+    orThrow(await departments.letterOf(db, code), 'notFound')
+    await write(db, [departments.setLetter(db, code, letter), auditLine(c, 'department.letter', code, letter)])
+    return c.json(letter)
   })
 
 const fault = (path: string, code: FieldCode) => new Problem('invalid', { faults: [{ path, code }] })

@@ -82,10 +82,15 @@ export const siteRoutes = new Hono<AppEnv>()
 
   .patch('/settings', valid(Settings.omit({ demo: true })), async (c) => {
     const { db } = c.var
-    const settings = { ...c.req.valid('json'), demo: c.var.settings.demo }
+    const { province, coordinator } = c.req.valid('json')
+    const { demo, coordinator: before } = c.var.settings
+    // Whoever does not know of the signer and the letter's end leaves them as they are.
+    const settings = { province, coordinator: { ...kept(before), ...coordinator }, demo }
     await write(db, [settingsQueries.save(db, settings), auditLine(c, 'settings.update', 'settings', settings)])
     return c.json(settings)
   })
+
+const kept = ({ signer, letter }: Settings['coordinator']) => ({ ...(signer && { signer }), ...(letter && { letter }) })
 
 /** A code as it may be typed: in small letters, without its dashes, with spaces. */
 const bare = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()

@@ -2,6 +2,7 @@
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Department, type DepartmentInput, type DepartmentPatch, searchable } from '../../api/domain/department.ts'
+import type { LetterSettings } from '../../api/domain/letterhead.ts'
 import type { Db } from '../client.ts'
 import { departments } from '../schema.ts'
 
@@ -37,6 +38,12 @@ const holds = (column: SQLiteColumn, words: string) => sql`instr(${column}, ${wo
 
 export const find = (db: Db, code: string): Promise<Department | undefined> =>
   db.select(columns).from(departments).where(eq(departments.code, code)).get()
+
+export const letterOf = (db: Db, code: string): Promise<{ letter: LetterSettings | null } | undefined> =>
+  db.select({ letter: departments.letter }).from(departments).where(eq(departments.code, code)).get()
+
+export const setLetter = (db: Db, code: string, letter: LetterSettings) =>
+  db.update(departments).set({ letter }).where(eq(departments.code, code))
 
 /** Holds where a department is the other one, or stands below it in the line of parents. */
 export const isAtOrBelow = (code: string, other: string) =>

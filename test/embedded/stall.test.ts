@@ -15,7 +15,14 @@ const DOCUMENT = /\.(docx|xlsx)$/
 
 const SETTINGS = {
   province: { name: 'tỉnh A', place: 'A' },
-  coordinator: { name: 'Sở A', parent: 'UBND', symbol: 'BC', headTitle: 'GIÁM ĐỐC' },
+  coordinator: {
+    name: 'Sở A',
+    parent: 'UBND',
+    symbol: 'BC',
+    headTitle: 'GIÁM ĐỐC',
+    signer: SIGNATORY,
+    letter: { recipients: ['Các sở'], archive: 'VT', draftingUnit: 'CN' },
+  },
 }
 const DEPARTMENT = { name: 'Xã Mới', shortName: 'Xã Mới', kind: 'commune', parent: null, activeFrom: '2024-01-01' }
 const SYSTEM = { name: 'Cổng', level: 2, dossier: 'none', hosting: 'own', owner: 'Sở', checks: ['periodic'] }
@@ -39,6 +46,7 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'POST /api/periods/:period/filers': { department: 'so-tc', change: 'exempt', reason: 'Sáp nhập' },
     'POST /api/departments': { code: 'xa-moi', ...DEPARTMENT },
     'PATCH /api/departments/:code': DEPARTMENT,
+    'PATCH /api/departments/:code/letter': { recipients: ['UBND', 'Các phòng'], archive: 'VT', draftingUnit: 'CN' },
     'POST /api/departments/:code/systems': SYSTEM,
     'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
     'POST /api/users': { username: 'nguoi-moi', ...USER },

@@ -102,7 +102,7 @@ describe('by keyboard alone', () => {
     await keyboard.press('ArrowRight')
     await tabsTo(officer, 'combobox', 'Hồ sơ đề xuất cấp độ')
     await keyboard.press('ArrowDown')
-    await tabsTo(officer, 'radio', 'Hạ tầng dùng chung của tỉnh')
+    await tabsTo(officer, 'radio', 'Hạ tầng dùng chung của địa phương')
     await keyboard.press('Space')
     await tabsTo(officer, 'button', 'Lưu hệ thống')
     await keyboard.press('Enter')

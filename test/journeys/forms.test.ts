@@ -14,7 +14,7 @@ async function entersSystem(officer: Person): Promise<void> {
   await officer.fills({ 'Tên hệ thống': NAME })
   await officer.by('radio', 'Cấp độ 2').check()
   await officer.by('combobox', 'Hồ sơ đề xuất cấp độ').selectOption('Đang lập hồ sơ cấp độ')
-  await officer.by('radio', 'Hạ tầng dùng chung của tỉnh').check()
+  await officer.by('radio', 'Hạ tầng dùng chung của địa phương').check()
 }
 
 async function signs(leader: Person): Promise<void> {

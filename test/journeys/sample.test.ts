@@ -113,7 +113,7 @@ async function register(
   await officer.by('radio', `Cấp độ ${level}`).check()
   await officer.by('combobox', 'Hồ sơ đề xuất cấp độ').selectOption('Đã phê duyệt cấp độ')
   await officer.fills({ 'Cơ quan ban hành quyết định': decisionBody })
-  await officer.by('radio', 'Hạ tầng dùng chung của tỉnh').check()
+  await officer.by('radio', 'Hạ tầng dùng chung của địa phương').check()
   if (name === sample.systems[0]?.name) await officer.looks('system-form')
   await officer.button('Lưu hệ thống').click()
   await officer.reads(`Đã lưu “${name}”.`)

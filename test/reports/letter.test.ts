@@ -133,6 +133,8 @@ test.each([
   ['Sở Lao động - Thương binh và Xã hội', 'Sở LĐ-TB&XH', 'SLĐTBXH'],
   ['Ban Quản lý các khu công nghiệp tỉnh', 'BQL các KCN', 'BQLKCN'],
   ['Văn phòng UBND tỉnh', 'VP UBND tỉnh', 'VPUBND'],
+  ['Thanh tra thành phố', 'Thanh tra thành phố', 'TT'],
+  ['Văn phòng UBND thành phố', 'VP UBND TP', 'VPUBND'],
   ['UBND phường Hiến Nam', 'Hiến Nam', 'UBND'],
 ])('the symbol of %s is made of %s: %s', (name, shortName, symbol) => {
   expect(reportSymbol(name, shortName)).toBe(symbol)

@@ -53,6 +53,11 @@ describe.for([
   })
 })
 
+test('the pages say tỉnh only beside thành phố: which of them it is, the settings tell', () => {
+  const alone = [...texts(vi)].filter(([, text]) => /tỉnh/i.test(text.replace(/tỉnh, thành phố|tỉnh Hưng Yên/gi, '')))
+  expect(alone).toEqual([])
+})
+
 /** Where Vietnamese belongs: messages, the words of the demo province, the names by which bodies are known. */
 const DATA = [/^api\/messages\//, /^api\/node\/demo\//, /^web\/src\/messages\//, /^db\/frameworks\//]
 

@@ -62,4 +62,4 @@ export const deputyQualities = ['phụ trách', 'thường trực']
 /** Where a post goes on with the name of the body, which the heading has already: `Phó Giám đốc Sở`. */
 export const bodyNouns = ['Sở', 'UBND', 'Ủy ban nhân dân', 'Uỷ ban nhân dân', 'Trung tâm', 'Bệnh viện', 'Đài']
 /** Words that a symbol leaves out. */
-export const symbolSkips = ['và', 'của', 'các', 'tỉnh']
+export const symbolSkips = ['và', 'của', 'các', 'tỉnh', 'thành phố', 'TP']

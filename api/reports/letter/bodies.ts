@@ -54,11 +54,14 @@ export function reportSymbol(name: string, shortName: string): string {
   const { symbol } = bodyWords(name)
   if (symbol) return symbol
   return oneLine(shortName)
-    .split(/[\s/&.,()–-]+/)
-    .filter((word) => word !== '' && !symbolSkips.includes(word.toLocaleLowerCase('vi')))
+    .split(/[/&.,()–-]+/)
+    .flatMap((part) => part.replace(SKIPPED, ' ').split(/\s+/))
+    .filter((word) => word !== '')
     .map((word) => (word === word.toLocaleUpperCase('vi') ? word : word.charAt(0)).toLocaleUpperCase('vi'))
     .join('')
 }
+
+const SKIPPED = new RegExp(`(?<=^|\\s)(?:${symbolSkips.join('|')})(?=\\s|$)`, 'giu')
 
 /** The head's post, from a deputy's: `Phó Giám đốc` gives `Giám đốc`; null when the post is not a deputy's. */
 export function headPost(title: string): string | null {

@@ -8,6 +8,8 @@ import * as submissions from '../../../db/queries/submissions.ts'
 import { readDocx } from '../../reports/letter-docx.ts'
 import { framework } from '../../reports/letter-inputs.ts'
 import { type Caller, CODE, cast, filed, PATH } from '../../support/filing.ts'
+import { paths, refusal } from '../../support/refusal.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
 import { PERIOD, SIGNATORY, test, type World } from '../../support/world.ts'
 
 const printed = async (caller: Caller) => {
@@ -34,6 +36,86 @@ async function renameAll(world: World) {
   ])
     expect(answer.status).toBe(200)
 }
+
+const LETTER = { recipients: ['Giám đốc và các PGĐ Sở', 'Các phòng thuộc Sở'], archive: '', draftingUnit: 'CNĐMST' }
+const LETTER_PATH = `/departments/${CODE}/letter`
+
+describe('how a letter ends', () => {
+  const end = async (caller: Caller) => {
+    const { paragraphs } = await printed(caller)
+    const at = paragraphs.indexOf('Nơi nhận:')
+    return paragraphs.slice(at, paragraphs.findIndex((line, i) => i > at && line.startsWith('- Lưu')) + 1)
+  }
+
+  test('is the department’s to say, and stays in what was filed', async ({ world }) => {
+    const { editor, approver } = await cast(world)
+    expect(await (await editor.get(LETTER_PATH)).json()).toEqual({ recipients: [], archive: '', draftingUnit: '' })
+    const usual = ['Nơi nhận:', '- Sở Thông tin và Truyền thông;', '- Lãnh đạo Sở;']
+    expect(await end(editor)).toEqual([...usual, '- Các phòng, đơn vị trực thuộc Sở;', '- Lưu: VT.'])
+
+    const set = await editor.patch(LETTER_PATH, LETTER)
+    expect([set.status, await set.json()]).toEqual([200, LETTER])
+    const said = [
+      ...['Nơi nhận:', '- Sở Thông tin và Truyền thông;', '- Giám đốc và các PGĐ Sở;', '- Các phòng thuộc Sở;'],
+      '- Lưu: VT, CNĐMST.',
+    ]
+    expect(await end(editor)).toEqual(said)
+    expect((await world.file(CODE)).status).toBe(201)
+    const other = { recipients: ['Ai đó'], archive: 'VT, TH', draftingUnit: '' }
+    expect((await approver.patch(LETTER_PATH, other)).status).toBe(200)
+    expect(await end(editor)).toEqual(said)
+    expect((await approver.post(`${PATH}/withdraw`)).status).toBe(200)
+    expect((await end(editor)).slice(-2)).toEqual(['- Ai đó;', '- Lưu: VT, TH.'])
+    expect(await auditLines(world.db)).toContain(`${CODE} department.letter ${CODE}`)
+  })
+
+  test('is refused with the place of what is wrong, and nothing is stored', async ({ world }) => {
+    const { editor, admin } = await cast(world)
+    const before = await fingerprint(world.db)
+    for (const [body, expected] of [
+      [{}, ['recipients', 'archive', 'draftingUnit']],
+      [{ ...LETTER, recipients: ['Sở', '\u00ad \u200b'] }, ['recipients/1']],
+      [{ ...LETTER, recipients: Array.from({ length: 21 }, (_, i) => `Sở ${i}`) }, ['recipients']],
+      [{ ...LETTER, recipients: 'Sở' }, ['recipients']],
+      [{ ...LETTER, archive: 'V'.repeat(61) }, ['archive']],
+      [{ ...LETTER, more: 1 }, ['more']],
+    ] as const)
+      expect(paths(await refusal(await editor.patch(LETTER_PATH, body), 422, 'invalid'))).toEqual(expected)
+    await refusal(await admin.patch('/departments/khong-co/letter', LETTER), 404, 'notFound')
+    await refusal(await admin.get('/departments/khong-co/letter'), 404, 'notFound')
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+
+  test('of the province has its signer, recipients and drafting unit, which an older client leaves alone', async ({
+    world,
+  }) => {
+    const { admin } = await filed(world)
+    const provincial = async () => {
+      const response = await admin.get(`/periods/${PERIOD}/rollup.docx`)
+      return readDocx(new Uint8Array(await response.arrayBuffer())).text
+    }
+    expect(await provincial()).toContain('- Lưu: VT.\nGIÁM ĐỐC\nPhụ lục')
+    const { coordinator, province } = RENAMED
+    const whole = { province, coordinator: { ...coordinator, signer: SIGNATORY, letter: LETTER } }
+    expect((await admin.patch('/settings', whole)).status).toBe(200)
+    const told = [
+      '- UBND thành phố Đổi Tên (để b/c);',
+      '- Giám đốc và các PGĐ Sở;',
+      '- Các phòng thuộc Sở;',
+      '- Lưu: VT, CNĐMST.',
+      'KT. GIÁM ĐỐC',
+      'PHÓ GIÁM ĐỐC',
+      SIGNATORY.name,
+    ].join('\n')
+    expect(await provincial()).toContain(told)
+    expect((await admin.patch('/settings', RENAMED)).status).toBe(200)
+    expect(await (await admin.get('/settings')).json()).toMatchObject(whole)
+    expect(await provincial()).toContain(told)
+    const bare = { province, coordinator: { ...coordinator, signer: null } }
+    expect((await admin.patch('/settings', bare)).status).toBe(200)
+    expect(await provincial()).toContain('- Lưu: VT, CNĐMST.\nGIÁM ĐỐC\nPhụ lục')
+  })
+})
 
 describe('a filed letter', () => {
   test('stays word for word when the coordinator, the province, the department or the request is renamed', async ({

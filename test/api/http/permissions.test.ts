@@ -51,6 +51,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/departments': everyUser,
   'POST /api/departments': admin,
   'PATCH /api/departments/:code': admin,
+  'GET /api/departments/:code/letter': departmentOrCoordinator,
+  'PATCH /api/departments/:code/letter': departmentOrCoordinator,
   'GET /api/departments/:code/systems': departmentOrCoordinator,
   'POST /api/departments/:code/systems': departmentOrCoordinator,
   'PATCH /api/systems/:id': departmentOrCoordinator,

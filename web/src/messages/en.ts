@@ -3,7 +3,8 @@ import { common } from './en/common.ts'
 import { coordinator } from './en/coordinator.ts'
 import { department } from './en/department.ts'
 import { form } from './en/form.ts'
+import { letter } from './en/letter.ts'
 import { review } from './en/review.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = { common, department, form, coordinator, review, admin }
+export const en: Messages = { common, department, form, letter, coordinator, review, admin }

@@ -107,6 +107,8 @@ function Fields({ before, all }: { before: Department; all: readonly Department[
           <p>
             <b>{t('departments.code')}</b>: <code>{before.code}</code>{' '}
             <span class="soft">{t('departments.codeFixed')}</span>
+            <br />
+            <a href={path(`/letter?department=${before.code}`)}>{t('letter.open')}</a>
           </p>
         )}
         <Select

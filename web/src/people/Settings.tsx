@@ -9,6 +9,8 @@ import { useSubmit } from '../lib/submit.ts'
 import { t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button, ErrorSummary, Load, SignedIn, TextInput } from '../ui/index.ts'
+import { LetterFields, letterFaults, toLetter, toText } from './LetterFields.tsx'
+import { NOBODY, SignerFields, signerFaults, toSigner } from './SignerFields.tsx'
 
 type Group = 'province' | 'coordinator'
 type Line = { group: Group; name: string; label: Key; hint: Key; maxLength: number }
@@ -88,7 +90,12 @@ function Form({ printed }: { printed: Printed }) {
   )
   const [kept, setKept] = useState(values)
   const [saved, setSaved] = useState(false)
-  useLeaveWarning(values !== kept)
+  const [ending, setEnding] = useState(() => ({
+    signer: printed.coordinator.signer ?? NOBODY,
+    letter: toText(printed.coordinator.letter),
+  }))
+  const [keptEnding, setKeptEnding] = useState(ending)
+  useLeaveWarning(values !== kept || ending !== keptEnding)
   const value = (line: Line) => values[idOf(line)] ?? ''
 
   const form = useSubmit(
@@ -96,15 +103,22 @@ function Form({ printed }: { printed: Printed }) {
       setSaved(false)
       const of = (group: Group) =>
         Object.fromEntries(LINES.filter((l) => l.group === group).map((l) => [l.name, cleanLine(value(l))]))
-      await api.patch('/api/settings', { json: { province: of('province'), coordinator: of('coordinator') } })
+      const end = { signer: toSigner(ending.signer), letter: toLetter(ending.letter) }
+      await api.patch('/api/settings', {
+        json: { province: of('province'), coordinator: { ...of('coordinator'), ...end } },
+      })
       setKept(values)
+      setKeptEnding(ending)
       setSaved(true)
     },
-    () =>
-      LINES.filter((line) => isBlank(value(line))).map((line) => ({
+    () => [
+      ...LINES.filter((line) => isBlank(value(line))).map((line) => ({
         path: idOf(line),
         message: t('settings.missing', { label: t(line.label) }),
       })),
+      ...signerFaults(ending.signer),
+      ...letterFaults(ending.letter),
+    ],
   )
 
   return (
@@ -133,6 +147,28 @@ function Form({ printed }: { printed: Printed }) {
             ))}
           </section>
         ))}
+        <section aria-labelledby="settings-signer">
+          <h2 class="section-title" id="settings-signer">
+            {t('letter.signer')}
+          </h2>
+          <SignerFields
+            value={ending.signer}
+            onValue={(signer) => {
+              setSaved(false)
+              setEnding((all) => ({ ...all, signer }))
+            }}
+            errorOf={form.errorOf}
+          />
+          <LetterFields
+            value={ending.letter}
+            onValue={(letter) => {
+              setSaved(false)
+              setEnding((all) => ({ ...all, letter }))
+            }}
+            errorOf={form.errorOf}
+            recipientsHint={t('letter.recipientsOwnHint')}
+          />
+        </section>
         <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
           {t('settings.save')}
         </Button>

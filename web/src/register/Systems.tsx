@@ -125,6 +125,9 @@ function RegisterPage({ me, systems, onChange }: Props) {
           </p>
         </>
       )}
+      <p class="no-print">
+        <a href={path('/letter')}>{t('letter.open')}</a>
+      </p>
       {retired.length > 0 && (
         <>
           <h2 class="section-title">{t('systems.retiredTitle')}</h2>

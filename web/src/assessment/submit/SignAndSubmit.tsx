@@ -7,16 +7,12 @@ import { quarterShort } from '../../lib/format.ts'
 import { assessmentKey, receiptPage } from '../../lib/places.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
-import { Button, ErrorSummary, Select, Textarea, TextInput } from '../../ui/index.ts'
+import { Button, ErrorSummary, OnBehalfSelect, Textarea, TextInput } from '../../ui/index.ts'
 import type { Untouched } from '../corrected.ts'
 import type { Open } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
 import { untouchedName } from '../words.ts'
 import type { LastFiling } from './lastFiling.ts'
-
-type OnBehalf = NonNullable<Signatory['onBehalf']>
-const ON_BEHALF: readonly OnBehalf[] = ['KT.', 'TL.', 'TUQ.']
-const NONE = 'none'
 
 type Props = Open & {
   saving: Saving
@@ -47,7 +43,7 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
   const last = view.submission?.signatory ?? lastFiling?.signatory
   const [name, setName] = useState(last?.name ?? (me.user.role === 'approver' ? me.user.name : ''))
   const [title, setTitle] = useState(last?.title ?? '')
-  const [onBehalf, setOnBehalf] = useState<OnBehalf | typeof NONE>(last?.onBehalf ?? NONE)
+  const [onBehalf, setOnBehalf] = useState<Signatory['onBehalf']>(last?.onBehalf ?? null)
   const period = view.period.id
   const action = t('sign.submit', { quarter: quarterShort(period) })
 
@@ -63,7 +59,7 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
             signatory: {
               name: cleanLine(name),
               title: cleanLine(title),
-              onBehalf: onBehalf === NONE ? null : onBehalf,
+              onBehalf,
             },
             ...(untouched.length > 0 && { remark: cleanProse(remark).trim() }),
           },
@@ -129,17 +125,7 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
           autocomplete="organization-title"
           maxLength={LIMITS.title}
         />
-        <Select<OnBehalf | typeof NONE>
-          name="signatory/onBehalf"
-          label={t('sign.onBehalf')}
-          value={onBehalf}
-          onValue={setOnBehalf}
-          empty={false}
-          options={[
-            { value: NONE, label: t('sign.onBehalf.none') },
-            ...ON_BEHALF.map((value) => ({ value, label: t(`sign.onBehalf.${value}`) })),
-          ]}
-        />
+        <OnBehalfSelect name="signatory/onBehalf" value={onBehalf} onValue={setOnBehalf} />
         <Button type="submit" busy={form.busy} busyLabel={t('sign.submitting')} disabled={!ready}>
           {action}
         </Button>

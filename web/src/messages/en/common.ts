@@ -174,6 +174,8 @@ export const common: Messages['common'] = {
   'sessions.confirmText': 'Whoever works there has to sign in again. What was saved stays.',
   'sessions.ended': '{n} {n:session|sessions} ended.',
 
+  'letter.open': 'Recipients and file copy of reports',
+
   'setup.title': 'First-time set-up',
   'setup.lede': 'This page is used once: it sets the province, the coordinating body and the first administrator.',
   'setup.done': 'The system has been set up.',
@@ -181,7 +183,7 @@ export const common: Messages['common'] = {
   'setup.codeHint': 'A one-time code, printed in the server’s log when it starts.',
   'setup.province': 'Province',
   'setup.provinceName': 'Name of the province, as within a sentence',
-  'setup.provinceNameHint': 'For example: tỉnh Hưng Yên',
+  'setup.provinceNameHint': 'For example: tỉnh Hưng Yên, thành phố Hải Phòng',
   'setup.provincePlace': 'Place before the date of a report',
   'setup.provincePlaceHint': 'For example: Hưng Yên',
   'setup.coordinator': 'Coordinating body',

@@ -176,7 +176,7 @@ export const admin = {
   'users.column.state': 'Trạng thái',
 
   'settings.title': 'Thiết lập',
-  'settings.lede': 'Tên tỉnh và cơ quan đầu mối như in trên các báo cáo. Báo cáo tải về từ lúc lưu dùng tên mới.',
+  'settings.lede': 'Tên tỉnh, thành phố và cơ quan đầu mối như in trên các báo cáo. Báo cáo đã nộp giữ tên lúc nộp.',
   'settings.missing': 'Nhập nội dung: {label}',
   'settings.save': 'Lưu thiết lập',
   'settings.saved': 'Đã lưu thiết lập.',

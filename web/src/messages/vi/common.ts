@@ -66,7 +66,7 @@ export const common = {
   'dossier.submitted': 'Đã trình hồ sơ cấp độ',
   'dossier.appraised': 'Đã thẩm định hồ sơ cấp độ',
   'dossier.approved': 'Đã phê duyệt cấp độ',
-  'hosting.shared': 'Hạ tầng dùng chung của tỉnh',
+  'hosting.shared': 'Hạ tầng dùng chung của địa phương',
   'hosting.own': 'Hạ tầng của đơn vị',
   'hosting.cloud': 'Dịch vụ điện toán đám mây',
   'hosting.other': 'Hình thức khác',
@@ -171,14 +171,17 @@ export const common = {
   'sessions.confirmText': 'Người đang dùng ở đó phải đăng nhập lại. Những gì đã lưu không mất.',
   'sessions.ended': 'Đã kết thúc {n} phiên làm việc.',
 
+  'letter.open': 'Nơi nhận và lưu báo cáo',
+
   'setup.title': 'Thiết lập lần đầu',
-  'setup.lede': 'Trang này chỉ dùng một lần, để khai báo tỉnh, cơ quan đầu mối và tài khoản quản trị đầu tiên.',
+  'setup.lede':
+    'Trang này chỉ dùng một lần, để khai báo tỉnh, thành phố, cơ quan đầu mối và tài khoản quản trị đầu tiên.',
   'setup.done': 'Hệ thống đã được thiết lập.',
   'setup.code': 'Mã thiết lập',
   'setup.codeHint': 'Mã dùng một lần, in trong nhật ký của máy chủ khi khởi động.',
   'setup.province': 'Tỉnh, thành phố',
   'setup.provinceName': 'Tên tỉnh, thành phố (dùng trong câu văn)',
-  'setup.provinceNameHint': 'Ví dụ: tỉnh Hưng Yên',
+  'setup.provinceNameHint': 'Ví dụ: tỉnh Hưng Yên, thành phố Hải Phòng',
   'setup.provincePlace': 'Địa danh ghi trước ngày, tháng',
   'setup.provincePlaceHint': 'Ví dụ: Hưng Yên',
   'setup.coordinator': 'Cơ quan đầu mối',

@@ -36,7 +36,7 @@ export const department = {
   'home.systemsOfLevel': '{n} cấp độ {level}',
   'home.allApproved': 'Đã phê duyệt cấp độ',
   'home.approved': 'Đã phê duyệt cấp độ {n}/{of}',
-  'home.sharedHosting': 'Cùng đặt tại hạ tầng dùng chung của tỉnh.',
+  'home.sharedHosting': 'Cùng đặt tại hạ tầng dùng chung của địa phương.',
   'home.systemsAction': 'Xem danh sách',
   'home.noSystem':
     'Chưa khai báo hệ thống nào. Phiếu chỉ hỏi các tiêu chí chung của đơn vị ở cấp độ {level}; khai báo hệ thống để trả lời đúng và đủ.',
