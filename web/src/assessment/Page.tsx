@@ -4,6 +4,7 @@ import type { Role } from '../../../api/domain/user.ts'
 import { day, quarterTitle } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
 import { homePage } from '../lib/places.ts'
+import { usePrintHead } from '../lib/print-head.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn } from '../ui/index.ts'
 import { type Assessment, useAssessment } from './load.ts'
@@ -29,7 +30,10 @@ function Loaded({ me, children }: { me: Me; children: (open: Open) => ComponentC
     <Load state={state}>
       {(data) =>
         data ? (
-          children({ ...data, me, reload: state.status === 'ready' ? state.reload : async () => {} })
+          <>
+            <PrintHead view={data.view} />
+            {children({ ...data, me, reload: state.status === 'ready' ? state.reload : async () => {} })}
+          </>
         ) : (
           <Empty title={t('home.noPeriod')} text={t('department.noPeriodText')}>
             <ButtonLink href={path('/systems')}>{t('department.noPeriodAction')}</ButtonLink>
@@ -38,6 +42,11 @@ function Loaded({ me, children }: { me: Me; children: (open: Open) => ComponentC
       }
     </Load>
   )
+}
+
+function PrintHead({ view }: { view: AssessmentView }) {
+  usePrintHead(`${view.department.name} · ${quarterTitle(view.period.id)}`)
+  return null
 }
 
 /** The way back, always in sight. */

@@ -8,6 +8,7 @@ import { quarterTitle } from '../lib/format.ts'
 import { rememberList } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
+import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
@@ -71,6 +72,7 @@ function Lines({ periods, period, onPeriod }: Props) {
   const [text, setText] = useQuery('text')
   const [order, setOrder] = useQuery('order')
 
+  usePrintHead(`${t('nav.filings')} · ${quarterTitle(period.id)}`)
   useEffect(() => rememberList(period.id), [period.id, state, kind, time, text, order])
 
   function clear() {

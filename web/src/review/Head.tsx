@@ -1,4 +1,5 @@
-import { dayOfInstant, moment, quarter } from '../lib/format.ts'
+import { dayOfInstant, moment, quarter, quarterTitle } from '../lib/format.ts'
+import { usePrintHead } from '../lib/print-head.ts'
 import { t } from '../lib/t.ts'
 import { ButtonLink, Select, StateTag, Tag } from '../ui/index.ts'
 import { type Reading, WORKING } from './load.ts'
@@ -7,6 +8,7 @@ import { type Reading, WORKING } from './load.ts'
 export function Head({ reading, onRevision }: { reading: Reading; onRevision: (revision: string) => void }) {
   const { view, line, submissions, before } = reading
   const { department, period, state } = view
+  usePrintHead(`${department.name} · ${quarterTitle(period.id)}`)
   return (
     <>
       <div class="title-row">

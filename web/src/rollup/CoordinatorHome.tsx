@@ -3,6 +3,7 @@ import { PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
 import { day, quarter, quarterTitle, relativeDay } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
+import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { getStart } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
@@ -53,6 +54,7 @@ function Province({ me, periods, period, onPeriod }: Props) {
   const [accepted, setAccepted] = useQuery('accepted')
   const overview = useLoad(() => loadOverview(periods, period, accepted === 'true'), [period.id, accepted])
   const files = `/api/periods/${period.id}/rollup`
+  usePrintHead(`${me.province.name} · ${quarterTitle(period.id)}`)
   const which = accepted === 'true' ? '?accepted=true' : ''
   return (
     <>

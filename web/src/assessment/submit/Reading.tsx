@@ -109,6 +109,16 @@ type SectionProps = {
   narrative: string
 }
 
+/** The questions of each criterion, which follow each other. */
+function byCriterion(questions: SectionProgress['questions']): SectionProgress['questions'][number][][] {
+  const groups = new Map<string, SectionProgress['questions'][number][]>()
+  for (const question of questions) {
+    const { id } = question.criterion
+    groups.set(id, [...(groups.get(id) ?? []), question])
+  }
+  return [...groups.values()]
+}
+
 function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narrative }: SectionProps) {
   if (questions.length === 0 && !narrative) return null
   const title = `${leaf.id} ${leaf.title[language]}`
@@ -126,26 +136,27 @@ function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narra
                 <th scope="col">{t('reading.more')}</th>
               </tr>
             </thead>
-            <tbody>
-              {questions.map((question, i) => {
-                const { criterion, system, level } = question
-                const answer = answerOf(question)
-                const again = questions[i - 1]?.criterion === criterion
-                const name = systems.find(({ id }) => id === system)?.name
-                return (
-                  <tr key={itemKey(criterion.id, system)}>
-                    <th scope="row">
-                      <span class="crit__id">{criterion.id}</span> {!again && wording(criterion, level)[language]}
-                      {name && <span class="reading__system">{name}</span>}
-                    </th>
-                    <td>
-                      <StatusTag status={answer?.status ?? null} short />
-                    </td>
-                    <td>{answer && <More answer={answer} />}</td>
-                  </tr>
-                )
-              })}
-            </tbody>
+            {byCriterion(questions).map((same) => (
+              <tbody key={same[0]?.criterion.id} class="together">
+                {same.map((question, i) => {
+                  const { criterion, system, level } = question
+                  const answer = answerOf(question)
+                  const name = systems.find(({ id }) => id === system)?.name
+                  return (
+                    <tr key={itemKey(criterion.id, system)}>
+                      <th scope="row">
+                        <span class="crit__id">{criterion.id}</span> {i === 0 && wording(criterion, level)[language]}
+                        {name && <span class="reading__system">{name}</span>}
+                      </th>
+                      <td>
+                        <StatusTag status={answer?.status ?? null} short />
+                      </td>
+                      <td>{answer && <More answer={answer} />}</td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            ))}
           </table>
         </TableBox>
       )}
