@@ -1,0 +1,60 @@
+/** What a page says on paper: whose it is and of which quarter, and answers beside their criterion. */
+import { describe, expect } from 'vitest'
+import { test } from '../support/browser.ts'
+import { CODE } from '../support/filing.ts'
+import { PERIOD } from '../support/world.ts'
+
+const QUARTER = 'Quý I năm 2024'
+
+describe('on paper', () => {
+  test('every page of a quarter names it, on the first sheet and at the head of the others', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.system(CODE, { level: 1 })
+    expect((await world.file(CODE)).status).toBe(201)
+    const officer = await person(CODE)
+    const dic = await person('dic')
+    for (const [who, path] of [
+      [officer, `/section?period=${PERIOD}&section=1.1`],
+      [officer, `/check?period=${PERIOD}`],
+      [officer, `/receipt?period=${PERIOD}`],
+      [officer, `/assessment?period=${PERIOD}`],
+      [dic, `/filing?period=${PERIOD}&department=${CODE}`],
+      [dic, `/filings?period=${PERIOD}`],
+      [dic, `/?period=${PERIOD}`],
+    ] as const) {
+      await who.open(path)
+      await who.page.locator('[data-print-head]').waitFor()
+      await who.page.emulateMedia({ media: 'print' })
+      const printed = await who.page.evaluate(() => ({
+        first: getComputedStyle(document.getElementById('main') as HTMLElement, '::before').content,
+        sheets: document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map((rule) => rule.cssText)),
+      }))
+      expect(printed.first, path).toContain(QUARTER)
+      expect(printed.sheets.join('\n'), path).toMatch(new RegExp(`@top-left \\{[^}]*${QUARTER}`))
+      if (process.env.SHOTS)
+        await who.page.pdf({ path: `${process.env.SHOTS}/${path.replace(/\W+/g, '-')}.pdf`, preferCSSPageSize: true })
+      await who.page.emulateMedia({ media: null })
+    }
+  })
+
+  test('a criterion stays with its answers', async ({ person, site: { world } }) => {
+    for (const name of ['Cổng thông tin', 'Thư điện tử']) await world.system(CODE, { level: 1, name })
+    const officer = await person(CODE)
+    await officer.open(`/assessment?period=${PERIOD}`)
+    const groups = officer.page.locator('tbody.together')
+    await groups.first().waitFor()
+    await officer.page.emulateMedia({ media: 'print' })
+    const found = await groups.evaluateAll((all) =>
+      all.map((group) => ({
+        criteria: new Set([...group.querySelectorAll('.crit__id')].map((id) => id.textContent)).size,
+        answers: group.querySelectorAll('tr').length,
+        together: getComputedStyle(group).breakInside,
+      })),
+    )
+    expect(Math.max(...found.map(({ answers }) => answers))).toBe(2)
+    expect(found.filter(({ criteria, together }) => criteria !== 1 || together !== 'avoid')).toEqual([])
+    await officer.page.emulateMedia({ media: null })
+  })
+})
