@@ -10,6 +10,7 @@ import type { AppEnv, Deps } from './deps.ts'
 import { frameworkRoutes } from './frameworks/routes.ts'
 import { fromOwnPages, limited, logged, permitted } from './http/gate.ts'
 import { Problem, writeProblem } from './http/problem.ts'
+import { describes } from './openapi/serve.ts'
 import { departmentRoutes } from './people/departments.ts'
 import { meRoutes } from './people/me.ts'
 import { authRoutes } from './people/sign-in-routes.ts'
@@ -26,6 +27,10 @@ export function createApp(deps: Deps) {
   app.use(logged(deps), fromOwnPages, permitted, limited)
 
   const routes = app
+    .get(
+      '/openapi.json',
+      describes(() => app.routes),
+    )
     .route('/', siteRoutes)
     .route('/', startRoutes)
     .route('/auth', authRoutes)

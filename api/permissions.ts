@@ -16,8 +16,9 @@ type Access =
   /** The department is not in the path: the route itself compares it with `mayUseDepartment`. */
   | 'byResource'
 
-export const ACCESS: Record<string, Access> = {
+export const ACCESS = {
   'GET /api/health': 'anyone',
+  'GET /api/openapi.json': 'anyone',
   'GET /api/site': 'anyone',
   'POST /api/setup': 'anyone',
   'POST /api/auth/sign-in/username': 'anyone',
@@ -73,7 +74,12 @@ export const ACCESS: Record<string, Access> = {
   'GET /api/periods/:period/rollup.xlsx': 'coordinator',
   'GET /api/periods/:period/rollup.docx': 'coordinator',
   'GET /api/periods/:period/recommendations': 'coordinator',
-}
+} as const satisfies Record<string, Access>
+
+/** `GET /api/me`: every route by its method and path. */
+export type RouteName = keyof typeof ACCESS
+
+export const accessOf = (route: string): Access | undefined => (ACCESS as Record<string, Access>)[route]
 
 /** May this caller use this route? `code` is the department in the path, if it has one. */
 export function mayCall(access: Access, caller: Caller, code: string | undefined): boolean {

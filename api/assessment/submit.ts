@@ -97,7 +97,7 @@ export const submissionRoutes = new Hono<AppEnv>()
       await withdrawable(db, key, language)
       throw new Problem('staleVersion')
     }
-    return c.json({ state: 'draft', version: head.version + 1 })
+    return c.json({ state: 'draft' as const, version: head.version + 1 })
   })
 
   .get('/:code/revisions', async (c) => {

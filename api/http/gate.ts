@@ -7,7 +7,7 @@ import { BODY_BYTES } from '../domain/limits.ts'
 import { languageOf } from '../messages/index.ts'
 import { findCaller } from '../people/session.ts'
 import { Turns } from '../people/turns.ts'
-import { ACCESS, mayCall } from '../permissions.ts'
+import { accessOf, mayCall } from '../permissions.ts'
 import { Problem } from './problem.ts'
 import { traceOf } from './trace.ts'
 
@@ -67,7 +67,7 @@ export const permitted: Middleware = async (c, next) => {
   const path = routePath(c, -1)
   if (path.endsWith('*')) throw new Problem('notFound')
   const route = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`
-  const access = ACCESS[route]
+  const access = accessOf(route)
   if (!access) throw new Error(`no line in the table of permissions: ${route}`)
   if (access !== 'anyone') {
     const found = await findCaller(c)

@@ -7,7 +7,7 @@ import { fill } from '../domain/fill.ts'
 import { COUNTS } from '../domain/limits.ts'
 import { type FieldCode, messages, type ProblemCode, sayWait } from '../messages/index.ts'
 
-const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
+export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   unauthenticated: 401,
   badCredentials: 401,
   tooManyAttempts: 429,

@@ -1,7 +1,9 @@
 /** Bodies are checked at the wire by a zod schema; what does not fit is refused with the path of every fault. */
 
 import { zValidator } from '@hono/zod-validator'
+import { createMiddleware } from 'hono/factory'
 import type { z } from 'zod'
+import type { AppEnv } from '../deps.ts'
 import { fill } from '../domain/fill.ts'
 import type { Language } from '../domain/framework.ts'
 import { COUNTS, LIMITS } from '../domain/limits.ts'
@@ -10,15 +12,45 @@ import { type Fault, Problem } from './problem.ts'
 
 const JSON_TYPE = /^\s*application\/json\s*(;|$)/i
 
+/** By middleware, the schema that it checks by: the description of the API is made from them. */
+const schemas = new WeakMap<WeakKey, z.ZodType>()
+export const schemaOf = (handler: unknown): z.ZodType | undefined => schemas.get(handler as WeakKey)
+
 /** Middleware: the JSON body as the schema's output in `c.req.valid('json')`. */
-export const valid = <T extends z.ZodType>(schema: T) =>
-  zValidator('json', schema, (result, c) => {
+export const valid = <T extends z.ZodType>(schema: T) => {
+  const checks = zValidator('json', schema, (result, c) => {
     // The validator takes a body of another type for `{}`, which is a good change of nothing to many a schema.
     if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new Problem('notJson')
     if (result.success) return
     const { language } = c.var as { language: Language }
     throw new Problem('invalid', firstFaults(result.error.issues, result.data, language))
   })
+  schemas.set(checks, schema)
+  return checks
+}
+
+/** The same for a body that may be left out, which is `{}` then. */
+export const validIfSent = <T extends z.ZodType>(schema: T) => {
+  type Body = { in: { json: z.input<T> }; out: { json: z.output<T> } }
+  const checks = createMiddleware<AppEnv, string, Body>(async (c, next) => {
+    const text = await c.req.text()
+    const body = text === '' ? {} : parse(text)
+    const result = schema.safeParse(body)
+    if (!result.success) throw new Problem('invalid', firstFaults(result.error.issues, body, c.var.language))
+    c.req.addValidatedData('json', result.data as object)
+    await next()
+  })
+  schemas.set(checks, schema)
+  return checks
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('notJson')
+  }
+}
 
 type Issue = z.core.$ZodIssue
 

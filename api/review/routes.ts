@@ -10,7 +10,7 @@ import { Return, type ReturnView } from '../domain/assessment.ts'
 import { itemKey, leaves } from '../domain/criteria.ts'
 import { auditLine, auditLineIfDone } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
-import { valid } from '../http/valid.ts'
+import { valid, validIfSent } from '../http/valid.ts'
 
 /** `revision`: the submission that was read; a newer one is then not accepted unseen. */
 const Accept = z.strictObject({ revision: z.number().int().min(1).optional() })
@@ -74,13 +74,13 @@ export const reviewRoutes = new Hono<AppEnv>()
       }),
       auditLine(c, 'assessment.return', `${key.period}/${key.code}`, returned),
     ])
-    return c.json({ state: 'returned', version: head.version + 1 })
+    return c.json({ state: 'returned' as const, version: head.version + 1 })
   })
 
-  .post('/:code/accept', async (c) => {
+  .post('/:code/accept', validIfSent(Accept), async (c) => {
     const { db, caller, language } = c.var
     const key = c.req.param() as assessments.Key
-    const read = acceptBody(await c.req.text())
+    const read = c.req.valid('json')
     const head = orThrow(await assessments.head(db, key), 'notFound')
     if (head.state !== 'submitted') throw wrongState(head.state, language)
     if (read.revision !== undefined && read.revision !== head.revision) throw new Problem('staleVersion')
@@ -91,7 +91,7 @@ export const reviewRoutes = new Hono<AppEnv>()
       assessments.step(db, key, { state: 'accepted', reviewer: caller.username, openedAt }),
       auditLine(c, 'assessment.accept', `${key.period}/${key.code}`, { revision: head.revision }),
     ])
-    return c.json({ state: 'accepted', version: head.version + 1 })
+    return c.json({ state: 'accepted' as const, version: head.version + 1 })
   })
 
   .get('/:code/history', async (c) => {
@@ -101,21 +101,6 @@ export const reviewRoutes = new Hono<AppEnv>()
     if (steps.length === 0) orThrow(await assessments.head(db, key), 'notFound')
     return c.json(steps)
   })
-
-/** The body may be left out; one that is sent must be what is meant. */
-function acceptBody(text: string): z.output<typeof Accept> {
-  const body = Accept.safeParse(text === '' ? {} : parse(text))
-  if (!body.success) throw new Problem('invalid', { faults: [{ path: 'revision', code: 'invalid' }] })
-  return body.data
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Problem('notJson')
-  }
-}
 
 async function decide(...args: Parameters<typeof write>): Promise<void> {
   try {

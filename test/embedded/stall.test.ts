@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { BODY_BYTES, COUNTS, LIMITS } from '../../api/domain/limits.ts'
-import { ACCESS } from '../../api/permissions.ts'
+import { ACCESS, type RouteName } from '../../api/permissions.ts'
 import { openHome } from '../support/home.ts'
 import { filled, nastyBodies, PIECES } from '../support/nasty.ts'
 import { longestStall } from '../support/stalls.ts'
@@ -70,12 +70,13 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
 }
 
 /** Somebody who may use the route. */
-const callerOf = (world: World, access: (typeof ACCESS)[string]) =>
+const callerOf = (world: World, access: (typeof ACCESS)[RouteName]) =>
   access === 'anyone'
     ? world.anonymous()
     : world.as(access === 'coordinator' || access === 'admin' ? 'admin' : 'so-khcn')
 
 async function placed(world: World) {
+  world.checked = false
   const places: Record<string, string> = {
     period: PERIOD,
     code: 'so-khcn',

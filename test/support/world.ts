@@ -11,6 +11,7 @@ import * as periods from '../../db/queries/periods.ts'
 import * as settings from '../../db/queries/settings.ts'
 import * as users from '../../db/queries/users.ts'
 import { type Home, openHome } from './home.ts'
+import { checkAnswer } from './openapi.ts'
 import { cookieOf, sessionOf } from './session.ts'
 
 export const ORIGIN = 'http://soat.test'
@@ -48,6 +49,8 @@ export class World {
   readonly home: Home
   readonly db: Db
   readonly today = dayOf(new Date())
+  /** Whether answers are compared with the API's description; not while work is measured. */
+  checked = true
 
   constructor(home: Home) {
     this.home = home
@@ -127,8 +130,8 @@ export class World {
   }
 
   caller(headers: Record<string, string>) {
-    const call = (method: string, path: string, body?: unknown, more: Record<string, string> = {}) =>
-      this.home.fetch(
+    const call = async (method: string, path: string, body?: unknown, more: Record<string, string> = {}) => {
+      const answer = await this.home.fetch(
         new Request(`${ORIGIN}/api${path}`, {
           method,
           headers: {
@@ -140,6 +143,9 @@ export class World {
           body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
         }),
       )
+      if (this.checked) await checkAnswer(method, `${ORIGIN}/api${path}`, answer)
+      return answer
+    }
     const assessment = (code: string, period = PERIOD) => `/periods/${period}/assessments/${code}`
     return {
       call,

@@ -28,6 +28,7 @@ const departmentOrCoordinator = [...department, ...coordinator]
 /** Who may call what, by hand: written from the contract, and not from the program's own table. */
 const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/health': anyone,
+  'GET /api/openapi.json': anyone,
   'GET /api/site': anyone,
   'POST /api/setup': anyone,
   'POST /api/auth/sign-in/username': anyone,

@@ -1,0 +1,281 @@
+/**
+ * The JSON of the API's answers as schemas: each export is a named schema of the document. That each is what its route sends
+ * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
+ */
+import { z } from 'zod'
+import { Category, Plan, Signatory } from '../domain/assessment.ts'
+import { DepartmentKind } from '../domain/department.ts'
+import { Framework } from '../domain/framework.ts'
+import { LetterSettings } from '../domain/letterhead.ts'
+import { Settings } from '../domain/settings.ts'
+import { Check, Dossier, Hosting } from '../domain/system.ts'
+import { Role } from '../domain/user.ts'
+
+export { Category, Framework, LetterSettings, Plan, Role, Settings, Signatory }
+
+const { id, version: edition, title, levels } = Framework.shape
+export const FrameworkLine = z.object({ id, version: edition, title, levels })
+
+const text = z.string()
+const count = z.number().int().min(0)
+const share = z.number().min(0).max(1).nullable()
+const day = z.iso.date()
+const instant = z.iso.datetime()
+
+export const PeriodState = z.enum(['upcoming', 'open', 'late', 'closed'])
+export const AssessmentState = z.enum(['none', 'draft', 'submitted', 'returned', 'accepted'])
+const days = { opensOn: day, dueOn: day, closesOn: day }
+
+export const Period = z.object({ id: text, ...days, frameworkId: text, requestRef: text, state: PeriodState })
+
+export const Department = z.object({
+  code: text,
+  name: text,
+  shortName: text,
+  kind: DepartmentKind,
+  parent: text.nullable(),
+  activeFrom: day.nullable(),
+  activeTo: day.nullable(),
+})
+
+export const User = z.object({
+  username: text,
+  name: text,
+  role: Role,
+  department: text.nullable(),
+  active: z.boolean(),
+  mustChangePassword: z.boolean(),
+})
+
+export const Me = z.object({
+  user: z.object({ username: text, name: text, role: Role, mustChangePassword: z.boolean() }),
+  department: z.object({ code: text, name: text, shortName: text }).nullable(),
+  province: z.object({ name: text }),
+  coordinator: z.object({ name: text }),
+  today: day,
+  demo: z.boolean(),
+})
+
+export const Session = z.object({
+  id: text,
+  createdAt: instant,
+  lastSeenAt: instant,
+  address: text,
+  agent: text,
+  current: z.boolean(),
+})
+
+export const Filer = z.object({
+  department: text,
+  name: text,
+  addedAt: instant.nullable(),
+  addedReason: text.nullable(),
+  exemptedAt: instant.nullable(),
+  exemptedReason: text.nullable(),
+  changes: z.array(z.object({ at: instant, change: z.enum(['add', 'exempt']), reason: text })),
+})
+
+export const System = z.object({
+  id: text,
+  name: text,
+  level: z.number().int(),
+  dossier: Dossier,
+  hosting: Hosting,
+  decisionNo: text.nullable(),
+  decisionDate: day.nullable(),
+  decisionBody: text.nullable(),
+  regulationNo: text.nullable(),
+  regulationDate: day.nullable(),
+  regulationBody: text.nullable(),
+  expectedApprovalOn: day.nullable(),
+  expectedFullOn: day.nullable(),
+  checks: z.array(Check),
+  owner: text.nullable(),
+  operator: text.nullable(),
+  retiredAt: instant.nullable(),
+})
+
+export const Status = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
+export const Answer = z.object({
+  criterion: text,
+  system: text.nullable(),
+  status: Status.nullable(),
+  note: text.nullable(),
+  plan: Plan.nullable(),
+})
+const narrative = { section: text, text }
+const recommendation = { id: text, category: Category, text }
+const version = count
+
+export const Return = z.object({
+  revision: count,
+  reason: text,
+  items: z.array(z.object({ criterion: text, system: text.nullable(), comment: text })).nullable(),
+  narratives: z.array(z.object({ section: text, comment: text })).optional(),
+  at: instant,
+  by: text,
+})
+
+const receipt = { revision: count, sha256: text, receipt: text, submittedAt: instant, onTime: z.boolean() }
+export const Receipt = z.object(receipt)
+export const Submission = z.object({ ...receipt, signatory: Signatory, submittedBy: text })
+
+export const Letterhead = z.object({
+  province: z.object({ name: text, place: text }),
+  coordinator: z.object({ name: text }),
+  department: z.object({ shortName: text, parentName: text.nullable() }),
+  letter: LetterSettings,
+})
+export const SubmissionContent = z.object({
+  formula: text,
+  period: z.object({ id: text, opensOn: day, dueOn: day, requestRef: text }),
+  department: z.object({ code: text, name: text }),
+  framework: z.object({ id: text, version: text }),
+  revision: count,
+  systems: z.array(System),
+  answers: z.array(Answer),
+  narratives: z.array(z.object(narrative)),
+  recommendations: z.array(z.object(recommendation)),
+  signatory: Signatory,
+  submittedAt: instant,
+  letterhead: Letterhead.optional(),
+  remark: text.optional(),
+})
+export const Revision = z.object({ ...Submission.shape, content: SubmissionContent })
+
+const FrameworkRef = z.object({ id: text, sha256: text })
+
+export const Assessment = z.object({
+  period: z.object({ id: text, ...days, requestRef: text, state: PeriodState }),
+  department: z.object({ code: text, name: text }),
+  state: AssessmentState,
+  version,
+  revision: count,
+  framework: FrameworkRef,
+  systems: z.array(System),
+  answers: z.array(z.object({ ...Answer.shape, version })),
+  narratives: z.array(z.object({ ...narrative, version })),
+  recommendations: z.array(z.object({ ...recommendation, version })),
+  missing: z.array(
+    z.object({
+      criterion: text,
+      system: text.nullable(),
+      what: z.enum(['answer', 'planAction', 'planDueOn', 'reason']),
+    }),
+  ),
+  editable: z.boolean(),
+  lockedBecause: z.enum(['notFiler', 'upcoming', 'closed', 'submitted', 'accepted']).nullable(),
+  returned: Return.nullable(),
+  opened: z.boolean(),
+  submission: Submission.nullable(),
+  hasApprover: z.boolean(),
+})
+
+/** `applied`: each item by its own names, and its version now. */
+export const Saved = z.object({
+  version,
+  applied: z.array(z.looseObject({ kind: z.enum(['answer', 'narrative', 'recommendation']), version })),
+})
+
+export const FilingOfDepartment = z.object({
+  period: z.object({ id: text, ...days, state: PeriodState }),
+  state: AssessmentState,
+  revision: count,
+  submittedAt: instant.nullable(),
+  receipt: text.nullable(),
+  onTime: z.boolean().nullable(),
+})
+export const FilingOfPeriod = z.object({
+  department: z.object({ code: text, name: text, shortName: text, kind: DepartmentKind }),
+  state: AssessmentState,
+  revision: count,
+  submittedAt: instant.nullable(),
+  onTime: z.boolean().nullable(),
+  reviewer: text.nullable(),
+})
+export const Step = z.object({ at: instant, action: text, actor: text.nullable(), detail: z.unknown() })
+
+const tally = { met: count, partial: count, unmet: count, notApplicable: count }
+const scored = { ...tally, rate: share, index: share }
+export const Scored = z.object(scored)
+export const SystemFigures = z.object({
+  total: count,
+  byLevel: z.record(z.string(), count),
+  approved: count,
+  approvedByLevel: z.record(z.string(), count),
+  fullyImplemented: count,
+  partlyImplemented: count,
+  notImplemented: count,
+})
+export const Rollup = z.object({
+  period: text,
+  formula: text,
+  filing: z.object({
+    expected: count,
+    submitted: count,
+    onTime: count,
+    late: count,
+    missing: count,
+    accepted: count,
+    rate: share,
+  }),
+  systems: SystemFigures,
+  compliance: Scored,
+  sections: z.array(z.object({ id: text, ...scored })),
+  departments: z.array(
+    z.object({
+      code: text,
+      name: text,
+      state: AssessmentState,
+      onTime: z.boolean().nullable(),
+      systems: count,
+      approved: count,
+      fullyImplemented: count,
+      ...scored,
+      sections: z.record(z.string(), share),
+    }),
+  ),
+  criteria: z.array(z.object({ id: text, ...tally })),
+})
+export const Proposal = z.object({
+  department: z.object({ department: text, name: text, shortName: text }),
+  category: Category,
+  text,
+})
+
+/** What a page begins with. */
+export const Start = z.object({
+  me: Me,
+  periods: z.array(Period),
+  framework: FrameworkRef.nullable(),
+  assessment: Assessment.nullable(),
+  filings: z.array(FilingOfDepartment),
+  overview: z
+    .object({
+      period: text,
+      accepted: z.boolean(),
+      rollup: Rollup,
+      before: Rollup.nullable(),
+      proposals: z.array(Proposal),
+    })
+    .nullable(),
+})
+
+export const Site = z.object({
+  demo: z.boolean(),
+  setupNeeded: z.boolean(),
+  province: z.object({ name: text }).nullable(),
+  coordinator: z.object({ name: text }).nullable(),
+})
+
+/** Every refusal (RFC 9457). A code may add members of its own. */
+export const Problem = z.looseObject({
+  type: z.literal('about:blank'),
+  title: text,
+  status: z.number().int(),
+  code: text,
+  detail: text,
+  errors: z.array(z.object({ path: text, message: text })),
+  more: count.optional(),
+  request: text,
+})

@@ -1,0 +1,226 @@
+/** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
+import { z } from 'zod'
+import type { ProblemCode } from '../messages/index.ts'
+import type { RouteName } from '../permissions.ts'
+import * as a from './answers.ts'
+
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export type Told = {
+  name: string
+  /** 200 unless it says otherwise; of what is made, 201. */
+  status?: 200 | 201 | 204
+  /** Answered with 200 where the same was made before. */
+  repeatable?: boolean
+  /** A schema, the media type of a file, or null for no body. */
+  answer: z.ZodType | string | null
+  query?: Record<string, z.ZodType>
+  /** Besides those of its access, its body and its method. */
+  problems?: readonly ProblemCode[]
+}
+
+const list = <T extends z.ZodType>(item: T) => z.array(item)
+const moved = <S extends string>(state: S) => z.object({ state: z.literal(state), version: z.number().int().min(0) })
+const accepted = { accepted: z.enum(['true', 'false']).optional() }
+const signsIn = ['tooManyAttempts', 'busy'] as const
+const locks = ['notFound', 'notFiler', 'periodUpcoming', 'periodClosed', 'locked', 'staleVersion'] as const
+
+export const ROUTES = {
+  'GET /api/health': {
+    name: 'getHealth',
+    answer: z.object({ status: z.string(), database: z.string(), version: z.string() }),
+  },
+  'GET /api/openapi.json': { name: 'getDescription', answer: z.record(z.string(), z.unknown()) },
+  'GET /api/site': { name: 'getSite', answer: a.Site },
+  'POST /api/setup': {
+    name: 'setUp',
+    status: 201,
+    answer: z.object({ username: z.string() }),
+    problems: ['setupDone', 'badSetupCode'],
+  },
+  'POST /api/auth/sign-in/username': {
+    name: 'signIn',
+    answer: z.object({ signedIn: z.literal(true) }),
+    problems: ['badCredentials', 'temporaryExpired', ...signsIn],
+  },
+  'POST /api/auth/sign-out': { name: 'signOut', answer: z.object({ signedIn: z.literal(false) }) },
+
+  'GET /api/start': {
+    name: 'getStart',
+    answer: a.Start,
+    query: { page: z.enum(['home']).optional(), period: z.string().optional(), ...accepted },
+    problems: ['notFound'],
+  },
+  'GET /api/me': { name: 'getMe', answer: a.Me },
+  'PATCH /api/me': {
+    name: 'changeOwnName',
+    answer: z.object({ username: z.string(), name: z.string() }),
+    problems: ['wrongPassword', ...signsIn],
+  },
+  'POST /api/me/password': {
+    name: 'changeOwnPassword',
+    answer: z.object({ changed: z.literal(true) }),
+    problems: ['wrongPassword', 'samePassword', ...signsIn],
+  },
+  'GET /api/me/sessions': { name: 'listOwnSessions', answer: list(a.Session) },
+  'DELETE /api/me/sessions': { name: 'endOtherSessions', answer: z.object({ ended: z.number().int().min(0) }) },
+  'DELETE /api/me/sessions/:id': {
+    name: 'endOwnSession',
+    answer: z.object({ ended: z.number().int().min(0) }),
+    problems: ['notFound'],
+  },
+
+  'GET /api/frameworks': {
+    name: 'listFrameworks',
+    answer: list(a.FrameworkLine),
+  },
+  'GET /api/frameworks/:id': {
+    name: 'getFramework',
+    answer: a.Framework,
+    query: { sha256: z.string().optional() },
+    problems: ['notFound'],
+  },
+  'GET /api/settings': { name: 'getSettings', answer: a.Settings },
+  'PATCH /api/settings': { name: 'changeSettings', answer: a.Settings },
+
+  'GET /api/periods': { name: 'listPeriods', answer: list(a.Period) },
+  'POST /api/periods': { name: 'openPeriod', status: 201, answer: a.Period, problems: ['duplicate'] },
+  'PATCH /api/periods/:period': {
+    name: 'changePeriod',
+    answer: a.Period,
+    problems: ['notFound', 'frameworkInUse', 'stale'],
+  },
+  'GET /api/periods/:period/filers': { name: 'listFilers', answer: list(a.Filer), problems: ['notFound'] },
+  'POST /api/periods/:period/filers': {
+    name: 'changeFilers',
+    status: 201,
+    answer: list(a.Filer),
+    problems: ['notFound'],
+  },
+
+  'GET /api/departments': {
+    name: 'listDepartments',
+    answer: list(a.Department),
+    query: { search: z.string().optional() },
+  },
+  'POST /api/departments': {
+    name: 'createDepartment',
+    status: 201,
+    answer: a.Department,
+    problems: ['duplicate'],
+  },
+  'PATCH /api/departments/:code': { name: 'changeDepartment', answer: a.Department, problems: ['notFound'] },
+  'GET /api/departments/:code/letter': { name: 'getLetter', answer: a.LetterSettings, problems: ['notFound'] },
+  'PATCH /api/departments/:code/letter': { name: 'changeLetter', answer: a.LetterSettings, problems: ['notFound'] },
+  'GET /api/departments/:code/systems': { name: 'listSystems', answer: list(a.System), problems: ['notFound'] },
+  'POST /api/departments/:code/systems': {
+    name: 'createSystem',
+    status: 201,
+    repeatable: true,
+    answer: a.System,
+    problems: ['notFound', 'duplicate'],
+  },
+  'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.System, problems: ['notFound'] },
+
+  'GET /api/users': { name: 'listUsers', answer: list(a.User) },
+  'POST /api/users': { name: 'createUser', status: 201, answer: a.User, problems: ['duplicate', 'busy'] },
+  'PATCH /api/users/:username': {
+    name: 'changeUser',
+    answer: a.User,
+    problems: ['notFound', 'ownAccount', 'lastAdmin', 'busy'],
+  },
+
+  'GET /api/departments/:code/assessments': {
+    name: 'listFilingsOfDepartment',
+    answer: list(a.FilingOfDepartment),
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/assessments': {
+    name: 'listFilingsOfPeriod',
+    answer: list(a.FilingOfPeriod),
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/assessments/:code': {
+    name: 'getAssessment',
+    answer: a.Assessment,
+    problems: ['notFound'],
+  },
+  'PATCH /api/periods/:period/assessments/:code': {
+    name: 'save',
+    answer: a.Saved,
+    problems: [...locks, 'stale', 'itemsLocked'],
+  },
+  'POST /api/periods/:period/assessments/:code/submit': {
+    name: 'submit',
+    status: 201,
+    answer: a.Receipt,
+    problems: [...locks, 'approverSigns', 'incomplete'],
+  },
+  'POST /api/periods/:period/assessments/:code/withdraw': {
+    name: 'withdraw',
+    answer: moved('draft'),
+    problems: ['notFound', 'wrongState', 'opened', 'periodClosed', 'staleVersion'],
+  },
+  'POST /api/periods/:period/assessments/:code/open': {
+    name: 'open',
+    status: 204,
+    answer: null,
+    problems: ['notFound'],
+  },
+  'POST /api/periods/:period/assessments/:code/return': {
+    name: 'returnSubmission',
+    answer: moved('returned'),
+    problems: ['notFound', 'wrongState', 'adminReturns', 'staleVersion'],
+  },
+  'POST /api/periods/:period/assessments/:code/accept': {
+    name: 'accept',
+    answer: moved('accepted'),
+    problems: ['notFound', 'wrongState', 'staleVersion'],
+  },
+  'GET /api/periods/:period/assessments/:code/revisions': {
+    name: 'listRevisions',
+    answer: list(a.Submission),
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/assessments/:code/revisions/:n': {
+    name: 'getRevision',
+    answer: a.Revision,
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/assessments/:code/history': {
+    name: 'getHistory',
+    answer: list(a.Step),
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/assessments/:code/report.docx': {
+    name: 'getDepartmentReport',
+    answer: DOCX,
+    problems: ['notFound'],
+  },
+
+  'GET /api/periods/:period/rollup': {
+    name: 'getRollup',
+    answer: a.Rollup,
+    query: accepted,
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/rollup.xlsx': {
+    name: 'getWorkbook',
+    answer: XLSX,
+    query: accepted,
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/rollup.docx': {
+    name: 'getProvinceReport',
+    answer: DOCX,
+    query: accepted,
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/recommendations': {
+    name: 'listRecommendations',
+    answer: list(a.Proposal),
+    query: accepted,
+    problems: ['notFound'],
+  },
+} as const satisfies Record<RouteName, Told>
