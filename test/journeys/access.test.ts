@@ -166,10 +166,25 @@ describe('by keyboard alone', () => {
 
 describe('the other language', () => {
   const SEEN_HERE_ALONE = ['/', `/section?period=${PERIOD}&section=2.1`, `/periods?edit=${PERIOD}`]
-  const department = ['/', '/systems', `/section?period=${PERIOD}&section=2.1`, `/check?period=${PERIOD}`, '/past']
+  const department = [
+    '/',
+    '/systems',
+    `/section?period=${PERIOD}&section=2.1`,
+    `/check?period=${PERIOD}`,
+    '/past',
+    '/letter',
+  ]
   const more = [`/recommendations?period=${PERIOD}`, `/receipt?period=${PERIOD}`, `/assessment?period=${PERIOD}`]
   const coordinator = ['/', '/filings', `/filing?period=${PERIOD}&department=so-khcn`, '/periods', '/departments']
-  const admin = ['/users', '/users?new=1', '/users?edit=dic', '/settings', '/periods?new=1', '/departments?new=1']
+  const admin = [
+    '/users',
+    '/letter?department=so-khcn',
+    '/users?new=1',
+    '/users?edit=dic',
+    '/settings',
+    '/periods?new=1',
+    '/departments?new=1',
+  ]
   const visits: [string, string[]][] = [
     ['so-khcn-ld', [...department, ...more, '/account']],
     ['admin', [...coordinator, ...admin, `/periods?filers=${PERIOD}`, `/periods?edit=${PERIOD}`]],

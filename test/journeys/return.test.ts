@@ -138,7 +138,13 @@ describe('after submitting', () => {
     await leader.open('/')
     await leader.reads('Toàn bộ phiếu được mở để sửa.')
 
-    await world.system('so-khcn', { name: SYSTEM, dossier: 'drafting', expectedApprovalOn: '2026-12-31' })
+    await world.system('so-khcn', {
+      name: SYSTEM,
+      dossier: 'drafting',
+      expectedApprovalOn: '2026-12-31',
+      decisionNo: null,
+      decisionDate: null,
+    })
     await world.file('so-khcn')
     await admin.open(filing)
     await admin.sees(new RegExp(`^${SYSTEM} Mới 2 Đang lập hồ sơ cấp độ, dự kiến phê duyệt 31/12/2026 `), 'row')

@@ -112,7 +112,11 @@ async function register(
   await officer.fills({ 'Tên hệ thống': name })
   await officer.by('radio', `Cấp độ ${level}`).check()
   await officer.by('combobox', 'Hồ sơ đề xuất cấp độ').selectOption('Đã phê duyệt cấp độ')
-  await officer.fills({ 'Cơ quan ban hành quyết định': decisionBody })
+  await officer.fills({
+    'Số quyết định': '57/QĐ-STTTT',
+    'Ngày quyết định': '20/3/2024',
+    'Cơ quan ban hành quyết định': decisionBody,
+  })
   await officer.by('radio', 'Hạ tầng dùng chung của địa phương').check()
   if (name === sample.systems[0]?.name) await officer.looks('system-form')
   await officer.button('Lưu hệ thống').click()

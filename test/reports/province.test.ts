@@ -58,7 +58,7 @@ describe('the report of a province', () => {
       expect(annex).toContain(`\n${i + 1}\n${row.name}\n`)
       if (row.state === 'accepted' || row.state === 'submitted')
         expect(annex).toContain(
-          `${row.name}\n${row.state === 'accepted' ? 'Đã chấp nhận' : 'Đã nộp'},\n${row.onTime ? 'đúng hạn' : 'sau hạn'}\n${[row.systems, row.approved, row.fullyImplemented, row.met, row.partial, row.unmet, row.notApplicable].map(number).join('\n')}\n`,
+          `${row.name}\n${row.state === 'accepted' ? 'Đã chấp nhận' : 'Đã nộp'}, ${row.onTime ? 'đúng hạn' : 'sau hạn'}\n${[row.systems, row.approved, row.fullyImplemented, row.met, row.partial, row.unmet, row.notApplicable].map(number).join('\n')}\n`,
         )
     })
   })

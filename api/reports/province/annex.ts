@@ -23,7 +23,7 @@ export function annexTable(rollup: Rollup, acceptedOnly: boolean): Block[] {
   }
   return [
     table(
-      columns(words.departmentColumns, [11, 74, 36, 18, 18, 18, 18, 18, 18, 18, 22], [1]),
+      columns(words.departmentColumns, [11, 70, 50, 17, 17, 17, 17, 17, 17, 17, 19], [1]),
       [...rollup.departments.map((row, i) => ({ cells: [`${i + 1}`, row.name, ...cells(row, acceptedOnly)] })), total],
       { size: 22, width: ANNEX_WIDTH },
     ),
@@ -36,7 +36,7 @@ function cells(row: DepartmentRow, acceptedOnly: boolean): string[] {
     return [words.missingState(row.state), ...Array.from({ length: 8 }, () => ABSENT)]
   }
   return [
-    `${words.countedState(row.state)},\n${row.onTime ? words.onTime : words.afterDue}`,
+    `${words.countedState(row.state)}, ${row.onTime ? words.onTime : words.afterDue}`,
     ...[row.systems, row.approved, row.fullyImplemented, row.met, row.partial, row.unmet, row.notApplicable].map(
       number,
     ),

@@ -13,7 +13,7 @@ export function usePrintHead(words: string): void {
       pages = new CSSStyleSheet()
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, pages]
     }
-    const font = 'font-family: inherit; font-size: 8pt;'
+    const font = 'font-family: "Be Vietnam Pro", sans-serif; font-size: 8pt;'
     pages.replaceSync(`
       @page {
         @top-left { ${font} content: ${JSON.stringify(words)}; }
