@@ -48,7 +48,13 @@ export type Caller = {
   role: Role
   department: { code: string; name: string; shortName: string } | null
   mustChangePassword: boolean
+  /** The request that it is done by, and the address that it came from: for the audit log. */
+  request: string
+  address: string
 }
+
+/** What a verb is given beside who calls; each says which of it it uses. */
+export type Using = Deps & { settings: Settings }
 
 export type AppEnv = {
   Variables: Deps & {

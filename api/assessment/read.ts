@@ -3,19 +3,19 @@
 import type { Db } from '../../db/client.ts'
 import type { Head, Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
-import type { Changes } from '../../db/queries/changes.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
+import * as periods from '../../db/queries/periods.ts'
 import type { Deps } from '../deps.ts'
-import type { Answer, AssessmentState, AssessmentView, Change, Versioned } from '../domain/assessment.ts'
-import { applicable, type Item, itemKey, type LevelledSystem, leaves, questionsOf } from '../domain/criteria.ts'
-import type { Framework, Language } from '../domain/framework.ts'
-import { lockOf, narrativeLock, standingReturn, unlockedItems } from '../domain/lock.ts'
+import type { Answer, AssessmentState, AssessmentView, Versioned } from '../domain/assessment.ts'
+import { applicable, type Item, itemKey } from '../domain/criteria.ts'
+import type { Framework } from '../domain/framework.ts'
+import { lockOf, standingReturn } from '../domain/lock.ts'
 import { missing } from '../domain/missing.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
-import { type Fault, orThrow, Problem } from '../http/problem.ts'
-import { type FieldCode, messages, sayDay } from '../messages/index.ts'
+import { orThrow, Problem } from '../http/problem.ts'
+import { sayDay } from '../messages/index.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
 
@@ -99,7 +99,7 @@ export function toView(read: ReadAssessment): AssessmentView {
 }
 
 /** @throws Problem notFiler, periodUpcoming, periodClosed, locked. */
-export function refuseLocked(head: Head, today: string, language: Language): void {
+export function refuseLocked(head: Head, today: string): void {
   const lock = lockOf(head, today)
   switch (lock) {
     case null:
@@ -111,12 +111,12 @@ export function refuseLocked(head: Head, today: string, language: Language): voi
     case 'closed':
       throw new Problem('periodClosed', { values: { day: sayDay(head.period.closesOn) } })
     default:
-      throw new Problem('locked', { values: { state: messages(language).states[lock] } })
+      throw new Problem('locked', { values: ({ states }) => ({ state: states[lock] }) })
   }
 }
 
-export const wrongState = (state: AssessmentState, language: Language): Problem =>
-  new Problem('wrongState', { values: { state: messages(language).states[state] } })
+export const wrongState = (state: AssessmentState): Problem =>
+  new Problem('wrongState', { values: ({ states }) => ({ state: states[state] }) })
 
 /** After closing nobody files, so nothing may be taken back either. @throws Problem periodClosed. */
 export function refuseClosed(head: Head, today: string): void {
@@ -125,65 +125,9 @@ export function refuseClosed(head: Head, today: string): void {
   }
 }
 
-/** Sorts changes by kind after checking that each names something of this assessment. @throws Problem invalid, itemsLocked. */
-export function sortChanges(
-  framework: Framework,
-  head: Head,
-  changes: readonly Change[],
-  newId: () => string,
-): Changes {
-  const systems = JSON.parse(head.frozenSystems ?? head.levels) as LevelledSystem[]
-  const faultOf = questionsOf(framework, systems)
-  const sections = new Set(leaves(framework).map((leaf) => leaf.id))
-  const open = unlockedItems(head, framework)
-  const seen = new Set<string>()
-  const faults: Fault[] = []
-  const locked: Fault[] = []
-  const sorted: Changes = { answers: [], narratives: [], recommendations: [] }
-
-  changes.forEach((change, i) => {
-    const fault = (field: string, code: FieldCode) => faults.push({ path: `changes/${i}/${field}`, code })
-    let key: string
-    switch (change.kind) {
-      case 'answer':
-        key = itemKey(change.criterion, change.system)
-        switch (faultOf(change.criterion, change.system)) {
-          case 'criterion':
-            fault('criterion', 'unknownCriterion')
-            break
-          case 'system':
-            fault('system', 'unknownSystem')
-        }
-        sorted.answers.push(change)
-        break
-      case 'narrative':
-        key = narrativeLock(change.section)
-        if (!sections.has(change.section)) fault('section', 'unknownSection')
-        sorted.narratives.push(change)
-        break
-      case 'recommendation': {
-        const id = change.id ?? newId()
-        key = `recommendation ${id}`
-        if (change.base > 0 && change.id === undefined) fault('id', 'unknownRecommendation')
-        sorted.recommendations.push({ ...change, id })
-      }
-    }
-    if (seen.has(key)) fault('kind', 'repeated')
-    seen.add(key)
-    if (open && !open.has(key)) locked.push({ path: `changes/${i}`, code: 'itemLocked' })
-  })
-
-  if (faults.length > 0) throw new Problem('invalid', { faults })
-  if (locked.length > 0) throw new Problem('itemsLocked', { faults: locked })
-  return sorted
+/** A line per expected filer of a period. @throws Problem notFound. */
+export async function listFilings({ db }: Pick<Deps, 'db'>, period: string) {
+  const lines = await filings.ofPeriod(db, period)
+  if (lines.length === 0) orThrow(await periods.find(db, period), 'notFound')
+  return lines
 }
-
-/** The missing items as faults with a sentence each: `answers/6.1.a/<system>`. */
-export const missingFaults = (read: ReadAssessment, language: Language): Fault[] =>
-  read.missing.map(({ criterion, system, what }) => ({
-    path: `answers/${itemKey(criterion, system)}`,
-    message: `${itemName(read, criterion, system)}: ${messages(language).missing[what]}`,
-  }))
-
-const itemName = (read: ReadAssessment, criterion: string, system: string | null): string =>
-  system === null ? criterion : `${criterion}, ${read.systems.find((s) => s.id === system)?.name ?? system}`

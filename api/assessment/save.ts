@@ -1,12 +1,18 @@
 /** Saving changes: all or nothing; a change made from a stale base is answered with what is stored now. */
 
-import { type Db, GuardFailed, type Statement, write } from '../../db/client.ts'
+import { GuardFailed, write } from '../../db/client.ts'
 import type { Head, Key } from '../../db/queries/assessments.ts'
+import * as assessments from '../../db/queries/assessments.ts'
 import type { Changes } from '../../db/queries/changes.ts'
 import * as changeQueries from '../../db/queries/changes.ts'
+import type { Caller, Using } from '../deps.ts'
+import type { Change } from '../domain/assessment.ts'
 import { itemKey } from '../domain/criteria.ts'
-import { Problem } from '../http/problem.ts'
-import type { ReadAssessment } from './read.ts'
+import { dayOf } from '../domain/period.ts'
+import { auditLine } from '../http/audit.ts'
+import { orThrow, Problem } from '../http/problem.ts'
+import { frameworkOf, type ReadAssessment, readAssessment, refuseLocked } from './read.ts'
+import { sortChanges } from './sort.ts'
 
 type AnyChange = Changes[keyof Changes][number]
 type Stored = { version: number } & Record<string, unknown>
@@ -16,20 +22,34 @@ type Applied = { kind: AnyChange['kind']; version: number } & Record<string, unk
 
 export type Saved = { version: number; applied: Applied[] }
 
+type Input = Key & { changes: readonly Change[] }
+
 /**
- * @param reread what is stored now, asked only when the save is refused as stale
- * @throws Problem stale, with `conflicts: [{…item, theirs}]`
+ * Saves changes of the working copy.
+ * @throws Problem notFound, those of a lock, invalid, itemsLocked, staleVersion, and stale with `conflicts: [{…item, theirs}]`
  */
-export async function saveChanges(
-  db: Db,
+export async function save(
+  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
+  caller: Caller,
+  { changes, ...key }: Input,
+): Promise<Saved> {
+  const head = orThrow(await assessments.head(deps.db, key), 'notFound')
+  refuseLocked(head, dayOf(deps.now()))
+  const framework = frameworkOf(deps.frameworks, head.period.frameworkId)
+  const sorted = sortChanges(framework, head, changes, () => crypto.randomUUID())
+  return saveFrom(deps, caller, key, head, sorted)
+}
+
+async function saveFrom(
+  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
+  caller: Caller,
   key: Key,
   head: Head,
   changes: Changes,
-  auditLine: (changes: Changes) => Statement,
-  reread: () => Promise<ReadAssessment>,
 ): Promise<Saved> {
   try {
-    const results = await write(db, [...changeQueries.save(key, head, changes), auditLine(changes)])
+    const line = auditLine(deps, caller, 'assessment.save', `${key.period}/${key.code}`, detailOf(changes))
+    const results = await write(deps.db, [...changeQueries.save(key, head, changes), line])
     return {
       version: changeQueries.versionOf(results),
       applied: all(changes).map((change) => applied(change, change.base + 1)),
@@ -38,7 +58,7 @@ export async function saveChanges(
     if (!(error instanceof GuardFailed)) throw error
   }
 
-  const now = await reread()
+  const now = await readAssessment(deps, key)
   if (changeQueries.placeOf(now.head) !== changeQueries.placeOf(head)) throw new Problem('staleVersion')
   const compared = all(changes).map((change) => ({ change, theirs: storedOf(now, change) }))
   const conflicts = compared.filter(({ change, theirs }) => change.base !== theirs.version && !isSame(change, theirs))
@@ -51,9 +71,16 @@ export async function saveChanges(
   const rest = without(changes, new Set(repeated.map(({ change }) => change)))
   const done = repeated.map(({ change, theirs }) => applied(change, theirs.version))
   if (all(rest).length === 0) return { version: now.head.version, applied: done }
-  const saved = await saveChanges(db, key, now.head, rest, auditLine, reread)
+  const saved = await saveFrom(deps, caller, key, now.head, rest)
   return { version: saved.version, applied: [...done, ...saved.applied] }
 }
+
+/** What the audit log says of a save: which items, and the version that each has now. */
+const detailOf = ({ answers, narratives, recommendations }: Changes) => ({
+  answers: answers.map(({ criterion, system, status, base }) => [criterion, system, status, base + 1]),
+  narratives: narratives.map(({ section, base }) => [section, base + 1]),
+  recommendations: recommendations.map(({ id, removed, base }) => [id, removed ?? false, base + 1]),
+})
 
 const all = (changes: Changes): AnyChange[] => [...changes.answers, ...changes.narratives, ...changes.recommendations]
 

@@ -20,7 +20,7 @@ export const periodRoutes = new Hono<AppEnv>()
     const { db } = c.var
     const input = c.req.valid('json')
     if (!c.var.frameworks.has(input.frameworkId)) throw unknownFramework
-    await write(db, [...periods.create(db, input), auditLine(c, 'period.create', input.id, input)])
+    await write(db, [...periods.create(db, input), auditLine(c.var, c.var.caller, 'period.create', input.id, input)])
     return c.json(withState(input, c.var.now()), 201)
   })
 
@@ -40,7 +40,7 @@ export const periodRoutes = new Hono<AppEnv>()
         ...(changesFramework ? [requireThat(periods.untouched(before.id))] : []),
         periods.update(db, before.id, { ...change, requestRef: after.requestRef }),
         ...(after.dueOn > before.dueOn ? [periods.extendOnTime(before.id, after.dueOn)] : []),
-        auditLine(c, 'period.update', before.id, change),
+        auditLine(c.var, c.var.caller, 'period.update', before.id, change),
       ])
     } catch (error) {
       throw error instanceof GuardFailed ? new Problem(changesFramework ? 'frameworkInUse' : 'stale') : error
@@ -73,7 +73,7 @@ export const periodRoutes = new Hono<AppEnv>()
         adding
           ? periods.addFiler(db, period.id, department, at, reason)
           : periods.exemptFiler(db, period.id, department, at, reason),
-        auditLine(c, `filer.${change}`, `${period.id}/${department}`, { reason }),
+        auditLine(c.var, c.var.caller, `filer.${change}`, `${period.id}/${department}`, { reason }),
       ])
     } catch (error) {
       if (!(error instanceof GuardFailed)) throw error

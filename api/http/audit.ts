@@ -1,17 +1,16 @@
-/** The audit line of a request: who, when, from where and which request are the same for all of them. */
-import type { Context } from 'hono'
+/** The audit line of an act: who, when, from where and by which request are the same for all of them. */
 import * as audit from '../../db/queries/audit.ts'
-import type { AppEnv } from '../deps.ts'
+import type { Caller, Deps } from '../deps.ts'
 
-const lineOf = (c: Context<AppEnv>, action: string, subject: string, detail?: unknown): audit.AuditLine => ({
-  at: c.var.now().toISOString(),
-  actor: c.var.caller.username,
-  action,
-  subject,
-  detail,
-  request: c.var.requestId,
-  address: c.var.address(c),
-})
+type Clock = Pick<Deps, 'now'>
+
+const lineOf = (
+  { now }: Clock,
+  { username, request, address }: Caller,
+  action: string,
+  subject: string,
+  detail?: unknown,
+): audit.AuditLine => ({ at: now().toISOString(), actor: username, action, subject, detail, request, address })
 
 /** A statement for the transaction of the act. */
 export const auditLine = (...args: Parameters<typeof lineOf>) => audit.record(lineOf(...args))

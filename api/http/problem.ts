@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../deps.ts'
 import { fill } from '../domain/fill.ts'
 import { COUNTS } from '../domain/limits.ts'
-import { type FieldCode, messages, type ProblemCode, sayWait } from '../messages/index.ts'
+import { type FieldCode, type Messages, messages, type ProblemCode, sayWait } from '../messages/index.ts'
 
 export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   unauthenticated: 401,
@@ -45,12 +45,17 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   diskFull: 507,
 }
 
+/** What is said in the language of whoever is told: a thing by its words. */
+type Said<T> = T | ((words: Messages) => T)
+const sayIn = <T>(words: Messages, said: Said<T>): T =>
+  typeof said === 'function' ? (said as (words: Messages) => T)(words) : said
+
 /** A fault of one field: where (`changes/0/status`), and its sentence or the code of it. */
-export type Fault = { path: string; message: string } | { path: string; code: FieldCode }
+export type Fault = { path: string; message: Said<string> } | { path: string; code: FieldCode }
 
 type Extras = {
   /** Put into the sentence's places. */
-  values?: Record<string, string | number>
+  values?: Said<Record<string, string | number>>
   faults?: Fault[]
   /** Faults besides, that are counted alone. */
   more?: number
@@ -97,12 +102,15 @@ export function writeProblem(c: Context<AppEnv>, problem: Problem): Response {
       status,
       code: problem.code,
       detail: fill(more > 0 ? `${detail} ${words.more}` : detail, {
-        ...values,
+        ...(values && sayIn(words, values)),
         request,
         n: more,
         ...(wait && { wait: sayWait(words, wait) }),
       }),
-      errors: told.map((f) => ({ path: f.path, message: 'code' in f ? words.fields[f.code] : f.message })),
+      errors: told.map((f) => ({
+        path: f.path,
+        message: 'code' in f ? words.fields[f.code] : sayIn(words, f.message),
+      })),
       ...(more > 0 && { more }),
       request,
       ...body,

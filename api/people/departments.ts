@@ -18,7 +18,10 @@ export const departmentRoutes = new Hono<AppEnv>()
     const { db } = c.var
     const input = c.req.valid('json')
     await checkParent(db, input.parent)
-    await write(db, [departments.create(db, input), auditLine(c, 'department.create', input.code, input)])
+    await write(db, [
+      departments.create(db, input),
+      auditLine(c.var, c.var.caller, 'department.create', input.code, input),
+    ])
     return c.json(input, 201)
   })
 
@@ -33,7 +36,7 @@ export const departmentRoutes = new Hono<AppEnv>()
       await write(db, [
         ...(change.parent ? [requireThat(not(departments.isAtOrBelow(change.parent, before.code)))] : []),
         departments.update(db, before, change),
-        auditLine(c, 'department.update', before.code, change),
+        auditLine(c.var, c.var.caller, 'department.update', before.code, change),
       ])
     } catch (error) {
       throw error instanceof GuardFailed ? fault('parent', 'parentBelow') : error
@@ -51,7 +54,10 @@ export const departmentRoutes = new Hono<AppEnv>()
     const code = c.req.param('code')
     const letter = c.req.valid('json')
     orThrow(await departments.letterOf(db, code), 'notFound')
-    await write(db, [departments.setLetter(db, code, letter), auditLine(c, 'department.letter', code, letter)])
+    await write(db, [
+      departments.setLetter(db, code, letter),
+      auditLine(c.var, c.var.caller, 'department.letter', code, letter),
+    ])
     return c.json(letter)
   })
 

@@ -41,7 +41,7 @@ export const meRoutes = new Hono<AppEnv>()
       wrong: wrongPassword,
       right: () => [
         users.update(db, caller.id, c.var.now(), { name }),
-        auditLine(c, 'user.update', caller.username, { name }),
+        auditLine(c.var, c.var.caller, 'user.update', caller.username, { name }),
       ],
     })
     return c.json({ username: caller.username, name })
@@ -60,7 +60,7 @@ export const meRoutes = new Hono<AppEnv>()
       right: async ({ id }) => [
         ...users.setPassword(db, id, c.var.now(), { passwordHash: await hashPassword(password), expiresAt: null }),
         sessions.endAll(db, id, caller.session),
-        auditLine(c, 'user.changePassword', caller.username),
+        auditLine(c.var, c.var.caller, 'user.changePassword', caller.username),
       ],
     })
     return c.json({ changed: true })
@@ -79,7 +79,7 @@ export const meRoutes = new Hono<AppEnv>()
     const { db, caller } = c.var
     const [ended] = await write(db, [
       sessions.endAll(db, caller.id, caller.session),
-      auditLineIfDone(c, 'user.endSessions', caller.username),
+      auditLineIfDone(c.var, c.var.caller, 'user.endSessions', caller.username),
     ])
     return c.json({ ended: ended?.rowsAffected ?? 0 })
   })
@@ -89,7 +89,7 @@ export const meRoutes = new Hono<AppEnv>()
     const id = c.req.param('id')
     const [ended] = await write(db, [
       sessions.endOne(db, caller.id, id),
-      auditLineIfDone(c, 'user.endSession', caller.username, { session: id }),
+      auditLineIfDone(c.var, c.var.caller, 'user.endSession', caller.username, { session: id }),
     ])
     if (!ended?.rowsAffected) throw new Problem('notFound')
     return c.json({ ended: 1 })

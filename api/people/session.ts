@@ -103,5 +103,6 @@ export async function findCaller(c: Context<AppEnv>): Promise<{ caller: Caller; 
     // A database that cannot be written to can still be read.
     await Promise.resolve(sessions.seen(c.var.db, session.id, now)).catch(() => {})
   }
-  return { caller: { ...caller, session: session.id }, settings }
+  const { requestId: request } = c.var
+  return { caller: { ...caller, session: session.id, request, address: c.var.address(c) }, settings }
 }

@@ -30,7 +30,7 @@ export const userRoutes = new Hono<AppEnv>()
     const expires = { passwordExpiresAt: temporary ? temporaryUntil(c, now) : null }
     await write(db, [
       ...users.create(db, crypto.randomUUID(), now, { ...account, ...expires }),
-      auditLine(c, 'user.create', input.username, input),
+      auditLine(c.var, c.var.caller, 'user.create', input.username, input),
     ])
     return c.json({ ...input, active: true, mustChangePassword: temporary }, 201)
   })
@@ -67,7 +67,10 @@ export const userRoutes = new Hono<AppEnv>()
               failures.clearAccount(db, before.username),
             ]),
         ...(!after.active || password !== undefined ? [sessions.endAll(db, id)] : []),
-        auditLine(c, 'user.update', before.username, { ...change, passwordReset: password !== undefined }),
+        auditLine(c.var, c.var.caller, 'user.update', before.username, {
+          ...change,
+          passwordReset: password !== undefined,
+        }),
       ])
     } catch (error) {
       throw error instanceof GuardFailed ? new Problem('lastAdmin') : error

@@ -33,7 +33,7 @@ export const systemRoutes = new Hono<AppEnv>()
     try {
       await write(db, [
         systems.create(db, id, department.code, c.var.now().toISOString(), input),
-        auditLine(c, CREATE, subject, input),
+        auditLine(c.var, c.var.caller, CREATE, subject, input),
       ])
     } catch (error) {
       if (isDuplicate(error) && (await wasCreatedWith(db, subject, input))) return c.json(await systems.get(db, id))
@@ -54,7 +54,7 @@ export const systemRoutes = new Hono<AppEnv>()
     const { department, version: _version, createdAt: _createdAt, ...rest } = before
     await write(db, [
       systems.update(db, before.id, change),
-      auditLine(c, 'system.update', `${department}/${before.id}`, change),
+      auditLine(c.var, c.var.caller, 'system.update', `${department}/${before.id}`, change),
     ])
     return c.json({ ...rest, ...change })
   })

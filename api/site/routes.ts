@@ -86,7 +86,10 @@ export const siteRoutes = new Hono<AppEnv>()
     const { demo, coordinator: before } = c.var.settings
     // Whoever does not know of the signer and the letter's end leaves them as they are.
     const settings = { province, coordinator: { ...kept(before), ...coordinator }, demo }
-    await write(db, [settingsQueries.save(db, settings), auditLine(c, 'settings.update', 'settings', settings)])
+    await write(db, [
+      settingsQueries.save(db, settings),
+      auditLine(c.var, c.var.caller, 'settings.update', 'settings', settings),
+    ])
     return c.json(settings)
   })
 
