@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest'
 import { type Person, test } from '../support/browser.ts'
 import { sixtyFour } from '../support/sixty-four.ts'
-import { type Visit, visit } from '../support/weak-line.ts'
+import { type Visit, visit, visitAnd } from '../support/weak-line.ts'
 import { PERIOD, type World } from '../support/world.ts'
 
 /** Cumulative layout shift: half of what Core Web Vitals call good. */
@@ -87,6 +87,25 @@ describe('on a weak line', () => {
       console.log(`${path}: shift ${shift}`)
       expect.soft(shift, path).toBeLessThanOrEqual(MAY_MOVE)
     }
+  })
+
+  test('a section with ten systems answers every key and click', async ({ person, site: { world } }) => {
+    for (let n = 1; n <= 10; n++) await world.system('so-khcn', { name: `Hệ thống số ${n}` })
+    const officer = await person('so-khcn')
+    const path = '/section?section=6.1'
+    await warmed(officer, path, READY.section)
+    const { visited, answered } = await visitAnd(officer, path, READY.section, async ({ page }) => {
+      await page.locator('main .row').nth(20).waitFor()
+      const choices = page.getByRole('radio', { name: 'Một phần' })
+      for (const n of [0, 5, 12]) await choices.nth(n).check()
+      await page
+        .getByRole('textbox', { name: /Việc sẽ làm/ })
+        .first()
+        .pressSequentially('Sẽ trang bị')
+      await choices.nth(3).check()
+    })
+    keeps('section of ten systems', visited)
+    console.log(`section of ten systems: a key or click answered after ${answered} ms at most`)
   })
 
   test('the overview of 64 departments', async ({ person, site: { world } }) => {

@@ -21,12 +21,21 @@ export type Visit = {
 
 declare global {
   interface Window {
-    seen: { usable: number; shift: number; moved: string[]; longest: number }
+    seen: { usable: number; shift: number; moved: string[]; longest: number; answered: number }
   }
 }
 
 /** Opens `path` in a window of its own with nothing cached, and stays until nothing moves any more. @param ready a selector */
-export async function visit(person: Person, path: string, ready: string): Promise<Visit> {
+export const visit = async (person: Person, path: string, ready: string): Promise<Visit> =>
+  (await visitAnd(person, path, ready, async () => {})).visited
+
+/** The same, and something done there. `answered`: the longest time from a key or click to what it changed, in milliseconds. */
+export async function visitAnd(
+  person: Person,
+  path: string,
+  ready: string,
+  act: (tab: Person) => Promise<void>,
+): Promise<{ visited: Visit; answered: number }> {
   const tab = await person.beside()
   const { page } = tab
   const line = await page.context().newCDPSession(page)
@@ -42,9 +51,15 @@ export async function visit(person: Person, path: string, ready: string): Promis
   await page.waitForFunction(() => window.seen.usable > 0)
   await page.waitForLoadState('networkidle')
   const { usable, shift, moved, longest } = await page.evaluate(() => window.seen)
+  // What is done there sends requests of its own.
+  const loaded = { requests: [...requests], bytes }
+  await act(tab)
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done))))
+  const answered = await page.evaluate(() => window.seen.answered)
   if (process.env.MOVED) console.log(moved.join('\n'))
   await page.close()
-  return { usable: Math.round(usable), requests, bytes, shift: Math.round(shift * 1000) / 1000, longest }
+  const visited = { ...loaded, usable: Math.round(usable), shift: Math.round(shift * 1000) / 1000, longest }
+  return { visited, answered }
 }
 
 async function weaken(line: CDPSession): Promise<void> {
@@ -56,7 +71,7 @@ async function weaken(line: CDPSession): Promise<void> {
 
 /** Runs in the page, before anything of its own. */
 function watch(ready: string): void {
-  window.seen = { usable: 0, shift: 0, moved: [], longest: 0 }
+  window.seen = { usable: 0, shift: 0, moved: [], longest: 0, answered: 0 }
   const { seen } = window
   const look = () => {
     if (document.querySelector(ready)) seen.usable = performance.now()
@@ -64,7 +79,11 @@ function watch(ready: string): void {
   }
   look()
   const observe = (type: string, each: (entry: PerformanceEntry) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true })
+    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({
+      type,
+      buffered: true,
+      ...(type === 'event' && { durationThreshold: 16 }),
+    } as PerformanceObserverInit)
   type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] }
   observe('layout-shift', (entry) => {
     const { value, hadRecentInput, sources } = entry as Shift
@@ -72,6 +91,9 @@ function watch(ready: string): void {
     seen.shift += value
     const nodes = sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : 'text'))
     seen.moved.push(`${value.toFixed(3)} at ${Math.round(entry.startTime)} ms: ${nodes.join(' ')}`)
+  })
+  observe('event', ({ duration, name }) => {
+    if (/^(key|click|pointer|input)/.test(name)) seen.answered = Math.max(seen.answered, Math.round(duration))
   })
   observe('longtask', ({ duration }) => {
     seen.longest = Math.max(seen.longest, Math.round(duration))
