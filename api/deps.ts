@@ -54,7 +54,11 @@ export type Caller = {
 }
 
 /** What a verb is given beside who calls; each says which of it it uses. */
-export type Using = Deps & { settings: Settings }
+export type Using = Deps & {
+  settings: Settings
+  /** At hashing passwords. */
+  turns: Turns
+}
 
 export type AppEnv = {
   Variables: Deps & {

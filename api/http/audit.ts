@@ -3,10 +3,11 @@ import * as audit from '../../db/queries/audit.ts'
 import type { Caller, Deps } from '../deps.ts'
 
 type Clock = Pick<Deps, 'now'>
+type Actor = Pick<Caller, 'username' | 'request' | 'address'>
 
 const lineOf = (
   { now }: Clock,
-  { username, request, address }: Caller,
+  { username, request, address }: Actor,
   action: string,
   subject: string,
   detail?: unknown,

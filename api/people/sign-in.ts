@@ -6,7 +6,7 @@ import { GuardFailed, requireThat, type Statement, write } from '../../db/client
 import * as sessions from '../../db/queries/sessions.ts'
 import * as failures from '../../db/queries/sign-in-failures.ts'
 import * as users from '../../db/queries/users.ts'
-import type { AppEnv } from '../deps.ts'
+import type { AppEnv, Caller, Using } from '../deps.ts'
 import { passwordOf } from '../domain/password.ts'
 import { temporaryIsOver } from '../domain/user.ts'
 import { networkOf } from '../http/address.ts'
@@ -85,9 +85,13 @@ const whoOf = (c: Context<AppEnv>, [own, ofAddress]: readonly failures.Limit[]):
  * The hash of a password that somebody may set, in its turn.
  * @throws Problem busy
  */
-export function hashInTurn(c: Context<AppEnv>, password: string): Promise<string> {
-  const who = { key: `set:${c.var.caller?.username ?? ''}`, group: networkOf(c.var.address(c)), known: true }
-  return c.var.turns.take(
+export function hashInTurn(
+  { turns }: Pick<Using, 'turns'>,
+  { username, address }: Pick<Caller, 'username' | 'address'>,
+  password: string,
+): Promise<string> {
+  const who = { key: `set:${username}`, group: networkOf(address), known: true }
+  return turns.take(
     who,
     () => hashPassword(password),
     () => true,

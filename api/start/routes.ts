@@ -5,7 +5,7 @@ import { listPeriods } from '../calendar/read.ts'
 import type { AppEnv } from '../deps.ts'
 import { choosePeriod, currentPeriod, type PeriodView, periodBefore } from '../domain/period.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
-import { whoIs } from '../people/me.ts'
+import { whoIs } from '../people/own-account.ts'
 import { readProposals, readRollup } from '../rollup/read.ts'
 
 export const startRoutes = new Hono<AppEnv>()
@@ -18,7 +18,14 @@ export const startRoutes = new Hono<AppEnv>()
   .get('/start', async (c) => {
     const periods = await listPeriods(c.var)
     const { department } = c.var.caller
-    const begun = { me: whoIs(c), periods, framework: null, assessment: null, filings: [], overview: null }
+    const begun = {
+      me: whoIs(c.var, c.var.caller),
+      periods,
+      framework: null,
+      assessment: null,
+      filings: [],
+      overview: null,
+    }
     if (department) return c.json({ ...begun, ...(await desk(c, periods, department.code)) })
     return c.json({ ...begun, ...(c.req.query('page') === 'home' && (await overview(c, periods))) })
   })
