@@ -1,29 +1,9 @@
 /** What the provincial workbook reads of the submissions that it counts: page by page, and of each only what a sheet prints. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Answer, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
-import type { Status, SystemFigures } from '../../api/domain/score.ts'
-import type { System } from '../../api/domain/system.ts'
+import type { SubmissionContent } from '../../api/domain/assessment.ts'
+import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../api/domain/filed.ts'
 import type { Db } from '../client.ts'
 import { submissions } from '../schema.ts'
-
-/** One submission. A submission never changes, so the pages of an export agree however long it takes. */
-export type Filing = { department: string; revision: number }
-
-export type FiledSystems = {
-  department: string
-  systems: System[]
-  figures: SystemFigures
-  /** [criterion, system, status] of every answer; null where the figures alone tell that all systems are equally far. */
-  answers: [criterion: string, system: string | null, status: Status][] | null
-}
-export type FiledGaps = {
-  department: string
-  systems: System[]
-  /** The partial and unmet answers, in the submission's order. */
-  gaps: Answer[]
-}
-export type FiledAnswers = { department: string; systems: System[]; answers: Answer[] }
-export type FiledRecommendations = { department: string; recommendations: Recommendation[] }
 
 /**
  * Submissions a round trip: few enough to keep memory flat, enough that a province takes a handful. Whole contents come

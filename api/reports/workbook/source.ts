@@ -1,12 +1,7 @@
 /** What a workbook is made from. */
-import type {
-  FiledAnswers,
-  FiledGaps,
-  FiledRecommendations,
-  FiledSystems,
-  Filing,
-} from '../../../db/queries/workbook.ts'
+
 import type { DepartmentKind } from '../../domain/department.ts'
+import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../domain/filed.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
 import { counted, type FilerLine, type Rollup } from '../../domain/rollup.ts'

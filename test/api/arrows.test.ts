@@ -1,0 +1,80 @@
+/** Who may import whom in the API: one table, and every import of the sources against it. */
+import { readdir, readFile } from 'node:fs/promises'
+import { posix } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** What every capability stands on. */
+const BASE = ['api/deps.ts', 'api/permissions.ts', 'api/domain', 'api/http', 'api/messages', 'db']
+
+/** By folder, or by file at the top, the others that it may import; itself it always may. */
+const MAY: Record<string, readonly string[]> = {
+  'api/domain': [],
+  'api/messages': ['api/domain'],
+  'api/reports': ['api/domain', 'api/messages'],
+  'api/deps.ts': ['api/domain', 'api/people', 'db'],
+  'api/permissions.ts': ['api/deps.ts', 'api/domain'],
+  // The gate asks who calls; the downloads are made from what these read.
+  'api/http': [...BASE, 'api/people', 'api/assessment', 'api/rollup', 'api/reports'],
+  'api/openapi': ['api/deps.ts', 'api/permissions.ts', 'api/domain', 'api/http', 'api/messages'],
+
+  'api/frameworks': BASE,
+  'api/people': BASE,
+  'api/register': BASE,
+  'api/assessment': [...BASE, 'api/frameworks'],
+  'api/review': [...BASE, 'api/assessment'],
+  'api/rollup': [...BASE, 'api/assessment'],
+  'api/calendar': [...BASE, 'api/rollup'],
+  'api/site': [...BASE, 'api/people'],
+  /** What a page begins with is of them all. */
+  'api/start': [...BASE, 'api/assessment', 'api/calendar', 'api/frameworks', 'api/people', 'api/rollup'],
+
+  db: ['api/domain'],
+}
+/** The doors: they put everything together, and nobody imports them. */
+const DOORS = ['api/app.ts', 'api/node', 'api/node.ts', 'api/worker.ts', 'api/worker']
+
+const root = new URL('../../', import.meta.url)
+const placeOf = (path: string) => (path.startsWith('db/') ? 'db' : path.split('/').slice(0, 2).join('/'))
+
+async function imports() {
+  const found: { from: string; to: string; line: string }[] = []
+  for (const folder of ['api', 'db']) {
+    const names = (await readdir(new URL(folder, root), { recursive: true })).filter((name) => name.endsWith('.ts'))
+    for (const name of names) {
+      const file = posix.join(folder, name)
+      const text = await readFile(new URL(file, root), 'utf8')
+      for (const [, path = ''] of text.matchAll(/(?:\bfrom |\bimport\(|\bimport )'(\.{1,2}\/[^']+)'/g)) {
+        const target = posix.normalize(posix.join(posix.dirname(file), path))
+        found.push({ from: placeOf(file), to: placeOf(target), line: `${file} imports ${target}` })
+      }
+    }
+  }
+  return found
+}
+
+test('nobody imports what is not beneath it', async () => {
+  const all = await imports()
+  expect(all.length).toBeGreaterThan(500)
+  const places = new Set(all.map(({ from }) => from))
+  expect([...places].filter((place) => !(place in MAY) && !DOORS.includes(place))).toEqual([])
+  const wrong = all.filter(({ from, to }) => from !== to && !DOORS.includes(from) && !MAY[from]?.includes(to))
+  expect(wrong.map(({ line }) => line)).toEqual([])
+})
+
+test('nothing outside of them imports what only the Node home has', async () => {
+  const wrong = (await imports()).filter(({ from, to }) => to === 'api/node' && from !== to && from !== 'api/node.ts')
+  expect(wrong.map(({ line }) => line)).toEqual([])
+})
+
+test('only routes, the gate and the readers of cookies know HTTP', async () => {
+  const cookies = ['people/known-browser.ts', 'people/session.ts', 'people/sign-in.ts']
+  const known = /^(app|deps)\.ts$|^http\/|^node\/|^openapi\/serve\.ts$|(^|\/|-)routes\.ts$/
+  const folder = new URL('api/', root)
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'))
+  const texts = await Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
+  )
+  const http = texts.filter(({ text }) => /from 'hono(\/|')/.test(text)).map(({ name }) => name)
+  expect(http.length).toBeGreaterThan(10)
+  expect(http.filter((name) => !known.test(name)).sort()).toEqual(cookies)
+})
