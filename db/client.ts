@@ -4,7 +4,7 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 import { conditionOf } from './condition.ts'
-import * as schema from './schema.ts'
+import * as schema from './schema/index.ts'
 
 export type Db = LibSQLDatabase<typeof schema> & { $client: Client }
 

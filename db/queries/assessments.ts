@@ -22,7 +22,7 @@ import {
   submissions,
   systems,
   users,
-} from '../schema.ts'
+} from '../schema/index.ts'
 import * as systemQueries from './systems.ts'
 
 /** A department files one assessment a period. */

@@ -1,7 +1,7 @@
 /** The audit log: an explicit statement beside the act, in the same transaction. */
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Statement } from '../client.ts'
-import { audit, users } from '../schema.ts'
+import { audit, users } from '../schema/index.ts'
 
 /** `action` is noun.verb (`assessment.submit`), `subject` what it was done to (`2024-Q1/so-khcn`). */
 export type AuditLine = {

@@ -4,7 +4,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Department, type DepartmentInput, type DepartmentPatch, searchable } from '../../api/domain/department.ts'
 import type { LetterSettings } from '../../api/domain/letterhead.ts'
 import type { Db } from '../client.ts'
-import { departments } from '../schema.ts'
+import { departments } from '../schema/index.ts'
 
 const columns = {
   code: departments.code,

@@ -2,7 +2,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { AssessmentState } from '../../api/domain/assessment.ts'
 import type { Db } from '../client.ts'
-import { assessments, departments, filers, periods, submissions, users } from '../schema.ts'
+import { assessments, departments, filers, periods, submissions, users } from '../schema/index.ts'
 import { newestOf } from './assessments.ts'
 import * as departmentQueries from './departments.ts'
 

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { addDays, type Period, startOf } from '../../api/domain/period.ts'
 import type { Filer, PeriodPatch } from '../../api/domain/period-input.ts'
 import type { Db } from '../client.ts'
-import { assessments, audit, departments, filers, periods } from '../schema.ts'
+import { assessments, audit, departments, filers, periods } from '../schema/index.ts'
 import * as departmentQueries from './departments.ts'
 
 /** Newest first. */

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { AssessmentState } from '../../api/domain/assessment.ts'
 import type { Figures } from '../../api/domain/score.ts'
 import type { Db } from '../client.ts'
-import { assessments, departments, filers, periods, submissions } from '../schema.ts'
+import { assessments, departments, filers, periods, submissions } from '../schema/index.ts'
 import * as departmentQueries from './departments.ts'
 
 const inForce = and(

@@ -1,7 +1,7 @@
 /** Sessions: whom a token belongs to, asked once per request; the list of one's own; and their ends. */
 import { and, desc, eq, gt, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { type Db, preparedFor } from '../client.ts'
-import { departments, sessions, settings, users } from '../schema.ts'
+import { departments, sessions, settings, users } from '../schema/index.ts'
 
 export type NewSession = typeof sessions.$inferInsert
 

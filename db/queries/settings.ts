@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { Db } from '../client.ts'
-import { settings, users } from '../schema.ts'
+import { settings, users } from '../schema/index.ts'
 
 const ONLY_ROW = 1
 

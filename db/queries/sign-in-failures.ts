@@ -1,7 +1,7 @@
 /** Failed checks of a password, counted by account and address, by browser, and by address. */
 import { and, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { type Db, requireThat } from '../client.ts'
-import { signInFailures } from '../schema.ts'
+import { signInFailures } from '../schema/index.ts'
 
 /** What is counted of an account from one network. */
 export const ofAccount = (username: string, network: string): string => `account:${username}@${network}`

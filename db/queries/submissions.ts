@@ -1,7 +1,7 @@
 /** Submissions: immutable numbered revisions. */
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { submissions } from '../schema.ts'
+import { submissions } from '../schema/index.ts'
 import { type Key, submissionLine } from './assessments.ts'
 
 const of = ({ period, code }: Key) => and(eq(submissions.period, period), eq(submissions.department, code))

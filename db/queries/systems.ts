@@ -2,7 +2,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { System, SystemInput } from '../../api/domain/system.ts'
 import type { Db } from '../client.ts'
-import { type departments, systems } from '../schema.ts'
+import { type departments, systems } from '../schema/index.ts'
 
 const { department: _department, version: _version, createdAt: _createdAt, ...columns } = getTableColumns(systems)
 

@@ -2,7 +2,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Role, User } from '../../api/domain/user.ts'
 import type { Db } from '../client.ts'
-import { accounts, users } from '../schema.ts'
+import { accounts, users } from '../schema/index.ts'
 
 const CREDENTIAL = 'credential'
 

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SubmissionContent } from '../../api/domain/assessment.ts'
 import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../api/domain/filed.ts'
 import type { Db } from '../client.ts'
-import { submissions } from '../schema.ts'
+import { submissions } from '../schema/index.ts'
 
 /**
  * Submissions a round trip: few enough to keep memory flat, enough that a province takes a handful. Whole contents come

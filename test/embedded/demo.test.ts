@@ -17,7 +17,7 @@ import { type Db, openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
-import * as schema from '../../db/schema.ts'
+import * as schema from '../../db/schema/index.ts'
 
 const framework = loadFrameworks(bundled).get(demoFramework)
 if (!framework) throw new Error('the framework of the demo is not bundled')

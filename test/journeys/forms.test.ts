@@ -1,7 +1,7 @@
 /** A form that is sent at once: what was entered stays until it has been taken, and the page says why it was not. */
 import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { sessions } from '../../db/schema.ts'
+import { sessions } from '../../db/schema/index.ts'
 import { type Person, test } from '../support/browser.ts'
 import { answerChange, PASSWORD, PERIOD } from '../support/world.ts'
 

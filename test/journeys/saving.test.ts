@@ -1,7 +1,7 @@
 /** Nothing typed is lost: without a network, across a reload, beside a colleague, after the session. */
 import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { audit, sessions } from '../../db/schema.ts'
+import { audit, sessions } from '../../db/schema/index.ts'
 import { type Person, test } from '../support/browser.ts'
 import { answerChange, PASSWORD, PERIOD, PLAN, type World } from '../support/world.ts'
 

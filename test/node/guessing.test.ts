@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { openDb } from '../../db/client.ts'
-import { signInFailures } from '../../db/schema.ts'
+import { signInFailures } from '../../db/schema/index.ts'
 import { type NodeServer, PASSWORD, setUp, test } from '../support/node-server.ts'
 
 /** An honest sign-in may take so long while guesses come, in ms. A machine that is busy itself is given what as many bare requests take there, and so many lone sign-ins. */

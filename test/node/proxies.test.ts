@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { openDb } from '../../db/client.ts'
-import { audit, sessions, signInFailures } from '../../db/schema.ts'
+import { audit, sessions, signInFailures } from '../../db/schema/index.ts'
 import { type NodeServer, PASSWORD, setUp, test } from '../support/node-server.ts'
 
 /** Sends a request as it is written. @returns its whole answer, once the server has closed the connection */

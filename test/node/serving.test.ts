@@ -7,7 +7,7 @@ import { describe, expect } from 'vitest'
 import { listen } from '../../api/node/server.ts'
 import { openDb } from '../../db/client.ts'
 import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
-import { signInFailures } from '../../db/schema.ts'
+import { signInFailures } from '../../db/schema/index.ts'
 import { openServedDatabase } from '../support/hrana.ts'
 import { type NodeServer, PASSWORD, runHere, setUp, signIn, startNode, test } from '../support/node-server.ts'
 

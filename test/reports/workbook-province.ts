@@ -12,7 +12,7 @@ import { countedFilings, type WorkbookSource } from '../../api/reports/workbook/
 import { type Db, write } from '../../db/client.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
-import { assessments, departments, filers, periods, submissions } from '../../db/schema.ts'
+import { assessments, departments, filers, periods, submissions } from '../../db/schema/index.ts'
 
 export const PERIOD = {
   id: '2024-Q1',

@@ -6,7 +6,7 @@ import { type Client, createClient, type InValue, type ResultSet, type Transacti
 import { drizzle } from 'drizzle-orm/libsql'
 import type { Db } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
-import * as schema from '../../db/schema.ts'
+import * as schema from '../../db/schema/index.ts'
 
 type Value = { type: 'null' | 'integer' | 'float' | 'text' | 'blob'; value?: string | number; base64?: string }
 type Stmt = { sql?: string; sql_id?: number; args?: Value[]; named_args?: { name: string; value: Value }[] }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
-import { audit } from '../../db/schema.ts'
+import { audit } from '../../db/schema/index.ts'
 
 /** A hash of every row of every table, but of those named. */
 export async function fingerprint(db: Db, except: readonly string[] = []): Promise<string> {

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/libsql'
 import { test as base, expect } from 'vitest'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
-import * as schema from '../../db/schema.ts'
+import * as schema from '../../db/schema/index.ts'
 import { type Hrana, openServedDatabase } from '../support/hrana.ts'
 
 type Client = ReturnType<typeof createClient>

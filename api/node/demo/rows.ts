@@ -2,7 +2,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Db, write } from '../../../db/client.ts'
-import * as schema from '../../../db/schema.ts'
+import * as schema from '../../../db/schema/index.ts'
 
 type Row<T extends SQLiteTable> = T['$inferInsert']
 

@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { audit } from '../../../db/schema.ts'
+import { audit } from '../../../db/schema/index.ts'
 import { readDocx } from '../../reports/letter-docx.ts'
 import { answerChange, NEXT_PERIOD, PERIOD, PLAN, SIGNATORY, test } from '../../support/world.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { AssessmentState } from '../../../api/domain/assessment.ts'
 import { addDays } from '../../../api/domain/period.ts'
-import { audit, submissions } from '../../../db/schema.ts'
+import { audit, submissions } from '../../../db/schema/index.ts'
 import { CODE, PATH } from '../../support/filing.ts'
 import { fc } from '../../support/random.ts'
 import { answerChange, PERIOD, test, World } from '../../support/world.ts'

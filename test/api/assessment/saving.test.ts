@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { Change } from '../../../api/domain/assessment.ts'
-import { audit } from '../../../db/schema.ts'
+import { audit } from '../../../db/schema/index.ts'
 import { CODE, PATH } from '../../support/filing.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { fingerprint } from '../../support/stored.ts'

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { write } from '../../../db/client.ts'
 import * as users from '../../../db/queries/users.ts'
-import { sessions } from '../../../db/schema.ts'
+import { sessions } from '../../../db/schema/index.ts'
 import { refusal } from '../../support/refusal.ts'
 import { ORIGIN, PASSWORD, test, type World } from '../../support/world.ts'
 

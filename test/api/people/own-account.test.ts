@@ -1,6 +1,6 @@
 import { eq, like } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { sessions, signInFailures, users } from '../../../db/schema.ts'
+import { sessions, signInFailures, users } from '../../../db/schema/index.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { cookieOf } from '../../support/session.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, test as unit } from 'vitest'
 import { readPolicy } from '../../../api/people/policy.ts'
 import { Turns, type Who } from '../../../api/people/turns.ts'
-import { signInFailures } from '../../../db/schema.ts'
+import { signInFailures } from '../../../db/schema/index.ts'
 import { refusal } from '../../support/refusal.ts'
 import { test, type World } from '../../support/world.ts'
 

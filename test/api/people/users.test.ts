@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { accounts, audit, sessions, users } from '../../../db/schema.ts'
+import { accounts, audit, sessions, users } from '../../../db/schema/index.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'
 import { PASSWORD, PEOPLE, test, type World } from '../../support/world.ts'

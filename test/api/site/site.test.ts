@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { settings } from '../../../db/schema.ts'
+import { settings } from '../../../db/schema/index.ts'
 import { openHome, SETUP_CODE } from '../../support/home.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'

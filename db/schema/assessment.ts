@@ -1,0 +1,89 @@
+/** The working copy of an assessment, item by item, and the submissions frozen from it. */
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { AssessmentState, Category, ReturnView, Signatory } from '../../api/domain/assessment.ts'
+import type { Figures, Status } from '../../api/domain/score.ts'
+
+/** The working copy's head: its state and version. The row appears with the first change. */
+export const assessments = sqliteTable(
+  'assessments',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    state: text().$type<AssessmentState>().notNull(),
+    version: integer().notNull(),
+    /** Number of the newest submission; 0 before the first. */
+    revision: integer().notNull().default(0),
+    firstSubmittedAt: text('first_submitted_at'),
+    onTime: integer('on_time', { mode: 'boolean' }),
+    /** First reading of the submission by the coordinator, and the last decision. */
+    openedAt: text('opened_at'),
+    reviewer: text(),
+    /** The last return; its items are what is unlocked (null: everything) until it is answered. */
+    returned: text({ mode: 'json' }).$type<ReturnView>(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department] })],
+)
+
+/** `system` is '' for a department-scope criterion, so that the key has no null. */
+export const answers = sqliteTable(
+  'answers',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    criterion: text().notNull(),
+    system: text().notNull(),
+    status: text().$type<Status>(),
+    note: text(),
+    planAction: text('plan_action'),
+    planOwner: text('plan_owner'),
+    planDueOn: text('plan_due_on'),
+    version: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department, t.criterion, t.system] })],
+)
+
+export const narratives = sqliteTable(
+  'narratives',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    section: text().notNull(),
+    text: text().notNull(),
+    version: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department, t.section] })],
+)
+
+/** A removed recommendation stays, so that a stale change of it is seen as stale. */
+export const recommendations = sqliteTable(
+  'recommendations',
+  {
+    id: text().primaryKey(),
+    period: text().notNull(),
+    department: text().notNull(),
+    category: text().$type<Category>().notNull(),
+    text: text().notNull(),
+    removed: integer({ mode: 'boolean' }).notNull().default(false),
+    version: integer().notNull(),
+  },
+  (t) => [index('recommendations_assessment').on(t.period, t.department)],
+)
+
+/** Immutable (a trigger refuses update and delete). `content` is the canonical JSON that `sha256` is of. */
+export const submissions = sqliteTable(
+  'submissions',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    revision: integer().notNull(),
+    sha256: text().notNull(),
+    receipt: text().notNull(),
+    submittedAt: text('submitted_at').notNull(),
+    submittedBy: text('submitted_by').notNull(),
+    onTime: integer('on_time', { mode: 'boolean' }).notNull(),
+    signatory: text({ mode: 'json' }).$type<Signatory>().notNull(),
+    figures: text({ mode: 'json' }).$type<Figures>().notNull(),
+    content: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department, t.revision] })],
+)

@@ -1,0 +1,31 @@
+/** Periods, and who is expected to file in them. */
+import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { departments } from './people.ts'
+
+export const periods = sqliteTable('periods', {
+  id: text().primaryKey(),
+  opensOn: text('opens_on').notNull(),
+  dueOn: text('due_on').notNull(),
+  closesOn: text('closes_on').notNull(),
+  frameworkId: text('framework_id').notNull(),
+  requestRef: text('request_ref').notNull(),
+})
+
+/** Who is expected to file: frozen when the period is created; later lines are dated and give a reason. */
+export const filers = sqliteTable(
+  'filers',
+  {
+    period: text()
+      .notNull()
+      .references(() => periods.id),
+    department: text()
+      .notNull()
+      .references(() => departments.code),
+    /** Null for those frozen at creation. */
+    addedAt: text('added_at'),
+    addedReason: text('added_reason'),
+    exemptedAt: text('exempted_at'),
+    exemptedReason: text('exempted_reason'),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department] })],
+)

@@ -1,0 +1,34 @@
+/** The information systems of departments. */
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Check, Dossier, Hosting } from '../../api/domain/system.ts'
+import { departments } from './people.ts'
+
+export const systems = sqliteTable(
+  'systems',
+  {
+    id: text().primaryKey(),
+    department: text()
+      .notNull()
+      .references(() => departments.code),
+    name: text().notNull(),
+    level: integer().notNull(),
+    dossier: text().$type<Dossier>().notNull(),
+    decisionNo: text('decision_no'),
+    decisionDate: text('decision_date'),
+    decisionBody: text('decision_body'),
+    regulationNo: text('regulation_no'),
+    regulationDate: text('regulation_date'),
+    regulationBody: text('regulation_body'),
+    expectedApprovalOn: text('expected_approval_on'),
+    expectedFullOn: text('expected_full_on'),
+    checks: text({ mode: 'json' }).$type<Check[]>().notNull(),
+    hosting: text().$type<Hosting>().notNull(),
+    owner: text(),
+    operator: text(),
+    retiredAt: text('retired_at'),
+    /** Rises with every change, so that a submission can tell whether the register moved under it. */
+    version: integer().notNull().default(1),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [index('systems_department').on(t.department)],
+)
