@@ -14,6 +14,17 @@ import { ROUTES, type Told } from './routes.ts'
 
 export type Mounted = { method: string; path: string; handler: unknown }
 type JsonSchema = Record<string, unknown>
+type Content = Record<string, { schema?: JsonSchema }>
+type Operation = {
+  operationId: string
+  summary: string
+  description: string
+  tags: string[]
+  security?: []
+  parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: JsonSchema }[]
+  requestBody?: { required: boolean; content: Content }
+  responses: Record<string, { description: string; content?: Content }>
+}
 
 const SCHEMAS = '#/components/schemas/'
 const PROBLEM_TYPE = 'application/problem+json'
@@ -25,7 +36,7 @@ const PROBLEM_TYPE = 'application/problem+json'
 export function openapiDocument(mounted: readonly Mounted[], language: Language, version: string) {
   const words = openapiWords[language]
   const bodies = bodiesOf(mounted)
-  const paths: Record<string, Record<string, unknown>> = {}
+  const paths: Record<string, Record<string, Operation>> = {}
   for (const [route, told] of Object.entries(ROUTES) as [RouteName, Told][]) {
     const [method = '', path = ''] = route.split(' ')
     const at = path.replace(/:(\w+)/g, '{$1}')
@@ -62,7 +73,7 @@ const bodyName = ({ name }: Told) => `${capital(name)}Body`
 const answerName = ({ name }: Told) => `${capital(name)}Answer`
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
-function operation(route: RouteName, told: Told, hasBody: boolean, language: Language) {
+function operation(route: RouteName, told: Told, hasBody: boolean, language: Language): Operation {
   const words = openapiWords[language]
   const access = ACCESS[route]
   const open = access === 'anyone'
@@ -71,7 +82,7 @@ function operation(route: RouteName, told: Told, hasBody: boolean, language: Lan
     summary: words.routes[route],
     description: words.access[access],
     tags: [tagOf(route)],
-    ...(open && { security: [] }),
+    ...(open && { security: [] as [] }),
     parameters: [...parametersOf(route), ...queryOf(told)],
     ...(hasBody && {
       requestBody: { required: !MAY_BE_LEFT_OUT.includes(route), content: json({ $ref: SCHEMAS + bodyName(told) }) },
@@ -99,15 +110,20 @@ function tagOf(route: RouteName): keyof (typeof openapiWords)['vi']['tags'] {
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } })
 
 const parametersOf = (route: RouteName) =>
-  [...route.matchAll(/:(\w+)/g)].map(([, name]) => ({
+  [...route.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
-    in: 'path',
+    in: 'path' as const,
     required: true,
     schema: { type: 'string' },
   }))
 
 const queryOf = ({ query = {} }: Told) =>
-  Object.entries(query).map(([name, schema]) => ({ name, in: 'query', required: false, schema: plain(schema) }))
+  Object.entries(query).map(([name, schema]) => ({
+    name,
+    in: 'query' as const,
+    required: false,
+    schema: plain(schema),
+  }))
 
 const plain = (schema: z.ZodType): JsonSchema => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema)

@@ -2,16 +2,14 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import type { Language } from '../domain/framework.ts'
-import type { Mounted } from './document.ts'
+import type { Mounted, openapiDocument } from './document.ts'
 
 export function describes(mounted: () => readonly Mounted[]) {
-  const made = new Map<Language, Record<string, unknown>>()
+  const made = new Map<Language, ReturnType<typeof openapiDocument>>()
   return async (c: Context<AppEnv>) => {
     const { language, version } = c.var
-    if (!made.has(language)) {
-      const { openapiDocument } = await import('./document.ts')
-      made.set(language, openapiDocument(mounted(), language, version))
-    }
-    return c.json(made.get(language) ?? {})
+    const document = made.get(language) ?? (await import('./document.ts')).openapiDocument(mounted(), language, version)
+    made.set(language, document)
+    return c.json(document)
   }
 }

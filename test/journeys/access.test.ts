@@ -164,8 +164,18 @@ describe('by keyboard alone', () => {
   })
 })
 
+test('the description of the API is read by anyone, a route with its body and its refusals', async ({ person }) => {
+  const programmer = await person(null)
+  await programmer.open('/api-docs')
+  await programmer.sees('API của Soát')
+  await programmer.page.getByText('POST /api/periods/{period}/assessments/{code}/submit').click()
+  await programmer.by('region', 'Cấu trúc SubmitBody').getByText('"signatory"').waitFor()
+  await programmer.by('row', /^422 .*incomplete/).waitFor()
+  await programmer.looks('api-docs')
+})
+
 describe('the other language', () => {
-  const SEEN_HERE_ALONE = ['/', `/section?period=${PERIOD}&section=2.1`, `/periods?edit=${PERIOD}`]
+  const SEEN_HERE_ALONE = ['/', `/section?period=${PERIOD}&section=2.1`, `/periods?edit=${PERIOD}`, '/api-docs']
   const department = [
     '/',
     '/systems',
@@ -184,6 +194,7 @@ describe('the other language', () => {
     '/settings',
     '/periods?new=1',
     '/departments?new=1',
+    '/api-docs',
   ]
   const visits: [string, string[]][] = [
     ['so-khcn-ld', [...department, ...more, '/account']],

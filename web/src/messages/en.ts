@@ -2,9 +2,10 @@ import { admin } from './en/admin.ts'
 import { common } from './en/common.ts'
 import { coordinator } from './en/coordinator.ts'
 import { department } from './en/department.ts'
+import { description } from './en/description.ts'
 import { form } from './en/form.ts'
 import { letter } from './en/letter.ts'
 import { review } from './en/review.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = { common, department, form, letter, coordinator, review, admin }
+export const en: Messages = { common, department, form, letter, coordinator, review, admin, description }

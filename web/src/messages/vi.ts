@@ -2,9 +2,10 @@ import { admin } from './vi/admin.ts'
 import { common } from './vi/common.ts'
 import { coordinator } from './vi/coordinator.ts'
 import { department } from './vi/department.ts'
+import { description } from './vi/description.ts'
 import { form } from './vi/form.ts'
 import { letter } from './vi/letter.ts'
 import { review } from './vi/review.ts'
 
 /** Vietnamese: the source of the keys. */
-export const vi = { common, department, form, letter, coordinator, review, admin }
+export const vi = { common, department, form, letter, coordinator, review, admin, description }

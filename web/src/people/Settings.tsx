@@ -6,7 +6,7 @@ import { api } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
 import { useSubmit } from '../lib/submit.ts'
-import { t } from '../lib/t.ts'
+import { path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button, ErrorSummary, Load, SignedIn, TextInput } from '../ui/index.ts'
 import { LetterFields, letterFaults, toLetter, toText } from './LetterFields.tsx'
@@ -174,6 +174,9 @@ function Form({ printed }: { printed: Printed }) {
         </Button>
         <div role="status">{saved && <p class="done done--inline">{t('settings.saved')}</p>}</div>
       </form>
+      <p class="no-print">
+        <a href={path('/api-docs')}>{t('settings.api')}</a>
+      </p>
     </>
   )
 }

@@ -185,5 +185,6 @@ export const admin: Messages['admin'] = {
     'The province and the coordinator as printed on reports, in Vietnamese. Reports downloaded from now on use what is saved.',
   'settings.missing': 'Fill in: {label}',
   'settings.save': 'Save the settings',
+  'settings.api': 'The API, for other programs',
   'settings.saved': 'The settings are saved.',
 }

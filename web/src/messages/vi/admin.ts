@@ -179,5 +179,6 @@ export const admin = {
   'settings.lede': 'Tên tỉnh, thành phố và cơ quan đầu mối như in trên các báo cáo. Báo cáo đã nộp giữ tên lúc nộp.',
   'settings.missing': 'Nhập nội dung: {label}',
   'settings.save': 'Lưu thiết lập',
+  'settings.api': 'Mô tả API cho chương trình khác',
   'settings.saved': 'Đã lưu thiết lập.',
 } as const
