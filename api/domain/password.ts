@@ -45,13 +45,23 @@ export const lettersIn = (password: string): number => passwordOf(password).matc
  */
 export function passwordFault(password: string, names: readonly (string | null | undefined)[]): PasswordFault | null {
   if (lettersIn(password) < PASSWORD_MIN) return 'passwordShort'
-  const readings = [...new Set([folded(password), folded(unmasked(password))])]
+  // A text written again and again is no harder to guess than once, whatever its ends make together.
+  const once = onceOf(passwordOf(password))
+  const readings = [...new Set([folded(once), folded(unmasked(once))])]
   const known = namesIn(names)
+  const isRepeated = [folded(password), ...readings].some(isRepetitive)
   if (readings.some((text) => weight(text, known) < WEIGHT_MIN)) {
     if (!readings.some((text) => weight(text, new Set()) < WEIGHT_MIN)) return 'passwordNames'
-    return readings.some(isRepetitive) ? 'passwordRepetitive' : 'passwordCommon'
+    return isRepeated ? 'passwordRepetitive' : 'passwordCommon'
   }
-  return readings.some(isRepetitive) ? 'passwordRepetitive' : null
+  return isRepeated ? 'passwordRepetitive' : null
+}
+
+/** What the whole of a text repeats: itself, when it is no repetition. */
+function onceOf(text: string): string {
+  const letters = [...text]
+  const period = periodOf(letters)
+  return letters.length % period === 0 ? letters.slice(0, period).join('') : text
 }
 
 /** Without tone marks, case and what stands between words; of any script. */

@@ -103,5 +103,7 @@ test('the same in every form of Unicode, and quick whatever it is', () => {
         if (fault(text) !== null) expect(doubled).not.toBeNull()
       },
     ),
+    // At the seam of the two, digits become one group and letters another word.
+    { examples: [['22qwerty22qwertykhoaakhoaqwerty-a'], ['-passwordkhoapasswordapasswordpassword21a21']] },
   )
 })
