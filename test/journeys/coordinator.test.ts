@@ -144,9 +144,9 @@ describe('what an admin keeps', () => {
       reason: 'Giải thể',
     })
     await admin.open(`/filings?period=${PERIOD}`)
-    await admin.reads('Kỳ này không có đơn vị nào phải nộp')
+    await admin.reads('Không có đơn vị nào phải nộp trong quý I năm 2024')
     await admin.open(`/?period=${PERIOD}`)
-    await admin.reads('Kỳ này không có đơn vị nào phải nộp')
+    await admin.reads('Không có đơn vị nào phải nộp trong quý I năm 2024')
   })
 
   test('departments: found without tone marks, added, changed, refused', async ({ person }) => {

@@ -1,8 +1,9 @@
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import type { Me } from '../lib/me.ts'
-import { checkPage, fieldOf, receiptPage, sectionPage, wordUrl } from '../lib/places.ts'
+import { checkPage, fieldOf, receiptPage, sectionPage } from '../lib/places.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink } from '../ui/index.ts'
+import { isFiled, WordLink } from './Page.tsx'
 import { isIncomplete, type SectionProgress } from './progress.ts'
 import { answerKey } from './saving/items.ts'
 import { Withdraw } from './submit/Withdraw.tsx'
@@ -20,12 +21,8 @@ export function Actions({
   reload: () => Promise<void>
 }) {
   const period = view.period.id
-  const word = (
-    <ButtonLink kind="secondary" href={wordUrl(period, view.department.code)} download>
-      {view.state === 'submitted' || view.state === 'accepted' ? t('home.word') : t('home.wordDraft')}
-    </ButtonLink>
-  )
-  if (view.state === 'submitted' || view.state === 'accepted') {
+  const word = <WordLink view={view} secondary />
+  if (isFiled(view)) {
     return (
       <div class="actions actions--home no-print">
         <ButtonLink href={receiptPage(period)}>{t('home.toReceipt')}</ButtonLink>

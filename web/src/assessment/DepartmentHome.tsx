@@ -27,11 +27,13 @@ export default function DepartmentHome({ me }: { me: Me }) {
     <Load state={desk}>
       {(assessment) => (
         <>
-          <Welcome
-            username={me.user.username}
-            title="welcome.department.title"
-            sentences={['welcome.department.1', 'welcome.department.2', 'welcome.department.3']}
-          />
+          {isAhead(assessment) && (
+            <Welcome
+              username={me.user.username}
+              title="welcome.department.title"
+              sentences={['welcome.department.1', 'welcome.department.2', 'welcome.department.3']}
+            />
+          )}
           {assessment ? (
             <>
               <AlsoDue filings={assessment.filings} shown={assessment.view.period.id} today={me.today} />
@@ -45,6 +47,10 @@ export default function DepartmentHome({ me }: { me: Me }) {
     </Load>
   )
 }
+
+/** There is or will be something to fill in: what is locked does not tell how. */
+const isAhead = (assessment: Assessment | null): boolean =>
+  assessment === null || assessment.view.editable || assessment.view.lockedBecause === 'upcoming'
 
 /** Other quarters that wait to be filed come first, lest one that opened early hides the one that is due. */
 function AlsoDue({ filings, shown, today }: { filings: Filing[]; shown: string; today: string }) {
@@ -89,7 +95,7 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
 
   return (
     <>
-      {saving.restored > 0 && <SaveBar saving={saving} period={period.id} systems={view.systems} shows={() => false} />}
+      {saving.restored > 0 && <SaveBar saving={saving} view={view} shows={() => false} />}
       <p class="caption">{t('department.caption')}</p>
       <div class="title-row title-row--state">
         <h1 class="page-title">{quarterTitle(period.id)}</h1>

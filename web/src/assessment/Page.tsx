@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import type { Role } from '../../../api/domain/user.ts'
-import { day, quarterTitle } from '../lib/format.ts'
+import { day, quarter, quarterTitle } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
-import { homePage } from '../lib/places.ts'
+import { checkPage, homePage, readingPage, wordUrl } from '../lib/places.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn } from '../ui/index.ts'
@@ -69,6 +69,8 @@ export function lockReason({ lockedBecause, period, opened }: AssessmentView): s
       return t('lock.closed', { day: day(period.closesOn) })
     case 'submitted':
       return t(opened || period.state === 'closed' ? 'lock.opened' : 'lock.submitted')
+    case 'notFiler':
+      return t('lock.notFiler', { quarter: quarter(period.id) })
     default:
       return t(`lock.${lockedBecause}`)
   }
@@ -78,3 +80,31 @@ export function LockNotice({ view }: { view: AssessmentView }) {
   const reason = lockReason(view)
   return reason && <div class="notice">{reason}</div>
 }
+
+/** The whole assessment: to be checked while it is filled in, to be read when it is locked. */
+export function ToWhole({ view, filled = false }: { view: AssessmentView; filled?: boolean }) {
+  const href = view.editable ? checkPage(view.period.id) : readingPage(view.period.id)
+  const words = t(view.editable ? 'section.toCheck' : 'receipt.read')
+  if (filled) return <ButtonLink href={href}>{words}</ButtonLink>
+  return (
+    <a class="govuk-link" href={href}>
+      {words}
+    </a>
+  )
+}
+
+/** The report in Word: the official one of what is filed, else a draft. */
+export function WordLink({ view, secondary = false }: { view: AssessmentView; secondary?: boolean }) {
+  return (
+    <ButtonLink
+      href={wordUrl(view.period.id, view.department.code)}
+      kind={secondary ? 'secondary' : 'primary'}
+      download
+    >
+      {t(isFiled(view) ? 'home.word' : 'home.wordDraft')}
+    </ButtonLink>
+  )
+}
+
+export const isFiled = ({ state }: Pick<AssessmentView, 'state'>): boolean =>
+  state === 'submitted' || state === 'accepted'

@@ -153,7 +153,7 @@ function List({ filers, period }: { filers: readonly Filer[]; period: PeriodView
         {t('filers.list')}
       </h2>
       {filers.length === 0 ? (
-        <p>{t('filings.none')}</p>
+        <p>{t('filings.none', { quarter: quarter(period.id) })}</p>
       ) : (
         <ol class="filer-list">
           {filers.map((filer) => (

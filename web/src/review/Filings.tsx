@@ -4,7 +4,7 @@ import { choosePeriod } from '../../../api/domain/period.ts'
 import { PeriodSelect } from '../calendar/Period.tsx'
 import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
-import { quarterTitle } from '../lib/format.ts'
+import { quarter, quarterTitle } from '../lib/format.ts'
 import { rememberList } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
@@ -137,7 +137,7 @@ function Lines({ periods, period, onPeriod }: Props) {
                 {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
               </div>
               {all.length === 0 ? (
-                <Empty title={t('filings.none')} text={t('filings.noneText')}>
+                <Empty title={t('filings.none', { quarter: quarter(period.id) })} text={t('filings.noneText')}>
                   <ButtonLink href={path(`/periods?filers=${period.id}`)}>{t('periods.filers')}</ButtonLink>
                 </Empty>
               ) : shown.length === 0 ? (

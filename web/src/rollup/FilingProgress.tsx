@@ -1,7 +1,7 @@
 import type { AssessmentState } from '../../../api/domain/assessment.ts'
 import type { DepartmentRow } from '../../../api/domain/rollup.ts'
 import type { Status } from '../../../api/domain/score.ts'
-import { number } from '../lib/format.ts'
+import { number, quarter } from '../lib/format.ts'
 import { filingPage, filingsPage } from '../lib/links.ts'
 import { t } from '../lib/t.ts'
 import { CopyList } from '../review/CopyList.tsx'
@@ -57,7 +57,7 @@ export function FilingProgress({ period, departments }: { period: string; depart
         ))}
       </ul>
       {departments.length === 0 ? (
-        <p class="small gap-above-small">{t('filings.none')}</p>
+        <p class="small gap-above-small">{t('filings.none', { quarter: quarter(period) })}</p>
       ) : (
         <Missing period={period} departments={departments.filter((d) => MISSING.includes(d.state))} />
       )}

@@ -3,11 +3,10 @@ import type { Category } from '../../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
-import { checkPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { uuid } from '../../lib/uuid.ts'
-import { Button, ButtonLink, Select, Textarea } from '../../ui/index.ts'
-import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
+import { Button, Select, Textarea } from '../../ui/index.ts'
+import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
 import { keyOf, type RecommendationItem } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
@@ -52,12 +51,7 @@ function Form({ view, framework, me }: Open) {
 
   return (
     <>
-      <SaveBar
-        saving={saving}
-        period={view.period.id}
-        systems={view.systems}
-        shows={(item) => item.kind === 'recommendation'}
-      />
+      <SaveBar saving={saving} view={view} shows={(item) => item.kind === 'recommendation'} />
       <p class="caption section-caption">{t('recommendations.part')}</p>
       <h1 class="page-title">{t('recommendations.title')}</h1>
       <p class="lede">{t('recommendations.lede')}</p>
@@ -75,7 +69,7 @@ function Form({ view, framework, me }: Open) {
             {t('recommendations.add')}
           </Button>
         )}
-        <ButtonLink href={checkPage(view.period.id)}>{t('section.toCheck')}</ButtonLink>
+        <ToWhole view={view} filled />
       </div>
     </>
   )
@@ -113,7 +107,7 @@ function One({ saving, item, no, disabled, view, onItem }: OneProps) {
           rows={4}
           maxLength={LIMITS.recommendation}
         />
-        {isBlank(item.text) && <p class="lacks">{t('recommendations.empty')}</p>}
+        {isBlank(item.text) && !disabled && <p class="lacks">{t('recommendations.empty')}</p>}
         {!disabled && (
           <Button kind="secondary" small onClick={() => saving.click([item], [{ ...item, removed: true }])}>
             {t('recommendations.remove')}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { System } from '../../../../api/domain/system.ts'
+import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { AnotherPerson, Offline, Refusal, signInPage } from '../../lib/api.ts'
 import { time } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
@@ -16,22 +16,21 @@ import { goToItem } from './focus.ts'
 
 type Props = {
   saving: Saving
-  period: string
-  systems: readonly System[]
+  view: Pick<AssessmentView, 'period' | 'systems' | 'editable'>
   /** Is this item on the page? Then its conflict is shown there. */
   shows: (item: Item) => boolean
 }
 
 /** Stays on top: the way back, and how saving stands. Below it what needs the person and has no place on the page. */
-export function SaveBar({ saving, period, systems, shows }: Props) {
+export function SaveBar({ saving, view, shows }: Props) {
   useChanges(saving)
   const { state } = saving
   return (
     <>
       <div class="save no-print">
-        <BackHome period={period} />
+        <BackHome period={view.period.id} />
         <div class="save__state" data-state={state.kind}>
-          <Words saving={saving} state={state} />
+          <Words saving={saving} state={state} editable={view.editable} />
         </div>
         <UndoButton saving={saving} />
         <p class="govuk-visually-hidden" role="status">
@@ -39,7 +38,7 @@ export function SaveBar({ saving, period, systems, shows }: Props) {
         </p>
       </div>
       <Restored saving={saving} />
-      <NotSaved saving={saving} systems={systems} shows={shows} />
+      <NotSaved saving={saving} systems={view.systems} shows={shows} />
     </>
   )
 }
@@ -66,10 +65,10 @@ function UndoButton({ saving }: { saving: Saving }) {
   )
 }
 
-function Words({ saving, state }: { saving: Saving; state: SavingState }) {
+function Words({ saving, state, editable }: { saving: Saving; state: SavingState; editable: boolean }) {
   switch (state.kind) {
     case 'idle':
-      return <span class="soft">{t('save.idle')}</span>
+      return <span class="soft">{t(editable ? 'save.idle' : 'save.locked')}</span>
     case 'saving':
       return <Tag>{t('save.saving')}</Tag>
     case 'saved':
@@ -196,7 +195,7 @@ function Restored({ saving }: { saving: Saving }) {
   )
 }
 
-function NotSaved({ saving, systems, shows }: Omit<Props, 'period'>) {
+function NotSaved({ saving, systems, shows }: Omit<Props, 'view'> & Pick<Props['view'], 'systems'>) {
   const elsewhere = saving.conflicts().filter(({ mine }) => !shows(mine))
   const stopped = saving.state.kind === 'refused' && !saving.state.signIn
   const refused = stopped

@@ -4,12 +4,13 @@ import { narrativeLock, unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
 import { cleanProse } from '../../../../api/domain/text.ts'
+import { quarter } from '../../lib/format.ts'
 import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
 import { countReturned, nextReturned, untouched } from '../corrected.ts'
-import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
+import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
 import { progress, type SectionProgress } from '../progress.ts'
 import { answerKey, type Item, type NarrativeItem, narrativeKey } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
@@ -31,7 +32,10 @@ export default function Section() {
         return section ? (
           <Form {...open} section={section} />
         ) : (
-          <Empty title={t('section.unknown')} text={t('section.unknownText')}>
+          <Empty
+            title={t('section.unknown')}
+            text={t('section.unknownText', { quarter: quarter(open.view.period.id) })}
+          >
             <ButtonLink href={homePage(open.view.period.id)}>{t('section.unknownAction')}</ButtonLink>
           </Empty>
         )
@@ -71,7 +75,7 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
 
   return (
     <>
-      <SaveBar saving={saving} period={view.period.id} systems={view.systems} shows={shows} />
+      <SaveBar saving={saving} view={view} shows={shows} />
       {leaf.parent && (
         <p class="caption section-caption">
           {t('section.parent', { id: leaf.parent.id, title: leaf.parent.title[language] })}
@@ -197,7 +201,7 @@ function NarrativeField({
         name={key}
         label={t('narrative.title')}
         hiddenLabel
-        hint={t('narrative.hint')}
+        hint={view.editable ? t('narrative.hint') : ''}
         value={item?.text ?? ''}
         onValue={(text) => saving.set({ kind: 'narrative', section, text }, 'soon')}
         rows={5}
@@ -234,9 +238,7 @@ function Ways({ view, framework, filed, saving, section }: WaysProps) {
           {t('section.previous', { section: before.id })}
         </a>
       )}
-      <a class="govuk-link" href={checkPage(period)}>
-        {t('section.toCheck')}
-      </a>
+      <ToWhole view={view} />
     </nav>
   )
 }

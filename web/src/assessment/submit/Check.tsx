@@ -6,7 +6,7 @@ import { missing } from '../../../../api/domain/missing.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { quarterTitle } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
-import { readingPage, recommendationsPage, sectionPage, wordUrl } from '../../lib/places.ts'
+import { readingPage, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
 import { ButtonLink, Load } from '../../ui/index.ts'
@@ -14,7 +14,7 @@ import { untouched } from '../corrected.ts'
 import { Disagreements } from '../Disagreements.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
-import { AssessmentPage, LockNotice, type Open } from '../Page.tsx'
+import { AssessmentPage, LockNotice, type Open, WordLink } from '../Page.tsx'
 import { type AnswerOf, progress, totals } from '../progress.ts'
 import type { Item } from '../saving/items.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
@@ -58,15 +58,19 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
 
   return (
     <>
-      <SaveBar saving={saving} period={period} systems={view.systems} shows={() => false} />
+      <SaveBar saving={saving} view={view} shows={() => false} />
       <p class="caption section-caption">
         {view.department.name} · {quarterTitle(period)}
       </p>
       <h1 class="page-title">{t('check.title')}</h1>
       <LockNotice view={view} />
       <Returned view={view} framework={framework} left={left} />
-      <MissingList open={open} lacking={lacking} />
-      <Disagreements {...open} found={findings(framework, view.systems, answers)} />
+      {view.editable && (
+        <>
+          <MissingList open={open} lacking={lacking} />
+          <Disagreements {...open} found={findings(framework, view.systems, answers)} />
+        </>
+      )}
       <Cover {...open} all={all} gaps={gaps} last={last} />
       <div class={style.cover}>
         <div>
@@ -74,12 +78,14 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
         </div>
         <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} untouched={left} last={last} />
       </div>
-      <h2 class="section-title">{t('check.preview')}</h2>
-      <p>{t('check.previewText')}</p>
+      {view.editable && (
+        <>
+          <h2 class="section-title">{t('check.preview')}</h2>
+          <p>{t('check.previewText')}</p>
+        </>
+      )}
       <div class="actions actions--home no-print">
-        <ButtonLink kind="secondary" href={wordUrl(period, view.department.code)} download>
-          {t('home.wordDraft')}
-        </ButtonLink>
+        <WordLink view={view} secondary />
         <ButtonLink kind="secondary" href={readingPage(period)}>
           {t('receipt.read')}
         </ButtonLink>
@@ -158,9 +164,11 @@ function Texts({ view, framework, items }: Open & { items: readonly Item[] }) {
           </li>
         ))}
       </ul>
-      <p class="no-print">
-        <a href={recommendationsPage(view.period.id)}>{t('check.changeRecommendations')}</a>
-      </p>
+      {view.editable && (
+        <p class="no-print">
+          <a href={recommendationsPage(view.period.id)}>{t('check.changeRecommendations')}</a>
+        </p>
+      )}
     </>
   )
 }

@@ -4,13 +4,13 @@ import { itemKey, wording } from '../../../../api/domain/criteria.ts'
 import { rate } from '../../../../api/domain/score.ts'
 import type { Role } from '../../../../api/domain/user.ts'
 import { day, moment, percent, quarter, quarterTitle } from '../../lib/format.ts'
-import { receiptPage, wordUrl } from '../../lib/places.ts'
+import { receiptPage } from '../../lib/places.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
-import { ButtonLink, StateTag, StatusTag, TableBox } from '../../ui/index.ts'
+import { StateTag, StatusTag, TableBox } from '../../ui/index.ts'
 import { AnsweredCard } from '../AnsweredCard.tsx'
 import { nameDocument } from '../form/focus.ts'
-import { AssessmentPage, BackHome, type Open } from '../Page.tsx'
+import { AssessmentPage, BackHome, type Open, WordLink } from '../Page.tsx'
 import { answersOf, progress, type SectionProgress, totals } from '../progress.ts'
 
 const ANYONE: readonly Role[] = ['editor', 'approver', 'reviewer', 'admin']
@@ -55,9 +55,7 @@ function Whole({ view, framework, me }: Open) {
         </p>
       )}
       <p class="no-print">
-        <ButtonLink href={wordUrl(period, view.department.code)} download>
-          {view.state === 'submitted' || view.state === 'accepted' ? t('home.word') : t('home.wordDraft')}
-        </ButtonLink>
+        <WordLink view={view} />
       </p>
       <div class="kpis">
         <AnsweredCard {...all} />

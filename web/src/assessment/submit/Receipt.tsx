@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { api } from '../../lib/api.ts'
-import { moment, quarter } from '../../lib/format.ts'
+import { moment, quarter, quarterTitle } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
-import { assessmentKey, homePage, readingPage, wordUrl } from '../../lib/places.ts'
+import { assessmentKey, homePage, readingPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, TableBox, Tag } from '../../ui/index.ts'
 import { nameDocument } from '../form/focus.ts'
-import { AssessmentPage, BackHome, type Open } from '../Page.tsx'
+import { AssessmentPage, BackHome, isFiled, type Open, WordLink } from '../Page.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
 /** Proof of filing: number, time and digest of the newest submission, and what happens next. */
@@ -28,14 +28,13 @@ function Proof({ view, reload }: Open) {
       </>
     )
   }
-  const filed = state === 'submitted' || state === 'accepted'
   const signer = [submission.signatory.onBehalf, submission.signatory.title].filter(Boolean).join(' ')
   return (
     <>
       <BackHome period={period.id} />
       <p class="caption">{view.department.name}</p>
       <h1 class="page-title">{t('receipt.titleOf', { quarter: quarter(period.id) })}</h1>
-      <div class={filed ? 'receipt' : 'receipt receipt--past'}>
+      <div class={isFiled(view) ? 'receipt' : 'receipt receipt--past'}>
         <p class="caption">{t('receipt.code')}</p>
         <p class="receipt__code">{submission.receipt}</p>
         <p class="receipt__tags">
@@ -54,15 +53,15 @@ function Proof({ view, reload }: Open) {
       </dl>
       <h2 class="section-title">{t('receipt.next')}</h2>
       <p>
-        {state === 'submitted' ? t(view.opened ? 'receipt.opened' : 'receipt.waiting') : t(`receipt.next.${state}`)}
+        {state === 'submitted'
+          ? t(view.opened ? 'receipt.opened' : 'receipt.waiting', { quarter: quarterTitle(period.id) })
+          : t(`receipt.next.${state}`, { quarter: quarter(period.id) })}
       </p>
       <div class="actions no-print">
         {state === 'draft' || state === 'returned' ? (
           <ButtonLink href={homePage(period.id)}>{t('receipt.continue')}</ButtonLink>
         ) : (
-          <ButtonLink href={wordUrl(period.id, view.department.code)} download>
-            {t('home.word')}
-          </ButtonLink>
+          <WordLink view={view} />
         )}
         <ButtonLink kind="secondary" href={readingPage(period.id)}>
           {t('receipt.read')}

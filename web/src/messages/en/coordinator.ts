@@ -109,7 +109,7 @@ export const coordinator: Messages['coordinator'] = {
   'filings.copy': 'Copy the list',
   'filings.copied': '{n} {n:department|departments} copied.',
   'filings.notCopied': 'The browser does not allow copying. Select the list and copy it by hand.',
-  'filings.none': 'Nobody is expected to file in this period',
+  'filings.none': 'Nobody is expected to file in {quarter}',
   'filings.noneText': 'Add departments under Periods.',
   'filings.nothing': 'No department fits',
   'filings.nothingText': 'Take out a filter or type less.',

@@ -49,7 +49,7 @@ export const department: Messages['department'] = {
   'task.nothing': 'No questions',
 
   'lock.notFiler':
-    'The department is not among those expected to file for this period. To file, ask the coordinating body to add it.',
+    'The department is not among those expected to file for {quarter}. To file, ask the coordinating body to add it.',
   'lock.upcoming': 'The period opens on {day}. The assessment can be filled in from that day.',
   'lock.closed': 'The period closed after {day}. To submit or change anything, ask the coordinating body to reopen it.',
   'lock.submitted':
@@ -86,10 +86,10 @@ export const department: Messages['department'] = {
   'receipt.submittedBy': 'Submitted by the account',
   'receipt.next': 'What happens next',
   'receipt.waiting':
-    'The coordinating body will review it. The result appears on “This quarter”. It can be withdrawn until the coordinating body has opened it.',
+    'The coordinating body will review it. The result appears on the page “{quarter}”. It can be withdrawn until the coordinating body has opened it.',
   'receipt.opened':
-    'The coordinating body is reviewing it; it can no longer be withdrawn. The result appears on “This quarter”.',
-  'receipt.next.accepted': 'The report has been accepted. There is nothing left to do for this period.',
+    'The coordinating body is reviewing it; it can no longer be withdrawn. The result appears on the page “{quarter}”.',
+  'receipt.next.accepted': 'The report has been accepted. There is nothing left to do for {quarter}.',
   'receipt.next.returned': 'The report was returned. Change what is asked for and submit it again.',
   'receipt.next.draft': 'The report has been withdrawn and counts as not submitted. Submit it again when it is ready.',
   'receipt.next.none': 'Nothing has been submitted yet.',
@@ -97,9 +97,9 @@ export const department: Messages['department'] = {
   'receipt.read': 'Read the whole assessment',
   'receipt.revisions': 'Submissions',
 
-  'past.none': 'There is no quarter before this one',
+  'past.none': 'No quarter is over yet',
   'past.noneText': 'When a period ends, its assessment, receipt and Word report are kept here.',
-  'past.noneAction': 'Go to this quarter',
+  'past.noneAction': 'To the home page',
   'past.open': 'Open {quarter}',
   'past.read': 'Read {quarter}',
   'past.word': 'Download the Word report for {quarter}',

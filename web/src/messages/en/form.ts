@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts'
 
 export const form: Messages['form'] = {
   'save.idle': 'Every change is saved automatically',
+  'save.locked': 'Read only',
   'save.saving': 'Saving',
   'save.saved': 'Saved {time}',
   'save.offline': 'Not saved ({n} {n:change is|changes are} waiting for the network)',
@@ -60,7 +61,7 @@ export const form: Messages['form'] = {
   'section.noSystem': 'The department has registered no information system and is assessed at the lowest level.',
   'section.noSystemAction': 'Register information systems',
   'section.unknown': 'There is no such section',
-  'section.unknownText': 'The address may be mistyped, or this period’s criteria do not have that section.',
+  'section.unknownText': 'The address may be mistyped, or the criteria of {quarter} do not have that section.',
   'section.unknownAction': 'Go to the quarter',
   'section.ways': 'Neighbouring sections',
   'section.nextReturned': 'Go on to the next item to correct: {what}',

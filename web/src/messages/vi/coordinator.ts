@@ -107,7 +107,7 @@ export const coordinator = {
   'filings.copy': 'Chép danh sách',
   'filings.copied': 'Đã chép danh sách {n} đơn vị.',
   'filings.notCopied': 'Trình duyệt không cho chép. Bôi đen danh sách rồi chép bằng tay.',
-  'filings.none': 'Kỳ này không có đơn vị nào phải nộp',
+  'filings.none': 'Không có đơn vị nào phải nộp trong {quarter}',
   'filings.noneText': 'Bổ sung đơn vị phải nộp ở trang Kỳ báo cáo.',
   'filings.nothing': 'Không có đơn vị nào phù hợp',
   'filings.nothingText': 'Thử bỏ bớt điều kiện lọc hoặc gõ ngắn hơn.',

@@ -49,7 +49,7 @@ export const department = {
   'task.nothing': 'Không có câu hỏi',
 
   'lock.notFiler':
-    'Đơn vị không có trong danh sách phải nộp của kỳ này. Nếu cần nộp, đề nghị cơ quan đầu mối bổ sung vào danh sách.',
+    'Đơn vị không có trong danh sách phải nộp của {quarter}. Nếu cần nộp, đề nghị cơ quan đầu mối bổ sung vào danh sách.',
   'lock.upcoming': 'Kỳ báo cáo mở từ ngày {day}. Từ ngày đó phiếu mới nhập được.',
   'lock.closed': 'Kỳ báo cáo đã đóng sau ngày {day}. Nếu cần nộp hoặc sửa, đề nghị cơ quan đầu mối mở lại.',
   'lock.submitted': 'Phiếu đã nộp và đang chờ xem xét nên không sửa được. Muốn sửa, hãy rút lại hoặc chờ được trả lại.',
@@ -84,9 +84,9 @@ export const department = {
   'receipt.submittedBy': 'Tài khoản nộp',
   'receipt.next': 'Việc tiếp theo',
   'receipt.waiting':
-    'Cơ quan đầu mối sẽ xem xét. Kết quả hiện ở trang “Quý này”. Có thể rút lại cho đến khi cơ quan đầu mối mở xem.',
-  'receipt.opened': 'Cơ quan đầu mối đang xem xét, không rút lại được nữa. Kết quả hiện ở trang “Quý này”.',
-  'receipt.next.accepted': 'Báo cáo đã được chấp nhận. Không còn việc gì phải làm trong kỳ này.',
+    'Cơ quan đầu mối sẽ xem xét. Kết quả hiện ở trang “{quarter}”. Có thể rút lại cho đến khi cơ quan đầu mối mở xem.',
+  'receipt.opened': 'Cơ quan đầu mối đang xem xét, không rút lại được nữa. Kết quả hiện ở trang “{quarter}”.',
+  'receipt.next.accepted': 'Báo cáo đã được chấp nhận. Không còn việc gì phải làm cho {quarter}.',
   'receipt.next.returned': 'Báo cáo bị trả lại. Sửa theo yêu cầu rồi nộp lại.',
   'receipt.next.draft': 'Báo cáo đã được rút lại và tính là chưa nộp. Sửa xong cần nộp lại.',
   'receipt.next.none': 'Phiếu chưa được nộp.',
@@ -94,9 +94,9 @@ export const department = {
   'receipt.read': 'Xem toàn bộ phiếu',
   'receipt.revisions': 'Các lần nộp',
 
-  'past.none': 'Chưa có quý nào trước quý này',
+  'past.none': 'Chưa có quý nào đã qua',
   'past.noneText': 'Khi một kỳ báo cáo kết thúc, phiếu, biên nhận và báo cáo Word của kỳ đó được giữ ở đây.',
-  'past.noneAction': 'Về quý này',
+  'past.noneAction': 'Về trang chính',
   'past.open': 'Mở phiếu {quarter}',
   'past.read': 'Xem phiếu {quarter}',
   'past.word': 'Tải báo cáo Word {quarter}',

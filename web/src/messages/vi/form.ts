@@ -1,6 +1,7 @@
 /** Words of filling in an assessment, checking and submitting it. */
 export const form = {
   'save.idle': 'Mọi thay đổi được lưu tự động',
+  'save.locked': 'Chỉ để xem',
   'save.saving': 'Đang lưu',
   'save.saved': 'Đã lưu {time}',
   'save.offline': 'Chưa lưu ({n} thay đổi đang chờ mạng)',
@@ -57,7 +58,7 @@ export const form = {
   'section.noSystem': 'Đơn vị chưa khai báo hệ thống thông tin nào nên được đánh giá ở cấp độ thấp nhất.',
   'section.noSystemAction': 'Khai báo hệ thống thông tin',
   'section.unknown': 'Không có mục này',
-  'section.unknownText': 'Địa chỉ có thể đã gõ sai, hoặc bộ tiêu chí của kỳ này không có mục đó.',
+  'section.unknownText': 'Địa chỉ có thể đã gõ sai, hoặc bộ tiêu chí của {quarter} không có mục đó.',
   'section.unknownAction': 'Về trang của quý',
   'section.ways': 'Các mục liền kề',
   'section.nextReturned': 'Đến nội dung tiếp theo cần sửa: {what}',
