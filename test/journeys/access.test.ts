@@ -253,8 +253,61 @@ describe('pages that are not for one', () => {
     await officer.looks('not-found')
     await officer.open(`/section?period=${PERIOD}&section=99`)
     await officer.reads('Không có mục này')
-    await officer.open('/receipt?period=2019-Q1')
-    await officer.by('alert').waitFor()
+    await officer.link('Về trang của quý').click()
+    await officer.sees('Quý I năm 2024')
+    for (const place of ['/100%', '/section/%E0%A4%A']) {
+      await officer.open(place)
+      await officer.sees('Không tìm thấy trang')
+    }
+    await officer.open(`/section?period=${PERIOD}&section=1.1#100%`)
+    await officer.sees(/^1\.1 /)
+  })
+
+  test('a period or a department that is not there is no dead end', async ({ person, site: { world } }) => {
+    await world.file('so-khcn')
+    const officer = await person('so-khcn')
+    officer.expects(404)
+    for (const [i, period] of ['2019-Q1', '100%', 'quy%20I', '%00'].entries()) {
+      await officer.open(`${['/receipt', '/section', '/assessment', '/'][i]}?period=${period}`)
+      await officer.reads('Không có kỳ báo cáo ghi trong địa chỉ vừa mở')
+      await officer.sees('Quý I năm 2024')
+    }
     await officer.looks('unknown-period')
+
+    const admin = await person('admin')
+    admin.expects(404)
+    for (const place of ['/', '/filings']) {
+      await admin.open(`${place}?period=2019-Q1`)
+      await admin.reads('Không có kỳ báo cáo ghi trong địa chỉ vừa mở')
+      await admin.sees('Quý I năm 2024')
+    }
+    for (const place of [
+      '/filing?period=100%&department=so-khcn',
+      `/filing?period=${PERIOD}&department=nowhere`,
+      '/assessment?period=2019-Q1&department=so-khcn',
+      `/assessment?period=${PERIOD}&department=%E0`,
+      `/assessment?period=${PERIOD}`,
+    ]) {
+      await admin.open(place)
+      await admin.sees('Không có phiếu này')
+    }
+    await admin.looks('unknown-filing')
+    await admin.link('Phiếu nộp', admin.by('main')).click()
+    await admin.reads('Hiển thị 2 / 2 đơn vị')
+    await admin.open(`/filing?period=${PERIOD}&department=so-khcn&section=99&revision=7#100%`)
+    await admin.sees('Sở Khoa học và Công nghệ')
+    await admin.open('/letter?department=nowhere')
+    await admin.sees('Không có đơn vị này')
+    await admin.open('/users?edit=nobody')
+    await admin.link('Người dùng', admin.by('main')).click()
+    await admin.reads('Hiển thị 6 / 6 tài khoản')
+    for (const place of ['/periods?edit=2019-Q1', '/periods?filers=100%']) {
+      await admin.open(place)
+      await admin.sees('Kỳ báo cáo')
+      await admin.sees('Quý I năm 2024', 'link')
+    }
+    expect(
+      (await admin.page.context().request.get(`${new URL(admin.page.url()).origin}/api/periods/100%/rollup`)).status(),
+    ).toBe(404)
   })
 })

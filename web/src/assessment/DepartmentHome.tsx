@@ -2,9 +2,10 @@ import { useEffect } from 'preact/hooks'
 import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
 import { homePage } from '../lib/places.ts'
+import { fromQuery } from '../lib/query.ts'
 import type { Filing } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, Empty, Load, StateTag, Welcome } from '../ui/index.ts'
+import { ButtonLink, Empty, Load, StateTag, UnknownPeriod, Welcome } from '../ui/index.ts'
 import { Actions } from './Actions.tsx'
 import { AnsweredCard } from './AnsweredCard.tsx'
 import { untouched } from './corrected.ts'
@@ -27,6 +28,7 @@ export default function DepartmentHome({ me }: { me: Me }) {
     <Load state={desk}>
       {(assessment) => (
         <>
+          {fromQuery('unknown') !== '' && <UnknownPeriod />}
           {isAhead(assessment) && (
             <Welcome
               username={me.user.username}

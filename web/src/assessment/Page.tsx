@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import type { Role } from '../../../api/domain/user.ts'
+import { isUnknown } from '../lib/api.ts'
 import { day, quarter, quarterTitle } from '../lib/format.ts'
-import type { Me } from '../lib/me.ts'
+import { isCoordinator, type Me } from '../lib/me.ts'
 import { checkPage, homePage, readingPage, wordUrl } from '../lib/places.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, Empty, Load, SignedIn } from '../ui/index.ts'
+import { ButtonLink, Empty, Load, SignedIn, UnknownFiling } from '../ui/index.ts'
 import { type Assessment, useAssessment } from './load.ts'
 
 export type Open = Assessment & { me: Me; reload: () => Promise<void> }
@@ -26,6 +27,7 @@ export function AssessmentPage({
 
 function Loaded({ me, children }: { me: Me; children: (open: Open) => ComponentChildren }) {
   const state = useAssessment(me)
+  if (state.status === 'failed' && isUnknown(state.error)) return <UnknownFiling />
   return (
     <Load state={state}>
       {(data) =>
@@ -34,6 +36,8 @@ function Loaded({ me, children }: { me: Me; children: (open: Open) => ComponentC
             <PrintHead view={data.view} />
             {children({ ...data, me, reload: state.status === 'ready' ? state.reload : async () => {} })}
           </>
+        ) : isCoordinator(me) ? (
+          <UnknownFiling />
         ) : (
           <Empty title={t('home.noPeriod')} text={t('department.noPeriodText')}>
             <ButtonLink href={path('/systems')}>{t('department.noPeriodAction')}</ButtonLink>

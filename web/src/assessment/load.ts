@@ -18,7 +18,7 @@ export type Assessment = {
   filings: Filing[]
 }
 
-/** Null while there is no period at all. */
+/** Null while there is no period at all, or where the coordinator's address names no filing. */
 export async function loadAssessment(me: Me): Promise<Assessment | null> {
   const { view, filings } = me.department ? await own() : await another()
   if (!view) return null
@@ -34,9 +34,10 @@ async function own() {
 
 /** The coordinator reads the department in the address. */
 async function another() {
-  const period = asked('period') ?? currentPeriod((await nextStart()).periods)?.id
+  const period = asked('period') || (currentPeriod((await nextStart()).periods)?.id ?? '')
   const code = asked('department') ?? ''
-  const view = period ? await api.get('/api/periods/:period/assessments/:code', { param: { period, code } }) : null
+  const known = period !== '' && code !== ''
+  const view = known ? await api.get('/api/periods/:period/assessments/:code', { param: { period, code } }) : null
   return { view, filings: [] }
 }
 

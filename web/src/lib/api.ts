@@ -32,6 +32,9 @@ export class Refusal extends Told {
   }
 }
 
+/** What the address names is not there. */
+export const isUnknown = (error: unknown): boolean => error instanceof Refusal && error.status === 404
+
 /** The request did not reach the server, or its answer did not come back. */
 export class Offline extends Told {
   constructor() {

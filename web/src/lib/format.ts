@@ -40,15 +40,13 @@ export const time = (instant: string | number): string => clock.format(new Date(
 export const moment = (instant: string): string => t('day.at', { time: time(instant), day: dayOfInstant(instant) })
 
 /** A period as in a sentence: `quý I năm 2024`. */
-export function quarter(id: string): string {
-  return t('quarter', quarterWords(id))
-}
+export const quarter = (id: string): string => inWords('quarter', id)
 
 /** A period as a heading: `Quý I năm 2024`. */
 export const quarterTitle = (id: string): string => capital(quarter(id))
 
 /** `quý I/2024`, for buttons and narrow columns. */
-export const quarterShort = (id: string): string => t('quarter.short', quarterWords(id))
+export const quarterShort = (id: string): string => inWords('quarter.short', id)
 
 /** How far a day is from today: `còn 4 ngày`, `hôm nay`, `đã qua 2 ngày`. Today comes from the server (`me.today`). */
 export function relativeDay(iso: string, today: string): string {
@@ -74,7 +72,9 @@ export function dayInField(iso: string): string {
   return `${d}/${m}/${y}`
 }
 
-function quarterWords(id: string) {
+/** What an address calls a period may be none. */
+function inWords(key: 'quarter' | 'quarter.short', id: string): string {
   const { year, quarter } = quarterOf(id)
-  return { year: String(year), quarter, roman: ROMAN[quarter] ?? String(quarter) }
+  const roman = ROMAN[quarter]
+  return roman ? t(key, { year: String(year), quarter, roman }) : id
 }

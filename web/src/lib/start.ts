@@ -1,7 +1,9 @@
 /** What this page began with, `GET /api/start`: asked for by the page's head, shared by its header and its content. */
-import { api } from './api.ts'
+import { api, isUnknown, leaveFor } from './api.ts'
 import { first } from './early.ts'
+import { fromQuery } from './query.ts'
 import type { Answer } from './routes.ts'
+import { path } from './t.ts'
 
 export type Start = Answer<'/api/start'>
 export type Filing = Start['filings'][number]
@@ -13,11 +15,19 @@ export const starts = (): boolean => first().startsWith('/api/start?')
 
 /** The answer that this page began with; asked for again where that failed. */
 export function getStart(): Promise<Start> {
-  start ??= api.get('/api/start', { query: Object.fromEntries(new URLSearchParams(first().split('?')[1])) })
+  start ??= api
+    .get('/api/start', { query: Object.fromEntries(new URLSearchParams(first().split('?')[1])) })
+    .catch(leaveUnknown)
   start.catch(() => {
     start = undefined
   })
   return start
+}
+
+/** A period that is not there leads home, which says so. */
+function leaveUnknown(error: unknown): Promise<Start> {
+  if (isUnknown(error) && fromQuery('period') !== '') return leaveFor(path('/?unknown=period'))
+  throw error
 }
 
 let shown = false

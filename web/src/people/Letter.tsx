@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../lib/api.ts'
+import { api, isUnknown } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
 import { isCoordinator, type Me } from '../lib/me.ts'
@@ -22,7 +22,11 @@ export default function Letter() {
 
 async function load(me: Me, code: string) {
   if (code === '') return null
-  const letter = await api.get(ROUTE, { param: { code } })
+  const letter = await api.get(ROUTE, { param: { code } }).catch((error: unknown) => {
+    if (isUnknown(error)) return null
+    throw error
+  })
+  if (letter === null) return null
   const known = me.department ? [me.department] : await api.get('/api/departments')
   return { letter, name: known.find((d) => d.code === code)?.name ?? code }
 }

@@ -31,7 +31,11 @@ function Asked({ me }: { me: Me }) {
         if (edited === '') return <List users={users} departments={departments} />
         const user = users.find((u) => u.username === edited)
         if (user) return <EditUser user={user} departments={departments} isSelf={user.username === me.user.username} />
-        return <Empty title={t('users.unknown')} text={t('users.unknownText')} />
+        return (
+          <Empty title={t('users.unknown')} text={t('users.unknownText')}>
+            <ButtonLink href={path('/users')}>{t('nav.users')}</ButtonLink>
+          </Empty>
+        )
       }}
     </Load>
   )

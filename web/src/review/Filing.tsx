@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, Empty, Load, SignedIn } from '../ui/index.ts'
+import { ButtonLink, Empty, Load, SignedIn, UnknownFiling } from '../ui/index.ts'
 import { narrowed, sectionsOf } from './compare.ts'
 import { Decision, type Done } from './Decision.tsx'
 import { Figures } from './Figures.tsx'
@@ -44,6 +45,7 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
   // Outlives the reading, which is loaded anew after a decision.
   const [done, setDone] = useState<Done | null>(null)
   const reading = useLoad(() => loadReading(period, department, revision), [period, department, revision])
+  if (reading.status === 'failed' && isUnknown(reading.error)) return <UnknownFiling />
   return (
     <>
       <a href={listPage(period)} class="govuk-back-link">

@@ -11,7 +11,7 @@ import type { Me } from '../lib/me.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
+import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput, UnknownPeriod } from '../ui/index.ts'
 import { CopyList } from './CopyList.tsx'
 import { asTable, FilingTable } from './FilingTable.tsx'
 import { type Filter, filtered } from './filter.ts'
@@ -43,7 +43,14 @@ function Periods({ me }: { me: Me }) {
     <Load state={periods}>
       {(all) => {
         const period = choosePeriod(all, asked)
-        if (period) return <Lines periods={all} period={period} onPeriod={ask} />
+        if (period) {
+          return (
+            <>
+              {asked !== '' && period.id !== asked && <UnknownPeriod />}
+              <Lines periods={all} period={period} onPeriod={ask} />
+            </>
+          )
+        }
         return (
           <>
             <h1 class="page-title">{t('nav.filings')}</h1>

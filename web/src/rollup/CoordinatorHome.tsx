@@ -7,7 +7,7 @@ import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { getStart } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, Checkbox, Empty, Load, Welcome } from '../ui/index.ts'
+import { ButtonLink, Checkbox, Empty, Load, UnknownPeriod, Welcome } from '../ui/index.ts'
 import { FilingProgress } from './FilingProgress.tsx'
 import { Headlines } from './Headlines.tsx'
 import { HeatMap } from './HeatMap.tsx'
@@ -26,6 +26,7 @@ export default function CoordinatorHome({ me }: { me: Me }) {
         const period = choosePeriod(all, asked)
         return (
           <>
+            {asked !== '' && period?.id !== asked && <UnknownPeriod />}
             <Welcome
               username={me.user.username}
               title="welcome.coordinator.title"

@@ -57,6 +57,20 @@ export function Empty({ title, text, children }: { title: string; text: string; 
   )
 }
 
+/** The address names a period that is not there: the page shows another one. */
+export const UnknownPeriod = () => (
+  <p class="notice" role="status">
+    {t('unknown.period')}
+  </p>
+)
+
+/** The address names a filing that is not there. For the coordinator. */
+export const UnknownFiling = () => (
+  <Empty title={t('unknown.filing')} text={t('unknown.filingText')}>
+    <ButtonLink href={path('/filings')}>{t('nav.filings')}</ButtonLink>
+  </Empty>
+)
+
 type LoadProps<T> = { state: Loading<T>; skeleton?: ComponentChildren; children: (data: T) => ComponentChildren }
 
 /** Skeleton, refusal or content of a `useLoad`. */

@@ -203,6 +203,10 @@ export const common: Messages['common'] = {
   'setup.go': 'Finish the set-up',
   'setup.going': 'Setting up',
 
+  'unknown.period': 'There is no such period as in the address; this page shows the one at hand.',
+  'unknown.filing': 'No such assessment',
+  'unknown.filingText': 'The address may be mistyped: there is no such period or department. Choose from the list.',
+
   'notFound.title': 'Page not found',
   'notFound.text': 'The address may be mistyped, or the page has moved.',
   'notFound.home': 'Go to the home page',

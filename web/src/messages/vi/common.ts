@@ -201,6 +201,10 @@ export const common = {
   'setup.go': 'Hoàn thành thiết lập',
   'setup.going': 'Đang thiết lập',
 
+  'unknown.period': 'Không có kỳ báo cáo ghi trong địa chỉ vừa mở; trang này là của kỳ đang làm.',
+  'unknown.filing': 'Không có phiếu này',
+  'unknown.filingText': 'Địa chỉ có thể đã gõ sai: không có kỳ báo cáo hoặc đơn vị đó. Chọn phiếu trong danh sách.',
+
   'notFound.title': 'Không tìm thấy trang',
   'notFound.text': 'Địa chỉ có thể đã gõ sai, hoặc trang đã được chuyển đi.',
   'notFound.home': 'Về trang chính',
