@@ -36,22 +36,41 @@ export function quarterOf(id: string): { year: number; quarter: number } {
   return { year: Number(year), quarter: Number(quarter) }
 }
 
-/** The period at hand: the newest that takes filings, else the newest that has begun, else the next; null if there is none. */
-export function currentPeriod<P extends Dated & { state: PeriodState }>(periods: readonly P[]): P | null {
+/** Takes filings today. */
+export const takesFilings = ({ state }: { state: PeriodState }): boolean => state === 'open' || state === 'late'
+
+/**
+ * The period at hand: of those that take filings the one that is due first, lest one that opened early hides it; else the
+ * newest that has begun, else the next; null if there is none.
+ */
+export function currentPeriod<P extends Stated>(periods: readonly P[]): P | null {
   const sorted = [...periods].sort(newestFirst)
-  return (
-    sorted.find((p) => p.state === 'open' || p.state === 'late') ??
-    sorted.find((p) => p.state === 'closed') ??
-    sorted.at(-1) ??
-    null
-  )
+  return dueFirst(periods) ?? sorted.find((p) => p.state === 'closed') ?? sorted.at(-1) ?? null
 }
 
-/** The period asked for, else the newest that has opened, else the next one; null when there is none. */
-export function choosePeriod<P extends Dated & { state: PeriodState }>(periods: readonly P[], asked: string): P | null {
-  const sorted = [...periods].sort(newestFirst)
-  return sorted.find((p) => p.id === asked) ?? sorted.find((p) => p.state !== 'upcoming') ?? sorted.at(-1) ?? null
+/** The period asked for, else the one at hand; null when there is none. */
+export const choosePeriod = <P extends Stated>(periods: readonly P[], asked: string): P | null =>
+  periods.find((p) => p.id === asked) ?? currentPeriod(periods)
+
+/**
+ * A department's period at hand: what it has filed makes room for what is still to be filed.
+ * @param filings where the department stands in the periods that expect it
+ */
+export function periodToFile<P extends Stated>(
+  periods: readonly P[],
+  filings: readonly { period: { id: string }; state: string }[],
+): P | null {
+  const expected = (lines: typeof filings) =>
+    dueFirst(periods.filter(({ id }) => lines.some(({ period }) => period.id === id)))
+  const waiting = filings.filter(({ state }) => state !== 'submitted' && state !== 'accepted')
+  return expected(waiting) ?? expected(filings) ?? currentPeriod(periods)
 }
+
+const dueFirst = <P extends Stated>(periods: readonly P[]): P | undefined =>
+  periods
+    .filter(takesFilings)
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn) || newestFirst(b, a))
+    .at(0)
 
 /** What a period is of: those of one kind follow each other. Only quarters are kept so far. */
 const kindOf = (id: string): string => id.replace(/\d+/g, '')
@@ -59,6 +78,7 @@ const kindOf = (id: string): string => id.replace(/\d+/g, '')
 export const newestFirst = (a: Dated, b: Dated): number =>
   b.opensOn.localeCompare(a.opensOn) || b.id.localeCompare(a.id)
 type Dated = Pick<Period, 'id' | 'opensOn'>
+type Stated = Pick<PeriodView, 'id' | 'opensOn' | 'dueOn' | 'state'>
 
 /** The newest period of the same kind that opened earlier, or null: what a period is compared with. */
 export const periodBefore = <P extends Dated>(periods: readonly P[], { id, opensOn }: Dated): P | null =>

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { readAssessment, readFilings, toView } from '../assessment/read.ts'
 import { listPeriods } from '../calendar/read.ts'
 import type { AppEnv } from '../deps.ts'
-import { choosePeriod, currentPeriod, type PeriodView, periodBefore } from '../domain/period.ts'
+import { choosePeriod, type PeriodView, periodBefore, periodToFile } from '../domain/period.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { whoIs } from '../people/own-account.ts'
 import { readProposals, readRollup } from '../rollup/read.ts'
@@ -12,7 +12,7 @@ export const startRoutes = new Hono<AppEnv>()
   /**
    * Who is signed in, the periods, and beside them what the page shows first. For a department its assessment of
    * `?period=`, else of the period at hand, and where it stands in every period. For the coordinator with `?page=home`
-   * the figures of `?period=`, else of the newest, those of the period before and the recommendations, `?accepted=true`
+   * the figures of `?period=`, else of the one at hand, those of the period before and the recommendations, `?accepted=true`
    * as elsewhere. `framework` is the document to read them by, null where none is needed.
    */
   .get('/start', async (c) => {
@@ -31,9 +31,10 @@ export const startRoutes = new Hono<AppEnv>()
   })
 
 async function desk(c: Context<AppEnv>, periods: readonly PeriodView[], code: string) {
-  const period = c.req.query('period') ?? currentPeriod(periods)?.id
+  const standing = readFilings(c.var, code)
+  const period = c.req.query('period') ?? periodToFile(periods, await standing)?.id
   const [filings, read] = await Promise.all([
-    readFilings(c.var, code),
+    standing,
     period === undefined ? null : readAssessment(c.var, { period, code }),
   ])
   const assessment = read && toView(read)

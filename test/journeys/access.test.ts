@@ -239,6 +239,9 @@ describe('the other language', () => {
   })
 })
 
+/** What an address may hold that names nothing, as percent escapes that are none. */
+const SPOILT = ['99', '100%', '%E0%A4%A', '%zz', '%', '%C3%28', '__proto__']
+
 describe('pages that are not for one', () => {
   test('say so, and show the way', async ({ person }) => {
     const officer = await person('so-khcn')
@@ -251,16 +254,19 @@ describe('pages that are not for one', () => {
     await officer.open('/nowhere')
     await officer.sees('Không tìm thấy trang')
     await officer.looks('not-found')
-    await officer.open(`/section?period=${PERIOD}&section=99`)
-    await officer.reads('Không có mục này')
-    await officer.link('Về trang của quý').click()
-    await officer.sees('Quý I năm 2024')
-    for (const place of ['/100%', '/section/%E0%A4%A']) {
-      await officer.open(place)
+    for (const spoilt of SPOILT) {
+      await officer.open(`/${spoilt}`)
       await officer.sees('Không tìm thấy trang')
+      await officer.open(`/section?period=${PERIOD}&section=${spoilt}`)
+      await officer.reads('Phiếu của quý không có mục ghi trong địa chỉ vừa mở')
+      await officer.sees('Quý I năm 2024')
+      await officer.sees(/^Chính sách/, 'link')
+      await officer.open(`/section?period=${PERIOD}&section=1.1#answers/${spoilt}`)
+      await officer.sees(/^1\.1 /)
     }
-    await officer.open(`/section?period=${PERIOD}&section=1.1#100%`)
-    await officer.sees(/^1\.1 /)
+    await officer.open(`/section?period=${PERIOD}`)
+    await officer.reads('Phiếu của quý không có mục ghi trong địa chỉ vừa mở')
+    await officer.looks('unknown-section')
   })
 
   test('a period or a department that is not there is no dead end', async ({ person, site: { world } }) => {

@@ -37,32 +37,51 @@ describe('the home of a department', () => {
     await officer.looks('home-upcoming', { axe: false })
   })
 
-  test('reminds of an earlier quarter that is late, and of what only others may do', async ({
+  test('of two quarters that are open is of the one due first; the other one is one click away', async ({
     person,
     site: { world },
   }) => {
-    await world.movePeriod({ opensOn: -30, dueOn: -9, closesOn: 9 })
     const admin = await world.as('admin')
     await world.nextPeriod()
+    await world.movePeriod({ closesOn: 40, dueOn: 20 }, NEXT_PERIOD)
+    for (const [days, due] of [
+      [{ opensOn: -30, dueOn: -9, closesOn: 9 }, 'đã qua 9 ngày'],
+      [{ opensOn: -30, dueOn: 4, closesOn: 9 }, 'còn 4 ngày'],
+    ] as const) {
+      await world.movePeriod(days)
+      for (const [name, other] of [
+        ['so-khcn', 'Quý II năm 2024 chưa nộp, hạn nộp còn 20 ngày.'],
+        ['dic', 'Quý II năm 2024 cũng đang nhận báo cáo, hạn nộp còn 20 ngày.'],
+      ] as const) {
+        const somebody = await person(name)
+        await somebody.open('/')
+        await somebody.sees('Quý I năm 2024')
+        await somebody.reads(new RegExp(due))
+        await somebody.reads(other)
+        await somebody.looks(`home-two-quarters-${name}`, { axe: false })
+        await somebody.link(/^(Mở phiếu|Xem) quý II\/2024$/).click()
+        await somebody.sees('Quý II năm 2024')
+        await somebody.link(/^(Mở phiếu|Xem) quý I\/2024$/).click()
+        await somebody.sees('Quý I năm 2024')
+      }
+    }
+    // What is filed makes room for what is not.
+    await world.file('so-khcn')
     const officer = await person('so-khcn')
     await officer.open('/')
-    await officer.reads('Quý I năm 2024 chưa nộp, hạn nộp đã qua 9 ngày.')
-    await officer.looks('home-overdue', { axe: false })
-    await officer.link('Mở phiếu quý I/2024').click()
-    await officer.sees('Quý I năm 2024')
-
-    // One that opened early does not hide the one that is due first.
-    await world.movePeriod({ opensOn: -30, dueOn: 4, closesOn: 9 })
-    await officer.open('/')
     await officer.sees('Quý II năm 2024')
-    await officer.reads('Quý I năm 2024 chưa nộp, hạn nộp còn 4 ngày.')
     await officer.link('Mở phiếu quý I/2024').click()
+    await officer.reads('Muốn sửa, hãy rút lại hoặc chờ được trả lại.')
+    await officer.open('/past')
     await officer.sees('Quý I năm 2024')
 
-    await admin.post(`/periods/${PERIOD}/filers`, { department: 'so-khcn', change: 'exempt', reason: 'Sáp nhập.' })
-    await officer.page.reload()
-    await officer.reads('Đơn vị không có trong danh sách phải nộp của quý I năm 2024.')
-    await officer.looks('home-exempted', { axe: false })
+    await admin.post(`/periods/${PERIOD}/filers`, { department: 'so-tc', change: 'exempt', reason: 'Sáp nhập.' })
+    const exempted = await person('so-tc')
+    await exempted.open('/')
+    await exempted.sees('Quý II năm 2024')
+    await exempted.open(`/?period=${PERIOD}`)
+    await exempted.reads('Đơn vị không có trong danh sách phải nộp của quý I năm 2024.')
+    await exempted.looks('home-exempted', { axe: false })
   })
 
   test('of a submission that has been opened does not speak of withdrawing', async ({ person, site: { world } }) => {

@@ -1,5 +1,6 @@
 /** What a page begins with is, in one answer, what the calls of its own say. */
 import { describe, expect } from 'vitest'
+import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import { refusal } from '../../support/refusal.ts'
 import { FRAMEWORK, NEXT_PERIOD, PERIOD, type Person, test } from '../../support/world.ts'
 
@@ -31,6 +32,27 @@ describe('what a page begins with', () => {
       expect(await start(editor, query)).toEqual({ me, periods, filings, assessment, framework, overview: null })
     }
     await refusal(await editor.get('/start?period=1999-Q1'), 404, 'notFound')
+  })
+
+  test('of two periods that take filings: the one due first that is not filed yet', async ({ world }) => {
+    await world.nextPeriod()
+    await world.movePeriod({ dueOn: 30, closesOn: 40 }, NEXT_PERIOD)
+    const [editor, dic] = await Promise.all(['so-khcn', 'dic'].map((name) => world.as(name)))
+    const shown = async () => {
+      const { assessment } = await start(editor as Person)
+      const { overview } = await start(dic as Person, '?page=home')
+      return [(assessment as AssessmentView).period.id, (overview as { period: string }).period]
+    }
+    expect(await shown()).toEqual([PERIOD, PERIOD])
+    await world.movePeriod({ dueOn: -2 })
+    expect(await shown()).toEqual([PERIOD, PERIOD])
+    await world.movePeriod({ dueOn: 35, closesOn: 50 })
+    expect(await shown()).toEqual([NEXT_PERIOD, NEXT_PERIOD])
+    await world.movePeriod({ dueOn: 5 })
+    expect((await world.file('so-khcn')).status).toBe(201)
+    expect(await shown()).toEqual([NEXT_PERIOD, PERIOD])
+    await world.movePeriod({ opensOn: 2, dueOn: 30, closesOn: 40 }, NEXT_PERIOD)
+    expect(await shown()).toEqual([PERIOD, PERIOD])
   })
 
   test('of the coordinator: the figures on the home alone, accepted ones where asked', async ({ world }) => {

@@ -1,18 +1,19 @@
 import { useEffect } from 'preact/hooks'
+import { takesFilings } from '../../../api/domain/period.ts'
 import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
 import { homePage } from '../lib/places.ts'
 import { fromQuery } from '../lib/query.ts'
 import type { Filing } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, Empty, Load, StateTag, UnknownPeriod, Welcome } from '../ui/index.ts'
+import { ButtonLink, Empty, Load, StateTag, UnknownPeriod, UnknownSection, Welcome } from '../ui/index.ts'
 import { Actions } from './Actions.tsx'
 import { AnsweredCard } from './AnsweredCard.tsx'
 import { untouched } from './corrected.ts'
 import { nameDocument } from './form/focus.ts'
 import { SaveBar } from './form/SaveBar.tsx'
 import { type Assessment, useAssessment } from './load.ts'
-import { LockNotice } from './Page.tsx'
+import { isFiled, LockNotice } from './Page.tsx'
 import { type AnswerOf, progress, totals } from './progress.ts'
 import { SystemsCard } from './SystemsCard.tsx'
 import { answerKey } from './saving/items.ts'
@@ -28,7 +29,7 @@ export default function DepartmentHome({ me }: { me: Me }) {
     <Load state={desk}>
       {(assessment) => (
         <>
-          {fromQuery('unknown') !== '' && <UnknownPeriod />}
+          <UnknownAddress />
           {isAhead(assessment) && (
             <Welcome
               username={me.user.username}
@@ -38,7 +39,7 @@ export default function DepartmentHome({ me }: { me: Me }) {
           )}
           {assessment ? (
             <>
-              <AlsoDue filings={assessment.filings} shown={assessment.view.period.id} today={me.today} />
+              <AlsoOpen filings={assessment.filings} shown={assessment.view.period.id} today={me.today} />
               <Quarter {...assessment} me={me} reload={desk.status === 'ready' ? desk.reload : async () => {}} />
             </>
           ) : (
@@ -50,32 +51,37 @@ export default function DepartmentHome({ me }: { me: Me }) {
   )
 }
 
+/** What led here: an address with a period, or a section of this period, that is not there. */
+function UnknownAddress() {
+  const unknown = fromQuery('unknown')
+  if (unknown === '') return null
+  return unknown === 'section' ? <UnknownSection /> : <UnknownPeriod />
+}
+
 /** There is or will be something to fill in: what is locked does not tell how. */
 const isAhead = (assessment: Assessment | null): boolean =>
   assessment === null || assessment.view.editable || assessment.view.lockedBecause === 'upcoming'
 
-/** Other quarters that wait to be filed come first, lest one that opened early hides the one that is due. */
-function AlsoDue({ filings, shown, today }: { filings: Filing[]; shown: string; today: string }) {
-  const waiting = filings.filter(
-    ({ period, state }) =>
-      (period.state === 'open' || period.state === 'late') &&
-      period.id !== shown &&
-      state !== 'submitted' &&
-      state !== 'accepted',
-  )
+/** The other quarters that take filings, one click away; what is not filed yet says when it is due. */
+function AlsoOpen({ filings, shown, today }: { filings: Filing[]; shown: string; today: string }) {
+  const others = filings.filter(({ period }) => takesFilings(period) && period.id !== shown)
   return (
     <>
-      {waiting.map(({ period: { id, state, dueOn } }) => (
-        <div key={id} class={state === 'late' ? 'notice notice--late' : 'notice'}>
-          <b>
-            {t(state === 'late' ? 'home.overdue' : 'home.alsoOpen', {
-              quarter: quarterTitle(id),
-              when: relativeDay(dueOn, today),
-            })}
-          </b>{' '}
-          <a href={homePage(id)}>{t('home.alsoOpenAction', { quarter: quarterShort(id) })}</a>
-        </div>
-      ))}
+      {others.map(({ period: { id, state, dueOn }, state: mine }) => {
+        const filed = isFiled({ state: mine })
+        return (
+          <div key={id} class={state === 'late' && !filed ? 'notice notice--late' : 'notice'}>
+            {filed ? (
+              <>
+                <b>{quarterTitle(id)}</b> <StateTag state={mine} />
+              </>
+            ) : (
+              <b>{t('home.alsoOpen', { quarter: quarterTitle(id), when: relativeDay(dueOn, today) })}</b>
+            )}{' '}
+            <a href={homePage(id)}>{t('home.alsoOpenAction', { quarter: quarterShort(id) })}</a>
+          </div>
+        )
+      })}
     </>
   )
 }

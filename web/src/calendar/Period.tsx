@@ -1,5 +1,6 @@
-import { newestFirst, type PeriodState, type PeriodView } from '../../../api/domain/period.ts'
-import { capital, quarterShort } from '../lib/format.ts'
+import { newestFirst, type PeriodState, type PeriodView, takesFilings } from '../../../api/domain/period.ts'
+import { capital, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
+import { homePage } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
 import { Select, Tag } from '../ui/index.ts'
 
@@ -34,3 +35,19 @@ const TONE: Record<PeriodState, 'met' | 'partial' | 'note' | 'na'> = {
 export const PeriodStateTag = ({ period }: { period: PeriodView }) => (
   <Tag tone={TONE[period.state]}>{t(`periodState.${period.state}`)}</Tag>
 )
+
+/** The other periods that take filings, one click away. */
+export function AlsoOpen({ periods, shown, today }: { periods: readonly PeriodView[]; shown: string; today: string }) {
+  return (
+    <>
+      {periods
+        .filter((period) => takesFilings(period) && period.id !== shown)
+        .map(({ id, dueOn }) => (
+          <p key={id} class="notice no-print">
+            <b>{t('coordinator.alsoOpen', { quarter: quarterTitle(id), when: relativeDay(dueOn, today) })}</b>{' '}
+            <a href={homePage(id)}>{t('coordinator.alsoOpenAction', { quarter: quarterShort(id) })}</a>
+          </p>
+        ))}
+    </>
+  )
+}

@@ -1,5 +1,5 @@
 import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
-import { PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
+import { AlsoOpen, PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
 import { day, quarter, quarterTitle, relativeDay } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
@@ -88,6 +88,7 @@ function Province({ me, periods, period, onPeriod }: Props) {
           onChecked={(on) => setAccepted(on ? 'true' : '')}
         />
       </div>
+      <AlsoOpen periods={periods} shown={period.id} today={me.today} />
       {accepted === 'true' && <p class="only-print">{t('overview.acceptedNote')}</p>}
       <Load state={overview}>{(figures) => <Figures overview={figures} acceptedOnly={accepted === 'true'} />}</Load>
     </>

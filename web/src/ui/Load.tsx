@@ -64,6 +64,13 @@ export const UnknownPeriod = () => (
   </p>
 )
 
+/** The address names a section that the period's form does not have: the page lists those that it has. */
+export const UnknownSection = () => (
+  <p class="notice" role="status">
+    {t('unknown.section')}
+  </p>
+)
+
 /** The address names a filing that is not there. For the coordinator. */
 export const UnknownFiling = () => (
   <Empty title={t('unknown.filing')} text={t('unknown.filingText')}>

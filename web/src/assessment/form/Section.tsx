@@ -4,11 +4,11 @@ import { narrativeLock, unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
 import { cleanProse } from '../../../../api/domain/text.ts'
-import { quarter } from '../../lib/format.ts'
+import { leaveFor } from '../../lib/api.ts'
 import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
-import { Button, ButtonLink, Empty, Textarea } from '../../ui/index.ts'
+import { Button, ButtonLink, Textarea } from '../../ui/index.ts'
 import { countReturned, nextReturned, untouched } from '../corrected.ts'
 import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
 import { progress, type SectionProgress } from '../progress.ts'
@@ -29,19 +29,16 @@ export default function Section() {
       {(open) => {
         const sections = progress(open.framework, open.view, () => undefined)
         const section = sections.find(({ leaf }) => leaf.id === asked('section'))
-        return section ? (
-          <Form {...open} section={section} />
-        ) : (
-          <Empty
-            title={t('section.unknown')}
-            text={t('section.unknownText', { quarter: quarter(open.view.period.id) })}
-          >
-            <ButtonLink href={homePage(open.view.period.id)}>{t('section.unknownAction')}</ButtonLink>
-          </Empty>
-        )
+        return section ? <Form {...open} section={section} /> : <Unknown period={open.view.period.id} />
       }}
     </AssessmentPage>
   )
+}
+
+/** There is no such section: the quarter's page says so, and lists them. */
+function Unknown({ period }: { period: string }) {
+  useEffect(() => void leaveFor(`${homePage(period)}&unknown=section`), [period])
+  return null
 }
 
 const TOGETHER = 'soat.together'

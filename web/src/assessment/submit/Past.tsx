@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { currentPeriod } from '../../../../api/domain/period.ts'
+import { newestFirst, periodToFile } from '../../../../api/domain/period.ts'
 import type { Role } from '../../../../api/domain/user.ts'
 import { api } from '../../lib/api.ts'
 import { day, dayOfInstant, quarterShort, quarterTitle } from '../../lib/format.ts'
@@ -29,8 +29,11 @@ function List({ me }: { me: Me }) {
       <h1 class="page-title">{t('nav.past')}</h1>
       <Load state={state}>
         {(filings) => {
-          const current = currentPeriod(filings.map(({ period }) => period))
-          const past = filings.filter(({ period }) => period.id !== current?.id)
+          const current = periodToFile(
+            filings.map(({ period }) => period),
+            filings,
+          )
+          const past = filings.filter(({ period }) => current === null || newestFirst(current, period) < 0)
           return past.length === 0 ? (
             <Empty title={t('past.none')} text={t('past.noneText')}>
               <ButtonLink href={path('/')}>{t('past.noneAction')}</ButtonLink>

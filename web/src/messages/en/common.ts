@@ -204,6 +204,7 @@ export const common: Messages['common'] = {
   'setup.going': 'Setting up',
 
   'unknown.period': 'There is no such period as in the address; this page shows the one at hand.',
+  'unknown.section': 'The form of the quarter has no such section as in the address; this page lists its sections.',
   'unknown.filing': 'No such assessment',
   'unknown.filingText': 'The address may be mistyped: there is no such period or department. Choose from the list.',
 

@@ -4,6 +4,8 @@ export const coordinator: Messages['coordinator'] = {
   'coordinator.caption': 'The whole of {province}',
   'coordinator.due': 'Due',
   'coordinator.period': 'Period',
+  'coordinator.alsoOpen': '{quarter} takes filings too, due {when}.',
+  'coordinator.alsoOpenAction': 'See {quarter}',
   'coordinator.periodOption': '{quarter} ({state})',
   'coordinator.noPeriodText':
     'A period sets the opening day, the due day and the criteria. Open the first one so that departments can begin.',

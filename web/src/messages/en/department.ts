@@ -16,7 +16,6 @@ export const department: Messages['department'] = {
 
   'home.tasks': 'To do',
   'home.contents': 'Contents of the assessment',
-  'home.overdue': '{quarter} has not been submitted; it was due {when}.',
   'home.alsoOpen': '{quarter} has not been submitted; it is due {when}.',
   'home.alsoOpenAction': 'Open {quarter}',
   'home.lateUntil': 'Past the due date. It can be submitted until the end of {day} and will be marked late.',

@@ -202,6 +202,7 @@ export const common = {
   'setup.going': 'Đang thiết lập',
 
   'unknown.period': 'Không có kỳ báo cáo ghi trong địa chỉ vừa mở; trang này là của kỳ đang làm.',
+  'unknown.section': 'Phiếu của quý không có mục ghi trong địa chỉ vừa mở; trang này có danh sách các mục.',
   'unknown.filing': 'Không có phiếu này',
   'unknown.filingText': 'Địa chỉ có thể đã gõ sai: không có kỳ báo cáo hoặc đơn vị đó. Chọn phiếu trong danh sách.',
 

@@ -3,6 +3,8 @@ export const coordinator = {
   'coordinator.caption': 'Toàn {province}',
   'coordinator.due': 'Hạn nộp',
   'coordinator.period': 'Kỳ báo cáo',
+  'coordinator.alsoOpen': '{quarter} cũng đang nhận báo cáo, hạn nộp {when}.',
+  'coordinator.alsoOpenAction': 'Xem {quarter}',
   'coordinator.periodOption': '{quarter} ({state})',
   'coordinator.noPeriodText':
     'Kỳ báo cáo quy định ngày mở, hạn nộp và bộ tiêu chí. Mở kỳ đầu tiên để các đơn vị bắt đầu tự đánh giá.',

@@ -16,7 +16,6 @@ export const department = {
 
   'home.tasks': 'Việc cần làm',
   'home.contents': 'Nội dung phiếu',
-  'home.overdue': '{quarter} chưa nộp, hạn nộp {when}.',
   'home.alsoOpen': '{quarter} chưa nộp, hạn nộp {when}.',
   'home.alsoOpenAction': 'Mở phiếu {quarter}',
   'home.lateUntil': 'Đã quá hạn. Vẫn nộp được đến hết ngày {day}, phiếu ghi là nộp muộn.',
