@@ -7,7 +7,7 @@ import { assessmentRoutes, submissionRoutes } from './assessment/routes.ts'
 import { periodRoutes } from './calendar/routes.ts'
 import type { AppEnv, Deps } from './deps.ts'
 import { frameworkRoutes } from './frameworks/routes.ts'
-import { fromOwnPages, limited, logged, permitted } from './http/gate.ts'
+import { fromOwnPages, limited, logged, ofFewFields, permitted } from './http/gate.ts'
 import { Problem, writeProblem } from './http/problem.ts'
 import { describes } from './openapi/serve.ts'
 import { departmentRoutes } from './people/department-routes.ts'
@@ -23,7 +23,7 @@ import { startRoutes } from './start/routes.ts'
 export function createApp(deps: Deps) {
   const app = new Hono<AppEnv>().basePath('/api')
 
-  app.use(logged(deps), fromOwnPages, permitted, limited)
+  app.use(logged(deps), fromOwnPages, permitted, limited, ofFewFields)
 
   const routes = app
     .get(

@@ -1,5 +1,6 @@
 /** Who may call which route: the whole table. A route that is not in it is refused to everybody. */
 import type { Caller } from './deps.ts'
+import { BODY_BYTES } from './domain/limits.ts'
 import { isCoordinator } from './domain/user.ts'
 
 type Access =
@@ -102,3 +103,15 @@ export function mayCall(access: Access, caller: Caller, code: string | undefined
 
 export const mayUseDepartment = (caller: Caller, code: string | undefined): boolean =>
   isCoordinator(caller.role) || (caller.department !== null && caller.department.code === code)
+
+/** Whose body lists items of an assessment, as many as a whole form has. */
+const ITEMS: ReadonlySet<string> = new Set<RouteName>([
+  'PATCH /api/periods/:period/assessments/:code',
+  'POST /api/periods/:period/assessments/:code/return',
+])
+
+/** The most bytes of a body that the route takes. */
+export const bodyBytesOf = (route: string): number => {
+  if (ITEMS.has(route)) return BODY_BYTES.items
+  return accessOf(route) === 'anyone' ? BODY_BYTES.anonymous : BODY_BYTES.signedIn
+}

@@ -8,6 +8,7 @@ import * as changeQueries from '../../db/queries/changes.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Change } from '../domain/assessment.ts'
 import { itemKey } from '../domain/criteria.ts'
+import { COUNTS } from '../domain/limits.ts'
 import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
@@ -67,12 +68,19 @@ async function saveFrom(
   }
   // What is stored already is what this editor wants: an earlier answer of ours was lost on the way.
   const repeated = compared.filter(({ change, theirs }) => change.base !== theirs.version)
-  if (repeated.length === 0) throw new Problem('staleVersion')
+  if (repeated.length === 0) throw tooMany(now, changes) ?? new Problem('staleVersion')
   const rest = without(changes, new Set(repeated.map(({ change }) => change)))
   const done = repeated.map(({ change, theirs }) => applied(change, theirs.version))
   if (all(rest).length === 0) return { version: now.head.version, applied: done }
   const saved = await saveFrom(deps, caller, key, now.head, rest)
   return { version: saved.version, applied: [...done, ...saved.applied] }
+}
+
+/** A refusal when the new recommendations find no room beside those that are stored. */
+function tooMany(now: ReadAssessment, { recommendations }: Changes): Problem | undefined {
+  const added = recommendations.filter(({ base }) => base === 0).length
+  if (added === 0 || now.recommendations.length + added <= COUNTS.recommendations) return undefined
+  return new Problem('invalid', { faults: [{ path: 'changes', code: 'tooManyRecommendations' }] })
 }
 
 /** What the audit log says of a save: which items, and the version that each has now. */

@@ -14,8 +14,9 @@ const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 const GONE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\p{Cs}\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
-/** No letter of any script has more than 30 marks (UAX #15, Stream-Safe Text Format). */
-const PILED_MARKS = /(\p{M}{30})\p{M}+/gu
+/** No letter of any script has more marks (UAX #15, Stream-Safe Text Format). */
+const MOST_MARKS = 30
+const PILED_MARKS = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, 'gu')
 /** A bullet of a symbol font (Symbol, Wingdings) before the words of a line: no other font has it. */
 const SYMBOL_BULLET = /^([ \t]*)[\ue000-\uf8ff][\ue000-\uf8ff \t\u00a0]*(?=[^\s\ue000-\uf8ff])/gm
 
@@ -47,12 +48,22 @@ export function cleanLine(text: string): string {
 }
 
 const plain = (text: string, lineBreak: string): string =>
-  text
-    .replace(LINE_BREAK, lineBreak)
-    .replace(GONE, '')
-    .replace(PILED_MARKS, '$1')
-    .normalize('NFC')
-    .replace(PILED_MARKS, '$1')
+  unpiled(unpiled(text.replace(LINE_BREAK, lineBreak).replace(GONE, '')).normalize('NFC'))
+
+const unpiled = (text: string): string => (hasPile(text) ? text.replace(PILED_MARKS, '$1') : text)
+
+/** Looks at one character in as many as make a pile, and around it only where it is a mark: the pattern tries them all. */
+function hasPile(text: string): boolean {
+  for (let i = MOST_MARKS; i < text.length; i += MOST_MARKS + 1) {
+    let [start, end] = [i, i]
+    while (i - start < MOST_MARKS && MARK.test(text.charAt(start - 1))) start--
+    while (end - start <= MOST_MARKS && MARK.test(text.charAt(end))) end++
+    if (end - start > MOST_MARKS) return true
+  }
+  return false
+}
+/** Or a half of one. */
+const MARK = /[\p{M}\p{Cs}]/u
 
 /** Spaces, joiners and bullets of symbol fonts mean nothing at the ends of a line. */
 const EDGE = /[\s\u00ad\u200b-\u200d\u2060\ue000-\uf8ff]/

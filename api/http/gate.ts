@@ -1,15 +1,18 @@
 /** What every request passes before its route: a number and a log line, its origin, who may call, and its size. */
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import type { AppEnv, Deps } from '../deps.ts'
-import { BODY_BYTES } from '../domain/limits.ts'
-import { languageOf } from '../messages/index.ts'
+import { fill } from '../domain/fill.ts'
+import { BODY_BYTES, COUNTS } from '../domain/limits.ts'
+import { languageOf, type Messages } from '../messages/index.ts'
 import { findCaller } from '../people/session.ts'
 import { Turns } from '../people/turns.ts'
-import { accessOf, mayCall } from '../permissions.ts'
+import { accessOf, bodyBytesOf, mayCall } from '../permissions.ts'
+import { fieldsWithin } from './fields-within.ts'
 import { Problem } from './problem.ts'
 import { traceOf } from './trace.ts'
+import { isJson } from './valid.ts'
 
 type Middleware = MiddlewareHandler<AppEnv>
 
@@ -62,11 +65,14 @@ function hostOf(address: string | undefined): string | null {
   return found ? (found[1] as string).toLowerCase().replace(/:(80|443)$/, '') : null
 }
 
+/** The name of a route in the table; HEAD asks what GET does. */
+const routeOf = (c: Context<AppEnv>): string => `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${routePath(c, -1)}`
+
 /** The table of permissions, asked for every route; the caller and the settings are there behind it. */
 export const permitted: Middleware = async (c, next) => {
   const path = routePath(c, -1)
   if (path.endsWith('*')) throw new Problem('notFound')
-  const route = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`
+  const route = routeOf(c)
   const access = accessOf(route)
   if (!access) throw new Error(`no line in the table of permissions: ${route}`)
   if (access !== 'anyone') {
@@ -91,15 +97,23 @@ const limitBody = (maxSize: number) => {
   const tooLarge = () => new Problem('tooLarge', { values: { size: maxSize / 1024 } })
   return { maxSize, tooLarge, count: bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge()) }) }
 }
-const ofSignedIn = limitBody(BODY_BYTES.signedIn)
-const ofAnyone = limitBody(BODY_BYTES.anonymous)
+const LIMITED = new Map(Object.values(BODY_BYTES).map((bytes) => [bytes as number, limitBody(bytes)]))
 
 /** A body that says its length is judged by it; one that does not is counted, at the price of reading it twice. */
 export const limited: Middleware = async (c, next) => {
   if (isRead(c.req.method)) return next()
-  const { maxSize, tooLarge, count } = c.get('caller') ? ofSignedIn : ofAnyone
+  const { maxSize, tooLarge, count } = LIMITED.get(bodyBytesOf(routeOf(c))) as ReturnType<typeof limitBody>
   const length = c.req.header('content-length')
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) return count(c, next)
   if (!(Number(length) <= maxSize)) throw tooLarge()
+  await next()
+}
+
+/** An object of very many fields is refused before it is read. */
+export const ofFewFields: Middleware = async (c, next) => {
+  if (!isRead(c.req.method) && isJson(c) && !fieldsWithin(await c.req.text(), COUNTS.fields)) {
+    const message = ({ fields }: Messages) => fill(fields.tooMany, { n: COUNTS.fields })
+    throw new Problem('invalid', { faults: [{ path: '', message }] })
+  }
   await next()
 }

@@ -1,6 +1,7 @@
 /** Bodies are checked at the wire by a zod schema; what does not fit is refused with the path of every fault. */
 
 import { zValidator } from '@hono/zod-validator'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { z } from 'zod'
 import type { AppEnv } from '../deps.ts'
@@ -11,6 +12,7 @@ import { type FieldCode, messages } from '../messages/index.ts'
 import { type Fault, Problem } from './problem.ts'
 
 const JSON_TYPE = /^\s*application\/json\s*(;|$)/i
+export const isJson = (c: Context): boolean => JSON_TYPE.test(c.req.header('content-type') ?? '')
 
 /** By middleware, the schema that it checks by: the description of the API is made from them. */
 const schemas = new WeakMap<WeakKey, z.ZodType>()
@@ -20,7 +22,7 @@ export const schemaOf = (handler: unknown): z.ZodType | undefined => schemas.get
 export const valid = <T extends z.ZodType>(schema: T) => {
   const checks = zValidator('json', schema, (result, c) => {
     // The validator takes a body of another type for `{}`, which is a good change of nothing to many a schema.
-    if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new Problem('notJson')
+    if (!isJson(c)) throw new Problem('notJson')
     if (result.success) return
     const { language } = c.var as { language: Language }
     throw new Problem('invalid', firstFaults(result.error.issues, result.data, language))

@@ -1,5 +1,5 @@
 /** English sentences of the API. */
-import { PASSWORD_MIN } from '../domain/limits.ts'
+import { COUNTS, PASSWORD_MIN } from '../domain/limits.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {
@@ -126,6 +126,7 @@ export const en: Messages = {
       'This criterion does not apply to the system: its level has changed, or it is no longer in use. Please reload the page.',
     unknownSection: 'The framework has no such section.',
     unknownRecommendation: 'There is no such recommendation.',
+    tooManyRecommendations: `An assessment holds at most ${COUNTS.recommendations} recommendations, those taken out included. Put some of them together.`,
     repeated: 'One thing can be changed only once in a request.',
     itemLocked: 'This answer is not unlocked.',
     parentBelow: 'The parent cannot be the department itself or one below it.',

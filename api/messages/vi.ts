@@ -1,4 +1,4 @@
-import { PASSWORD_MIN } from '../domain/limits.ts'
+import { COUNTS, PASSWORD_MIN } from '../domain/limits.ts'
 
 /** Vietnamese sentences of the API. Each refusal says what is wrong and what to do. */
 export const vi = {
@@ -150,6 +150,7 @@ export const vi = {
       'Tiêu chí này không áp dụng cho hệ thống: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải lại trang.',
     unknownSection: 'Không có mục này trong bộ tiêu chí.',
     unknownRecommendation: 'Không có kiến nghị này.',
+    tooManyRecommendations: `Một phiếu có tối đa ${COUNTS.recommendations} kiến nghị, kể cả kiến nghị đã xóa. Vui lòng gộp các kiến nghị.`,
     repeated: 'Một nội dung chỉ được thay đổi một lần trong mỗi yêu cầu.',
     itemLocked: 'Câu trả lời này không được mở khóa.',
     parentBelow: 'Đơn vị cấp trên không thể là chính đơn vị đó hoặc đơn vị trực thuộc của đơn vị đó.',

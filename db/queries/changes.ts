@@ -1,6 +1,7 @@
 /** Saving changes of single items of a working copy: one batch, whatever their number. */
 import type { ResultSet } from '@libsql/client'
 import type { AnswerChange, NarrativeChange, RecommendationChange } from '../../api/domain/assessment.ts'
+import { COUNTS } from '../../api/domain/limits.ts'
 import type { Statement } from '../client.ts'
 import type { Head, Key } from './assessments.ts'
 
@@ -44,6 +45,7 @@ export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: 
       base,
     ])
     add(SAVE_RECOMMENDATIONS, [JSON.stringify(rows)], rows.length)
+    statements.push({ sql: WITHIN_COUNT, args: [key.period, key.code, COUNTS.recommendations] })
   }
   return [...statements, { sql: ADVANCE, args: [key.period, key.code] }]
 }
@@ -121,6 +123,9 @@ const SAVE_RECOMMENDATIONS = `insert into recommendations (period, department, i
   on conflict (id) do update set category = excluded.category, text = excluded.text, removed = excluded.removed,
     version = excluded.version
     where version = excluded.version - 1 and period = excluded.period and department = excluded.department`
+
+const WITHIN_COUNT = `insert into guards
+  select 1 where (select count(*) from recommendations where period = ?1 and department = ?2) > ?3`
 
 const ADVANCE = `insert into assessments (period, department, state, version) values (?, ?, 'draft', 1)
   on conflict (period, department) do update set version = version + 1 returning version`

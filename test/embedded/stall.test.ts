@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { BODY_BYTES, COUNTS, LIMITS } from '../../api/domain/limits.ts'
-import { ACCESS, type RouteName } from '../../api/permissions.ts'
+import { ACCESS, bodyBytesOf, type RouteName } from '../../api/permissions.ts'
 import { openHome } from '../support/home.ts'
 import { filled, nastyBodies, PIECES } from '../support/nasty.ts'
 import { longestStall } from '../support/stalls.ts'
@@ -112,8 +112,7 @@ describe('no request keeps the others waiting', () => {
       const body = right[route]
       expect(body, `a body for ${route}`).toBeDefined()
       const caller = await callerOf(world, access)
-      const room = access === 'anyone' ? BODY_BYTES.anonymous : BODY_BYTES.signedIn
-      for (const [name, text] of nastyBodies(body ?? {}, room)) {
+      for (const [name, text] of nastyBodies(body ?? {}, bodyBytesOf(route))) {
         slow.push(...(await tooSlow(`${route}, ${name}`, () => caller.call(method, place(path), text))))
       }
     }

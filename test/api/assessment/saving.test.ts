@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { Change } from '../../../api/domain/assessment.ts'
+import { COUNTS } from '../../../api/domain/limits.ts'
 import { audit } from '../../../db/schema/index.ts'
 import { CODE, PATH } from '../../support/filing.ts'
 import { paths, refusal } from '../../support/refusal.ts'
@@ -261,6 +262,21 @@ describe('a recommendation', () => {
     const late = [recommendation(1, 'Hai, sửa', { id: second?.id } as never)]
     const body = await refused(world, editor, late, 409, 'stale')
     expect(body.conflicts).toMatchObject([{ theirs: { text: 'Hai', removed: true, version: 2 } }])
+  })
+
+  test('finds room beside as many as an assessment holds, and no further', async ({ world }) => {
+    const { editor } = await two(world)
+    const list = async () => (await editor.read(CODE)).recommendations
+    await editor.save(CODE, Array(COUNTS.recommendations - 1).fill(recommendation(0, 'Tập huấn')))
+    await refused(world, editor, [recommendation(0, 'Một'), recommendation(0, 'Hai')], 422, 'invalid')
+    expect(await list()).toHaveLength(COUNTS.recommendations - 1)
+
+    const last = [recommendation(0, 'Cuối', { id: ID } as never)]
+    for (const _again of [1, 2]) expect((await editor.save(CODE, last)).status).toBe(200)
+    expect(await list()).toHaveLength(COUNTS.recommendations)
+    const changed = recommendation(1, 'Cuối, sửa', { id: ID } as never)
+    await refused(world, editor, [changed, recommendation(0, 'Thêm')], 422, 'invalid')
+    expect((await editor.save(CODE, [changed])).status).toBe(200)
   })
 
   test('of another department or period is out of reach, whatever id is named', async ({ world }) => {

@@ -1,13 +1,16 @@
 import { describe, expect } from 'vitest'
-import { BODY_BYTES } from '../../../api/domain/limits.ts'
+import { BODY_BYTES, COUNTS } from '../../../api/domain/limits.ts'
 import { deep } from '../../support/bad-input.ts'
-import { refusal } from '../../support/refusal.ts'
+import { paths, refusal } from '../../support/refusal.ts'
 import { cookieOf } from '../../support/session.ts'
 import { fingerprint } from '../../support/stored.ts'
 import { answerChange, ORIGIN, PEOPLE, PERIOD, test, type World } from '../../support/world.ts'
 
 const MINE = `/periods/${PERIOD}/assessments/so-khcn`
 const MEGABYTE = 1024 * 1024
+
+/** The form and its return; any other body is small. */
+const listsItems = (route: string) => /^PATCH .*assessments|\/return$/.test(route)
 
 describe('a body', () => {
   const writes = (world: World) => ({
@@ -40,7 +43,7 @@ describe('a body', () => {
         await send(
           (body, type = 'application/json') => caller.call(method, path, body as string, { 'content-type': type }),
           route,
-          known ? BODY_BYTES.signedIn : BODY_BYTES.anonymous,
+          !known ? BODY_BYTES.anonymous : listsItems(route) ? BODY_BYTES.items : BODY_BYTES.signedIn,
         )
       }
     }
@@ -67,11 +70,24 @@ describe('a body', () => {
     expect(await fingerprint(world.db)).toBe(before)
   })
 
-  test('over 1 MB, or over 16 KB of somebody unknown, is refused by every route that takes one', async ({ world }) => {
+  test('over 64 KB, 1 MB of items or 16 KB of somebody unknown, is refused by every route that takes one', async ({
+    world,
+  }) => {
     await everywhere(world, async (call, _route, most) => {
       const text = (bytes: number) => `{"x":"${'x'.repeat(bytes - 8)}"}`
       await refusal(await call(text(most + 1)), 413, 'tooLarge')
       expect((await call(text(most))).status).not.toBe(413)
+    })
+  })
+
+  test('with an object of more fields than any has is refused for that alone', async ({ world }) => {
+    await everywhere(world, async (call, _route, most) => {
+      const object = (n: number) => `{${Array.from({ length: n }, (_, i) => `"${i}":":{,["`)}}`
+      const many = Math.floor(most / 16)
+      for (const body of [object(many), `{"changes":[{},${object(many)}]}`]) {
+        expect(paths(await refusal(await call(body), 422, 'invalid'))).toEqual([''])
+      }
+      expect(paths(await refusal(await call(object(COUNTS.fields)), 422, 'invalid'))).not.toEqual([''])
     })
   })
 
