@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Db } from '../db/client.ts'
 import type { Framework, Language } from './domain/framework.ts'
+import type { Upkeep } from './domain/health.ts'
 import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { AccountPolicy } from './people/policy.ts'
@@ -23,6 +24,8 @@ export type Deps = {
   /** Whether the browser's own connection is https. */
   secure: (c: Context) => boolean
   log: (line: LogLine) => void
+  /** What the home finds out about its disk, its database as a whole and its backups. */
+  upkeep: () => Promise<Upkeep>
   version: string
 }
 

@@ -7,6 +7,7 @@ import { bundled, loadFrameworks } from '../db/frameworks/index.ts'
 import pkg from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import type { LogLine } from './deps.ts'
+import { NOTHING_KNOWN } from './domain/health.ts'
 import { readAddress } from './http/address.ts'
 import { languageOf, messages } from './messages/index.ts'
 import { type PolicyVariable, readPolicy } from './people/policy.ts'
@@ -54,6 +55,8 @@ async function start(env: Env): Promise<Application> {
     address: (c) => readAddress(c.req.header('CF-Connecting-IP')),
     secure: (c) => new URL(c.req.url).protocol === 'https:',
     log: (line: LogLine) => log(line),
+    // Disk, soundness and backups are the database server's own; what requests meet of them is told in any case.
+    upkeep: async () => NOTHING_KNOWN,
     version: pkg.version,
   })
 }

@@ -12,6 +12,10 @@ const HO_CHI_MINH_OFFSET = 7 * 3_600_000 // UTC+7 all year: no daylight saving s
 export const dayOf = (instant: Date): string =>
   new Date(instant.getTime() + HO_CHI_MINH_OFFSET).toISOString().slice(0, 10)
 
+/** The time of day of an instant in Asia/Ho_Chi_Minh: `14:32`. */
+export const timeOf = (instant: Date): string =>
+  new Date(instant.getTime() + HO_CHI_MINH_OFFSET).toISOString().slice(11, 16)
+
 /** The instant at which a day begins in Asia/Ho_Chi_Minh. */
 export const startOf = (day: string): Date => new Date(Date.parse(day) - HO_CHI_MINH_OFFSET)
 

@@ -146,6 +146,15 @@ export const commands = {
     en: 'Backed up {files} files ({size}). To put it back: npm run restore -- {folder}',
   },
 
+  integrityDamaged: {
+    vi: 'Tệp cơ sở dữ liệu {file} bị hỏng: {problem}. Dừng máy chủ, giữ nguyên tệp này và khôi phục bản sao lưu tốt gần nhất.',
+    en: 'The database file {file} is damaged: {problem}. Stop the server, keep the file and restore the last good backup.',
+  },
+  integrityUnchecked: {
+    vi: 'Không kiểm tra được tính toàn vẹn của cơ sở dữ liệu: {error}',
+    en: 'The database could not be checked as a whole: {error}',
+  },
+
   restoreWhich: {
     vi: 'Hãy nêu thư mục sao lưu: npm run restore -- THƯ_MỤC',
     en: 'Name the backup folder: npm run restore -- FOLDER',

@@ -149,4 +149,16 @@ export const en: Messages = {
     returned: 'Returned',
     accepted: 'Accepted',
   },
+  health: {
+    databaseUnreachable: 'The database does not answer: nothing can be read or saved.',
+    databaseDamaged:
+      'The database file is damaged in part. Stop the server, keep the file as it is and restore the last good backup.',
+    databaseFull: 'The disk is full: nothing more can be saved. Once there is room, saving goes on without a restart.',
+    spaceLow: 'The disk of the data has {free} left, less than the {alarmBelow} of the alarm.',
+    integrityUnchecked: 'The last check of the whole database could not be done; the log of the server says why.',
+    backupNone: 'There is no backup yet.',
+    backupFailed: 'The backup of {at} failed; the output of the backup command says why.',
+    backupOld: 'The last good backup was made at {at}, more than {hours} hours ago.',
+  },
+  at: '{time} on {day}',
 }

@@ -1,6 +1,8 @@
 /** Sentences in the caller's language; Vietnamese unless English is asked for. */
 import { fill } from '../domain/fill.ts'
 import type { Language } from '../domain/framework.ts'
+import type { Reason } from '../domain/health.ts'
+import { dayOf, timeOf } from '../domain/period.ts'
 import { en } from './en.ts'
 import { type Messages, vi } from './vi.ts'
 
@@ -28,3 +30,23 @@ export function sayWait({ wait }: Messages, seconds: number): string {
 
 /** A day in a sentence: `2024-03-05` as `5/3/2024`. */
 export const sayDay = (day: string): string => day.split('-').reverse().map(Number).join('/')
+
+/** An instant in a sentence: `01:15 ngày 5/3/2024`, in Asia/Ho_Chi_Minh. */
+const sayAt = ({ at }: Messages, instant: string): string => {
+  const when = new Date(instant)
+  return fill(at, { time: timeOf(when), day: sayDay(dayOf(when)) })
+}
+
+/** Bytes in a sentence: in MB, from 10 GB on in GB. */
+const saySize = (bytes: number): string =>
+  bytes < 1e10 ? `${Math.floor(bytes / 1e6)} MB` : `${Math.floor(bytes / 1e9)} GB`
+
+/** What is the matter with the service, and what to do. */
+export function sayReason(language: Language, reason: Reason): string {
+  const words = messages(language)
+  return fill(words.health[reason.code], {
+    ...('free' in reason && { free: saySize(reason.free), alarmBelow: saySize(reason.alarmBelow) }),
+    ...('at' in reason && { at: sayAt(words, reason.at) }),
+    ...('hours' in reason && { hours: reason.hours }),
+  })
+}

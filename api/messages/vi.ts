@@ -174,6 +174,21 @@ export const vi = {
     returned: 'Trả lại',
     accepted: 'Đã chấp nhận',
   },
+  /** What somebody should see to: `{free}`, `{alarmBelow}` are sizes, `{at}` a time of day with its day. */
+  health: {
+    databaseUnreachable: 'Cơ sở dữ liệu không trả lời: không đọc, không lưu được gì.',
+    databaseDamaged:
+      'Tệp cơ sở dữ liệu bị hỏng một phần. Cần dừng máy chủ, giữ nguyên tệp hiện có và khôi phục bản sao lưu tốt gần nhất.',
+    databaseFull:
+      'Ổ đĩa đã hết chỗ: không lưu được thêm. Khi có chỗ trống, việc lưu tiếp tục ngay, không cần khởi động lại.',
+    spaceLow: 'Ổ đĩa chứa dữ liệu chỉ còn trống {free}, dưới mức báo động {alarmBelow}.',
+    integrityUnchecked:
+      'Lần kiểm tra toàn vẹn cơ sở dữ liệu gần nhất không thực hiện được; lý do có trong nhật ký máy chủ.',
+    backupNone: 'Chưa có bản sao lưu nào.',
+    backupFailed: 'Lần sao lưu lúc {at} không thành công; lý do có trong kết quả của lệnh sao lưu.',
+    backupOld: 'Bản sao lưu tốt gần nhất được tạo lúc {at}, đã quá {hours} giờ.',
+  },
+  at: '{time} ngày {day}',
 }
 
 export type Messages = typeof vi

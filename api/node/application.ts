@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import type { Db } from '../../db/client.ts'
 import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { createApp } from '../app.ts'
-import type { LogLine } from '../deps.ts'
+import type { Deps, LogLine } from '../deps.ts'
 import type { Framework } from '../domain/framework.ts'
 import { readAddress } from '../http/address.ts'
 import { commands } from '../messages/commands.ts'
@@ -18,18 +17,21 @@ import { Refusal } from './refusal.ts'
 import type { Handler } from './server.ts'
 import { site } from './site.ts'
 
-type Parts = { db: Db; frameworks: Map<string, Framework>; secret: string; setupCode: string | null; withSite: boolean }
+type Parts = Pick<Deps, 'db' | 'secret' | 'setupCode' | 'upkeep'> & {
+  frameworks: Map<string, Framework>
+  withSite: boolean
+}
 
 /** @throws Refusal when the site is asked for and has not been built */
 export async function application(home: Home, parts: Parts): Promise<Handler> {
   const { config, now, root, version } = home
   const log = logger(home)
-  const { db, frameworks, secret, setupCode } = parts
+  const { withSite, ...given } = parts
   const proxied = behind(config.proxies)
   const { policy } = config
-  const app = createApp({ db, now, frameworks, secret, setupCode, policy, version, log, ...proxied })
-  const pages = parts.withSite ? await site(join(root, 'dist')) : null
-  if (parts.withSite && !pages) throw new Refusal(commands.noSite)
+  const app = createApp({ ...given, now, policy, version, log, ...proxied })
+  const pages = withSite ? await site(join(root, 'dist')) : null
+  if (withSite && !pages) throw new Refusal(commands.noSite)
 
   return async (request, bindings) => {
     const { pathname } = new URL(request.url)

@@ -15,8 +15,17 @@ export type Config = {
   proxies: number
   /** How long sessions and temporary passwords last. */
   policy: AccountPolicy
+  alarms: Alarms
   /** Which requests are logged. */
   log: 'all' | 'errors' | 'none'
+}
+
+/** When to raise an alarm. Settings of the Node home. */
+export type Alarms = {
+  /** Of the disk of the data folder, in bytes. */
+  spaceBelow: number
+  /** After the last good backup; 0 where backups are kept by other means. */
+  backupAfterHours: number
 }
 
 type Environment = Record<string, string | undefined>
@@ -30,6 +39,10 @@ export function readConfig(env: Environment): Config {
     database: database(env),
     proxies: env.TRUST_PROXY === 'true' ? 1 : wholeNumber(env, 'TRUST_PROXY', 0, 9),
     policy: readPolicy(env, (...wrong) => new BadConfig(...wrong)),
+    alarms: {
+      spaceBelow: wholeNumber(env, 'FREE_SPACE_ALARM_MB', 500, 1_000_000_000) * 1e6,
+      backupAfterHours: wholeNumber(env, 'BACKUP_ALARM_HOURS', 48, 8760),
+    },
     log: oneOf(env, 'LOG', ['all', 'errors', 'none']),
   }
 }

@@ -243,6 +243,27 @@ export const Proposal = z.object({
   text,
 })
 
+const healthDetails = {
+  reasons: z.array(z.object({ code: text, text })),
+  space: z.object({ free: z.number(), alarmBelow: z.number() }).nullable(),
+  integrity: z.object({ checkedAt: instant.nullable(), sound: z.boolean().nullable() }).nullable(),
+  backup: z
+    .object({
+      lastGoodAt: instant.nullable(),
+      failedAt: instant.nullable(),
+      since: instant,
+      alarmAfterHours: z.number(),
+    })
+    .nullable(),
+}
+/** The coordinator is told all of it, everybody else the first three. */
+export const Health = z.object({
+  status: z.enum(['ok', 'degraded']),
+  database: z.enum(['ok', 'full', 'damaged', 'unreachable']),
+  version: text,
+  ...z.object(healthDetails).partial().shape,
+})
+
 /** What a page begins with. */
 export const Start = z.object({
   me: Me,
@@ -259,6 +280,7 @@ export const Start = z.object({
       proposals: z.array(Proposal),
     })
     .nullable(),
+  health: z.object({ ...Health.shape, ...healthDetails }).nullable(),
 })
 
 export const Site = z.object({

@@ -131,14 +131,14 @@ const plain = (schema: z.ZodType): JsonSchema => {
 }
 
 function answerOf(told: Told, words: { json: string; file: string; none: string }) {
-  const { status = 200, repeatable = false, answer } = told
+  const { status = 200, repeatable = false, mayBeDown = false, answer } = told
   const answered =
     answer === null
       ? { description: words.none }
       : typeof answer === 'string'
         ? { description: words.file, content: { [answer]: {} } }
         : { description: words.json, content: json({ $ref: SCHEMAS + answerName(told) }) }
-  return { [status]: answered, ...(repeatable && { 200: answered }) }
+  return { [status]: answered, ...(repeatable && { 200: answered }), ...(mayBeDown && { 503: answered }) }
 }
 
 /** Every refusal that may come of a route: those of its access, its method and its body, and its own. */

@@ -13,6 +13,8 @@ export type Told = {
   status?: 200 | 201 | 204
   /** Answered with 200 where the same was made before. */
   repeatable?: boolean
+  /** The same answer comes with 503 where nothing can be read. */
+  mayBeDown?: boolean
   /** A schema, the media type of a file, or null for no body. */
   answer: z.ZodType | string | null
   query?: Record<string, z.ZodType>
@@ -29,7 +31,8 @@ const locks = ['notFound', 'notFiler', 'periodUpcoming', 'periodClosed', 'locked
 export const ROUTES = {
   'GET /api/health': {
     name: 'getHealth',
-    answer: z.object({ status: z.string(), database: z.string(), version: z.string() }),
+    answer: a.Health,
+    mayBeDown: true,
   },
   'GET /api/openapi.json': { name: 'getDescription', answer: z.record(z.string(), z.unknown()) },
   'GET /api/site': { name: 'getSite', answer: a.Site },

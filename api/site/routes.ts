@@ -1,11 +1,12 @@
 /** What anyone may know of the site, its health, and the first run. */
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { conditionOf } from '../../db/condition.ts'
 import * as settingsQueries from '../../db/queries/settings.ts'
 import type { AppEnv } from '../deps.ts'
 import { Settings } from '../domain/settings.ts'
 import { valid } from '../http/valid.ts'
+import { findCaller } from '../people/session.ts'
+import { maySeeHealth, readHealth } from './health.ts'
 import { changeSettings } from './settings.ts'
 import { refuseSetUp, Setup, setUp } from './setup.ts'
 
@@ -17,10 +18,11 @@ const whileNobody = createMiddleware<AppEnv>(async (c, next) => {
 
 export const siteRoutes = new Hono<AppEnv>()
   .get('/health', async (c) => {
-    await settingsQueries.site(c.var.db)
-    const { full, damaged } = conditionOf(c.var.db.$client)
-    const database = damaged ? 'damaged' : full ? 'full' : 'ok'
-    return c.json({ status: database === 'ok' ? 'ok' : 'degraded', database, version: c.var.version })
+    const [health, caller] = await Promise.all([readHealth(c.var, c.var.language), findCaller(c).catch(() => null)])
+    const status = health.database === 'unreachable' ? 503 : 200
+    if (caller && maySeeHealth(caller.caller)) return c.json(health, status)
+    const { status: word, database, version } = health
+    return c.json({ status: word, database, version }, status)
   })
 
   .get('/site', async (c) => {

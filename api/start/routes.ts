@@ -7,28 +7,26 @@ import { choosePeriod, type PeriodView, periodBefore, periodToFile } from '../do
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { whoIs } from '../people/own-account.ts'
 import { readProposals, readRollup } from '../rollup/read.ts'
+import { readHealth } from '../site/health.ts'
 
 export const startRoutes = new Hono<AppEnv>()
   /**
    * Who is signed in, the periods, and beside them what the page shows first. For a department its assessment of
    * `?period=`, else of the period at hand, and where it stands in every period. For the coordinator with `?page=home`
    * the figures of `?period=`, else of the one at hand, those of the period before and the recommendations, `?accepted=true`
-   * as elsewhere. `framework` is the document to read them by, null where none is needed.
+   * as elsewhere, and the health of the service. `framework` is the document to read them by, null where none is needed.
    */
   .get('/start', async (c) => {
     const periods = await listPeriods(c.var)
     const { department } = c.var.caller
-    const begun = {
-      me: whoIs(c.var, c.var.caller),
-      periods,
-      framework: null,
-      assessment: null,
-      filings: [],
-      overview: null,
-    }
-    if (department) return c.json({ ...begun, ...(await desk(c, periods, department.code)) })
-    return c.json({ ...begun, ...(c.req.query('page') === 'home' && (await overview(c, periods))) })
+    const shown = department
+      ? await desk(c, periods, department.code)
+      : c.req.query('page') === 'home' && (await overview(c, periods))
+    return c.json({ me: whoIs(c.var, c.var.caller), periods, ...NOTHING, ...shown })
   })
+
+/** Whatever a page does not begin with. */
+const NOTHING = { framework: null, assessment: null, filings: [], overview: null, health: null }
 
 async function desk(c: Context<AppEnv>, periods: readonly PeriodView[], code: string) {
   const standing = readFilings(c.var, code)
@@ -43,15 +41,17 @@ async function desk(c: Context<AppEnv>, periods: readonly PeriodView[], code: st
 
 async function overview(c: Context<AppEnv>, periods: readonly PeriodView[]) {
   const period = choosePeriod(periods, c.req.query('period') ?? '')
-  if (!period) return { framework: null, overview: null }
+  if (!period) return { health: await readHealth(c.var, c.var.language) }
   const accepted = c.req.query('accepted') === 'true'
   const previous = periodBefore(periods, period)
-  const [{ rollup, framework }, before, proposals] = await Promise.all([
+  const [health, { rollup, framework }, before, proposals] = await Promise.all([
+    readHealth(c.var, c.var.language),
     readRollup(c.var, period.id, accepted),
     previous && readRollup(c.var, previous.id, accepted),
     readProposals(c.var, period.id, accepted),
   ])
   return {
+    health,
     framework: { id: framework.id, sha256: await fingerprint(framework) },
     overview: { period: period.id, accepted, rollup, before: before?.rollup ?? null, proposals },
   }

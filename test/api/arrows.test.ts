@@ -26,7 +26,7 @@ const MAY: Record<string, readonly string[]> = {
   'api/calendar': [...BASE, 'api/rollup'],
   'api/site': [...BASE, 'api/people'],
   /** What a page begins with is of them all. */
-  'api/start': [...BASE, 'api/assessment', 'api/calendar', 'api/frameworks', 'api/people', 'api/rollup'],
+  'api/start': [...BASE, 'api/assessment', 'api/calendar', 'api/frameworks', 'api/people', 'api/rollup', 'api/site'],
 
   db: ['api/domain'],
 }

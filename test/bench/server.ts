@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { createApp } from '../../api/app.ts'
 import type { AnswerChange } from '../../api/domain/assessment.ts'
 import { itemKey } from '../../api/domain/criteria.ts'
+import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
@@ -59,6 +60,7 @@ const ours = async () =>
     address: () => '127.0.0.1',
     secure: () => false,
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+    upkeep: async () => NOTHING_KNOWN,
     version: 'bench',
   })
 

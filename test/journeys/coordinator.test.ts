@@ -52,6 +52,35 @@ describe('the overview', () => {
     expect(letter.name).toMatch(/\.docx$/)
   })
 
+  test('says what is the matter with disk and backups, and to an administrator what is well', async ({
+    person,
+    site,
+  }) => {
+    const at = '2026-11-28T18:15:00.000Z'
+    const backup = { lastGoodAt: at, failedAt: null, since: at, alarmAfterHours: 1e6 }
+    const integrity = { checkedAt: at, sound: true }
+    site.upkeep = { space: { free: 12.3e9, alarmBelow: 5e8 }, integrity, backup }
+    const admin = await person('admin')
+    await admin.open('/')
+    await admin.reads('Hệ thống hoạt động bình thường · ổ đĩa còn trống 12,3 GB')
+    await admin.reads('sao lưu gần nhất lúc 01:15 ngày 29/11/2026')
+    expect(await admin.by('region', 'Hệ thống cần được kiểm tra').count()).toBe(0)
+
+    const space = { free: 3.2e8, alarmBelow: 5e8 }
+    site.upkeep = { space, integrity, backup: { ...backup, failedAt: at } }
+    await admin.open('/')
+    const alarm = admin.by('region', 'Hệ thống cần được kiểm tra')
+    await admin.reads('chỉ còn trống 320 MB, dưới mức báo động 500 MB', alarm)
+    await admin.reads('Lần sao lưu lúc 01:15 ngày 29/11/2026 không thành công', alarm)
+    await admin.looks('overview-alarm')
+    await admin.open('/en/')
+    await admin.reads('The backup of 01:15 on 29/11/2026 failed', admin.by('region', 'The service needs attention'))
+    const editor = await person('so-khcn')
+    await editor.open('/')
+    await editor.sees(/Quý I/)
+    expect(await editor.by('region', 'Hệ thống cần được kiểm tra').count()).toBe(0)
+  })
+
   test('the list of filings is narrowed by state, kind, time and name, and keeps it in the address', async ({
     person,
     site: { world },

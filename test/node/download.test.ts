@@ -1,5 +1,6 @@
 /** A download that fails on its way: the reader must not take it for whole, and the log must say why. */
 import { expect, test } from 'vitest'
+import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { application } from '../../api/node/application.ts'
 import { listen } from '../../api/node/server.ts'
 import { readPolicy } from '../../api/people/policy.ts'
@@ -21,11 +22,13 @@ test('a workbook that cannot be finished is cut off, and its line of log has the
     database: null,
     proxies: 0,
     policy: readPolicy({}, Error),
+    alarms: { spaceBelow: 0, backupAfterHours: 0 },
     log: 'errors' as const,
   }
   const rest = { now: () => new Date(), root, version: 'test', say: () => {}, onStop: () => {} }
   const home = { config, ...rest, writeLog: (line: string) => void log.push(line) }
-  const parts = { db, frameworks: loadFrameworks(bundled), secret: SECRET, setupCode: null, withSite: false }
+  const given = { secret: SECRET, setupCode: null, upkeep: async () => NOTHING_KNOWN, withSite: false }
+  const parts = { db, frameworks: loadFrameworks(bundled), ...given }
   const handler = await application(home, parts)
   const { urls, stop } = await listen(handler, '127.0.0.1', 0)
   const fetchIt = async (request: Request) => handler(request, {} as Parameters<typeof handler>[1])

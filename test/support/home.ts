@@ -1,6 +1,7 @@
 /** The application in one of its homes: in process on an embedded database, or the built Worker in workerd. */
 
 import { createApp } from '../../api/app.ts'
+import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { readAddress } from '../../api/http/address.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
@@ -38,6 +39,7 @@ export async function openHome(): Promise<Home> {
     address: (c) => readAddress(c.req.header('x-test-address'), '127.0.0.1'),
     secure: (c) => c.req.header('x-forwarded-proto') === 'https',
     log: () => {},
+    upkeep: async () => NOTHING_KNOWN,
     version: 'test',
   })
   return { db, fetch: async (request) => app.fetch(request), close: async () => db.$client.close() }

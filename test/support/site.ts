@@ -1,5 +1,6 @@
 /** The Node home in the test's own process, on a database of its own: API and built site on one port. */
 import { fileURLToPath } from 'node:url'
+import { NOTHING_KNOWN, type Upkeep } from '../../api/domain/health.ts'
 import { application } from '../../api/node/application.ts'
 import { listen } from '../../api/node/server.ts'
 import { readPolicy } from '../../api/people/policy.ts'
@@ -22,6 +23,8 @@ export type Site = {
   failures: string[]
   /** Requests that get no further than a proxy in front of the server would: 503. */
   unreachable: (request: Request) => boolean
+  /** What the machine would tell of its disk and its backups. */
+  upkeep: Upkeep
   close: () => Promise<void>
 }
 
@@ -37,6 +40,7 @@ export async function openSite(): Promise<Site> {
       database: null,
       proxies: 0,
       policy: readPolicy({}, Error),
+      alarms: { spaceBelow: 0, backupAfterHours: 0 },
       log: 'errors' as const,
     },
     now: () => new Date(),
@@ -46,7 +50,14 @@ export async function openSite(): Promise<Site> {
     writeLog: (line: string) => void failures.push(line),
     onStop: () => {},
   }
-  const handler = await application(home, { db, frameworks, secret: SECRET, setupCode: SETUP_CODE, withSite: true })
+  const handler = await application(home, {
+    db,
+    frameworks,
+    secret: SECRET,
+    setupCode: SETUP_CODE,
+    withSite: true,
+    upkeep: async () => site.upkeep,
+  })
   const { urls, stop } = await listen(
     (request, bindings) =>
       site.unreachable(request) ? new Response(null, { status: 503 }) : handler(request, bindings),
@@ -59,6 +70,14 @@ export async function openSite(): Promise<Site> {
     db.$client.close()
   }
   const world = await World.create({ db, fetch, close })
-  const site: Site = { origin: urls[0] ?? '', db, world, failures, unreachable: () => false, close }
+  const site: Site = {
+    origin: urls[0] ?? '',
+    db,
+    world,
+    failures,
+    unreachable: () => false,
+    upkeep: NOTHING_KNOWN,
+    close,
+  }
   return site
 }

@@ -5,6 +5,7 @@ import { openDb } from '../../../db/client.ts'
 import { schemaState } from '../../../db/migrate.ts'
 import { commands } from '../../messages/commands.ts'
 import { describeFiles, type Manifest, manifestName, sizeOf } from '../backup-manifest.ts'
+import { readBackupRecord, writeBackupRecord } from '../backup-record.ts'
 import { databaseFile, fileUrl, makeFolder, state } from '../data-folder.ts'
 import { copyDatabase, damageOf, exists, hostOf, messageOf, stamp } from '../database.ts'
 import type { Home } from '../home.ts'
@@ -22,8 +23,8 @@ export async function backup({ config, now, say, version }: Home, to: string | n
   const madeAt = now()
   const folder = join(resolve(to ?? join(dataDir, 'backups')), `soat-${stamp(madeAt)}`)
   const partial = `${folder}.partial`
-  await makeFolder(partial)
   try {
+    await makeFolder(partial)
     // The database first: a file that it speaks of is then there to be copied, never the other way round.
     const migrations = await copyWhole(databaseFile(dataDir), databaseFile(partial))
     for (const name of state.filter((each) => each !== 'soat.db')) {
@@ -35,13 +36,21 @@ export async function backup({ config, now, say, version }: Home, to: string | n
     await writeFile(join(partial, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true })
     // Under its own name only when it is whole.
     await rename(partial, folder)
+    await writeBackupRecord(dataDir, { lastGoodAt: manifest.madeAt, failedAt: null })
     say(commands.backedUp, { files: files.length, size: sizeOf(manifest), folder })
     return folder
   } catch (error) {
-    await rm(partial, { recursive: true, force: true })
+    await noteFailed(dataDir, madeAt)
+    await rm(partial, { recursive: true, force: true }).catch(() => undefined)
     if (error instanceof Refusal) throw error
     throw new Refusal(commands.backupFailed, { folder, error: messageOf(error) }, { cause: error })
   }
+}
+
+/** For the server's health. Where even that finds no room, the last good one grows old there. */
+async function noteFailed(dataDir: string, at: Date): Promise<void> {
+  const { lastGoodAt } = await readBackupRecord(dataDir)
+  await writeBackupRecord(dataDir, { lastGoodAt, failedAt: at.toISOString() }).catch(() => undefined)
 }
 
 /** @returns how many migrations the database has had */

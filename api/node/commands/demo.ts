@@ -22,7 +22,9 @@ export async function demo(home: Home, { reset, apiOnly }: { reset: boolean; api
   }
   if (!(await exists(databaseFile(folder)))) await makeProvince(home, folder)
 
-  const local = { ...home, config: { ...home.config, dataDir: folder, database: null } }
+  // Nobody backs up what can be made again.
+  const alarms = { ...home.config.alarms, backupAfterHours: 0 }
+  const local = { ...home, config: { ...home.config, dataDir: folder, database: null, alarms } }
   const db = await openUpToDate(local)
   const { demoPassword } = await import('../demo/index.ts')
   // The passwords are public knowledge, so by default only this machine can reach it.

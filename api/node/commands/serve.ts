@@ -7,6 +7,7 @@ import { openUpToDate } from '../database.ts'
 import type { Home } from '../home.ts'
 import { listen } from '../server.ts'
 import { build, needsBuilding } from '../site-build.ts'
+import { upkeepOf } from '../upkeep.ts'
 import { setupCodeFor } from './first-run.ts'
 import { finishRestore } from './restore.ts'
 
@@ -41,11 +42,13 @@ type Run = {
 /** Serves until the process is told to stop. @returns the addresses */
 export async function run(home: Home, { folder, db, setupCode, withSite, host, held }: Run): Promise<string[]> {
   const [frameworks, secret] = await Promise.all([frameworksOf(folder), secretOf(folder)])
-  const handler = await application(home, { db, frameworks, secret, setupCode, withSite })
+  const upkeep = upkeepOf(home, folder)
+  const handler = await application(home, { db, frameworks, secret, setupCode, withSite, upkeep: upkeep.read })
   const { urls, stop } = await listen(handler, host, home.config.port)
   home.onStop(async () => {
     home.say(commands.stopping)
     await stop(grace)
+    upkeep.stop()
     // One file at rest: what is still in the write-ahead log goes into the database.
     await db.$client.execute('pragma wal_checkpoint(truncate)').catch(() => undefined)
     db.$client.close()

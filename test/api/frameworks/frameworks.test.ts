@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { createApp } from '../../../api/app.ts'
+import { NOTHING_KNOWN } from '../../../api/domain/health.ts'
 import { readPolicy } from '../../../api/people/policy.ts'
 import { loadFrameworks } from '../../../db/frameworks/index.ts'
 import { OTHER } from '../../support/framework.ts'
@@ -22,6 +23,7 @@ const other = test.extend<{ other: World }>({
       address: () => '127.0.0.1',
       secure: () => false,
       log: () => {},
+      upkeep: async () => NOTHING_KNOWN,
       version: 'test',
     })
     await plain.db.$client.execute({ sql: 'update periods set framework_id = ?', args: [OTHER.id] })

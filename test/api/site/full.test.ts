@@ -23,7 +23,7 @@ const long = (criterion: string) => ({ ...answerChange(criterion, null, 0), note
 test('what finds no room is refused and nothing of it is stored; reading goes on, and saving when there is room', async ({
   world,
 }) => {
-  const editor = await world.as(CODE)
+  const [editor, dic] = [await world.as(CODE), await world.as('dic')]
   const changes = (await editor.read(CODE)).answers.map(({ criterion }) => long(criterion))
   expect(await health(world)).toMatchObject({ status: 'ok', database: 'ok' })
   await fill(world, 2)
@@ -31,6 +31,9 @@ test('what finds no room is refused and nothing of it is stored; reading goes on
   const told = await refusal(await editor.save(CODE, changes), 507, 'diskFull')
   expect(told.title).toBe('Hết chỗ lưu trữ')
   expect(await health(world)).toMatchObject({ status: 'degraded', database: 'full' })
+  expect(await (await dic.get('/health')).json()).toMatchObject({
+    reasons: [{ code: 'databaseFull', text: expect.stringContaining('hết chỗ') }],
+  })
   expect(await fingerprint(world.db)).toBe(before)
   expect((await editor.read(CODE)).answers.every(({ version }) => version === 0)).toBe(true)
 

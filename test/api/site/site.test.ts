@@ -140,3 +140,25 @@ test('health says that the database answers', async ({ world }) => {
   expect(await response.json()).toEqual({ status: 'ok', database: 'ok', version: expect.stringMatching(/\S/) })
   expect((await world.anonymous().call('HEAD', '/health')).status).toBe(200)
 })
+
+test('health says no more to anyone but the coordinator', async ({ world }) => {
+  const known = { reasons: [], space: null, integrity: null, backup: null }
+  for (const who of ['dic', 'admin']) {
+    const told = await (await world.as(who)).get('/health')
+    expect(await told.json()).toEqual({ status: 'ok', database: 'ok', version: expect.any(String), ...known })
+  }
+  for (const who of ['so-khcn', 'so-khcn-ld']) {
+    const told = (await (await world.as(who)).get('/health')).json()
+    expect(Object.keys(await told)).toEqual(['status', 'database', 'version'])
+  }
+  expect(await (await (await world.as('admin')).get('/start?page=home')).json()).toMatchObject({ health: known })
+})
+
+test('a database that does not answer is told by status 503 and in words', async ({ empty }) => {
+  await empty.db.$client.execute('alter table settings rename to gone')
+  const told = await empty.anonymous().get('/health')
+  expect(told.status).toBe(503)
+  expect(await told.json()).toMatchObject({ status: 'degraded', database: 'unreachable' })
+  await empty.db.$client.execute('alter table gone rename to settings')
+  expect((await empty.anonymous().get('/health')).status).toBe(200)
+})

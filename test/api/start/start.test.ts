@@ -29,7 +29,15 @@ describe('what a page begins with', () => {
     ] as const) {
       const assessment = await json(editor, `/periods/${period}/assessments/so-khcn`)
       const { framework } = assessment as Start
-      expect(await start(editor, query)).toEqual({ me, periods, filings, assessment, framework, overview: null })
+      expect(await start(editor, query)).toEqual({
+        me,
+        periods,
+        filings,
+        assessment,
+        framework,
+        overview: null,
+        health: null,
+      })
     }
     await refusal(await editor.get('/start?period=1999-Q1'), 404, 'notFound')
   })
@@ -59,7 +67,8 @@ describe('what a page begins with', () => {
     expect((await world.file('so-khcn')).status).toBe(201)
     const dic = await world.as('dic')
     const [me, periods] = await Promise.all(['/me', '/periods'].map((path) => json(dic, path)))
-    expect(await start(dic)).toEqual({ me, periods, framework: null, assessment: null, filings: [], overview: null })
+    const nothing = { framework: null, assessment: null, filings: [], overview: null, health: null }
+    expect(await start(dic)).toEqual({ me, periods, ...nothing })
     for (const accepted of [false, true]) {
       const which = `accepted=${accepted}`
       const { framework, overview } = await start(dic, `?page=home&${which}`)

@@ -7,6 +7,7 @@ import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { getStart } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
+import { HealthAlarm, HealthLine } from '../site/Health.tsx'
 import { ButtonLink, Checkbox, Empty, Load, UnknownPeriod, Welcome } from '../ui/index.ts'
 import { FilingProgress } from './FilingProgress.tsx'
 import { Headlines } from './Headlines.tsx'
@@ -18,14 +19,15 @@ import { Systems } from './Systems.tsx'
 
 /** The province at a glance for one period: who has filed, how far the province complies, what to download. */
 export default function CoordinatorHome({ me }: { me: Me }) {
-  const periods = useLoad(async () => (await getStart()).periods)
+  const start = useLoad(getStart)
   const [asked, ask] = useQuery('period')
   return (
-    <Load state={periods}>
-      {(all) => {
+    <Load state={start}>
+      {({ periods: all, health }) => {
         const period = choosePeriod(all, asked)
         return (
           <>
+            {health && <HealthAlarm health={health} />}
             {asked !== '' && period?.id !== asked && <UnknownPeriod />}
             <Welcome
               username={me.user.username}
@@ -37,6 +39,7 @@ export default function CoordinatorHome({ me }: { me: Me }) {
             ) : (
               <NoPeriod me={me} />
             )}
+            {health && me.user.role === 'admin' && <HealthLine health={health} />}
           </>
         )
       }}

@@ -21,6 +21,14 @@ export const coordinator: Messages['coordinator'] = {
   'welcome.admin.3':
     'Follow the progress and download Excel and Word here; read, accept or return each filing under Filings.',
 
+  'health.title': 'The service needs attention',
+  'health.status.ok': 'The service is well',
+  'health.status.degraded': 'The service needs attention',
+  'health.space': '{gb} GB of disk left',
+  'health.sound': 'database sound (checked at {at})',
+  'health.backup': 'last backup at {at}',
+  'health.version': 'version {version}',
+
   'overview.xlsx': 'Download the Excel workbook',
   'overview.docx': 'Download the Word report',
   'overview.acceptedOnly': 'Count accepted filings only',

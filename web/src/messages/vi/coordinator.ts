@@ -20,6 +20,14 @@ export const coordinator = {
   'welcome.admin.3':
     'Theo dõi tiến độ và tải Excel, Word ngay tại đây; đọc, chấp nhận hoặc trả lại từng phiếu ở mục Phiếu nộp.',
 
+  'health.title': 'Hệ thống cần được kiểm tra',
+  'health.status.ok': 'Hệ thống hoạt động bình thường',
+  'health.status.degraded': 'Hệ thống cần được kiểm tra',
+  'health.space': 'ổ đĩa còn trống {gb} GB',
+  'health.sound': 'cơ sở dữ liệu toàn vẹn (kiểm tra lúc {at})',
+  'health.backup': 'sao lưu gần nhất lúc {at}',
+  'health.version': 'phiên bản {version}',
+
   'overview.xlsx': 'Tải tổng hợp Excel',
   'overview.docx': 'Tải báo cáo Word',
   'overview.acceptedOnly': 'Chỉ tính phiếu đã chấp nhận',
