@@ -36,9 +36,19 @@ describe('the overview', () => {
     await reviewer.reads('Đã chép danh sách 1 đơn vị.')
     await reviewer.looks('overview')
 
-    // One stop of the Tab key, then arrows.
-    await reviewer.link('Sở Khoa học và Công nghệ', figure('Tỷ lệ đáp ứng theo mục').first()).focus()
+    // What has no figures is folded away, and told.
+    const heat = figure('Tỷ lệ đáp ứng theo mục').first()
+    const without = reviewer.button('1 đơn vị chưa có số liệu trong quý')
+    expect(await reviewer.link('Sở Tài chính', heat).count()).toBe(0)
+    await without.click()
+    await reviewer.link('Sở Tài chính', heat).waitFor()
+    await without.click()
+
+    // One stop of the Tab key, then arrows; what is focused is named, and the captions stay while the box is scrolled.
+    await reviewer.link('Sở Khoa học và Công nghệ', heat).focus()
     await reviewer.page.keyboard.press('ArrowRight')
+    await reviewer.reads(/^Mục 1\.1 – .+ · Sở Khoa học và Công nghệ: 0%$/)
+    await reviewer.looks('overview-heat')
     await reviewer.page.keyboard.press('Enter')
     await reviewer.sees(/^1\.1 /)
     expect(reviewer.place).toContain('section=1.1')

@@ -12,7 +12,7 @@ const READY = {
   home: 'main .actions--home',
   section: 'main input[type=radio]:enabled',
   check: 'main h1',
-  overview: 'main table.heat',
+  overview: 'main section[aria-labelledby=heat-title] table',
 }
 
 async function threeSystems(world: World): Promise<void> {

@@ -1,14 +1,16 @@
-import { useRef } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 import { leaves } from '../../../api/domain/criteria.ts'
 import { inPercent } from '../../../api/domain/rates.ts'
 import type { DepartmentRow } from '../../../api/domain/rollup.ts'
 import { filingPage } from '../lib/links.ts'
 import { language, t } from '../lib/t.ts'
 import { StateTag, TableBox } from '../ui/index.ts'
+import style from './HeatMap.module.scss'
 import type { Overview } from './load.ts'
 
 /** Lower bounds of the bands of the ramp, in whole per cent. */
-const BANDS = [0, 55, 70, 80, 90, 97] as const
+const BANDS = [0, 25, 40, 55, 70, 80, 90, 97] as const
 
 const whole = (rate: number): number => inPercent(rate, 0)
 const bandOf = (rate: number): number => BANDS.filter((from) => whole(rate) >= from).length
@@ -18,54 +20,116 @@ export function HeatMap({ overview: { period, rollup, framework } }: { overview:
   const table = useRef<HTMLTableElement>(null)
   const sections = leaves(framework).map((leaf) => ({ id: leaf.id, title: leaf.title[language] }))
   const province = new Map(rollup.sections.map((s) => [s.id, s.rate]))
+  const counted = rollup.departments.filter((department) => hasFigures(department))
+  const others = rollup.departments.filter((department) => !hasFigures(department))
+  const rowsOf = (departments: readonly DepartmentRow[], first: boolean) =>
+    departments.map((department, row) => (
+      <Row
+        key={department.code}
+        department={department}
+        period={period.id}
+        sections={sections}
+        first={first && row === 0}
+      />
+    ))
   return (
     <section aria-labelledby="heat-title">
       <h2 class="section-title" id="heat-title">
         {t('heat.title')} <span class="caption no-print">{t('heat.hint')}</span>
       </h2>
-      <TableBox label={t('heat.title')}>
-        <table class="heat" ref={table} onKeyDown={(event) => moveFocus(event, table.current)}>
-          <caption class="govuk-visually-hidden">{t('heat.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('heat.department')}</th>
-              {sections.map(({ id, title }) => (
-                <th key={id} scope="col" title={title}>
-                  {id}
-                </th>
-              ))}
-              <th scope="col">{t('heat.overall')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr class="heat__sum">
-              <th scope="row">{t('heat.province')}</th>
-              {sections.map(({ id }) => (
-                <Cell key={id} rate={province.get(id) ?? null} />
-              ))}
-              <td class="heat__all">{overall(rollup.compliance.rate)}</td>
-            </tr>
-            {rollup.departments.map((department, row) => (
-              <Row
-                key={department.code}
-                department={department}
-                period={period.id}
-                sections={sections}
-                first={row === 0}
-              />
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
-      <ul class="legend heat-legend" aria-label={t('heat.legend')}>
+      <Named>
+        <TableBox label={t('heat.title')} tall>
+          <table class={style.heat} ref={table} onKeyDown={(event) => moveFocus(event, table.current)}>
+            <caption class="govuk-visually-hidden">{t('heat.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('heat.department')}</th>
+                {sections.map(({ id, title }) => (
+                  <th key={id} scope="col" title={title}>
+                    {id}
+                  </th>
+                ))}
+                <th scope="col">{t('heat.overall')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <tr class={style.sum}>
+                <th scope="row">{t('heat.province')}</th>
+                {sections.map(({ id }) => (
+                  <Cell key={id} rate={province.get(id) ?? null} />
+                ))}
+                <td class={style.all}>{overall(rollup.compliance.rate)}</td>
+              </tr>
+              {rowsOf(counted, true)}
+            </tbody>
+            {others.length > 0 && (
+              <Folded count={others.length} columns={sections.length + 2}>
+                {rowsOf(others, counted.length === 0)}
+              </Folded>
+            )}
+          </table>
+        </TableBox>
+      </Named>
+      <ul class="legend" aria-label={t('heat.legend')}>
         {BANDS.map((from, i) => (
           <li key={from}>
-            <span class={`heat-swatch heat-${i + 1}`} aria-hidden="true" />
+            <span class={`${style.swatch} ${style[`band-${i + 1}`]}`} aria-hidden="true" />
             {bandWords(i)}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/**
+ * Names in words what is pointed at or focused: the caption of a column is only a number. Who listens to the page hears the
+ * same as the name of the link.
+ */
+function Named({ children }: { children: ComponentChildren }) {
+  const [named, setNamed] = useState('')
+  const name = ({ target }: Event) => {
+    const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('td, thead th') : null
+    const table = cell?.closest('table')
+    const title = cell && table?.tHead?.rows[0]?.cells[cell.cellIndex]?.title
+    if (!cell || !title) return setNamed('')
+    const section = t('heat.section', {
+      section: table.tHead?.rows[0]?.cells[cell.cellIndex]?.textContent ?? '',
+      title,
+    })
+    const department = cell.closest('tr')?.cells[0]?.textContent ?? ''
+    const percent = Number(cell.textContent)
+    const said = Number.isNaN(percent) ? undefined : t('heat.said', { section, department, percent })
+    setNamed(cell.tagName === 'TD' && said ? said : section)
+  }
+  return (
+    <>
+      <p class={`${style.named} no-print`} aria-hidden="true">
+        {named}
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only repeats what the links below it are called. */}
+      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: focusin is the focus that rises from the links. */}
+      <div onMouseOver={name} onFocusIn={name}>
+        {children}
+      </div>
+    </>
+  )
+}
+
+/** Rows that have nothing to show, behind one row that counts them. */
+function Folded({ count, columns, children }: { count: number; columns: number; children: ComponentChildren }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <tbody>
+      <tr class="no-print">
+        <th scope="rowgroup" colSpan={columns}>
+          <button type="button" class="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('heat.without', { n: count })}
+          </button>
+        </th>
+      </tr>
+      {open && children}
+    </tbody>
   )
 }
 
@@ -77,9 +141,12 @@ type RowProps = {
   first: boolean
 }
 
+/** Whether a department counts in the figures: it has filed, and not only "not applicable". */
+const hasFigures = ({ sections }: DepartmentRow): boolean => Object.values(sections).some((rate) => rate !== null)
+
 function Row({ department, period, sections, first }: RowProps) {
   const { code, name, state, rate } = department
-  const counted = sections.some(({ id }) => department.sections[id] != null)
+  const counted = hasFigures(department)
   return (
     <tr>
       <th scope="row">
@@ -87,7 +154,7 @@ function Row({ department, period, sections, first }: RowProps) {
           {name}
         </a>
       </th>
-      {sections.map(({ id }) => {
+      {sections.map(({ id, title }) => {
         const value = department.sections[id] ?? null
         return (
           <Cell
@@ -95,20 +162,26 @@ function Row({ department, period, sections, first }: RowProps) {
             rate={value}
             href={counted ? filingPage(period, code, id) : undefined}
             label={
-              value === null ? undefined : t('heat.cell', { department: name, section: id, percent: whole(value) })
+              value === null
+                ? undefined
+                : t('heat.said', {
+                    section: t('heat.section', { section: id, title }),
+                    department: name,
+                    percent: whole(value),
+                  })
             }
           />
         )
       })}
-      <td class="heat__all">{counted ? overall(rate) : <StateTag state={state} />}</td>
+      <td class={style.all}>{counted ? overall(rate) : <StateTag state={state} />}</td>
     </tr>
   )
 }
 
 function Cell({ rate, href, label }: { rate: number | null; href?: string | undefined; label?: string | undefined }) {
-  if (rate === null) return <td class="heat-0">–</td>
+  if (rate === null) return <td class={style.none}>–</td>
   return (
-    <td class={`heat-${bandOf(rate)}`}>
+    <td class={style[`band-${bandOf(rate)}`]}>
       {href ? (
         <a href={href} tabIndex={-1} aria-label={label}>
           {whole(rate)}
@@ -136,10 +209,11 @@ function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null): void {
   const row = here?.closest('tr')
   if (!table || !step || !row || !(here instanceof HTMLTableCellElement)) return
   const [down = 0, right = 0] = step
+  const columns = table.rows[0]?.cells.length ?? 0
   for (let r = row.rowIndex + down, c = here.cellIndex + right; ; r += down, c += right) {
-    const cell = table.rows[r]?.cells[c]
-    if (!cell) return
-    const link = cell.querySelector('a')
+    const row = table.rows[r]
+    if (!row || c < 0 || c >= columns) return
+    const link = row.cells[c]?.querySelector('a')
     if (!link) continue
     event.preventDefault()
     for (const stop of table.querySelectorAll('a[tabindex="0"]')) stop.setAttribute('tabindex', '-1')
