@@ -65,6 +65,12 @@ export const COUNTS = {
 /** The most bytes of a body: of a list of items of an assessment, of any other, of somebody who is not signed in. */
 export const BODY_BYTES = { items: 1024 * 1024, signedIn: 64 * 1024, anonymous: 16 * 1024 } as const
 
+/**
+ * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each, and characters
+ * of recommendations.
+ */
+export const KEPT = { filers: 12_000, recommendations: 4_000_000 } as const
+
 /** The most bytes (UTF-8) of the name of a downloaded file: file systems take 255, mail programs and archives add to it. */
 export const FILE_NAME_BYTES = 150
 

@@ -89,45 +89,76 @@ export function countedInBoth<A extends Filed, B extends Filed>(
 }
 
 /** Counts are added up first and divided last: never an average of averages. */
+export class RollupSum {
+  readonly #period: string
+  readonly #acceptedOnly: boolean
+  readonly #sectionIds: string[]
+  readonly #systems: SystemFigures
+  readonly #total = emptyTally()
+  readonly #sections: Map<string, Tally>
+  readonly #criteria: Map<string, Tally>
+  readonly #departments: DepartmentRow[] = []
+  readonly #filing = { submitted: 0, onTime: 0, late: 0, accepted: 0 }
+
+  constructor(period: string, framework: Framework, acceptedOnly: boolean) {
+    this.#period = period
+    this.#acceptedOnly = acceptedOnly
+    this.#sectionIds = leaves(framework).map((leaf) => leaf.id)
+    this.#systems = emptySystemFigures(framework)
+    this.#sections = new Map(this.#sectionIds.map((id) => [id, emptyTally()]))
+    this.#criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
+  }
+
+  /** The next filer, in the order of the rollup's departments. */
+  add(filer: FilerLine): void {
+    const figures = isCounted(filer.state, this.#acceptedOnly) ? filer.figures : null
+    this.#departments.push(departmentRow(filer, figures, this.#sectionIds))
+    if (!figures) return
+    this.#filing.submitted++
+    if (filer.onTime) this.#filing.onTime++
+    else this.#filing.late++
+    if (filer.state === 'accepted') this.#filing.accepted++
+    addCompact(this.#total, figures.tally)
+    addSystems(this.#systems, figures.systems)
+    addEach(this.#sections, figures.sections)
+    addEach(this.#criteria, figures.criteria)
+  }
+
+  sum(): Rollup {
+    const expected = this.#departments.length
+    const { submitted, onTime, late, accepted } = this.#filing
+    const missing = expected - submitted
+    return {
+      period: this.#period,
+      formula: FORMULA,
+      filing: {
+        expected,
+        submitted,
+        onTime,
+        late,
+        missing,
+        accepted,
+        rate: expected === 0 ? null : submitted / expected,
+      },
+      systems: this.#systems,
+      compliance: scored(this.#total),
+      sections: [...this.#sections].map(([id, tally]) => ({ id, ...scored(tally) })),
+      departments: this.#departments,
+      criteria: [...this.#criteria].map(([id, tally]) => ({ id, ...tally })),
+    }
+  }
+}
+
+/** The figures of filers that are all at hand. */
 export function rollup(
   period: string,
   framework: Framework,
   filers: readonly FilerLine[],
   acceptedOnly: boolean,
 ): Rollup {
-  const sectionIds = leaves(framework).map((leaf) => leaf.id)
-  const systems = emptySystemFigures(framework)
-  const total = emptyTally()
-  const sections = new Map(sectionIds.map((id) => [id, emptyTally()]))
-  const criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
-  const filing = { expected: filers.length, submitted: 0, onTime: 0, late: 0, missing: 0, accepted: 0 }
-
-  const departments = filers.map((filer): DepartmentRow => {
-    const figures = isCounted(filer.state, acceptedOnly) ? filer.figures : null
-    if (figures) {
-      filing.submitted++
-      if (filer.onTime) filing.onTime++
-      else filing.late++
-      if (filer.state === 'accepted') filing.accepted++
-      addCompact(total, figures.tally)
-      addSystems(systems, figures.systems)
-      addEach(sections, figures.sections)
-      addEach(criteria, figures.criteria)
-    }
-    return departmentRow(filer, figures, sectionIds)
-  })
-  filing.missing = filing.expected - filing.submitted
-
-  return {
-    period,
-    formula: FORMULA,
-    filing: { ...filing, rate: filing.expected === 0 ? null : filing.submitted / filing.expected },
-    systems,
-    compliance: scored(total),
-    sections: [...sections].map(([id, tally]) => ({ id, ...scored(tally) })),
-    departments,
-    criteria: [...criteria].map(([id, tally]) => ({ id, ...tally })),
-  }
+  const sum = new RollupSum(period, framework, acceptedOnly)
+  for (const filer of filers) sum.add(filer)
+  return sum.sum()
 }
 
 function addEach(into: Map<string, Tally>, more: Record<string, CompactTally>): void {

@@ -2,13 +2,12 @@
 import type { Context } from 'hono'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as periods from '../../db/queries/periods.ts'
-import * as rollupQueries from '../../db/queries/rollup.ts'
 import { original as originalSettings } from '../../db/queries/settings.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { readAssessment } from '../assessment/read.ts'
 import type { AppEnv } from '../deps.ts'
-import type { Recommendation, SubmissionContent } from '../domain/assessment.ts'
+import type { SubmissionContent } from '../domain/assessment.ts'
 import { compareRollups } from '../domain/comparison.ts'
 import { searchable } from '../domain/department.ts'
 import { fileName } from '../domain/file-name.ts'
@@ -16,7 +15,7 @@ import { letterheadOf } from '../domain/letterhead.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
 import { fileNames } from '../messages/files.ts'
-import { type ReadRollup, readRollup } from '../rollup/read.ts'
+import { type ReadRollup, readProposals, readRollup } from '../rollup/read.ts'
 import { orThrow } from './problem.ts'
 import { traceOf } from './trace.ts'
 
@@ -78,7 +77,7 @@ const departmentFile = ({ period }: assessments.Key, head: assessments.Head): st
 const refuseUnknown = async (c: Context<AppEnv>, id: string) => orThrow(await periods.find(c.var.db, id), 'notFound')
 
 export async function provinceReportResponse(c: Context<AppEnv>, id: string, acceptedOnly: boolean): Promise<Response> {
-  const { db, settings } = c.var
+  const { settings } = c.var
   const name = fileNames.province(id, settings.province.name)
   if (isHead(c)) {
     await refuseUnknown(c, id)
@@ -86,8 +85,8 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, acc
   }
   const read = await readRollup(c.var, id, acceptedOnly)
   const { framework, period, filers } = read
-  const [rows = [], compared] = await Promise.all([
-    rollupQueries.recommendations(db, period.id, acceptedOnly),
+  const [recommendations, compared] = await Promise.all([
+    readProposals(c.var, period.id, acceptedOnly),
     compare(c, read),
   ])
   const { provinceReport } = await import('../reports/province/report.ts')
@@ -98,9 +97,11 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, acc
     settings,
     period,
     departments: filers,
-    recommendations: rows.flatMap(({ department, items }) =>
-      (JSON.parse(items) as Recommendation[]).map(({ category, text }) => ({ department, category, text })),
-    ),
+    recommendations: recommendations.map(({ department: { department }, category, text }) => ({
+      department,
+      category,
+      text,
+    })),
     today: dayOf(c.var.now()),
     acceptedOnly,
   })

@@ -1,35 +1,109 @@
 /** A period's figures, and what its reports print beside them. */
+import { type Db, preparedFor } from '../../db/client.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import { frameworkOf } from '../assessment/read.ts'
+import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
 import type { Recommendation } from '../domain/assessment.ts'
+import { KEPT } from '../domain/limits.ts'
 import { dayOf, periodState } from '../domain/period.ts'
-import { rollup } from '../domain/rollup.ts'
+import { isCounted, type Rollup, RollupSum } from '../domain/rollup.ts'
 import { orThrow } from '../http/problem.ts'
+import { Kept } from './kept.ts'
 
-/** In one round trip. @throws Problem notFound. */
+type Filer = rollupQueries.Filer
+type Proposal = Pick<Recommendation, 'category' | 'text'> & {
+  department: Pick<Filer, 'name' | 'shortName'> & { department: string }
+}
+
+type Figured = { rollup: Rollup; filers: readonly Filer[] }
+type Proposed = { proposals: readonly Proposal[]; filers: readonly Filer[] }
+
+const charactersOf = ({ proposals }: Proposed) => proposals.reduce((sum, { text }) => sum + text.length, 0)
+
+/** Of a database, in this process or isolate. */
+const keptOf = preparedFor(() => ({
+  figures: new Kept<Figured>(KEPT.filers, ({ filers }) => filers.length),
+  recommendations: new Kept<Proposed>(KEPT.recommendations, charactersOf),
+}))
+
+/** When the newest of their submissions in force was filed. */
+const newestOf = (filers: readonly Filer[] = []): string | null =>
+  filers.reduce<string | null>(
+    (newest, { submittedAt }) => ((submittedAt ?? '') > (newest ?? '') ? submittedAt : newest),
+    null,
+  )
+
+/**
+ * Added up once for as long as the submissions in force, their filers and their names stay. One round trip where it is as it
+ * was or where the filers are few and one has filed since; else one more, or some where they are many. @throws Problem notFound.
+ */
 export async function readRollup(
   { db, frameworks, now }: Pick<Deps, 'db' | 'frameworks' | 'now'>,
   id: string,
   acceptedOnly: boolean,
 ) {
-  const { period, filers } = orThrow(await rollupQueries.read(db, id), 'notFound')
+  const kept = keptOf(db).figures
+  const key = `${id} ${acceptedOnly}`
+  const newest = newestOf(kept.last(key)?.filers)
+  const { period, lines, along } = orThrow(await rollupQueries.read(db, id, 'figures', newest), 'notFound')
   const framework = frameworkOf(frameworks, period.frameworkId)
-  return {
-    rollup: rollup(period.id, framework, filers, acceptedOnly),
-    period: { ...period, state: periodState(period, dayOf(now())) },
-    framework,
-    filers,
-    acceptedOnly,
-  }
+  const figured = await kept.get(key, `${framework.id} ${lines}`, now, async (seen) => {
+    const filers = rollupQueries.filersOf(lines)
+    const sum = new RollupSum(id, framework, acceptedOnly)
+    for await (const page of pages(db, id, 'figures', filers, acceptedOnly, along)) {
+      for (const [filer, json] of page) sum.add({ ...filer, figures: json === null ? null : JSON.parse(json) })
+      seen()
+    }
+    return { rollup: sum.sum(), filers }
+  })
+  return { ...figured, period: { ...period, state: periodState(period, dayOf(now())) }, framework, acceptedOnly }
 }
 
-/** The recommendations frozen in the submissions that the rollup counts. @throws Problem notFound. */
-export async function readProposals({ db }: Pick<Deps, 'db'>, period: string, acceptedOnly: boolean) {
-  const rows = orThrow(await rollupQueries.recommendations(db, period, acceptedOnly), 'notFound')
-  return rows.flatMap(({ items, ...department }) =>
-    (JSON.parse(items) as Recommendation[]).map(({ category, text }) => ({ department, category, text })),
-  )
+/** The recommendations frozen in the submissions that the rollup counts; kept like it. @throws Problem notFound. */
+export async function readProposals(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  id: string,
+  acceptedOnly: boolean,
+): Promise<readonly Proposal[]> {
+  const kept = keptOf(db).recommendations
+  const key = `${id} ${acceptedOnly}`
+  const newest = newestOf(kept.last(key)?.filers)
+  const { lines, along } = orThrow(await rollupQueries.read(db, id, 'recommendations', newest), 'notFound')
+  const { proposals } = await kept.get(key, lines, now, async (seen) => {
+    const filers = rollupQueries.filersOf(lines)
+    const proposals: Proposal[] = []
+    for await (const page of pages(db, id, 'recommendations', filers, acceptedOnly, along)) {
+      for (const [{ code, name, shortName }, json] of page) {
+        for (const { category, text } of JSON.parse(json ?? '[]') as Recommendation[]) {
+          proposals.push({ department: { department: code, name, shortName }, category, text })
+        }
+      }
+      seen()
+    }
+    return { proposals, filers }
+  })
+  return proposals
+}
+
+/** The filers in their order, a page at a time, each with that part of its submission where it counts. */
+async function* pages(
+  db: Db,
+  period: string,
+  part: rollupQueries.Part,
+  filers: readonly Filer[],
+  acceptedOnly: boolean,
+  known: ReadonlyMap<string, string>,
+): AsyncGenerator<(readonly [Filer, string | null])[]> {
+  const size = rollupQueries.PAGE[part]
+  for (let from = 0; from < filers.length; from += size) {
+    if (from > 0) await breathe()
+    const page = filers.slice(from, from + size)
+    const isWanted = ({ state }: Filer) => isCounted(state, acceptedOnly)
+    const unknown = page.filter((filer) => isWanted(filer) && !known.has(filer.code))
+    const read = unknown.length > 0 ? await rollupQueries.partsOf(db, period, part, unknown) : known
+    yield page.map((filer) => [filer, isWanted(filer) ? (known.get(filer.code) ?? read.get(filer.code) ?? null) : null])
+  }
 }
 
 export type ReadRollup = Awaited<ReturnType<typeof readRollup>>

@@ -1,5 +1,5 @@
 /** Departments: who files. */
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Department, type DepartmentInput, type DepartmentPatch, searchable } from '../../api/domain/department.ts'
 import type { LetterSettings } from '../../api/domain/letterhead.ts'
@@ -16,11 +16,11 @@ const columns = {
   activeTo: departments.activeTo,
 }
 
-/** Departments before units, districts and communes, then by code: the order of every list and report. */
-export const order = [
-  sql`instr('department unit district commune other', ${departments.kind})`,
-  asc(departments.code),
-] as const
+/** Departments before units, districts and communes, then by code: the order of every list and report, the table named so. */
+export const orderOf = (table: string) =>
+  sql.raw(`instr('department unit district commune other', ${table}.kind), ${table}.code`)
+
+export const order = [orderOf('departments')] as const
 
 /** All, or those whose code, name or short name holds the words, with or without tone marks. */
 export function list(db: Db, search = ''): Promise<Department[]> {

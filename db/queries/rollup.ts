@@ -1,76 +1,97 @@
 /** What a rollup adds up: a row per expected filer, whatever the number of answers or past periods. */
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { AssessmentState } from '../../api/domain/assessment.ts'
-import type { Figures } from '../../api/domain/score.ts'
+import type { DepartmentKind } from '../../api/domain/department.ts'
+import type { FilerLine } from '../../api/domain/rollup.ts'
 import type { Db } from '../client.ts'
-import { assessments, departments, filers, periods, submissions } from '../schema/index.ts'
+import { assessments, filers, periods, submissions } from '../schema/index.ts'
 import * as departmentQueries from './departments.ts'
 
-const inForce = and(
-  eq(submissions.period, assessments.period),
-  eq(submissions.department, assessments.department),
-  eq(submissions.revision, assessments.revision),
-  sql`${assessments.state} in ('submitted', 'accepted')`,
-)
+/** What is added up of a submission, as the JSON that it is stored as. */
+const PARTS = {
+  figures: sql<string>`${submissions.figures}`,
+  recommendations: sql<string>`json_extract(${submissions.content}, '$.recommendations')`,
+}
+export type Part = keyof typeof PARTS
 
-/** Figures are parsed when asked for and not kept: those of a thousand filers at once would be 40 MB. */
-const lazily = <Row extends { figures: string | null }>(row: Row) => ({
-  ...row,
-  get figures(): Figures | null {
-    return row.figures === null ? null : JSON.parse(row.figures)
-  },
-})
+/** So many come along with the lines, so that the figures of most provinces are one round trip. */
+const ALONG = 100
+/** Submissions a round trip beyond those: what is read at once holds the loop of an embedded database. */
+export const PAGE: Record<Part, number> = { figures: 100, recommendations: 50 }
 
-/** The period and its filers, with the figures frozen in each submission in force; one round trip. */
-export async function read(db: Db, period: string) {
-  const [periodRows, filerRows] = await db.batch([
+export type Filer = Omit<FilerLine, 'figures'> & { shortName: string; kind: DepartmentKind }
+
+/**
+ * One text that tells all that the rollups of a period stand on: each expected filer with its state, and its submission in
+ * force by its SHA-256. Where it is the same, so are the figures, in whatever process or isolate it is read.
+ */
+const linesOf = (period: string) => sql<[string]>`
+  select json_group_array(json_array(code, name, short_name, kind, state, revision, submitted_at, on_time, sha256))
+  from (
+    select d.code, d.name, d.short_name, d.kind, coalesce(a.state, 'none') as state, coalesce(a.revision, 0) as revision,
+      s.submitted_at, a.on_time, s.sha256
+    from filers f
+    join departments d on d.code = f.department
+    left join assessments a on a.period = f.period and a.department = f.department
+    left join submissions s on s.period = a.period and s.department = a.department and s.revision = a.revision
+      and a.state in ('submitted', 'accepted')
+    where f.period = ${period} and f.exempted_at is null
+    order by ${departmentQueries.orderOf('d')})`
+
+/** The filers that the text of `read` tells. */
+export const filersOf = (lines: string): Filer[] =>
+  (
+    JSON.parse(lines) as [string, string, string, DepartmentKind, Filer['state'], number, string | null, 0 | 1 | null][]
+  ).map(([code, name, shortName, kind, state, revision, submittedAt, onTime]) => {
+    return { code, name, shortName, kind, state, revision, submittedAt, onTime: onTime === null ? null : onTime === 1 }
+  })
+
+/**
+ * The period and what its rollups stand on; with it that part of the first submissions in force, by department, where any
+ * was filed after `newest`, the time of the newest known. One round trip; undefined for an unknown period.
+ */
+export async function read(db: Db, period: string, part: Part, newest: string | null) {
+  const [[found], [line], along] = await db.batch([
     db.select().from(periods).where(eq(periods.id, period)),
-    db
-      .select({
-        code: departments.code,
-        name: departments.name,
-        shortName: departments.shortName,
-        kind: departments.kind,
-        state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
-        revision: sql<number>`coalesce(${assessments.revision}, 0)`,
-        submittedAt: submissions.submittedAt,
-        onTime: assessments.onTime,
-        figures: sql<string | null>`${submissions.figures}`,
-      })
-      .from(filers)
-      .innerJoin(departments, eq(departments.code, filers.department))
-      .leftJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
-      .leftJoin(submissions, inForce)
-      .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
-      .orderBy(...departmentQueries.order),
+    db.values<[lines: string]>(linesOf(period)),
+    firstOf(db, period, part, newest),
   ])
-  const found = periodRows[0]
-  return found && { period: found, filers: filerRows.map(lazily) }
+  return (
+    found &&
+    line && { period: found, lines: line[0], along: new Map(along.map((each) => [each.department, each.part])) }
+  )
 }
 
-/** The recommendations frozen in the submissions in force, filer by filer; undefined for an unknown period. One round trip. */
-export async function recommendations(db: Db, period: string, acceptedOnly: boolean) {
-  const [found, rows] = await db.batch([
-    db.select({ id: periods.id }).from(periods).where(eq(periods.id, period)),
-    db
-      .select({
-        department: departments.code,
-        name: departments.name,
-        shortName: departments.shortName,
-        items: sql<string>`json_extract(${submissions.content}, '$.recommendations')`,
-      })
-      .from(filers)
-      .innerJoin(departments, eq(departments.code, filers.department))
-      .innerJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
-      .innerJoin(submissions, inForce)
-      .where(
-        and(
-          eq(filers.period, period),
-          isNull(filers.exemptedAt),
-          acceptedOnly ? eq(assessments.state, 'accepted') : undefined,
-        ),
-      )
-      .orderBy(...departmentQueries.order),
-  ])
-  return found.length === 0 ? undefined : rows
+const firstOf = (db: Db, period: string, part: Part, newest: string | null) =>
+  db
+    .select({ department: submissions.department, part: PARTS[part] })
+    .from(filers)
+    .innerJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
+    .innerJoin(
+      submissions,
+      and(
+        eq(submissions.period, assessments.period),
+        eq(submissions.department, assessments.department),
+        eq(submissions.revision, assessments.revision),
+        sql`${assessments.state} in ('submitted', 'accepted')`,
+      ),
+    )
+    .where(and(eq(filers.period, period), isNull(filers.exemptedAt), isNewer(period, newest)))
+    .orderBy(filers.department)
+    .limit(ALONG)
+
+const isNewer = (period: string, newest: string | null) =>
+  sql`coalesce((select max(submitted_at) from submissions where period = ${period}) > coalesce(${newest}, ''), 0)`
+
+/** That part of the submissions in force of these filers, by department: a page of them, in one round trip. */
+export async function partsOf(db: Db, period: string, part: Part, filers: readonly Pick<Filer, 'code' | 'revision'>[]) {
+  const wanted = JSON.stringify(filers.map(({ code, revision }) => [code, revision]))
+  // The keys drive the join: each submission is found by its primary key, however many the table holds.
+  const rows = await db.values<[department: string, part: string]>(sql`
+    select ${submissions.department}, ${PARTS[part]} from json_each(${wanted}) as wanted cross join ${submissions}
+    where ${submissions.period} = ${period} and ${submissions.department} = wanted.value ->> 0
+      and ${submissions.revision} = wanted.value ->> 1`)
+  if (rows.length !== filers.length)
+    throw new Error(`${filers.length - rows.length} submissions of ${period} not found`)
+  // A libSQL server's client gives rows that are read by position and are no arrays.
+  return new Map(rows.map((row): [string, string] => [row[0], row[1]]))
 }

@@ -60,7 +60,9 @@ async function addPast(db: Db, count: number): Promise<void> {
   for (let n = 0; n < count; n++) {
     const id = `${2023 - Math.floor(n / 4)}-Q${4 - (n % 4)}`
     const day = `${2023 - Math.floor(n / 4)}-${String(10 - 3 * (n % 4)).padStart(2, '0')}-01`
-    await db.run(sql`insert into periods select ${id}, ${day}, ${day}, ${day}, framework_id, '' from periods where id = ${PERIOD.id}`)
+    await db.run(
+      sql`insert into periods select ${id}, ${day}, ${day}, ${day}, framework_id, '' from periods where id = ${PERIOD.id}`,
+    )
     for (const [table, columns] of Object.entries(COLUMNS)) {
       const values = columns.replace('content', `'{"recommendations":[]}'`)
       await db.run(sql`insert into ${sql.identifier(table)} (period, ${sql.raw(columns)})
@@ -71,7 +73,8 @@ async function addPast(db: Db, count: number): Promise<void> {
 const COLUMNS = {
   filers: 'department',
   assessments: 'department, state, version, revision, first_submitted_at, on_time',
-  submissions: 'department, revision, sha256, receipt, submitted_at, submitted_by, on_time, signatory, figures, content',
+  submissions:
+    'department, revision, sha256, receipt, submitted_at, submitted_by, on_time, signatory, figures, content',
 }
 
 const takeAll = async (answer: Response): Promise<void> => {
@@ -116,7 +119,9 @@ async function rollups(folder: string): Promise<boolean> {
     console.log(`the figures of ${FILERS.large} filers, ${PERIODS} periods`)
     console.log(`  the first of all ${ms(first)}; of each period once: median ${ms(median(all))}`)
     console.log(`  again: median ${ms(median(again))}; ten readers at once ${ms(ten)}`)
-    console.log(`  the home page's answer ${page.map(ms).join(', then ')}; recommendations ${proposals.map(ms).join(', then ')}`)
+    console.log(
+      `  the home page's answer ${page.map(ms).join(', then ')}; recommendations ${proposals.map(ms).join(', then ')}`,
+    )
     const p95 = quantile([...all, ...again], 0.95)
     return report([['rollup, p95 ms', p95.toFixed(0), p95 <= BAR.rollup, `<= ${BAR.rollup}`]])
   })
@@ -212,11 +217,17 @@ async function mixed(folder: string): Promise<boolean> {
     ])
     const peak = await server.process.peak()
     const held = await server.process.forgetPeak()
-    console.log(`four read ${READ.map((path) => path.replace(periodPath, '')).join(', ')} of ${FILERS.large} filers for ${MIXED_SECONDS} s`)
+    console.log(
+      `four read ${READ.map((path) => path.replace(periodPath, '')).join(', ')} of ${FILERS.large} filers for ${MIXED_SECONDS} s`,
+    )
     for (const [path, each] of Object.entries(times)) {
-      console.log(`  ${path.replace(periodPath, '').padEnd(26)} ${each.length} times, median ${ms(median(each))}, p95 ${ms(quantile(each, 0.95))}`)
+      console.log(
+        `  ${path.replace(periodPath, '').padEnd(26)} ${each.length} times, median ${ms(median(each))}, p95 ${ms(quantile(each, 0.95))}`,
+      )
     }
-    console.log(`  memory: idle ${megabytes(idle)}, at most ${megabytes(peak)} MB; forms median ${ms(median(forms))}, slowest ${ms(Math.max(...forms))}`)
+    console.log(
+      `  memory: idle ${megabytes(idle)}, at most ${megabytes(peak)} MB; forms median ${ms(median(forms))}, slowest ${ms(Math.max(...forms))}`,
+    )
     const p95 = quantile(forms, 0.95)
     return report([
       ["another's form, p95 ms", p95.toFixed(0), p95 <= BAR.form, `<= ${BAR.form}`],

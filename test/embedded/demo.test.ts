@@ -8,15 +8,14 @@ import { DepartmentInput } from '../../api/domain/department.ts'
 import { missing } from '../../api/domain/missing.ts'
 import { dayOf, periodState } from '../../api/domain/period.ts'
 import { PeriodInput } from '../../api/domain/period-input.ts'
-import { type FilerLine, rollup } from '../../api/domain/rollup.ts'
 import { Settings } from '../../api/domain/settings.ts'
 import { SystemInput } from '../../api/domain/system.ts'
 import { UserInput } from '../../api/domain/user.ts'
 import { demoAccounts, demoFramework, demoPassword, makeDemo } from '../../api/node/demo/index.ts'
+import { readRollup } from '../../api/rollup/read.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
-import * as rollupQueries from '../../db/queries/rollup.ts'
 import * as schema from '../../db/schema/index.ts'
 
 const framework = loadFrameworks(bundled).get(demoFramework)
@@ -44,11 +43,9 @@ const scalar = async (db: Db, query: string) => (await db.$client.execute(query)
 
 async function rollups(db: Db) {
   const periods = await db.select().from(schema.periods).orderBy(schema.periods.id)
+  const frameworks = loadFrameworks(bundled)
   return Promise.all(
-    periods.map(async ({ id }) => {
-      const found = await rollupQueries.read(db, id)
-      return rollup(id, framework as NonNullable<typeof framework>, (found?.filers ?? []) as FilerLine[], false)
-    }),
+    periods.map(async ({ id }) => (await readRollup({ db, frameworks, now: () => NOW }, id, false)).rollup),
   )
 }
 

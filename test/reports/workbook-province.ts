@@ -4,13 +4,12 @@ import { freeze } from '../../api/assessment/freeze.ts'
 import type { Answer, AssessmentState, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
 import type { Framework } from '../../api/domain/framework.ts'
-import { rollup } from '../../api/domain/rollup.ts'
 import { FORMULA, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { System } from '../../api/domain/system.ts'
 import { countedFilings, type WorkbookSource } from '../../api/reports/workbook/index.ts'
+import { readRollup } from '../../api/rollup/read.ts'
 import { type Db, write } from '../../db/client.ts'
-import * as rollupQueries from '../../db/queries/rollup.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { assessments, departments, filers, periods, submissions } from '../../db/schema/index.ts'
 
@@ -229,18 +228,15 @@ function answerOf(
 
 /** The workbook's source, read as a route would. */
 export async function sourceOf(db: Db, framework: Framework, acceptedOnly = false): Promise<WorkbookSource> {
-  const found = await rollupQueries.read(db, PERIOD.id)
-  if (!found) throw new Error('no such period')
-  const lines = found.filers
+  const frameworks = new Map([[PERIOD.frameworkId, framework]])
+  const madeAt = new Date('2024-03-26T18:05:00.000Z')
+  const read = await readRollup({ db, frameworks, now: () => madeAt }, PERIOD.id, acceptedOnly)
   return {
-    rollup: rollup(PERIOD.id, framework, lines, acceptedOnly),
-    framework,
+    ...read,
     settings: SETTINGS,
     period: PERIOD,
-    filers: lines,
-    ...rowsOf(db, PERIOD.id, countedFilings(lines, acceptedOnly)),
-    madeAt: new Date('2024-03-26T18:05:00.000Z'),
+    ...rowsOf(db, PERIOD.id, countedFilings(read.filers, acceptedOnly)),
+    madeAt,
     madeBy: 'Trần Thị Bình',
-    acceptedOnly,
   }
 }
