@@ -17,7 +17,7 @@ type Proposal = Pick<Recommendation, 'category' | 'text'> & {
 }
 
 type Figured = { rollup: Rollup; filers: readonly Filer[] }
-type Proposed = { proposals: readonly Proposal[]; filers: readonly Filer[] }
+type Proposed = { proposals: Proposal[]; filers: readonly Filer[] }
 
 const charactersOf = ({ proposals }: Proposed) => proposals.reduce((sum, { text }) => sum + text.length, 0)
 
@@ -65,7 +65,7 @@ export async function readProposals(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   id: string,
   acceptedOnly: boolean,
-): Promise<readonly Proposal[]> {
+): Promise<Proposal[]> {
   const kept = keptOf(db).recommendations
   const key = `${id} ${acceptedOnly}`
   const newest = newestOf(kept.last(key)?.filers)

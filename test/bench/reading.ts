@@ -129,23 +129,8 @@ async function rollups(folder: string): Promise<boolean> {
 
 /** Runs by itself: `work` of a process of its own. */
 async function stallsOf(folder: string): Promise<[path: string, ms: number][]> {
-  const { createApp } = await import('../../api/app.ts')
-  const { readPolicy } = await import('../../api/people/policy.ts')
-  const { bundled, loadFrameworks } = await import('../../db/frameworks/index.ts')
-  const { SECRET } = await import('../support/session.ts')
-  const db = await openDb({ url: urlOf(folder) })
-  const app = createApp({
-    db,
-    now: () => new Date(),
-    frameworks: loadFrameworks(bundled),
-    secret: SECRET,
-    setupCode: null,
-    policy: readPolicy({}, Error),
-    address: () => '127.0.0.1',
-    secure: () => false,
-    log: () => {},
-    version: 'bench',
-  })
+  const { application } = await import('./application.ts')
+  const app = await application(urlOf(folder))
   const stalls: [string, number][] = []
   for (const path of [...FIGURES, ...DOWNLOADS, ...FIGURES, ...DOWNLOADS]) {
     const request = new Request(`http://soat.test${path}`, { headers: { cookie: cookie({ https: false }) } })

@@ -7,14 +7,9 @@ import { createHash } from 'node:crypto'
 import { serve } from '@hono/node-server'
 import { createClient } from '@libsql/client'
 import { Hono } from 'hono'
-import { createApp } from '../../api/app.ts'
 import type { AnswerChange } from '../../api/domain/assessment.ts'
 import { itemKey } from '../../api/domain/criteria.ts'
-import { NOTHING_KNOWN } from '../../api/domain/health.ts'
-import { readPolicy } from '../../api/people/policy.ts'
-import { openDb } from '../../db/client.ts'
-import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
-import { SECRET } from '../support/session.ts'
+import { application } from './application.ts'
 
 const [kind, file] = process.argv.slice(2)
 const bare = async () => {
@@ -49,21 +44,6 @@ const bare = async () => {
     })
 }
 
-const ours = async () =>
-  createApp({
-    db: await openDb({ url: `file:${file}` }),
-    now: () => new Date(),
-    frameworks: loadFrameworks(bundled),
-    secret: SECRET,
-    setupCode: null,
-    policy: readPolicy({}, Error),
-    address: () => '127.0.0.1',
-    secure: () => false,
-    log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
-    upkeep: async () => NOTHING_KNOWN,
-    version: 'bench',
-  })
-
-const app = kind === 'bare' ? await bare() : await ours()
+const app = kind === 'bare' ? await bare() : await application(`file:${file}`)
 process.on('SIGTERM', () => process.exit(0))
 serve({ fetch: app.fetch, port: 0 }, ({ port }) => process.stdout.write(`${port}\n`))

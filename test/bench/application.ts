@@ -1,0 +1,22 @@
+/** The application on an embedded database, without the server around it. */
+import { createApp } from '../../api/app.ts'
+import { NOTHING_KNOWN } from '../../api/domain/health.ts'
+import { readPolicy } from '../../api/people/policy.ts'
+import { openDb } from '../../db/client.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { SECRET } from '../support/session.ts'
+
+export const application = async (url: string) =>
+  createApp({
+    db: await openDb({ url }),
+    now: () => new Date(),
+    frameworks: loadFrameworks(bundled),
+    secret: SECRET,
+    setupCode: null,
+    policy: readPolicy({}, Error),
+    address: () => '127.0.0.1',
+    secure: () => false,
+    log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+    upkeep: async () => NOTHING_KNOWN,
+    version: 'bench',
+  })
