@@ -1,6 +1,5 @@
 /** Every answer that is not fully met stands in the department's letter, once, with its plan: in its section or in the annex. */
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Answer, Plan } from '../../api/domain/assessment.ts'
 import { applicable, leaves, wording } from '../../api/domain/criteria.ts'
@@ -8,6 +7,7 @@ import { Framework } from '../../api/domain/framework.ts'
 import type { Status } from '../../api/domain/score.ts'
 import type { System } from '../../api/domain/system.ts'
 import { departmentReport } from '../../api/reports/department/report.ts'
+import { fc } from '../support/random.ts'
 import { elements, paragraphsOf, readDocx } from './letter-docx.ts'
 import { sampleReport, system } from './letter-inputs.ts'
 

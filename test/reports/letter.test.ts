@@ -1,10 +1,11 @@
 /** What both letters share: the sheet, the corner blocks, names and signatures, and users' text made safe. */
-import fc from 'fast-check'
+
 import { describe, expect, test } from 'vitest'
 import { departmentReport } from '../../api/reports/department/report.ts'
 import { reportSymbol } from '../../api/reports/letter/bodies.ts'
 import { count, date, number, percent } from '../../api/reports/letter/figures.ts'
 import { provinceReport } from '../../api/reports/province/report.ts'
+import { fc } from '../support/random.ts'
 import { attributes, elements, paragraphsOf, readDocx } from './letter-docx.ts'
 import { from, longReport, provinceInput, sampleReport, settings } from './letter-inputs.ts'
 

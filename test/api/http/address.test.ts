@@ -1,7 +1,8 @@
 /** The address of a request, by whatever its socket or a proxy says. */
-import fc from 'fast-check'
+
 import { describe, expect, test } from 'vitest'
 import { networkOf, readAddress, UNKNOWN_ADDRESS } from '../../../api/http/address.ts'
+import { fc } from '../../support/random.ts'
 
 describe('an address', () => {
   test.each([
