@@ -9,6 +9,7 @@ import { type Filed, isCorrected } from '../corrected.ts'
 import { AgainstRegister } from '../Disagreements.tsx'
 import { type AnswerItem, answerKey, emptied } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
+import { useChanges, useDerived } from '../saving/useSaving.ts'
 import { ReturnedAnswer } from '../submit/Returned.tsx'
 import { questionName } from '../words.ts'
 import { AnswerFields } from './AnswerFields.tsx'
@@ -35,37 +36,32 @@ type Props = {
   year: number
 }
 
+/** With more answers a card fills a screen. */
+const LONG = 4
+
 /** One criterion: its words, what proves it and where it stands; then its answers, the systems side by side. */
 export function CriterionCard(props: Props) {
-  const { saving, framework, questions, systems, returned, filed, open, editable } = props
+  const { saving, framework, questions, systems, open, editable } = props
   const [own, setOwn] = useState<boolean | null>(null)
-  const [, again] = useState(0)
   const keys = questions.map(({ criterion, system }) => answerKey(criterion.id, system))
-  useLayoutEffect(() => {
-    const stops = keys.map((key) => saving.watch(key, () => again((n) => n + 1)))
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [saving, keys.join()])
+  // An answer is rendered by its own row; what concerns the card is rarely another.
+  useDerived(saving, keys, () => [...against(), '', ...conflicts()].join())
   useLayoutEffect(() => setOwn(null), [props.together])
 
   const [first] = questions
   if (!first) return null
   const { criterion } = first
-  const answers = questions.map((question) => answerOf(saving, question))
   const locked = ({ system }: Question) => !editable || (open !== null && !open.has(itemKey(criterion.id, system)))
   const allLocked = questions.every(locked)
-  const conflicts = keys.flatMap((key) => saving.conflict(key) ?? [])
-  const mayShare = questions.length > 1 && conflicts.length === 0 && !questions.some(locked)
+  const mayShare = questions.length > 1 && conflicts().length === 0 && !questions.some(locked)
   const together = mayShare && (own ?? props.together)
   const levels = [...new Set(questions.map(({ level }) => level))].sort()
   const heading = `c-${criterion.id}`
-  const against = new Set(
-    criterion.register ? findings(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)) : [],
-  )
+  const disagreeing = against()
+  const changeable = keys.filter((key, i) => !locked(questions[i] as Question) && !saving.conflict(key))
 
   return (
-    <section class="crit" aria-labelledby={heading}>
+    <section class={questions.length > LONG && !together ? 'crit crit--long' : 'crit'} aria-labelledby={heading}>
       <header class="crit__head">
         <span class="crit__id">{criterion.id}</span>
         <h2 class="crit__words" id={heading}>
@@ -77,65 +73,20 @@ export function CriterionCard(props: Props) {
       {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
       <div class="crit__answers">
         {together ? (
-          <AnswerFields
-            saving={saving}
-            answers={answers}
-            today={props.today}
-            year={props.year}
-            name={t('item.question', { criterion: criterion.id })}
-            legend={<Legend id={criterion.id} name={t('answer.allSystems', { n: questions.length })} />}
-            disabled={false}
-          />
+          <Together {...props} keys={keys} />
         ) : (
-          questions.map((question, i) => {
-            const key = keys[i] ?? ''
-            const answer = answers[i]
-            const conflict = saving.conflict(key)
-            const system = systems.find(({ id }) => id === question.system)
-            const comment = returned?.items?.find(
-              (item) => item.criterion === criterion.id && item.system === question.system,
-            )
-            return (
-              answer && (
-                <div key={key} class={system ? 'row' : 'row row--department'}>
-                  {comment && (
-                    <ReturnedAnswer
-                      comment={comment.comment}
-                      corrected={isCorrected(filed.get(itemKey(criterion.id, question.system)), answer)}
-                    />
-                  )}
-                  {locked(question) && editable && !allLocked && (
-                    <p class="small soft row__locked">{t('answer.locked')}</p>
-                  )}
-                  {conflict && <Conflict saving={saving} conflict={conflict} systems={systems} />}
-                  {criterion.register && against.has(itemKey(criterion.id, question.system)) && (
-                    <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
-                  )}
-                  <AnswerFields
-                    saving={saving}
-                    answers={[answer]}
-                    today={props.today}
-                    year={props.year}
-                    name={questionName(criterion.id, question.system, systems)}
-                    legend={
-                      system ? (
-                        <Legend id={criterion.id} name={system.name} level={levels.length > 1 ? system.level : null} />
-                      ) : (
-                        <span class="govuk-visually-hidden">
-                          {criterion.id}: {wording(criterion, question.level)[language]}
-                        </span>
-                      )
-                    }
-                    disabled={locked(question) || conflict !== undefined}
-                  >
-                    {questions.length > 1 && !locked(question) && (
-                      <SharePlan saving={saving} from={answer} among={answers.filter((_, j) => !isLocked(j))} />
-                    )}
-                  </AnswerFields>
-                </div>
-              )
-            )
-          })
+          questions.map((question) => (
+            <Row
+              {...props}
+              key={answerKey(criterion.id, question.system)}
+              question={question}
+              levels={levels}
+              locked={locked(question)}
+              tellLocked={editable && !allLocked}
+              disagrees={disagreeing.has(itemKey(criterion.id, question.system))}
+              changeable={changeable}
+            />
+          ))
         )}
       </div>
       {mayShare && (
@@ -149,10 +100,92 @@ export function CriterionCard(props: Props) {
     </section>
   )
 
-  function isLocked(i: number): boolean {
-    const question = questions[i]
-    return !question || locked(question) || saving.conflict(keys[i] ?? '') !== undefined
+  /** The answers that say otherwise than the register, and those that somebody else has saved meanwhile. */
+  function against(): ReadonlySet<string> {
+    if (!questions[0]?.criterion.register) return new Set()
+    const answers = questions.map((question) => answerOf(saving, question))
+    return new Set(findings(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)))
   }
+  function conflicts(): string[] {
+    return keys.filter((key) => saving.conflict(key))
+  }
+}
+
+/** All systems answered as one. */
+function Together({ saving, questions, today, year, keys }: Props & { keys: readonly string[] }) {
+  useChanges(saving, ...keys)
+  const id = questions[0]?.criterion.id ?? ''
+  return (
+    <AnswerFields
+      saving={saving}
+      answers={questions.map((question) => answerOf(saving, question))}
+      today={today}
+      year={year}
+      name={t('item.question', { criterion: id })}
+      legend={<Legend id={id} name={t('answer.allSystems', { n: questions.length })} />}
+      disabled={false}
+    />
+  )
+}
+
+type RowProps = Props & {
+  question: Question
+  /** Of all the criterion's questions. */
+  levels: readonly number[]
+  locked: boolean
+  /** Whether it is said that this one is locked, because others are not. */
+  tellLocked: boolean
+  /** The register says otherwise. */
+  disagrees: boolean
+  /** The keys of the answers that may be changed. */
+  changeable: readonly string[]
+}
+
+/** The answer of one system, or of the department; rendered again when that one changes. */
+function Row({ saving, question, systems, returned, filed, levels, changeable, ...props }: RowProps) {
+  const { criterion } = question
+  const key = answerKey(criterion.id, question.system)
+  useChanges(saving, key)
+  const answer = answerOf(saving, question)
+  const conflict = saving.conflict(key)
+  const system = systems.find(({ id }) => id === question.system)
+  const comment = returned?.items?.find(
+    (item) => item.criterion === criterion.id && item.system === question.system,
+  )?.comment
+  return (
+    <div class={system ? 'row' : 'row row--department'}>
+      {comment !== undefined && (
+        <ReturnedAnswer
+          comment={comment}
+          corrected={isCorrected(filed.get(itemKey(criterion.id, question.system)), answer)}
+        />
+      )}
+      {props.locked && props.tellLocked && <p class="small soft row__locked">{t('answer.locked')}</p>}
+      {conflict && <Conflict saving={saving} conflict={conflict} systems={systems} />}
+      {criterion.register && props.disagrees && (
+        <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
+      )}
+      <AnswerFields
+        saving={saving}
+        answers={[answer]}
+        today={props.today}
+        year={props.year}
+        name={questionName(criterion.id, question.system, systems)}
+        legend={
+          system ? (
+            <Legend id={criterion.id} name={system.name} level={levels.length > 1 ? system.level : null} />
+          ) : (
+            <span class="govuk-visually-hidden">
+              {criterion.id}: {wording(criterion, question.level)[language]}
+            </span>
+          )
+        }
+        disabled={props.locked || conflict !== undefined}
+      >
+        {props.questions.length > 1 && !props.locked && <SharePlan saving={saving} from={answer} keys={changeable} />}
+      </AnswerFields>
+    </div>
+  )
 }
 
 function answerOf(saving: Saving, { criterion, system }: Question): AnswerItem {

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Item as Question } from '../../../../api/domain/criteria.ts'
+import type { Criterion } from '../../../../api/domain/framework.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { narrativeLock, unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
@@ -61,10 +63,35 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
 
   useEffect(() => {
     nameDocument(title)
-    goToHash()
     document.addEventListener('keydown', onEnter)
     return () => document.removeEventListener('keydown', onEnter)
   }, [])
+
+  const shown = useGrowing(questions, criteria)
+  const cards = useMemo(
+    () =>
+      criteria.map((criterion) => (
+        <CriterionCard
+          key={criterion.id}
+          saving={saving}
+          framework={framework}
+          questions={questions.filter((question) => question.criterion === criterion)}
+          systems={view.systems}
+          returned={view.returned}
+          filed={filed.answers}
+          open={open}
+          editable={view.editable}
+          together={together}
+          today={me.today}
+          year={quarterOf(view.period.id).year}
+        />
+      )),
+    [saving, criteria, together],
+  )
+
+  useEffect(() => {
+    if (shown === criteria.length) goToHash()
+  }, [shown === criteria.length])
 
   const shows = (item: Item) =>
     (item.kind === 'answer' && criteria.some(({ id }) => id === item.criterion)) ||
@@ -107,32 +134,42 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
           {t('section.noSystem')} <a href={path('/systems')}>{t('section.noSystemAction')}</a>
         </p>
       )}
-      {criteria.map((criterion) => (
-        <CriterionCard
-          key={criterion.id}
-          saving={saving}
-          framework={framework}
-          questions={questions.filter((question) => question.criterion === criterion)}
-          systems={view.systems}
-          returned={view.returned}
-          filed={filed.answers}
-          open={open}
-          editable={view.editable}
-          together={together}
-          today={me.today}
-          year={quarterOf(view.period.id).year}
-        />
-      ))}
-      <NarrativeField
-        saving={saving}
-        view={view}
-        section={leaf.id}
-        filed={filed.narratives.get(leaf.id)}
-        disabled={!view.editable || (open !== null && !open.has(narrativeLock(leaf.id)))}
-      />
-      <Ways view={view} framework={framework} filed={filed} saving={saving} section={leaf.id} />
+      {cards.slice(0, shown)}
+      {shown < criteria.length ? null : (
+        <>
+          {' '}
+          <NarrativeField
+            saving={saving}
+            view={view}
+            section={leaf.id}
+            filed={filed.narratives.get(leaf.id)}
+            disabled={!view.editable || (open !== null && !open.has(narrativeLock(leaf.id)))}
+          />
+          <Ways view={view} framework={framework} filed={filed} saving={saving} section={leaf.id} />
+        </>
+      )}
     </>
   )
+}
+
+/** A card has a row for each system: so many rows are drawn at once, which is more than a screen holds. */
+const ROWS_AT_ONCE = 12
+
+/** How many criteria are shown: some more after every pause, so that a section of many systems answers keys from the start. */
+function useGrowing(questions: readonly Question[], criteria: readonly Criterion[]): number {
+  const [rows, setRows] = useState(ROWS_AT_ONCE)
+  const all = rows >= questions.length
+  useEffect(() => {
+    const everything = () => setRows(questions.length)
+    const next = all ? undefined : setTimeout(() => setRows(rows + ROWS_AT_ONCE))
+    addEventListener('beforeprint', everything)
+    return () => {
+      clearTimeout(next)
+      removeEventListener('beforeprint', everything)
+    }
+  }, [rows, questions.length])
+  if (all) return criteria.length
+  return Math.max(1, criteria.indexOf((questions[rows] as Question).criterion))
 }
 
 /** `4 tiêu chí · 3 hệ thống · còn 2 câu` */

@@ -3,20 +3,21 @@ import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
 import type { AnswerItem } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
+import { useDerived } from '../saving/useSaving.ts'
 
-type Props = { saving: Saving; from: AnswerItem; among: readonly AnswerItem[] }
+type Props = {
+  saving: Saving
+  from: AnswerItem
+  /** The answers to the same criterion that may be changed, by key. */
+  keys: readonly string[]
+}
 
 /** Offers one system's plan to the others that need one and have none: a plan already written is never overwritten. */
-export function SharePlan({ saving, from, among }: Props) {
+export function SharePlan({ saving, from, keys }: Props) {
   const plan = from.plan
-  if (!plan || isBlank(plan.action)) return null
-  const others = among.filter(
-    (answer) =>
-      answer.system !== from.system &&
-      (answer.status === 'partial' || answer.status === 'unmet') &&
-      isBlank(answer.plan?.action),
-  )
-  if (others.length === 0) return null
+  const others = plan && !isBlank(plan.action) ? lackingPlan() : []
+  useDerived(saving, keys, () => String(lackingPlan().length))
+  if (!plan || others.length === 0) return null
   return (
     <Button
       kind="secondary"
@@ -31,4 +32,12 @@ export function SharePlan({ saving, from, among }: Props) {
       {t('plan.share', { n: others.length })}
     </Button>
   )
+
+  function lackingPlan(): AnswerItem[] {
+    const answers = keys.map((key) => saving.item(key)).filter((item) => item?.kind === 'answer')
+    return answers.filter(
+      ({ system, status, plan }) =>
+        system !== from.system && (status === 'partial' || status === 'unmet') && isBlank(plan?.action),
+    )
+  }
 }

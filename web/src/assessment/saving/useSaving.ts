@@ -1,5 +1,5 @@
 /** The saving of one assessment, tied to its page: sent on the way out, warned about when something would be lost. */
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
@@ -81,8 +81,25 @@ export function useItem<I extends Item>(saving: Saving, name: ItemName & { kind:
   return saving.item(key) as I | undefined
 }
 
-/** Renders again on every change of an item; `*` of any. */
-export function useChanges(saving: Saving, key = '*'): void {
+/** Renders again on every change of these items; of any, when none is named. */
+export function useChanges(saving: Saving, ...keys: readonly string[]): void {
   const [, again] = useState(0)
-  useLayoutEffect(() => saving.watch(key, () => again((n) => n + 1)), [saving, key])
+  useWatch(saving, keys.length > 0 ? keys : ['*'], () => again((n) => n + 1))
+}
+
+/** Renders again when what is derived from these items is another, and no more often. @param derive of few words: they are compared */
+export function useDerived(saving: Saving, keys: readonly string[], derive: () => string): void {
+  const [, set] = useState(derive)
+  useWatch(saving, keys, () => set(derive()))
+}
+
+function useWatch(saving: Saving, keys: readonly string[], listener: () => void): void {
+  const now = useRef(listener)
+  now.current = listener
+  useLayoutEffect(() => {
+    const stops = keys.map((key) => saving.watch(key, () => now.current()))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [saving, keys.join()])
 }
