@@ -59,13 +59,19 @@ export async function frameworksOf(folder: string): Promise<Map<string, Framewor
   }
 }
 
-/** Who is asking, as far as the proxies in front are known to tell the truth: each adds itself at the right. */
+/**
+ * Who is asking, as far as the proxies in front are known to tell the truth: each adds itself at the right, or writes its
+ * own word in place of what was there.
+ */
 function behind(proxies: number) {
-  const forwarded = (c: Context) => (proxies > 0 ? c.req.header('X-Forwarded-For')?.split(',').at(-proxies) : undefined)
+  const said = (c: Context, header: string) => {
+    const entries = proxies > 0 ? (c.req.header(header)?.split(',') ?? []) : []
+    return entries.at(-Math.min(proxies, entries.length))?.trim()
+  }
   const socket = (c: Context) => (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket
   return {
-    address: (c: Context) => readAddress(forwarded(c), socket(c)?.remoteAddress),
-    secure: (c: Context) => proxies > 0 && c.req.header('X-Forwarded-Proto')?.split(',').at(-1)?.trim() === 'https',
+    address: (c: Context) => readAddress(said(c, 'X-Forwarded-For'), socket(c)?.remoteAddress),
+    secure: (c: Context) => said(c, 'X-Forwarded-Proto') === 'https',
   }
 }
 

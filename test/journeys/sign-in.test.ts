@@ -24,6 +24,14 @@ describe('signing in', () => {
     await officer.button('Đăng nhập').click()
     await officer.reads('Tên đăng nhập hoặc mật khẩu không đúng')
 
+    // So many sign in at this moment that the first try finds no turn: the page comes again by itself.
+    const busy = { status: 429, headers: { 'retry-after': '1' }, contentType: 'application/problem+json' }
+    officer.expects(429)
+    await officer.page.route(
+      '**/api/auth/sign-in/username',
+      (route) => route.fulfill({ ...busy, body: JSON.stringify({ code: 'busy', title: 'x', detail: 'x' }) }),
+      { times: 1 },
+    )
     await officer.fills({ 'Mật khẩu': PASSWORD })
     await officer.button('Đăng nhập').click()
     await officer.arrivesAt('/systems')

@@ -129,6 +129,12 @@ describe('requests', () => {
     const proxied = await start(['serve', '--api-only'], { TRUST_PROXY: '1' })
     expect(await cookieOf(proxied, 'http, https')).toMatch(/^__Secure-.*; Secure/)
     expect(await cookieOf(proxied, 'https, http')).not.toContain('Secure')
+    await proxied.stop()
+    // The browser's connection is the one that the outermost of the trusted ones saw.
+    const twice = await start(['serve', '--api-only'], { TRUST_PROXY: '2' })
+    expect(await cookieOf(twice, 'https, http')).toMatch(/; Secure/)
+    expect(await cookieOf(twice, 'https')).toMatch(/; Secure/)
+    expect(await cookieOf(twice, 'https, http, http')).not.toContain('Secure')
   })
 })
 

@@ -88,21 +88,30 @@ async function call<T>(method: string, route: string, asked: Asked = {}, options
   if (method !== 'GET' && !options.anyone && belongsToAnother()) throw new AnotherPerson()
   const body = method === 'GET' || method === 'DELETE' ? undefined : (asked.json ?? {})
   const url = urlOf(route, asked)
-  const early = method === 'GET' ? take(url) : undefined
-  const { answer, json } = await (early ?? send(method, url, body, options)).catch((error: unknown) => {
-    if (options.signal?.aborted) throw error
-    throw new Offline()
-  })
-  if (answer.ok) return json as T
-
-  const told = json !== null && typeof json === 'object' ? (json as Record<string, unknown>) : {}
-  const refusal = new Refusal(answer.status, told, answer.headers)
+  let early = method === 'GET' ? take(url) : undefined
+  let refusal: Refusal
+  for (let tries = 1; ; tries++) {
+    const { answer, json } = await (early ?? send(method, url, body, options)).catch((error: unknown) => {
+      if (options.signal?.aborted) throw error
+      throw new Offline()
+    })
+    if (answer.ok) return json as T
+    const told = json !== null && typeof json === 'object' ? (json as Record<string, unknown>) : {}
+    refusal = new Refusal(answer.status, told, answer.headers)
+    // So many came at once that this one was not looked at.
+    if (refusal.code !== 'busy' || tries === BUSY_TRIES || options.keepalive) break
+    await pause(refusal.retryAfter ?? 1)
+    early = undefined
+  }
   // What was entered in a form that could not be sent stays on its page: ErrorSummary shows the way to sign in.
   if (method !== 'GET') throw refusal
   if (refusal.status === 401) return leaveFor(signInPage())
   if (refusal.code === 'passwordChangeRequired') return leaveFor(path('/account'))
   throw refusal
 }
+
+const BUSY_TRIES = 5
+const pause = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000))
 
 async function send(method: string, url: string, body: unknown, options: Options): Promise<Answered> {
   const answer = await fetch(url, {
