@@ -35,7 +35,7 @@ export const commands = {
     en: 'Cannot listen on {host}, port {port}: {error}',
   },
   dataInUse: {
-    vi: 'Thư mục dữ liệu {folder} đang được một máy chủ Soát khác sử dụng. Hãy dừng máy chủ đó trước.',
+    vi: 'Thư mục dữ liệu {folder} đang được một máy chủ Soát khác sử dụng. Vui lòng dừng máy chủ đó trước.',
     en: 'The data folder {folder} is in use by another Soát server. Stop that server first.',
   },
   cannotOpenData: {
@@ -55,7 +55,7 @@ export const commands = {
     en: 'A framework document is broken; the server does not start. Faults (document: place: what):\n{faults}',
   },
   databaseNewer: {
-    vi: 'Cơ sở dữ liệu được tạo bởi phiên bản Soát mới hơn phiên bản này. Hãy cài phiên bản mới.',
+    vi: 'Cơ sở dữ liệu được tạo bởi phiên bản Soát mới hơn phiên bản này. Vui lòng cài phiên bản mới.',
     en: 'The database was made by a newer version of Soát than this one. Install the newer version.',
   },
   migrated: {
@@ -75,7 +75,7 @@ export const commands = {
   },
 
   passwordWhose: {
-    vi: 'Hãy nêu tên đăng nhập: npm run password -- TÊN_ĐĂNG_NHẬP',
+    vi: 'Vui lòng nêu tên đăng nhập: npm run password -- TÊN_ĐĂNG_NHẬP',
     en: 'Name the account: npm run password -- ACCOUNT',
   },
   passwordUnknown: {
@@ -124,7 +124,7 @@ export const commands = {
   remoteBackup: {
     vi:
       'Cơ sở dữ liệu nằm trên máy chủ libSQL ({host}), không nằm trong thư mục dữ liệu. ' +
-      'Hãy sao lưu và khôi phục bằng công cụ của máy chủ đó.',
+      'Vui lòng sao lưu và khôi phục bằng công cụ của máy chủ đó.',
     en:
       'The database is on a libSQL server ({host}), not in the data folder. ' +
       'Back it up and restore it with the tools of that server.',
@@ -156,7 +156,7 @@ export const commands = {
   },
 
   restoreWhich: {
-    vi: 'Hãy nêu thư mục sao lưu: npm run restore -- THƯ_MỤC',
+    vi: 'Vui lòng nêu thư mục sao lưu: npm run restore -- THƯ_MỤC',
     en: 'Name the backup folder: npm run restore -- FOLDER',
   },
   notABackup: {
@@ -174,7 +174,7 @@ export const commands = {
   fileMissing: { vi: 'thiếu tệp', en: 'missing' },
   backupNewer: {
     vi:
-      'Bản sao lưu do phiên bản Soát mới hơn ({version}) tạo ra; phiên bản này không đọc được. Hãy cài phiên bản mới ' +
+      'Bản sao lưu do phiên bản Soát mới hơn ({version}) tạo ra; phiên bản này không đọc được. Vui lòng cài phiên bản mới ' +
       'rồi khôi phục.',
     en: 'The backup was made by a newer Soát ({version}), which this one cannot read. Install that version first.',
   },

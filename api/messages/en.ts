@@ -1,5 +1,6 @@
 /** English sentences of the API. */
 import { COUNTS, PASSWORD_MIN } from '../domain/limits.ts'
+import { en as words } from '../domain/words/en.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {
@@ -142,13 +143,7 @@ export const en: Messages = {
     planDueOn: 'The due date is not stated.',
     reason: 'The reason for “not applicable” is not stated.',
   },
-  states: {
-    none: 'Not begun',
-    draft: 'Draft',
-    submitted: 'Waiting for review',
-    returned: 'Returned',
-    accepted: 'Accepted',
-  },
+  states: words.state,
   health: {
     databaseUnreachable: 'The database does not answer: nothing can be read or saved.',
     databaseDamaged:

@@ -3,7 +3,7 @@
 const vi = {
   title: 'API của Soát',
   description:
-    'Tự đánh giá an toàn thông tin hằng quý của các đơn vị trong tỉnh, theo cấp độ hệ thống thông tin. Ngày có dạng `YYYY-MM-DD` theo giờ Việt Nam; thời điểm theo ISO 8601, giờ UTC. Mọi từ chối là `application/problem+json` (RFC 9457) với mã `code`; câu chữ theo `Accept-Language` (vi hoặc en). Lệnh ghi phải có `Origin` của chính trang này.',
+    'Tự đánh giá an toàn thông tin hằng quý của các đơn vị trên địa bàn, theo cấp độ hệ thống thông tin. Ngày có dạng `YYYY-MM-DD` theo giờ Việt Nam; thời điểm theo ISO 8601, giờ UTC. Mọi từ chối là `application/problem+json` (RFC 9457) với mã `code`; câu chữ theo `Accept-Language` (vi hoặc en). Lệnh ghi phải có `Origin` của chính trang này.',
   session: 'Cookie của phiên làm việc, có sau khi đăng nhập; trên https tên cookie có thêm tiền tố `__Secure-`.',
   answers: { json: 'Thành công.', file: 'Tệp tải về.', none: 'Thành công, không có nội dung.' },
   access: {
@@ -12,7 +12,7 @@ const vi = {
     evenTemporary: 'Mọi người đã đăng nhập, kể cả khi phải đổi mật khẩu tạm.',
     coordinator: 'Cơ quan đầu mối: cán bộ thẩm tra hoặc quản trị viên.',
     admin: 'Quản trị viên.',
-    own: 'Người soạn hoặc người duyệt của đơn vị nêu trong đường dẫn.',
+    own: 'Cán bộ nhập liệu hoặc lãnh đạo của đơn vị nêu trong đường dẫn.',
     ownOrCoordinator: 'Người của đơn vị nêu trong đường dẫn, hoặc cơ quan đầu mối.',
     byResource: 'Người của đơn vị sở hữu, hoặc cơ quan đầu mối.',
   },
@@ -24,7 +24,7 @@ const vi = {
     systems: 'Hệ thống thông tin',
     assessments: 'Phiếu tự đánh giá',
     review: 'Thẩm tra',
-    rollup: 'Tổng hợp toàn tỉnh',
+    rollup: 'Tổng hợp toàn địa bàn',
   },
   routes: {
     'GET /api/health': 'Tình trạng hoạt động',
@@ -74,8 +74,8 @@ const vi = {
     'GET /api/periods/:period/assessments/:code/history': 'Quá trình xử lý phiếu',
     'GET /api/periods/:period/assessments/:code/report.docx': 'Báo cáo Word của đơn vị',
     'GET /api/periods/:period/rollup': 'Số liệu tổng hợp',
-    'GET /api/periods/:period/rollup.xlsx': 'Sổ Excel toàn tỉnh',
-    'GET /api/periods/:period/rollup.docx': 'Báo cáo Word toàn tỉnh',
+    'GET /api/periods/:period/rollup.xlsx': 'Sổ Excel toàn địa bàn',
+    'GET /api/periods/:period/rollup.docx': 'Báo cáo Word tổng hợp',
     'GET /api/periods/:period/recommendations': 'Các kiến nghị, đề xuất',
   },
 }

@@ -1,4 +1,5 @@
 import { COUNTS, PASSWORD_MIN } from '../domain/limits.ts'
+import { vi as words } from '../domain/words/vi.ts'
 
 /** Vietnamese sentences of the API. Each refusal says what is wrong and what to do. */
 export const vi = {
@@ -21,7 +22,7 @@ export const vi = {
     samePassword: ['Mật khẩu mới trùng mật khẩu cũ', 'Vui lòng chọn một mật khẩu khác với mật khẩu đang sử dụng.'],
     temporaryExpired: [
       'Mật khẩu tạm đã hết hạn',
-      'Mật khẩu tạm không được đổi đúng hạn nên không còn dùng được. Vui lòng đề nghị quản trị viên đặt lại mật khẩu.',
+      'Mật khẩu tạm không được đổi đúng hạn nên không còn dùng được. Có thể đề nghị quản trị viên đặt lại mật khẩu.',
     ],
     ownAccount: [
       'Tài khoản của chính mình',
@@ -36,12 +37,12 @@ export const vi = {
       'Yêu cầu ghi dữ liệu phải được gửi từ chính trang của hệ thống. Vui lòng mở lại trang và thử lại.',
     ],
     approverSigns: [
-      'Người ký duyệt nộp báo cáo',
-      'Đơn vị đã có người ký duyệt; vui lòng chuyển người ký duyệt kiểm tra và nộp.',
+      'Lãnh đạo đơn vị nộp báo cáo',
+      'Tài khoản của lãnh đạo đơn vị mới nộp được. Vui lòng chuyển lãnh đạo đơn vị kiểm tra và nộp.',
     ],
     adminReturns: [
       'Quản trị viên trả lại phiếu đã chấp nhận',
-      'Phiếu đã được chấp nhận nên chỉ quản trị viên được trả lại. Vui lòng đề nghị quản trị viên.',
+      'Phiếu đã được chấp nhận nên chỉ quản trị viên được trả lại. Có thể đề nghị quản trị viên.',
     ],
     notFound: [
       'Không tìm thấy',
@@ -79,7 +80,7 @@ export const vi = {
     ],
     opened: [
       'Cơ quan đầu mối đã xem',
-      'Cơ quan đầu mối đã mở xem bản nộp nên không rút lại được. Vui lòng đề nghị cơ quan đầu mối trả lại.',
+      'Cơ quan đầu mối đã mở xem bản nộp nên không rút lại được. Có thể đề nghị cơ quan đầu mối trả lại.',
     ],
     frameworkInUse: [
       'Bộ tiêu chí đang được sử dụng',
@@ -96,7 +97,7 @@ export const vi = {
     invalid: ['Nội dung chưa hợp lệ', 'Vui lòng sửa những mục được nêu rồi gửi lại. Chưa có nội dung nào được lưu.'],
     incomplete: [
       'Phiếu chưa đầy đủ',
-      'Còn {count} câu phải hoàn thành trước khi nộp. Vui lòng bổ sung những mục được nêu.',
+      'Còn {count} câu trả lời phải hoàn thành trước khi nộp. Vui lòng bổ sung những mục được nêu.',
     ],
     notConfigured: ['Chưa sẵn sàng', 'Hệ thống chưa được cấu hình xong. Vui lòng báo quản trị hệ thống.'],
     diskFull: [
@@ -141,7 +142,7 @@ export const vi = {
     dayRange: 'Ngày phải từ năm 1990 đến năm 2100.',
     daysOrder: 'Ngày mở, hạn nộp và ngày khóa phải theo đúng thứ tự thời gian.',
     roleDepartment:
-      'Cán bộ nhập liệu và người ký duyệt phải thuộc một đơn vị; người xem xét và quản trị viên thì không.',
+      'Cán bộ nhập liệu và lãnh đạo đơn vị phải thuộc một đơn vị; cán bộ thẩm tra và quản trị viên thì không.',
     unknownFramework: 'Không có bộ tiêu chí này.',
     unknownDepartment: 'Không có đơn vị này.',
     unknownLevel: 'Không có cấp độ này.',
@@ -167,13 +168,7 @@ export const vi = {
     planDueOn: 'Chưa nêu hạn hoàn thành.',
     reason: 'Chưa nêu lý do không áp dụng.',
   },
-  states: {
-    none: 'Chưa bắt đầu',
-    draft: 'Đang soạn thảo',
-    submitted: 'Chờ xem xét',
-    returned: 'Trả lại',
-    accepted: 'Đã chấp nhận',
-  },
+  states: words.state,
   /** What somebody should see to: `{free}`, `{alarmBelow}` are sizes, `{at}` a time of day with its day. */
   health: {
     databaseUnreachable: 'Cơ sở dữ liệu không trả lời: không đọc, không lưu được gì.',

@@ -1,4 +1,6 @@
 /** The words of the provincial workbook: an official document, so Vietnamese alone. */
+import { vi as words } from '../domain/words/vi.ts'
+
 export const workbook = {
   sheets: {
     summary: 'Tổng hợp',
@@ -13,9 +15,9 @@ export const workbook = {
     data: 'Dữ liệu',
   },
   /** In the properties of the file. */
-  documentTitle: 'Tổng hợp kết quả tự đánh giá an toàn thông tin toàn tỉnh, {quarter} năm {year}',
+  documentTitle: 'Tổng hợp kết quả tự đánh giá an toàn thông tin toàn {province}, {quarter} năm {year}',
   titles: {
-    summary: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ TOÀN TỈNH',
+    summary: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ TOÀN {PROVINCE}',
     departments: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ THEO ĐƠN VỊ',
     sections: 'KẾT QUẢ TỰ ĐÁNH GIÁ THEO MỤC',
     criteria: 'KẾT QUẢ TỰ ĐÁNH GIÁ THEO TIÊU CHÍ',
@@ -37,7 +39,7 @@ export const workbook = {
     made: 'Lập ngày {day}',
     page: 'Trang {page}/{pages}',
   },
-  province: 'Toàn tỉnh',
+  province: 'Toàn {province}',
   /** Heads the totals while a filter hides rows. */
   shown: 'Các dòng đang hiện',
   aside:
@@ -55,7 +57,7 @@ export const workbook = {
     decision: 'Quyết định phê duyệt cấp độ',
     regulation: 'Quy chế bảo đảm an toàn',
     progress: 'Triển khai phương án',
-    gap: 'Nội dung chưa đáp ứng',
+    gap: 'Tiêu chí chưa đáp ứng',
     plan: 'Phương án khắc phục',
     more: 'Bổ sung',
   },
@@ -114,63 +116,19 @@ export const workbook = {
   },
   onTime: 'Đúng hạn',
   late: 'Muộn',
-  states: {
-    none: 'Chưa nộp',
-    draft: 'Chưa nộp',
-    submitted: 'Chờ xem xét',
-    returned: 'Trả lại',
-    accepted: 'Đã chấp nhận',
-  },
-  situations: {
-    none: 'Chưa bắt đầu',
-    draft: 'Đang soạn thảo',
-    submitted: 'Đã nộp, chờ xem xét',
-    returned: 'Bị trả lại, chưa nộp lại',
-    accepted: 'Đã chấp nhận',
-  },
+  /** What is not filed is not told apart: the sheet of who has not filed does. */
+  states: { ...words.stateInReview, none: 'Chưa nộp', draft: 'Chưa nộp' },
+  situations: words.stateOfMissing,
   /** Short: they stand in a narrow column. */
-  kinds: {
-    department: 'Sở, ngành',
-    commune: 'Cấp xã',
-    district: 'Cấp huyện',
-    unit: 'Sự nghiệp',
-    other: 'Khác',
-  },
-  scopes: { department: 'Đơn vị', system: 'Hệ thống' },
+  kinds: words.kindShort,
+  scopes: words.scope,
   wholeDepartment: '(Toàn đơn vị)',
-  statuses: {
-    met: 'Đáp ứng',
-    partial: 'Đáp ứng một phần',
-    unmet: 'Chưa đáp ứng',
-    notApplicable: 'Không áp dụng',
-  },
-  dossiers: {
-    none: 'Chưa lập hồ sơ',
-    drafting: 'Đang dự thảo',
-    submitted: 'Đã gửi thẩm định',
-    appraised: 'Đã thẩm định',
-    approved: 'Đã được phê duyệt',
-  },
-  hostings: {
-    shared: 'Dùng chung của tỉnh',
-    own: 'Tự quản lý',
-    cloud: 'Thuê dịch vụ đám mây',
-    other: 'Khác',
-  },
-  checks: { beforeUse: 'Trước khi đưa vào sử dụng', periodic: 'Định kỳ' },
-  implementations: {
-    full: 'Đã triển khai đầy đủ',
-    partly: 'Đã triển khai một số hạng mục',
-    none: 'Chưa triển khai',
-  },
-  categories: {
-    personnel: 'Nhân lực',
-    training: 'Đào tạo, tập huấn',
-    budget: 'Kinh phí',
-    policy: 'Cơ chế, chính sách',
-    infrastructure: 'Hạ tầng, kỹ thuật',
-    other: 'Khác',
-  },
+  statuses: words.status,
+  dossiers: words.dossierShort,
+  hostings: words.hostingShort,
+  checks: words.check,
+  implementations: words.implementation,
+  categories: words.category,
   empty: {
     departments: 'Không có đơn vị nào phải nộp báo cáo trong kỳ này.',
     criteria: 'Bộ tiêu chí không có tiêu chí nào.',
@@ -196,8 +154,8 @@ export const workbook = {
     totalSystems: 'Tổng số hệ thống thông tin',
     answers: 'Kết quả tự đánh giá',
     applicable: 'Tổng số câu trả lời có áp dụng',
-    rate: 'Tỷ lệ đáp ứng toàn tỉnh',
-    index: 'Chỉ số đáp ứng toàn tỉnh',
+    rate: 'Tỷ lệ đáp ứng toàn {province}',
+    index: 'Chỉ số đáp ứng toàn {province}',
     progress: 'Phê duyệt cấp độ và triển khai phương án',
     approved: 'Đã phê duyệt cấp độ',
     notApproved: 'Chưa phê duyệt cấp độ',
@@ -208,8 +166,8 @@ export const workbook = {
     totalRecommendations: 'Tổng số kiến nghị, đề xuất',
     weakestSections: 'Mục có tỷ lệ đáp ứng thấp nhất',
     weakest: 'Tiêu chí còn nhiều câu trả lời chưa đáp ứng hoặc đáp ứng một phần nhất',
-    gaps: 'Số câu',
-    noGaps: 'Không có nội dung nào chưa đáp ứng hoặc đáp ứng một phần.',
+    gaps: 'Số câu trả lời',
+    noGaps: 'Không có tiêu chí nào chưa đáp ứng hoặc đáp ứng một phần.',
     denominators:
       'Mẫu số của cột “Tỷ lệ”: {filing}. Hệ thống thông tin: trên tổng số hệ thống; “đã phê duyệt” của một cấp độ: trên số hệ thống cùng cấp độ. Câu trả lời: trên tổng số câu trả lời có áp dụng. Kiến nghị: trên tổng số kiến nghị. Tỷ lệ của mục và tiêu chí: trên số câu trả lời có áp dụng của chính mục, tiêu chí đó. Thứ tự của hai danh sách là tại thời điểm lập sổ.',
     filingDenominators:
@@ -259,10 +217,10 @@ export const workbook = {
     indexValue: '(Đáp ứng + Một phần / 2) / (Đáp ứng + Một phần + Chưa đáp ứng).',
     sums: 'Cộng gộp',
     sumsValue:
-      'Số liệu toàn tỉnh và theo mục được cộng số đếm trước, chia sau; không lấy trung bình cộng của các tỷ lệ.',
+      'Số liệu toàn {province} và theo mục được cộng số đếm trước, chia sau; không lấy trung bình cộng của các tỷ lệ.',
     full: 'Triển khai đầy đủ',
     fullValue:
-      'Hệ thống mà mọi tiêu chí áp dụng (của hệ thống và của đơn vị ở cấp độ đó) đều đáp ứng hoặc không áp dụng; “Chưa triển khai” khi không có tiêu chí nào đáp ứng hoặc đáp ứng một phần; còn lại là triển khai một số hạng mục.',
+      'Hệ thống mà mọi tiêu chí áp dụng (của hệ thống và của đơn vị ở cấp độ đó) đều đáp ứng hoặc không áp dụng; “Chưa triển khai” khi không có tiêu chí nào đáp ứng hoặc đáp ứng một phần; còn lại là đã triển khai một phần.',
     onTime: 'Đúng hạn',
     onTimeValue: 'Ngày nộp lần đầu không muộn hơn hạn nộp (theo giờ Việt Nam).',
     made: 'Lập sổ',

@@ -55,7 +55,7 @@ describe('by keyboard alone', () => {
     await tabsTo(officer, 'link', 'Kiểm tra phiếu')
     await keyboard.press('Enter')
     await officer.sees('Kiểm tra phiếu')
-    await tabsTo(officer, 'link', /^Câu 1\.1\.a: chưa trả lời/)
+    await tabsTo(officer, 'link', /^Tiêu chí 1\.1\.a: chưa trả lời/)
     await keyboard.press('Enter')
     await officer.sees(/^1\.1 /)
     await officer.page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'answers/1.1.a')
@@ -81,7 +81,7 @@ describe('by keyboard alone', () => {
     await officer.reads(/^Đã lưu \d\d:\d\d$/)
     expect(await officer.box('Thuyết minh (in vào báo cáo)').inputValue()).toBe('Viết liền tay.')
     expect(await officer.page.locator('input:checked').count()).toBe(groups)
-    await officer.reads('còn 1 câu')
+    await officer.reads('còn 1 câu trả lời')
   })
 
   test('one registers a system, past the errors of the form', async ({ person }) => {

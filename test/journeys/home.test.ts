@@ -71,7 +71,7 @@ describe('the home of a department', () => {
     await officer.open('/')
     await officer.sees('Quý II năm 2024')
     await officer.link('Mở phiếu quý I/2024').click()
-    await officer.reads('Muốn sửa, hãy rút lại hoặc chờ được trả lại.')
+    await officer.reads('Muốn sửa, cần rút lại hoặc chờ được trả lại.')
     await officer.open('/past')
     await officer.sees('Quý I năm 2024')
 
@@ -88,8 +88,8 @@ describe('the home of a department', () => {
     await world.file('so-khcn')
     const leader = await person('so-khcn-ld')
     await leader.open('/')
-    await leader.reads('Muốn sửa, hãy rút lại hoặc chờ được trả lại.')
-    await leader.button('Rút lại báo cáo').waitFor()
+    await leader.reads('Muốn sửa, cần rút lại hoặc chờ được trả lại.')
+    await leader.button('Rút lại phiếu').waitFor()
     await leader.open(`/check?period=${PERIOD}`)
     await leader.reads('Chỉ để xem')
     expect(await leader.page.getByText(/DỰ THẢO|dự thảo|Phiếu đã đầy đủ|Sửa kiến nghị/).count()).toBe(0)
@@ -100,7 +100,7 @@ describe('the home of a department', () => {
     await (await world.as('dic')).post(`/periods/${PERIOD}/assessments/so-khcn/open`)
     await leader.page.reload()
     await leader.reads('không sửa và không rút lại được nữa')
-    expect(await leader.button('Rút lại báo cáo').count()).toBe(0)
+    expect(await leader.button('Rút lại phiếu').count()).toBe(0)
   })
 })
 
@@ -120,7 +120,7 @@ describe('the form', () => {
     await officer.button('Trả lời riêng từng hệ thống 6.4.a').click()
     const one = officer.by('group', '6.4.a: Cổng thông tin')
     await officer.by('radio', 'Một phần', one).check()
-    const more = officer.by('group', 'Kế hoạch, ghi chú: Câu 6.4.a, Cổng thông tin')
+    const more = officer.by('group', 'Kế hoạch, ghi chú: Tiêu chí 6.4.a, Cổng thông tin')
     await officer.fills({ 'Việc sẽ làm': PLAN.action }, more)
     await officer.button('Chọn một lần cho cả 2 hệ thống 6.4.a').click()
     await officer.reads('Các hệ thống đang có câu trả lời khác nhau.')
@@ -177,10 +177,10 @@ describe('the form', () => {
     for (const name of ['so-khcn', 'so-khcn-ld']) {
       const somebody = await person(name)
       await somebody.open('/')
-      await somebody.reads('Còn 3 câu: 1 chưa trả lời, 2 thiếu kế hoạch hoặc lý do')
+      await somebody.reads('Còn 3 câu trả lời: 1 chưa có, 2 thiếu kế hoạch hoặc lý do')
       await somebody.open(`/check?period=${PERIOD}`)
-      await somebody.reads('Còn 3 câu: 1 chưa trả lời, 2 thiếu kế hoạch hoặc lý do')
-      await somebody.sees('Còn 3 câu phải hoàn thành')
+      await somebody.reads('Còn 3 câu trả lời: 1 chưa có, 2 thiếu kế hoạch hoặc lý do')
+      await somebody.sees('Còn 3 câu trả lời phải hoàn thành')
     }
   })
 
@@ -210,7 +210,7 @@ describe('the form', () => {
     await leader.reads('3 đáp ứng một phần, 0 chưa đáp ứng')
     await leader.reads('1 kế hoạch đã đến hạn')
     const lines = leader.by('listitem').filter({ hasText: PLAN.action })
-    expect((await lines.allInnerTexts()).map((text) => /^Câu ([\d.a-z]+)/.exec(text)?.[1])).toEqual([
+    expect((await lines.allInnerTexts()).map((text) => /^Tiêu chí ([\d.a-z]+)/.exec(text)?.[1])).toEqual([
       '1.1.b',
       '6.1.a',
       '1.1.a',
@@ -244,15 +244,15 @@ describe('the form', () => {
     await officer.open(`/check?period=${PERIOD}`)
     await officer.reads('Danh mục hệ thống và câu trả lời chưa khớp (1)')
     await officer.looks('check-disagreement')
-    await officer.link(/^Câu 4\.a, Cổng thông tin điện tử: danh mục ghi là đã có/).click()
+    await officer.link(/^Tiêu chí 4\.a, Cổng thông tin điện tử: danh mục ghi là đã có/).click()
     await officer.sees(/^4 /)
   })
 
   test('everything that is missing can be unfolded', async ({ person }) => {
     const officer = await person('so-khcn')
     await officer.open(`/check?period=${PERIOD}`)
-    await officer.button(/^Xem cả \d+ câu$/).click()
-    await officer.reads(/^Câu 5\.11\.\w+: chưa trả lời$/)
+    await officer.button(/^Xem cả \d+ câu trả lời$/).click()
+    await officer.reads(/^Tiêu chí 5\.11\.\w+: chưa trả lời$/)
     await officer.looks('check-missing', { axe: false })
   })
 })

@@ -12,7 +12,7 @@ import { FRAMEWORK } from '../support/world.ts'
 const framework = loadFrameworks(bundled).get(FRAMEWORK)
 const sections = framework ? leaves(framework) : []
 const sectionOf = new Map(framework?.criteria.map(({ id, section }) => [id, section]))
-const CHOICE = { met: 'Đáp ứng', partial: 'Một phần', unmet: 'Chưa' } as const
+const CHOICE = { met: 'Đáp ứng', partial: 'Một phần', unmet: 'Chưa đáp ứng' } as const
 const { met, partial, unmet } = sample.counts
 const total = met + partial + unmet
 const rate = `${((100 * met) / total).toFixed(1).replace('.', ',')}%`
@@ -177,7 +177,7 @@ const fieldsOf = ({ action, owner, dueOn }: NonNullable<sample.SampleAnswer['pla
 })
 
 async function recommend(officer: Person): Promise<void> {
-  const names = { personnel: 'Biên chế, nhân lực', training: 'Tập huấn, đào tạo' }
+  const names = { personnel: 'Tổ chức, nhân lực', training: 'Đào tạo, tập huấn' }
   for (const [i, { category, text }] of sample.recommendations.entries()) {
     await officer.button('Thêm kiến nghị').click()
     const one = officer.by('group', `Kiến nghị ${i + 1}`)

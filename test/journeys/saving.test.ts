@@ -27,7 +27,7 @@ describe('saving', () => {
     await saved(officer)
 
     await officer.context.setOffline(true)
-    await officer.by('radio', 'Chưa', choices(officer, '1.1.a')).check()
+    await officer.by('radio', 'Chưa đáp ứng', choices(officer, '1.1.a')).check()
     await officer.box('Việc sẽ làm').fill(PLAN.action)
     await officer.box(NARRATIVE).fill('Viết khi mất mạng.')
     await officer.reads('Chưa lưu (2 thay đổi đang chờ mạng)')
@@ -100,7 +100,7 @@ describe('saving', () => {
     }
     await leader.by('radio', 'Đáp ứng', choices(leader, '1.1.c')).check()
     await saved(leader)
-    await officer.by('radio', 'Chưa', choices(officer, '1.1.c')).check()
+    await officer.by('radio', 'Chưa đáp ứng', choices(officer, '1.1.c')).check()
     await officer.reads('1 nội dung cần chọn lại')
     await officer.looks('section-conflict')
     await officer.link('Đến nội dung đó').click()
@@ -109,12 +109,12 @@ describe('saving', () => {
     await officer.reads('Chưa đáp ứng', both)
     await officer.button('Giữ giá trị của Ông/Bà', both).click()
     await saved(officer)
-    await officer.by('radio', 'Chưa', choices(officer, '1.1.c')).and(officer.page.locator(':focus')).waitFor()
+    await officer.by('radio', 'Chưa đáp ứng', choices(officer, '1.1.c')).and(officer.page.locator(':focus')).waitFor()
     expect((await stored(site.world, '1.1.c')).answer?.status).toBe('unmet')
 
     await leader.by('radio', 'Một phần', choices(leader, '1.1.c')).check()
     await leader.button('Dùng giá trị vừa được lưu', leader.by('group', /^Chọn giá trị cần giữ/)).click()
-    await leader.by('radio', 'Chưa', choices(leader, '1.1.c')).and(leader.page.locator(':checked')).waitFor()
+    await leader.by('radio', 'Chưa đáp ứng', choices(leader, '1.1.c')).and(leader.page.locator(':checked')).waitFor()
     expect((await stored(site.world, '1.1.c')).answer?.status).toBe('unmet')
   })
 
@@ -151,7 +151,7 @@ describe('saving', () => {
     expect((await stored(world, '6.1.a')).answer?.status).toBe('met')
 
     await leader.patch(`/systems/${system}`, { retired: true })
-    await officer.by('radio', 'Chưa', choices(officer, '6.1.a')).check()
+    await officer.by('radio', 'Chưa đáp ứng', choices(officer, '6.1.a')).check()
     await officer.button(/^Bỏ nội dung này/).click()
     await officer.by('radio', 'Đáp ứng', choices(officer, '6.1.a')).and(officer.page.locator(':focus')).waitFor()
   })

@@ -267,7 +267,7 @@ describe('where a section has no narrative', () => {
     const draft = async (some: typeof given) =>
       readDocx(await departmentReport({ ...input, submission: null, content: { ...input.content, answers: some } }))
         .text
-    expect(await draft(given)).toContain('03 hệ thống triển khai một phần.')
+    expect(await draft(given)).toContain('03 hệ thống đã triển khai một phần.')
     expect(await draft(given.slice(1))).not.toContain('Về mức độ thực hiện phương án')
   })
 
@@ -288,7 +288,7 @@ test('eight systems are told by level, dossier, hosting and implementation, and 
   expect(text).toContain('Về cấp độ: 02 hệ thống cấp độ 1; 04 hệ thống cấp độ 2; 02 hệ thống cấp độ 3.')
   expect(text).toContain('03 hệ thống đã được phê duyệt cấp độ; 01 hệ thống đã được thẩm định hồ sơ;')
   expect(text).toContain('Đã phê duyệt\n145/QĐ-UBND ngày 05/11/2023')
-  expect(text).toContain('Đã trình thẩm định\ndự kiến 30/6/2024')
+  expect(text).toContain('Đã trình hồ sơ\ndự kiến 30/6/2024')
 })
 
 test('very long texts are printed whole', async () => {

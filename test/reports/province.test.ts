@@ -89,9 +89,9 @@ describe('the report of a province', () => {
     const line = (start: string) => paragraphs.find((one) => one.startsWith(start)) ?? ''
 
     for (const [state, start] of [
-      ['none', '- Chưa lập phiếu ('],
-      ['draft', '- Đang lập phiếu ('],
-      ['returned', '- Bị trả lại, chưa nộp lại ('],
+      ['none', '- Chưa bắt đầu ('],
+      ['draft', '- Đang soạn thảo ('],
+      ['returned', '- Được trả lại, chưa nộp lại ('],
     ] as const) {
       const names = input.rollup.departments.filter((row) => row.state === state).map(({ name }) => name)
       expect(line(start).endsWith(`: ${names.join('; ')}.`)).toBe(true)

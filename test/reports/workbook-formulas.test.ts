@@ -56,7 +56,7 @@ describe.skipIf(noOffice)('a reader that calculates', () => {
   test('sees a control total turn to “Lệch” when a row is changed, and the summary follow', async () => {
     const written = await bytes(mixed)
     const changed = withParts(written, (name, xml) =>
-      name === 'xl/worksheets/sheet5.xml' ? xml.replace('Đã được phê duyệt', 'Đang dự thảo') : xml,
+      name === 'xl/worksheets/sheet5.xml' ? xml.replace('Đã phê duyệt', 'Đang lập hồ sơ') : xml,
     )
     const before = await load(written)
     const after = await load((await recalculated([changed]))[0] as Buffer)

@@ -70,7 +70,7 @@ describe('the sheets of the workbook', () => {
     expect(rows.slice(0, 5).map((row) => row.getCell(3).value)).toEqual([
       'Chờ xem xét',
       'Đã chấp nhận',
-      'Trả lại',
+      'Được trả lại',
       'Chưa nộp',
       'Chưa nộp',
     ])
@@ -132,9 +132,7 @@ describe('the sheets of the workbook', () => {
     const systems = dataRows(sheetOf(book, 'Hệ thống thông tin'), 'STT')
     expect(systems.length).toBe(source.rollup.systems.total)
     expect([...new Set(systems.map((row) => row.getCell(2).value))]).toEqual(filed)
-    expect(systems.filter((row) => row.getCell(9).value === 'Đã được phê duyệt').length).toBe(
-      source.rollup.systems.approved,
-    )
+    expect(systems.filter((row) => row.getCell(9).value === 'Đã phê duyệt').length).toBe(source.rollup.systems.approved)
     expect(day(systems.find((row) => row.getCell(11).value)?.getCell(11).value)).toBe('2023-11-30T00:00:00.000Z')
 
     const gaps = dataRows(sheetOf(book, 'Chưa đáp ứng'), 'Mã')
@@ -240,10 +238,10 @@ describe('the sheets of the workbook', () => {
 
     const rows = dataRows(sheetOf(book, 'Chưa nộp'), 'STT')
     expect(rows.map((row) => [row.getCell(2).value, row.getCell(4).value])).toEqual([
-      ['dv-0003', 'Bị trả lại, chưa nộp lại'],
+      ['dv-0003', 'Được trả lại, chưa nộp lại'],
       ['dv-0004', 'Đang soạn thảo'],
       ['dv-0005', 'Chưa bắt đầu'],
-      ['dv-0008', 'Bị trả lại, chưa nộp lại'],
+      ['dv-0008', 'Được trả lại, chưa nộp lại'],
       ['dv-0009', 'Đang soạn thảo'],
       ['dv-0010', 'Chưa bắt đầu'],
     ])
@@ -255,7 +253,7 @@ describe('the sheets of the workbook', () => {
 
     expect(source.rollup.filing.submitted).toBe(2)
     expect(dataRows(sheetOf(book, 'Hệ thống thông tin'), 'STT').length).toBe(source.rollup.systems.total)
-    expect(dataRows(sheetOf(book, 'Chưa nộp'), 'STT')[0]?.getCell(4).value).toBe('Đã nộp, chờ xem xét')
+    expect(dataRows(sheetOf(book, 'Chưa nộp'), 'STT')[0]?.getCell(4).value).toBe('Đã nộp, chưa được chấp nhận')
     expect(sheetOf(book, 'Ghi chú').getColumn(2).values).toContainEqual(
       expect.stringContaining('Chỉ các bản nộp đang có hiệu lực đã được chấp nhận.'),
     )

@@ -53,13 +53,67 @@ describe.for([
   })
 })
 
-test('the pages say tỉnh only beside thành phố: which of them it is, the settings tell', () => {
-  const alone = [...texts(vi)].filter(([, text]) => /tỉnh/i.test(text.replace(/tỉnh, thành phố|tỉnh Hưng Yên/gi, '')))
-  expect(alone).toEqual([])
+/** One word for one thing, everywhere: what is not said, and what is said instead. */
+const NOT_SAID: { where: RegExp; what: RegExp; instead: string }[] = [
+  { where: /./, what: /(?<!\p{L})hãy(?!\p{L})/iu, instead: 'vui lòng: a request to whoever reads' },
+  {
+    where: /./,
+    what: /đề nghị(?! (quản trị viên|cơ quan|lãnh đạo))/iu,
+    instead: 'vui lòng; đề nghị names whom else to ask',
+  },
+  { where: /./, what: /bị trả lại/iu, instead: 'được trả lại' },
+  {
+    where: /./,
+    what: /(?<!\p{L})câu(?! trả lời| dễ nhớ| văn| chữ)(?!\p{L})/iu,
+    instead: 'tiêu chí for what is asked, câu trả lời for what is answered and counted',
+  },
+  { where: /./, what: /nội dung (có )?(áp dụng|chưa đáp ứng|đáp ứng|còn thiếu)/iu, instead: 'tiêu chí, câu trả lời' },
+  { where: /./, what: /^chưa$|(?<!\p{L})C?ĐƯ(?!\p{L})/iu, instead: 'chưa đáp ứng, in full' },
+  {
+    where: /^(api\/messages\/[\w-]+|web\/src\/messages\/vi\/\w+)\.ts$(?<!(workbook|files)\.ts)/,
+    what: /(rút lại|trả lại|chấp nhận|mở khóa) báo cáo|báo cáo (đã )?(bị|được) (rút|trả|chấp nhận|nộp)/iu,
+    instead: 'phiếu on pages; báo cáo is the document',
+  },
+  { where: /messages\/(reports\/|workbook|files)/, what: /phiếu/iu, instead: 'báo cáo on paper' },
+  {
+    where: /^(?!api\/messages\/reports\/bodies\.ts)/,
+    what: /tỉnh(?!, thành phố| Hưng Yên)(?!\p{L})/iu,
+    instead: 'what the settings say: a province may be a thành phố',
+  },
+]
+
+/** Every text of the files of messages, those in functions too. */
+async function messageTexts(): Promise<{ path: string; text: string }[]> {
+  const found: { path: string; text: string }[] = []
+  for (const folder of ['api/messages', 'api/domain/words', 'web/src/messages/vi']) {
+    for (const name of await readdir(join(root, folder), { recursive: true })) {
+      const path = `${folder}/${name}`.replaceAll('\\', '/')
+      if (!path.endsWith('.ts') || path.endsWith('/en.ts')) continue
+      for (const text of literals(path, await readFile(join(root, path), 'utf8'))) found.push({ path, text })
+    }
+  }
+  return found
+}
+
+test('one thing has one word', async () => {
+  const all = await messageTexts()
+  expect(all.length).toBeGreaterThan(1500)
+  const wrong = NOT_SAID.flatMap(({ where, what, instead }) =>
+    all
+      .filter(({ path, text }) => where.test(path) && what.test(text.normalize('NFC')))
+      .map(({ path, text }) => `${path}: “${text}”, instead: ${instead}`),
+  )
+  expect(wrong).toEqual([])
 })
 
 /** Where Vietnamese belongs: messages, the words of the demo province, the names by which bodies are known. */
-const DATA = [/^api\/messages\//, /^api\/node\/demo\//, /^web\/src\/messages\//, /^db\/frameworks\//]
+const DATA = [
+  /^api\/messages\//,
+  /^api\/domain\/words\//,
+  /^api\/node\/demo\//,
+  /^web\/src\/messages\//,
+  /^db\/frameworks\//,
+]
 
 describe('sentences', () => {
   test('are messages: none in the code', async () => {

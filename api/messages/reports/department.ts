@@ -1,35 +1,14 @@
 /** The words of a department's report. */
-import type { Implementation } from '../../domain/score.ts'
+import { fill } from '../../domain/fill.ts'
+import type { Implementation, Status } from '../../domain/score.ts'
 import type { Dossier, Hosting } from '../../domain/system.ts'
+import { inSentence } from '../../domain/words/index.ts'
+import { vi as words } from '../../domain/words/vi.ts'
 import { capitalised, letterWords, list } from './letter.ts'
 
-export const dossierWords: Record<Dossier, string> = {
-  none: 'Chưa lập hồ sơ',
-  drafting: 'Đang lập hồ sơ',
-  submitted: 'Đã trình thẩm định',
-  appraised: 'Đã thẩm định',
-  approved: 'Đã phê duyệt',
-}
-const DOSSIER_SENTENCE: Record<Dossier, string> = {
-  none: 'chưa lập hồ sơ đề xuất cấp độ',
-  drafting: 'đang lập hồ sơ đề xuất cấp độ',
-  submitted: 'đã trình thẩm định hồ sơ',
-  appraised: 'đã được thẩm định hồ sơ',
-  approved: 'đã được phê duyệt cấp độ',
-}
-const HOSTING: Record<Hosting, (province: string, self: string) => string> = {
-  shared: (province) => `sử dụng hạ tầng dùng chung của Trung tâm tích hợp dữ liệu của ${province}`,
-  own: (_, self) => `đặt tại hạ tầng riêng của ${self}`,
-  cloud: () => 'thuê dịch vụ điện toán đám mây',
-  other: () => 'sử dụng hạ tầng khác',
-}
-const IMPLEMENTATION: Record<Implementation, string> = {
-  full: 'triển khai đầy đủ',
-  partly: 'triển khai một phần',
-  none: 'chưa triển khai',
-}
+export const dossierWords = words.dossierShort
 
-const STATE = { partial: 'đáp ứng một phần', unmet: 'chưa đáp ứng', notApplicable: 'không áp dụng' }
+const hosted = (kind: Hosting, province: string, self: string) => fill(words.hostingOfSystems[kind], { province, self })
 
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 
@@ -44,7 +23,7 @@ export const departmentWords = {
     `${request ? `Thực hiện ${request}` : 'Thực hiện chế độ tự đánh giá việc bảo đảm an toàn hệ thống thông tin theo cấp độ'}, ${name} báo cáo kết quả thực hiện phương án bảo đảm an toàn thông tin ${quarter} như sau:`,
   results: 'I. ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN',
   noSystem: (name: string) =>
-    `${name} hiện không quản lý, vận hành hệ thống thông tin nào; các nội dung dưới đây được đánh giá chung cho đơn vị ở cấp độ 1.`,
+    `${name} hiện không quản lý, vận hành hệ thống thông tin nào; các tiêu chí dưới đây được đánh giá chung cho đơn vị ở cấp độ 1.`,
   allApproved: (name: string, by: string | null, level: number, systems: string, names: readonly string[] | null) =>
     `${name} đã xây dựng và được ${by ?? 'cấp có thẩm quyền'} phê duyệt cấp độ an toàn ở cấp độ ${level} cho ${systems} hệ thống thông tin${named(names)}.`,
   systems: (name: string, systems: string, names: readonly string[] | null) =>
@@ -52,13 +31,13 @@ export const departmentWords = {
   levels: (byLevel: readonly { level: number; systems: string }[]) =>
     `Về cấp độ: ${list(byLevel.map(({ level, systems }) => `${systems} hệ thống cấp độ ${level}`))}.`,
   dossiers: (byState: readonly { state: Dossier; systems: string }[]) =>
-    `Về hồ sơ đề xuất cấp độ: ${list(byState.map(({ state, systems }) => `${systems} hệ thống ${DOSSIER_SENTENCE[state]}`))}.`,
+    `Về hồ sơ đề xuất cấp độ: ${list(byState.map(({ state, systems }) => `${systems} hệ thống ${words.dossierOfSystems[state]}`))}.`,
   hostedAlike: (kind: Hosting, one: boolean, province: string, self: string) =>
-    `${one ? 'Hệ thống' : 'Các hệ thống'} trên ${HOSTING[kind](province, self)}.`,
+    `${one ? 'Hệ thống' : 'Các hệ thống'} trên ${hosted(kind, province, self)}.`,
   hosting: (byKind: readonly { kind: Hosting; systems: string }[], province: string, self: string) =>
-    `Về hạ tầng: ${list(byKind.map(({ kind, systems }) => `${systems} hệ thống ${HOSTING[kind](province, self)}`))}.`,
+    `Về hạ tầng: ${list(byKind.map(({ kind, systems }) => `${systems} hệ thống ${hosted(kind, province, self)}`))}.`,
   implementation: (by: readonly { how: Implementation; systems: string }[]) =>
-    `Về mức độ thực hiện phương án bảo đảm an toàn thông tin: ${list(by.map(({ how, systems }) => `${systems} hệ thống ${IMPLEMENTATION[how]}`))}.`,
+    `Về mức độ thực hiện phương án bảo đảm an toàn thông tin: ${list(by.map(({ how, systems }) => `${systems} hệ thống ${inSentence(words.implementation[how])}`))}.`,
   summary: (framework: string, version: string) => `Kết quả tự đánh giá theo ${framework} (phiên bản ${version}): `,
   summaryCounts: (n: { applicable: string; met: string; rate: string; partial: string; unmet: string }) =>
     `trong ${n.applicable} lượt tiêu chí áp dụng, đáp ứng ${n.met} (${n.rate}), đáp ứng một phần ${n.partial}, chưa đáp ứng ${n.unmet}`,
@@ -93,7 +72,8 @@ export const departmentWords = {
       : `${capitalised(self)} chưa đáp ứng đầy đủ tiêu chí nào trong ${twoDigits(of)} tiêu chí ${about}`,
   unanswered: (n: number, of: number, about: string | null) =>
     `Còn ${twoDigits(n)}/${twoDigits(of)} tiêu chí${about ? ` ${about}` : ''} chưa được trả lời đầy đủ`,
-  state: (status: keyof typeof STATE, where: string | null) => `${STATE[status]}${where ? ` (${where})` : ''}`,
+  state: (status: Exclude<Status, 'met'>, where: string | null) =>
+    `${inSentence(words.status[status])}${where ? ` (${where})` : ''}`,
   finding: (state: string, words: string) => `${state}: ${words}.`,
   /** The findings that one plan or reason, which is put after them, belongs to. */
   line: (findings: readonly string[]) => `- ${findings.join(' ')}`,
@@ -113,7 +93,7 @@ export const departmentWords = {
   overview: (counts: readonly string[], gaps: string | null) => `${[...counts, ...(gaps ? [gaps] : [])].join('; ')}.`,
   gapsInAnnex: (section: string) => `chi tiết nêu tại mục ${section} ${letterWords.annex}`,
   annexTitle: 'Tiêu chí chưa đáp ứng đầy đủ và kế hoạch khắc phục',
-  annexReferred: `Các nội dung đáp ứng một phần hoặc chưa đáp ứng và kế hoạch khắc phục được nêu đầy đủ tại ${letterWords.annex} kèm theo Báo cáo này.`,
+  annexReferred: `Các tiêu chí đáp ứng một phần hoặc chưa đáp ứng và kế hoạch khắc phục được nêu đầy đủ tại ${letterWords.annex} kèm theo Báo cáo này.`,
   annexByNumber: 'Ghi chú: số của hệ thống thông tin là số thứ tự tại Bảng 1 của Báo cáo.',
   annexColumns: {
     id: 'Mã',

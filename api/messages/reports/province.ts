@@ -1,24 +1,11 @@
 /** The words of the province's report. */
 import type { AssessmentState, Category } from '../../domain/assessment.ts'
+import { inSentence } from '../../domain/words/index.ts'
+import { vi as words } from '../../domain/words/vi.ts'
 import { letterWords, list } from './letter.ts'
 
-export const categoryWords: Record<Category, string> = {
-  personnel: 'Về tổ chức, nhân lực',
-  training: 'Về đào tạo, tập huấn, tuyên truyền',
-  budget: 'Về kinh phí',
-  policy: 'Về cơ chế, chính sách, hướng dẫn',
-  infrastructure: 'Về hạ tầng kỹ thuật',
-  other: 'Nội dung khác',
-}
-
-export const stateWords: Record<AssessmentState, string> = {
-  none: 'Chưa lập phiếu',
-  draft: 'Đang lập phiếu',
-  submitted: 'Đã nộp',
-  returned: 'Bị trả lại, chưa nộp lại',
-  accepted: 'Đã chấp nhận',
-}
-const NOT_ACCEPTED = 'Đã nộp, chưa được chấp nhận'
+const category = (of: Category): string =>
+  of === 'other' ? words.category.other : `Về ${inSentence(words.category[of])}`
 
 type FilingWords = {
   expected: string
@@ -52,8 +39,8 @@ export const provinceWords = {
   missingStates: ['none', 'draft', 'returned', 'submitted'] satisfies AssessmentState[],
   noneMissing: 'Tất cả cơ quan, đơn vị thuộc danh sách đã nộp báo cáo.',
   missingLine: (state: string, n: string, names: readonly string[]) => `- ${state} (${n} đơn vị): ${list(names)}.`,
-  missingState: (state: AssessmentState) => (state === 'submitted' ? NOT_ACCEPTED : stateWords[state]),
-  countedState: (state: AssessmentState) => stateWords[state],
+  missingState: (state: AssessmentState) => words.stateOfMissing[state],
+  countedState: (state: AssessmentState) => words.state[state],
   results: 'II. KẾT QUẢ THỰC HIỆN',
   indicators: '1. Các chỉ tiêu tổng hợp',
   indicatorColumns: ['TT', 'Chỉ tiêu', 'Số lượng', 'Tỷ lệ'],
@@ -128,7 +115,7 @@ export const provinceWords = {
   proposalsLead: (n: string, from: string) =>
     `Các báo cáo nêu ${n} kiến nghị, đề xuất của ${from} cơ quan, đơn vị, cụ thể:`,
   noProposal: 'Các báo cáo không nêu kiến nghị, đề xuất.',
-  category: (place: number, category: Category, n: string) => `${place}. ${categoryWords[category]} (${n} kiến nghị)`,
+  category: (place: number, of: Category, n: string) => `${place}. ${category(of)} (${n} kiến nghị)`,
   /** In the place of a department's own name, where several ask for the same. */
   self: 'đơn vị',
   proposal: (text: string, from: readonly string[], n: string) =>

@@ -4,6 +4,7 @@ import { applicable, leaves } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { Letterhead } from '../../domain/letterhead.ts'
 import { dayOf } from '../../domain/period.ts'
+import { provinceKind } from '../../domain/province.ts'
 import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
 import type { System } from '../../domain/system.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
@@ -94,11 +95,9 @@ function askedOf({ framework, content }: DepartmentReport): Asked {
 }
 
 function results({ framework, letterhead, department, content }: DepartmentReport, asked: Asked): Block[] {
-  const at = letterhead.province
   const { systems, questions, annexed } = asked
   const { self } = bodyWords(department.name)
-  // `tỉnh` of `tỉnh Hưng Yên`.
-  const province = oneLine(at.name.replace(at.place, '')) || at.name
+  const province = provinceKind(letterhead.province)
   const given = questions.flatMap(({ answer }): Answer[] => (answer?.status ? [answer] : []))
   const subject = { name: oneLine(department.name), self, province }
   const { tally } = figures(framework, systems, given)

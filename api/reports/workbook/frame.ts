@@ -2,6 +2,7 @@
 
 import { fill } from '../../domain/fill.ts'
 import { dayOf, quarterOf } from '../../domain/period.ts'
+import { provinceKind } from '../../domain/province.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { date } from '../letter/figures.ts'
 import type { Book, Sheet } from './book.ts'
@@ -21,6 +22,12 @@ const LETTERHEAD = 44
 export const quarterWords = (period: string): { quarter: string; year: number } => {
   const { quarter, year } = quarterOf(period)
   return { quarter: words.quarters[quarter] ?? '', year }
+}
+
+/** A text that says `{province}`: of a `tỉnh` or a `thành phố`, as the settings have it. */
+export const ofProvince = (text: string, { settings }: Pick<WorkbookSource, 'settings'>): string => {
+  const province = provinceKind(settings.province)
+  return fill(text, { province, PROVINCE: province.toUpperCase() })
 }
 
 export function periodLine({ period, rollup, madeAt, acceptedOnly, settings }: WorkbookSource): string {

@@ -4,7 +4,7 @@ import { fill } from '../../domain/fill.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { Book } from './book.ts'
 import { type Control, expect, newControl, WorkbookMismatch } from './control.ts'
-import { quarterWords } from './frame.ts'
+import { ofProvince, quarterWords } from './frame.ts'
 import { writeCriteria } from './sheets/criteria.ts'
 import { writeData } from './sheets/data.ts'
 import { writeDepartments } from './sheets/departments.ts'
@@ -26,7 +26,7 @@ export { countedFilings, type WorkbookSource } from './source.ts'
  * @throws WorkbookMismatch when the rows written are not those that the rollup counts.
  */
 export async function writeWorkbook(source: WorkbookSource, out: Writable): Promise<void> {
-  const title = fill(words.documentTitle, quarterWords(source.period.id))
+  const title = ofProvince(fill(words.documentTitle, quarterWords(source.period.id)), source)
   const book = new Book(out, { at: source.madeAt, by: source.madeBy, title })
   try {
     const control = newControl()

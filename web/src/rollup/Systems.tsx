@@ -72,7 +72,7 @@ function ByImplementation({ systems }: { systems: SystemFigures }) {
   const rows = [
     { label: t('overview.systems.full'), n: systems.fullyImplemented },
     { label: t('overview.systems.partly'), n: systems.partlyImplemented },
-    { label: t('overview.systems.not'), n: systems.notImplemented },
+    { label: t('overview.systems.none'), n: systems.notImplemented },
   ]
   return (
     <table class="govuk-table counts">

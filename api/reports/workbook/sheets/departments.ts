@@ -7,6 +7,7 @@ import type { Book } from '../book.ts'
 import { dayNumber, letter, type Value } from '../cells.ts'
 import { type Control, expect } from '../control.ts'
 import { indexOf, labelOf, rateOf, sumOf, whenAllShown } from '../formulas.ts'
+import { ofProvince } from '../frame.ts'
 import { widthFor } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { alert, data, total } from '../styles.ts'
@@ -128,7 +129,9 @@ function departmentValues(
 }
 
 /** Sums of the rows below; the rates of the province's sections are those of `Theo mục`, as they cannot be averaged here. */
-function totals({ row, range }: TotalsCells, { rollup }: WorkbookSource, { places }: Control): Value[] {
+function totals({ row, range }: TotalsCells, source: WorkbookSource, { places }: Control): Value[] {
+  const { rollup } = source
+  const province = ofProvince(words.province, source)
   const { systems, compliance } = rollup
   const results = [systems.total, systems.approved, systems.fullyImplemented]
   const answers = [compliance.met, compliance.partial, compliance.unmet, compliance.notApplicable]
@@ -138,7 +141,7 @@ function totals({ row, range }: TotalsCells, { rollup }: WorkbookSource, { place
   const applicable = `${met}:${at(departmentColumns.unmet)}`
   return [
     null,
-    rollup.departments.length > 0 ? labelOf(names, words.province, words.shown) : words.province,
+    rollup.departments.length > 0 ? labelOf(names, province, words.shown) : province,
     null,
     null,
     null,

@@ -8,7 +8,7 @@ import type { Book, Sheet } from '../book.ts'
 import type { Control } from '../control.ts'
 import { countsOf } from '../counts.ts'
 import { agreesOf } from '../formulas.ts'
-import { openSheet, quarterWords, writeHeading } from '../frame.ts'
+import { ofProvince, openSheet, quarterWords, writeHeading } from '../frame.ts'
 import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, heading } from '../styles.ts'
@@ -100,7 +100,7 @@ function chapters(source: WorkbookSource): Chapter[] {
         [notes.formula, fill(notes.formulaValue, { formula: rollup.formula })],
         [notes.rate, notes.rateValue],
         [notes.index, notes.indexValue],
-        [notes.sums, notes.sumsValue],
+        [notes.sums, ofProvince(notes.sumsValue, source)],
         [notes.full, notes.fullValue],
         [notes.onTime, notes.onTimeValue],
       ],

@@ -5,6 +5,7 @@ import type { Book } from '../book.ts'
 import { letter, type Value } from '../cells.ts'
 import type { Control } from '../control.ts'
 import { indexOf, labelOf, rateOf, sumOf } from '../formulas.ts'
+import { ofProvince } from '../frame.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, total } from '../styles.ts'
 import { type Column, Table, type TotalsCells } from '../table.ts'
@@ -60,13 +61,13 @@ export async function writeSections(book: Book, source: WorkbookSource, control:
   await table.sheet.close()
 }
 
-function totals({ row, range }: TotalsCells, { rollup }: WorkbookSource): Value[] {
-  const { compliance } = rollup
+function totals({ row, range }: TotalsCells, source: WorkbookSource): Value[] {
+  const { compliance } = source.rollup
   const met = `${letter(MET)}${row}`
   const applicable = `${met}:${letter(UNMET)}${row}`
   return [
     null,
-    labelOf(range(0), words.province, words.shown),
+    labelOf(range(0), ofProvince(words.province, source), words.shown),
     null,
     ...STATUSES.map((status, i) => sumOf(range(MET + i), compliance[status])),
     rateOf(met, applicable, compliance.rate),

@@ -9,7 +9,7 @@ import { type Formula, letter, type Value } from '../cells.ts'
 import type { Control, Counts } from '../control.ts'
 import { countsOf } from '../counts.ts'
 import { indexOf, rateOf, shareOf } from '../formulas.ts'
-import { openSheet, writeHeading } from '../frame.ts'
+import { ofProvince, openSheet, writeHeading } from '../frame.ts'
 import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, heading, type Look, total } from '../styles.ts'
@@ -38,7 +38,7 @@ type Share = (countAt: (line: number, column?: (typeof COUNTS)[number]) => strin
 type Block = { title: string; lines: Line[] }
 
 export async function writeSummary(book: Book, source: WorkbookSource, control: Control): Promise<void> {
-  const frame = { name: 'summary', title: words.titles.summary, frozenColumns: 0 } as const
+  const frame = { name: 'summary', title: ofProvince(words.titles.summary, source), frozenColumns: 0 } as const
   const counts = countsOf(control.places, source.acceptedOnly)
   const sheet = openSheet(book, source, frame, WIDTHS, null)
   await writeHeading(book, sheet, source, frame.title, WIDTHS)
@@ -118,8 +118,8 @@ function approvals({ rollup, framework }: WorkbookSource, counts: Counts): Block
   }
 }
 
-function answers({ rollup }: WorkbookSource, counts: Counts): Block {
-  const { compliance } = rollup
+function answers(source: WorkbookSource, counts: Counts): Block {
+  const { compliance } = source.rollup
   const all = applicableCount(compliance)
   const [met, partial, unmet] = [1, 2, 3] as const
   const count = (status: Status) => live(counts.answers(status), compliance[status])
@@ -136,12 +136,12 @@ function answers({ rollup }: WorkbookSource, counts: Counts): Block {
       ...APPLICABLE.map(line),
       { label: words.statuses.notApplicable, count: count('notApplicable') },
       {
-        label: summary.rate,
+        label: ofProvince(summary.rate, source),
         share: (at) => rateOf(at(met), `${at(met)}:${at(unmet)}`, compliance.rate),
         isTotal: true,
       },
       {
-        label: summary.index,
+        label: ofProvince(summary.index, source),
         share: (at) => indexOf(at(met), at(partial), `${at(met)}:${at(unmet)}`, compliance.index),
         isTotal: true,
       },

@@ -1,3 +1,6 @@
+import { en as words } from '../../../../api/domain/words/en.ts'
+import { keyed } from '../keyed.ts'
+
 import type { Messages } from '../messages.ts'
 
 export const common: Messages['common'] = {
@@ -24,60 +27,27 @@ export const common: Messages['common'] = {
   'nav.signIn': 'Sign in',
   'nav.signOut': 'Sign out',
 
-  'role.editor': 'Editor',
-  'role.approver': 'Approver',
-  'role.reviewer': 'Reviewer',
-  'role.admin': 'Administrator',
+  ...keyed('role', words.role),
 
-  'status.met': 'Met',
-  'status.partial': 'Partly met',
-  'status.unmet': 'Not met',
-  'status.notApplicable': 'Not applicable',
-  'status.short.met': 'Met',
-  'status.short.partial': 'Partly',
-  'status.short.unmet': 'Not met',
-  'status.short.notApplicable': 'Not applicable',
+  ...keyed('status', words.status),
+  ...keyed('status.short', words.statusShort),
   'status.none': 'Not answered',
 
-  'state.none': 'Not begun',
-  'state.draft': 'In progress',
-  'state.submitted': 'Submitted',
-  'state.returned': 'Returned',
-  'state.accepted': 'Accepted',
+  ...keyed('state', words.state),
   'state.onTime': 'On time',
   'state.late': 'Late',
 
-  'periodState.upcoming': 'Not open yet',
-  'periodState.open': 'Open',
-  'periodState.late': 'Past the due date',
-  'periodState.closed': 'Closed',
+  ...keyed('periodState', words.periodState),
 
   quarter: 'quarter {quarter}, {year}',
   'quarter.short': 'Q{quarter} {year}',
   'level.n': 'level {level}',
 
-  'category.personnel': 'Staff',
-  'category.training': 'Training',
-  'category.budget': 'Budget',
-  'category.policy': 'Policy',
-  'category.infrastructure': 'Infrastructure',
-  'category.other': 'Other',
-  'dossier.none': 'No level dossier yet',
-  'dossier.drafting': 'Level dossier being drafted',
-  'dossier.submitted': 'Level dossier submitted',
-  'dossier.appraised': 'Level dossier appraised',
-  'dossier.approved': 'Level approved',
-  'hosting.shared': 'The province’s shared infrastructure',
-  'hosting.own': 'The department’s own infrastructure',
-  'hosting.cloud': 'Cloud service',
-  'hosting.other': 'Other',
-  'check.beforeUse': 'Before going into use',
-  'check.periodic': 'Periodic',
-  'kind.department': 'Provincial department',
-  'kind.commune': 'Commune',
-  'kind.district': 'District',
-  'kind.unit': 'Public service unit',
-  'kind.other': 'Other',
+  ...keyed('category', words.category),
+  ...keyed('dossier', words.dossier),
+  ...keyed('hosting', words.hosting),
+  ...keyed('check', words.check),
+  ...keyed('kind', words.kind),
 
   'day.today': 'today',
   'day.tomorrow': 'tomorrow',

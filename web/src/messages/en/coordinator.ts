@@ -1,3 +1,7 @@
+import { en as words } from '../../../../api/domain/words/en.ts'
+import { allInSentence } from '../../../../api/domain/words/index.ts'
+import { keyed } from '../keyed.ts'
+
 import type { Messages } from '../messages.ts'
 
 export const coordinator: Messages['coordinator'] = {
@@ -58,16 +62,8 @@ export const coordinator: Messages['coordinator'] = {
   'overview.allFilings': 'List of filings',
   'overview.missing': '{n} {n:department has|departments have} nothing filed',
   'overview.nobodyMissing': 'Every department has filed.',
-  'progress.accepted': 'accepted',
-  'progress.submitted': 'waiting for review',
-  'progress.returned': 'returned',
-  'progress.draft': 'being drafted',
-  'progress.none': 'not begun',
-  'progress.option.accepted': 'Accepted',
-  'progress.option.submitted': 'Waiting for review',
-  'progress.option.returned': 'Returned',
-  'progress.option.draft': 'Being drafted',
-  'progress.option.none': 'Not begun',
+  ...keyed('progress', allInSentence(words.stateInReview)),
+  ...keyed('progress.option', words.stateInReview),
 
   'heat.title': 'Compliance by section',
   'heat.hint': 'choose a cell to read the answers; the arrow keys go from cell to cell',
@@ -100,9 +96,7 @@ export const coordinator: Messages['coordinator'] = {
   'overview.systems.byImplementation': 'Information systems by how far their protection plan is carried out',
   'overview.systems.implementation': 'Plan carried out',
   'overview.systems.share': 'Share',
-  'overview.systems.full': 'Fully',
-  'overview.systems.partly': 'Partly',
-  'overview.systems.not': 'Not at all',
+  ...keyed('overview.systems', words.implementationShort),
 
   'filings.noPeriod': 'The filings will be listed here once there is a period.',
   'filings.filters': 'Filter the filings',

@@ -1,3 +1,6 @@
+import { en as words } from '../../../../api/domain/words/en.ts'
+import { keyed } from '../keyed.ts'
+
 import type { Messages } from '../messages.ts'
 
 export const review: Messages['review'] = {
@@ -44,9 +47,7 @@ export const review: Messages['review'] = {
   'filing.system.expected': 'approval expected {day}',
   'filing.system.before': 'Before: {words}',
   'filing.system.implementation': 'Plan implemented',
-  'filing.implementation.full': 'Fully',
-  'filing.implementation.partly': 'Partly',
-  'filing.implementation.none': 'Not at all',
+  ...keyed('filing.implementation', words.implementationShort),
 
   'filing.sections': 'Sections',
   'filing.sectionBar': '{met} of {n} answers met',

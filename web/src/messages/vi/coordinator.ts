@@ -1,4 +1,8 @@
 /** Words of the coordinator's overview and of its list of filings. */
+import { allInSentence } from '../../../../api/domain/words/index.ts'
+import { vi as words } from '../../../../api/domain/words/vi.ts'
+import { keyed } from '../keyed.ts'
+
 export const coordinator = {
   'coordinator.caption': 'Toàn {province}',
   'coordinator.due': 'Hạn nộp',
@@ -9,7 +13,7 @@ export const coordinator = {
   'coordinator.noPeriodText':
     'Kỳ báo cáo quy định ngày mở, hạn nộp và bộ tiêu chí. Mở kỳ đầu tiên để các đơn vị bắt đầu tự đánh giá.',
   'coordinator.noPeriodAction': 'Mở kỳ báo cáo',
-  'coordinator.noPeriodAdmin': 'Đề nghị quản trị mở kỳ báo cáo đầu tiên.',
+  'coordinator.noPeriodAdmin': 'Vui lòng đề nghị quản trị viên mở kỳ báo cáo đầu tiên.',
 
   'welcome.coordinator.title': 'Bắt đầu từ đâu',
   'welcome.coordinator.1': 'Trang này cho biết đơn vị nào đã nộp, đơn vị nào chưa, và toàn địa bàn đáp ứng đến đâu.',
@@ -46,7 +50,7 @@ export const coordinator = {
   'overview.full': 'Triển khai đầy đủ phương án',
   'overview.compliance': 'Tỷ lệ đáp ứng chung',
   'overview.ofSystems': '{n} / {total} hệ thống',
-  'overview.ofAnswers': '{n} / {total} nội dung áp dụng',
+  'overview.ofAnswers': '{n} / {total} câu trả lời áp dụng',
   'overview.up': 'tăng {points} điểm so với {quarter}',
   'overview.down': 'giảm {points} điểm so với {quarter}',
   'overview.same': 'không đổi so với {quarter}',
@@ -56,16 +60,8 @@ export const coordinator = {
   'overview.allFilings': 'Danh sách phiếu',
   'overview.missing': '{n} đơn vị chưa có phiếu nộp',
   'overview.nobodyMissing': 'Tất cả đơn vị đã nộp phiếu.',
-  'progress.accepted': 'đã chấp nhận',
-  'progress.submitted': 'chờ xem xét',
-  'progress.returned': 'bị trả lại',
-  'progress.draft': 'đang soạn',
-  'progress.none': 'chưa bắt đầu',
-  'progress.option.accepted': 'Đã chấp nhận',
-  'progress.option.submitted': 'Chờ xem xét',
-  'progress.option.returned': 'Bị trả lại',
-  'progress.option.draft': 'Đang soạn',
-  'progress.option.none': 'Chưa bắt đầu',
+  ...keyed('progress', allInSentence(words.stateInReview)),
+  ...keyed('progress.option', words.stateInReview),
 
   'heat.title': 'Tỷ lệ đáp ứng theo mục',
   'heat.hint': 'bấm một ô để đọc các câu trả lời; dùng phím mũi tên để đi giữa các ô',
@@ -98,9 +94,7 @@ export const coordinator = {
   'overview.systems.byImplementation': 'Hệ thống thông tin theo mức độ triển khai phương án bảo đảm an toàn',
   'overview.systems.implementation': 'Triển khai phương án',
   'overview.systems.share': 'Tỷ lệ',
-  'overview.systems.full': 'Đầy đủ',
-  'overview.systems.partly': 'Một phần',
-  'overview.systems.not': 'Chưa triển khai',
+  ...keyed('overview.systems', words.implementationShort),
 
   'filings.noPeriod': 'Danh sách phiếu của các đơn vị sẽ hiện ở đây khi có kỳ báo cáo.',
   'filings.filters': 'Lọc danh sách phiếu',

@@ -1,4 +1,7 @@
 /** Words of the page that reads one filing. */
+import { vi as words } from '../../../../api/domain/words/vi.ts'
+import { keyed } from '../keyed.ts'
+
 export const review = {
   'filing.title': 'Phiếu tự đánh giá',
   'filing.which': 'Chưa chọn phiếu',
@@ -43,9 +46,7 @@ export const review = {
   'filing.system.expected': 'dự kiến phê duyệt {day}',
   'filing.system.before': 'Bản trước: {words}',
   'filing.system.implementation': 'Triển khai phương án',
-  'filing.implementation.full': 'Đầy đủ',
-  'filing.implementation.partly': 'Một phần',
-  'filing.implementation.none': 'Chưa triển khai',
+  ...keyed('filing.implementation', words.implementationShort),
 
   'filing.sections': 'Các mục của phiếu',
   'filing.sectionBar': '{met} / {n} câu trả lời đáp ứng',

@@ -1,0 +1,62 @@
+/** The same in English, as far as pages and refusals say it: letters and workbook are Vietnamese alone. */
+import type { Vocabulary } from './index.ts'
+
+export const en: Vocabulary = {
+  role: { editor: 'Editor', approver: 'Approver', reviewer: 'Reviewer', admin: 'Administrator' },
+
+  status: { met: 'Met', partial: 'Partly met', unmet: 'Not met', notApplicable: 'Not applicable' },
+  statusShort: { met: 'Met', partial: 'Partly', unmet: 'Not met', notApplicable: 'Not applicable' },
+
+  state: {
+    none: 'Not begun',
+    draft: 'In progress',
+    submitted: 'Submitted',
+    returned: 'Returned',
+    accepted: 'Accepted',
+  },
+  stateInReview: {
+    none: 'Not begun',
+    draft: 'In progress',
+    submitted: 'Waiting for review',
+    returned: 'Returned',
+    accepted: 'Accepted',
+  },
+
+  periodState: { upcoming: 'Not open yet', open: 'Open', late: 'Past the due date', closed: 'Closed' },
+
+  category: {
+    personnel: 'Staff',
+    training: 'Training',
+    budget: 'Budget',
+    policy: 'Policy',
+    infrastructure: 'Infrastructure',
+    other: 'Other',
+  },
+
+  dossier: {
+    none: 'No level dossier yet',
+    drafting: 'Level dossier being drafted',
+    submitted: 'Level dossier submitted',
+    appraised: 'Level dossier appraised',
+    approved: 'Level approved',
+  },
+
+  hosting: {
+    shared: 'The province’s shared infrastructure',
+    own: 'The department’s own infrastructure',
+    cloud: 'Cloud service',
+    other: 'Other',
+  },
+
+  check: { beforeUse: 'Before going into use', periodic: 'Periodic' },
+
+  implementationShort: { full: 'Fully', partly: 'Partly', none: 'Not at all' },
+
+  kind: {
+    department: 'Provincial department',
+    commune: 'Commune',
+    district: 'District',
+    unit: 'Public service unit',
+    other: 'Other',
+  },
+}
