@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Key } from '../../db/queries/assessments.ts'
 import type { AppEnv } from '../deps.ts'
-import { SaveChanges, Submit } from '../domain/assessment.ts'
+import { SaveChanges, Submit } from '../domain/wire/assessment.ts'
 import { departmentReportResponse } from '../http/attachment.ts'
 import { valid } from '../http/valid.ts'
 import { listFilings, readAssessment, readFilings, toView } from './read.ts'

@@ -1,7 +1,7 @@
 /** Periods and who must file in them. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
-import { FilerChange, PeriodInput, PeriodPatch } from '../domain/period-input.ts'
+import { FilerChange, PeriodInput, PeriodPatch } from '../domain/wire/period.ts'
 import { valid } from '../http/valid.ts'
 import { changeFilers, listFilers } from './filers.ts'
 import { changePeriod, openPeriod } from './periods.ts'

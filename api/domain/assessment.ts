@@ -1,86 +1,20 @@
 /** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
-import { z } from 'zod'
+import type { Category } from './enums.ts'
 import type { Letterhead } from './letterhead.ts'
-import { COUNTS, LIMITS } from './limits.ts'
 import type { PeriodState } from './period.ts'
 import type { Status } from './score.ts'
 import type { System } from './system.ts'
-import { Day, few, line, prose, reason, short } from './wire/text.ts'
+import type { Plan, Signatory } from './wire/assessment.ts'
 
-const AnswerStatus = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
-export const Category = z.enum(['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'])
-export const OnBehalf = z.enum(['KT.', 'TL.', 'TUQ.'])
-
-/** What will be done about a partial or unmet criterion; may be incomplete in a draft. */
-export const Plan = z.strictObject({
-  action: prose(LIMITS.action),
-  owner: line(LIMITS.owner, 0).nullable().default(null),
-  dueOn: Day.nullable().default(null),
-})
-
-const Id = short(LIMITS.id).min(1)
-const Base = z.number().int().min(0).max(1_000_000_000)
-
-export const AnswerChange = z.strictObject({
-  kind: z.literal('answer'),
-  criterion: Id,
-  /** Null, or left out, for a department-scope criterion. */
-  system: Id.nullable().default(null),
-  base: Base,
-  status: AnswerStatus.nullable(),
-  note: prose(LIMITS.note).nullable().default(null),
-  plan: Plan.nullable().default(null),
-})
-export const NarrativeChange = z.strictObject({
-  kind: z.literal('narrative'),
-  section: Id,
-  base: Base,
-  text: prose(LIMITS.narrative),
-})
-export const RecommendationChange = z.strictObject({
-  kind: z.literal('recommendation'),
-  /** Absent for a new one: the server gives it an id. A client may choose one (a UUID), so that a repeated save is the same save. */
-  id: z.uuid().optional(),
-  base: Base,
-  category: Category,
-  text: prose(LIMITS.recommendation),
-  removed: z.boolean().optional(),
-})
-export const Change = z.discriminatedUnion('kind', [AnswerChange, NarrativeChange, RecommendationChange])
-export const SaveChanges = z.strictObject({ changes: few(Change, COUNTS.changes, 1) })
-
-export const Signatory = z.strictObject({
-  name: line(LIMITS.person),
-  title: line(LIMITS.title),
-  onBehalf: OnBehalf.nullable().default(null),
-})
-export const Submit = z.strictObject({
-  version: Base,
-  signatory: Signatory,
-  /** Why what was returned stands as it was. */
-  remark: reason(LIMITS.remark).optional(),
-})
-export const Return = z.strictObject({
-  reason: reason(LIMITS.returnReason),
-  items: few(
-    z.strictObject({ criterion: Id, system: Id.nullable().default(null), comment: prose(LIMITS.comment).default('') }),
-    COUNTS.returnedItems,
-    1,
-  ).optional(),
-  narratives: few(
-    z.strictObject({ section: Id, comment: prose(LIMITS.comment).default('') }),
-    COUNTS.returnedNarratives,
-    1,
-  ).optional(),
-})
-
-export type Plan = z.output<typeof Plan>
-export type Category = z.infer<typeof Category>
-export type Signatory = z.output<typeof Signatory>
-export type AnswerChange = z.output<typeof AnswerChange>
-export type NarrativeChange = z.output<typeof NarrativeChange>
-export type RecommendationChange = z.output<typeof RecommendationChange>
-export type Change = z.output<typeof Change>
+export type {
+  AnswerChange,
+  Change,
+  NarrativeChange,
+  Plan,
+  RecommendationChange,
+  Signatory,
+} from './wire/assessment.ts'
+export type { Category }
 
 export type AssessmentState = 'none' | 'draft' | 'submitted' | 'returned' | 'accepted'
 

@@ -1,12 +1,17 @@
-/** Departments (đơn vị): who files. */
-import { z } from 'zod'
-import { DEPARTMENT_CODE_MIN, LIMITS } from './limits.ts'
-import { Day, line, short } from './wire/text.ts'
+/** Departments (đơn vị): who files. Pure. */
+import type { DepartmentKind } from './enums.ts'
 
-export const DepartmentKind = z.enum(['department', 'commune', 'district', 'unit', 'other'])
-export const DepartmentCode = short(LIMITS.departmentCode)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code')
-  .min(DEPARTMENT_CODE_MIN)
+export type { DepartmentKind }
+/** `activeFrom`, `activeTo`: first and last day of activity, inclusive; null is open-ended. The code never changes. */
+export type Department = {
+  code: string
+  name: string
+  shortName: string
+  kind: DepartmentKind
+  parent: string | null
+  activeFrom: string | null
+  activeTo: string | null
+}
 
 /** A department does not end before it begins. */
 export function activeInOrder({
@@ -18,35 +23,5 @@ export function activeInOrder({
 }): boolean {
   return activeFrom === null || activeTo === null || activeFrom <= activeTo
 }
-
-/** `activeFrom`, `activeTo`: first and last day of activity, inclusive; null is open-ended. */
-export const DepartmentInput = z
-  .strictObject({
-    code: DepartmentCode,
-    name: line(LIMITS.department),
-    shortName: line(LIMITS.shortName),
-    kind: DepartmentKind,
-    parent: DepartmentCode.nullable().default(null),
-    activeFrom: Day.nullable().default(null),
-    activeTo: Day.nullable().default(null),
-  })
-  .refine(activeInOrder, { path: ['activeTo'], error: 'activeOrder' })
-
-/** The code never changes. */
-export const DepartmentPatch = z
-  .strictObject({
-    name: line(LIMITS.department),
-    shortName: line(LIMITS.shortName),
-    kind: DepartmentKind,
-    parent: DepartmentCode.nullable(),
-    activeFrom: Day.nullable(),
-    activeTo: Day.nullable(),
-  })
-  .partial()
-
-export type DepartmentKind = z.infer<typeof DepartmentKind>
-export type DepartmentInput = z.output<typeof DepartmentInput>
-export type DepartmentPatch = z.output<typeof DepartmentPatch>
-export type Department = DepartmentInput
 
 export { searchable } from './search.ts'

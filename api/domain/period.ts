@@ -6,6 +6,22 @@ export type PeriodDays = { opensOn: string; dueOn: string; closesOn: string }
 export type Period = PeriodDays & { id: string; frameworkId: string; requestRef: string }
 export type PeriodView = Period & { state: PeriodState }
 
+/** A department that is expected to file in a period. */
+export type Filer = {
+  department: string
+  name: string
+  addedAt: string | null
+  addedReason: string | null
+  exemptedAt: string | null
+  exemptedReason: string | null
+  /** Every addition and exemption since the list was frozen, oldest first; those taken back stay. */
+  changes: { at: string; change: 'add' | 'exempt'; reason: string }[]
+}
+
+/** A period opens, is due, then closes. */
+export const inOrder = (p: { opensOn: string; dueOn: string; closesOn: string }): boolean =>
+  p.opensOn <= p.dueOn && p.dueOn <= p.closesOn
+
 const HO_CHI_MINH_OFFSET = 7 * 3_600_000 // UTC+7 all year: no daylight saving since 1975
 
 /** The calendar day of an instant in Asia/Ho_Chi_Minh. */

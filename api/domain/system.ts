@@ -1,72 +1,7 @@
 /** Information systems (hệ thống thông tin) of a department. */
-import { z } from 'zod'
-import { LIMITS } from './limits.ts'
-import { Day, few, line } from './wire/text.ts'
+import type { SystemInput } from './wire/system.ts'
 
-export const Dossier = z.enum(['none', 'drafting', 'submitted', 'appraised', 'approved'])
-export const Hosting = z.enum(['shared', 'own', 'cloud', 'other'])
-export const Check = z.enum(['beforeUse', 'periodic'])
-
-const required = {
-  name: line(LIMITS.system),
-  /** Which levels exist is the framework's to say; the route checks it. */
-  level: z.number().int().min(1).max(9),
-  dossier: Dossier,
-  hosting: Hosting,
-}
-
-/** Decision: the level approval (NĐ 85/2016 Điều 12). Regulation: quy chế bảo đảm an toàn thông tin. Days are `YYYY-MM-DD`. */
-const details = z
-  .object({
-    decisionNo: line(LIMITS.document).nullable(),
-    decisionDate: Day.nullable(),
-    decisionBody: line(LIMITS.body).nullable(),
-    regulationNo: line(LIMITS.document).nullable(),
-    regulationDate: Day.nullable(),
-    regulationBody: line(LIMITS.body).nullable(),
-    expectedApprovalOn: Day.nullable(),
-    expectedFullOn: Day.nullable(),
-    checks: few(Check, Check.options.length).transform((checks) =>
-      Check.options.filter((check) => checks.includes(check)),
-    ),
-    owner: line(LIMITS.body).nullable(),
-    operator: line(LIMITS.body).nullable(),
-  })
-  .partial()
-
-const NO_DETAILS = {
-  decisionNo: null,
-  decisionDate: null,
-  decisionBody: null,
-  regulationNo: null,
-  regulationDate: null,
-  regulationBody: null,
-  expectedApprovalOn: null,
-  expectedFullOn: null,
-  checks: [] as Check[],
-  owner: null,
-  operator: null,
-}
-
-/** What a department states of one system; only name, level, dossier and hosting are required. */
-export const SystemInput = z
-  .strictObject({ ...required, ...details.shape })
-  .transform((input) => ({ ...NO_DETAILS, ...input }))
-
-/** The same for a new one. A client may choose its id (a UUID), so that registering it again registers nothing more. */
-export const SystemCreation = z
-  .strictObject({ id: z.uuid().optional(), ...required, ...details.shape })
-  .transform((input) => ({ ...NO_DETAILS, ...input }))
-
-/** A change of some fields; `retired: true` takes the system out of use, `false` brings it back. */
-export const SystemPatch = z.strictObject({ ...required, ...details.shape, retired: z.boolean() }).partial()
-
-export type SystemInput = {
-  [K in keyof z.output<typeof SystemInput>]-?: Exclude<z.output<typeof SystemInput>[K], undefined>
-}
-export type SystemPatch = z.output<typeof SystemPatch>
-export type Dossier = z.infer<typeof Dossier>
-export type Hosting = z.infer<typeof Hosting>
-export type Check = z.infer<typeof Check>
+export type { Check, Dossier, Hosting } from './enums.ts'
+export type { SystemInput, SystemPatch } from './wire/system.ts'
 /** A system as the API answers it and as a submission freezes it. `retiredAt`: ISO instant or null. */
 export type System = SystemInput & { id: string; retiredAt: string | null }

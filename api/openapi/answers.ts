@@ -3,13 +3,13 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
-import { Category, Plan, Signatory } from '../domain/assessment.ts'
-import { DepartmentKind } from '../domain/department.ts'
-import { Framework } from '../domain/framework.ts'
-import { LetterSettings } from '../domain/letterhead.ts'
-import { Settings } from '../domain/settings.ts'
-import { Check, Dossier, Hosting } from '../domain/system.ts'
-import { Role } from '../domain/user.ts'
+import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
+import { DepartmentKind } from '../domain/wire/department.ts'
+import { Framework } from '../domain/wire/framework.ts'
+import { LetterSettings } from '../domain/wire/letterhead.ts'
+import { Settings } from '../domain/wire/settings.ts'
+import { Check, Dossier, Hosting } from '../domain/wire/system.ts'
+import { Role } from '../domain/wire/user.ts'
 
 export { Category, Framework, LetterSettings, Plan, Role, Settings, Signatory }
 

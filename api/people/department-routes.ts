@@ -2,8 +2,8 @@
 import { Hono } from 'hono'
 import * as departments from '../../db/queries/departments.ts'
 import type { AppEnv } from '../deps.ts'
-import { DepartmentInput, DepartmentPatch } from '../domain/department.ts'
-import { LetterSettings } from '../domain/letterhead.ts'
+import { DepartmentInput, DepartmentPatch } from '../domain/wire/department.ts'
+import { LetterSettings } from '../domain/wire/letterhead.ts'
 import { valid } from '../http/valid.ts'
 import { changeDepartment, changeLetter, createDepartment, readLetter } from './departments.ts'
 

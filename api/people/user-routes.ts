@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import * as users from '../../db/queries/users.ts'
 import type { AppEnv } from '../deps.ts'
-import { UserInput, UserPatch } from '../domain/user.ts'
+import { UserInput, UserPatch } from '../domain/wire/user.ts'
 import { valid } from '../http/valid.ts'
 import { changeUser, createUser } from './users.ts'
 

@@ -1,7 +1,7 @@
 /** The systems register. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
-import { SystemCreation, SystemPatch } from '../domain/system.ts'
+import { SystemCreation, SystemPatch } from '../domain/wire/system.ts'
 import { valid } from '../http/valid.ts'
 import { changeSystem, createSystem, listSystems } from './systems.ts'
 

@@ -1,5 +1,5 @@
 /** The framework documents that come with the program, and the check that every document passes before it is used. */
-import { Framework } from '../../api/domain/framework.ts'
+import { Framework } from '../../api/domain/wire/framework.ts'
 import nd85 from './nd85-tcvn11930.json' with { type: 'json' }
 
 /** The documents of this folder, unchecked; the newest law last. A new version is one import and one entry here. */

@@ -1,8 +1,9 @@
 /** Departments: who files. */
 import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { type Department, type DepartmentInput, type DepartmentPatch, searchable } from '../../api/domain/department.ts'
+import { type Department, searchable } from '../../api/domain/department.ts'
 import type { LetterSettings } from '../../api/domain/letterhead.ts'
+import type { DepartmentInput, DepartmentPatch } from '../../api/domain/wire/department.ts'
 import type { Db } from '../client.ts'
 import { departments } from '../schema/index.ts'
 

@@ -1,7 +1,8 @@
 /** Periods and their expected filers. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Filer } from '../../api/domain/period.ts'
 import { addDays, type Period, startOf } from '../../api/domain/period.ts'
-import type { Filer, PeriodPatch } from '../../api/domain/period-input.ts'
+import type { PeriodPatch } from '../../api/domain/wire/period.ts'
 import type { Db } from '../client.ts'
 import { assessments, audit, departments, filers, periods } from '../schema/index.ts'
 import * as departmentQueries from './departments.ts'

@@ -79,3 +79,23 @@ test('only routes, the gate and the readers of cookies know HTTP', async () => {
   expect(http.length).toBeGreaterThan(10)
   expect(http.filter((name) => !known.test(name)).sort()).toEqual(cookies)
 })
+
+/** Schemas are for what comes in: whatever else stands on them, or on the library, has their types alone. */
+test('rules, reports and pages take types alone from the schemas of the wire', async () => {
+  const found: string[] = []
+  let types = 0
+  for (const folder of ['api/domain', 'api/reports', 'api/messages', 'web/src']) {
+    const names = (await readdir(new URL(folder, root), { recursive: true })).filter((name) => /\.tsx?$/.test(name))
+    for (const name of names) {
+      const file = posix.join(folder, name)
+      if (file.startsWith('api/domain/wire/')) continue
+      const text = await readFile(new URL(file, root), 'utf8')
+      for (const [, kind] of text.matchAll(/^(import|export)(?! type\b)[^;'"]*? from '[^']*\/wire\/[^']+'/gm)) {
+        found.push(`${file}: ${kind}`)
+      }
+      types += text.match(/ type \{[^}]*\} from '[^']*\/wire\/[^']+'/g)?.length ?? 0
+    }
+  }
+  expect(types).toBeGreaterThan(5)
+  expect(found).toEqual([])
+})

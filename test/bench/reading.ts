@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { Framework } from '../../api/domain/framework.ts'
+import { Framework } from '../../api/domain/wire/framework.ts'
 import { type Db, openDb, write } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { migrate } from '../../db/migrate.ts'

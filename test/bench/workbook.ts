@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { Framework } from '../../api/domain/framework.ts'
+import { Framework } from '../../api/domain/wire/framework.ts'
 import { openDb } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { migrate } from '../../db/migrate.ts'

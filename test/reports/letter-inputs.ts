@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import type { Answer, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
-import { Framework } from '../../api/domain/framework.ts'
 import { type LetterSettings, letterheadOf } from '../../api/domain/letterhead.ts'
 import { type FilerLine, rollup } from '../../api/domain/rollup.ts'
 import { figures, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { System } from '../../api/domain/system.ts'
+import { Framework } from '../../api/domain/wire/framework.ts'
 import type { DepartmentReport } from '../../api/reports/department/report.ts'
 import type { ProvinceReport } from '../../api/reports/province/report.ts'
 

@@ -1,6 +1,6 @@
 /** Makes workbooks and reads them as a reader of the file would. */
 import ExcelJS from 'exceljs'
-import { Framework } from '../../api/domain/framework.ts'
+import { Framework } from '../../api/domain/wire/framework.ts'
 import { type WorkbookSource, workbookResponseBody } from '../../api/reports/workbook/index.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }

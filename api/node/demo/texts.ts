@@ -1,6 +1,7 @@
 /** The texts of a filing: narratives, recommendations and what the reviewer writes. */
-import { type Answer, Category, type Narrative, type Recommendation } from '../../domain/assessment.ts'
+import type { Answer, Narrative, Recommendation } from '../../domain/assessment.ts'
 import { leaves } from '../../domain/criteria.ts'
+import { CATEGORIES, type Category } from '../../domain/enums.ts'
 import { between, chance, pick, shuffle, uuid } from './random.ts'
 import draft from './words/draft.json' with { type: 'json' }
 import narrativeWords from './words/narratives.json' with { type: 'json' }
@@ -49,8 +50,8 @@ function drawn(member: Member, q: number): { category: Category; text: string }[
   const seed = `categories/${member.code}`
   const common = shuffle(`${seed}/common`, COMMON)
   const lasting = chance(`${seed}/asCommon`, 0.7)
-    ? [...common, ...Category.options.filter((category) => !COMMON.includes(category))]
-    : shuffle(seed, Category.options)
+    ? [...common, ...CATEGORIES.filter((category) => !COMMON.includes(category))]
+    : shuffle(seed, CATEGORIES)
   const count = between(`recommendations/${member.code}/${q}`, 1, 3)
   return lasting.slice(0, count).map((category, i) => {
     const seed = `recommendation/${member.code}/${category}${i === 0 ? '' : `/${q}`}`

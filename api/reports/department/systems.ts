@@ -1,8 +1,9 @@
 /** The systems of a department in its report: sentences on level, approval, hosting and implementation, and the table. */
 import type { Answer } from '../../domain/assessment.ts'
+import { DOSSIERS, HOSTINGS } from '../../domain/enums.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { emptyTally, type Implementation, implementations, type Tally } from '../../domain/score.ts'
-import { Dossier, Hosting, type System } from '../../domain/system.ts'
+import type { System } from '../../domain/system.ts'
 import { dossierWords, departmentWords as words } from '../../messages/reports/department.ts'
 import { count, date, number } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
@@ -56,7 +57,7 @@ export function systemsText(
           ),
           words.dossiers(
             counted(
-              Dossier.options.toReversed(),
+              DOSSIERS.toReversed(),
               systems.map((s) => s.dossier),
             ).map(([state, n]) => ({ state, systems: n })),
           ),
@@ -65,7 +66,7 @@ export function systemsText(
     ? words.hostedAlike(first.hosting, systems.length === 1, subject.province, subject.self)
     : words.hosting(
         counted(
-          Hosting.options,
+          HOSTINGS,
           systems.map((s) => s.hosting),
         ).map(([kind, n]) => ({ kind, systems: n })),
         subject.province,

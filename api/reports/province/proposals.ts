@@ -1,5 +1,5 @@
 /** What departments ask for, by category: every text, those that say the same once, with who asks. */
-import { Category } from '../../domain/assessment.ts'
+import { CATEGORIES, type Category } from '../../domain/enums.ts'
 import { proposalText, wordsKey } from '../../domain/proposals.ts'
 import { capitalised } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
@@ -32,7 +32,7 @@ export function proposals(
   if (asked.length === 0) return [paragraph(words.noProposal, { keepNext: true })]
 
   const from = new Set(asked.map(({ department }) => department)).size
-  const categories = Category.options.filter((category) => asked.some((one) => one.category === category))
+  const categories = CATEGORIES.filter((category) => asked.some((one) => one.category === category))
   return [
     paragraph(words.proposalsLead(count(asked.length), count(from))),
     ...categories.flatMap((category, i) => {

@@ -1,7 +1,6 @@
 import { describe, expect } from 'vitest'
-import type { PeriodView } from '../../../api/domain/period.ts'
+import type { Filer, PeriodView } from '../../../api/domain/period.ts'
 import { addDays } from '../../../api/domain/period.ts'
-import type { Filer } from '../../../api/domain/period-input.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'
 import { answerChange, FRAMEWORK, PERIOD, test, type World } from '../../support/world.ts'

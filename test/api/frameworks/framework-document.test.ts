@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { applicable, itemKey, leaves, wording } from '../../../api/domain/criteria.ts'
-import { Framework } from '../../../api/domain/framework.ts'
 import { rollup } from '../../../api/domain/rollup.ts'
 import { figures, type Status, type SystemFigures } from '../../../api/domain/score.ts'
+import { Framework } from '../../../api/domain/wire/framework.ts'
 import { BrokenFramework, bundled, loadFrameworks } from '../../../db/frameworks/index.ts'
 import { criterion, OTHER } from '../../support/framework.ts'
 

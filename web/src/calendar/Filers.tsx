@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { LIMITS } from '../../../api/domain/limits.ts'
-import type { PeriodView } from '../../../api/domain/period.ts'
-import type { Filer } from '../../../api/domain/period-input.ts'
+import type { Filer, PeriodView } from '../../../api/domain/period.ts'
 import { cleanLine, isBlank, saysNothing } from '../../../api/domain/text.ts'
 import { api } from '../lib/api.ts'
 import { day, dayOfInstant, quarter } from '../lib/format.ts'

@@ -1,16 +1,14 @@
 /** What an admin says of a period. The quarter's days are free: it may open early or late. */
 import { z } from 'zod'
-import { LIMITS } from './limits.ts'
-import { Day, line, reasonLine, short } from './wire/text.ts'
+import { LIMITS } from '../limits.ts'
+import { inOrder } from '../period.ts'
+import { Day, line, reasonLine, short } from './text.ts'
 
 const PeriodId = short(LIMITS.id).regex(/^(19|20|21)\d\d-Q[1-4]$/, 'periodId')
 
 const days = { opensOn: Day, dueOn: Day, closesOn: Day }
 /** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */
 const requestRef = line(LIMITS.requestRef, 0)
-
-export const inOrder = (p: { opensOn: string; dueOn: string; closesOn: string }): boolean =>
-  p.opensOn <= p.dueOn && p.dueOn <= p.closesOn
 
 export const PeriodInput = z
   .strictObject({ id: PeriodId, ...days, frameworkId: short(LIMITS.id).min(1), requestRef: requestRef.default('') })
@@ -27,13 +25,3 @@ export const FilerChange = z.strictObject({
 export type PeriodInput = z.output<typeof PeriodInput>
 export type PeriodPatch = z.output<typeof PeriodPatch>
 export type FilerChange = z.output<typeof FilerChange>
-export type Filer = {
-  department: string
-  name: string
-  addedAt: string | null
-  addedReason: string | null
-  exemptedAt: string | null
-  exemptedReason: string | null
-  /** Every addition and exemption since the list was frozen, oldest first; those taken back stay. */
-  changes: { at: string; change: FilerChange['change']; reason: string }[]
-}

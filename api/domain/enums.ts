@@ -1,0 +1,24 @@
+/** The enumerations that are stored and sent, in the order in which they are listed. Their words: `words/`. Pure. */
+
+/** Editor and approver are of a department, reviewer and admin of the coordinator. */
+export const ROLES = ['editor', 'approver', 'reviewer', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+export const DEPARTMENT_KINDS = ['department', 'commune', 'district', 'unit', 'other'] as const
+export type DepartmentKind = (typeof DEPARTMENT_KINDS)[number]
+
+/** How far a system's level dossier has come. */
+export const DOSSIERS = ['none', 'drafting', 'submitted', 'appraised', 'approved'] as const
+export type Dossier = (typeof DOSSIERS)[number]
+
+export const HOSTINGS = ['shared', 'own', 'cloud', 'other'] as const
+export type Hosting = (typeof HOSTINGS)[number]
+
+export const CHECKS = ['beforeUse', 'periodic'] as const
+export type Check = (typeof CHECKS)[number]
+
+export const CATEGORIES = ['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'] as const
+export type Category = (typeof CATEGORIES)[number]
+
+/** How a signatory signs for somebody else: ký thay, thừa lệnh, thừa ủy quyền (NĐ 30/2020 Phụ lục I). */
+export const ON_BEHALF = ['KT.', 'TL.', 'TUQ.'] as const

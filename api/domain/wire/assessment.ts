@@ -1,0 +1,80 @@
+/** What is saved, submitted and returned of an assessment. */
+import { z } from 'zod'
+import { CATEGORIES, ON_BEHALF } from '../enums.ts'
+import { COUNTS, LIMITS } from '../limits.ts'
+import { STATUSES } from '../score.ts'
+import { Day, few, line, prose, reason, short } from './text.ts'
+
+const AnswerStatus = z.enum(STATUSES)
+export const Category = z.enum(CATEGORIES)
+export const OnBehalf = z.enum(ON_BEHALF)
+
+/** What will be done about a partial or unmet criterion; may be incomplete in a draft. */
+export const Plan = z.strictObject({
+  action: prose(LIMITS.action),
+  owner: line(LIMITS.owner, 0).nullable().default(null),
+  dueOn: Day.nullable().default(null),
+})
+
+const Id = short(LIMITS.id).min(1)
+const Base = z.number().int().min(0).max(1_000_000_000)
+
+export const AnswerChange = z.strictObject({
+  kind: z.literal('answer'),
+  criterion: Id,
+  /** Null, or left out, for a department-scope criterion. */
+  system: Id.nullable().default(null),
+  base: Base,
+  status: AnswerStatus.nullable(),
+  note: prose(LIMITS.note).nullable().default(null),
+  plan: Plan.nullable().default(null),
+})
+export const NarrativeChange = z.strictObject({
+  kind: z.literal('narrative'),
+  section: Id,
+  base: Base,
+  text: prose(LIMITS.narrative),
+})
+export const RecommendationChange = z.strictObject({
+  kind: z.literal('recommendation'),
+  /** Absent for a new one: the server gives it an id. A client may choose one (a UUID), so that a repeated save is the same save. */
+  id: z.uuid().optional(),
+  base: Base,
+  category: Category,
+  text: prose(LIMITS.recommendation),
+  removed: z.boolean().optional(),
+})
+export const Change = z.discriminatedUnion('kind', [AnswerChange, NarrativeChange, RecommendationChange])
+export const SaveChanges = z.strictObject({ changes: few(Change, COUNTS.changes, 1) })
+
+export const Signatory = z.strictObject({
+  name: line(LIMITS.person),
+  title: line(LIMITS.title),
+  onBehalf: OnBehalf.nullable().default(null),
+})
+export const Submit = z.strictObject({
+  version: Base,
+  signatory: Signatory,
+  /** Why what was returned stands as it was. */
+  remark: reason(LIMITS.remark).optional(),
+})
+export const Return = z.strictObject({
+  reason: reason(LIMITS.returnReason),
+  items: few(
+    z.strictObject({ criterion: Id, system: Id.nullable().default(null), comment: prose(LIMITS.comment).default('') }),
+    COUNTS.returnedItems,
+    1,
+  ).optional(),
+  narratives: few(
+    z.strictObject({ section: Id, comment: prose(LIMITS.comment).default('') }),
+    COUNTS.returnedNarratives,
+    1,
+  ).optional(),
+})
+
+export type Plan = z.output<typeof Plan>
+export type Signatory = z.output<typeof Signatory>
+export type AnswerChange = z.output<typeof AnswerChange>
+export type NarrativeChange = z.output<typeof NarrativeChange>
+export type RecommendationChange = z.output<typeof RecommendationChange>
+export type Change = z.output<typeof Change>
