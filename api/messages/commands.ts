@@ -7,9 +7,9 @@ export const commands = {
     vi: 'Cách dùng: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to THƯ_MỤC] | restore THƯ_MỤC [--yes] | password TÀI_KHOẢN',
     en: 'Usage: node api/node.ts serve [--api-only] | demo [--reset] | migrate | backup [--to FOLDER] | restore FOLDER [--yes] | password ACCOUNT',
   },
-  badOption: {
-    vi: 'Lệnh “{command}” không có tùy chọn “{option}”.',
-    en: 'The command "{command}" has no option "{option}".',
+  badArguments: {
+    vi: 'Lệnh “{command}” không nhận tham số như sau: {given}. Chạy không có lệnh để xem cách dùng.',
+    en: 'The command "{command}" does not take these arguments: {given}. Run it without a command to see the usage.',
   },
   badConfig: {
     vi: 'Biến cấu hình {variable} có giá trị “{value}” không hợp lệ; giá trị được chấp nhận: {allowed}.',

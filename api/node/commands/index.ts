@@ -1,5 +1,5 @@
 /** The commands of the Node home: what each may be given, and running one. */
-
+import { parseArgs } from 'node:util'
 import { fill } from '../../domain/fill.ts'
 import { traceOf } from '../../http/trace.ts'
 import { commands, type Sentence } from '../../messages/commands.ts'
@@ -14,35 +14,41 @@ export type Surroundings = Omit<Home, 'config' | 'say'> & {
   printError: (text: string) => void
 }
 
+type Given = { values: Record<string, string | boolean | undefined>; positionals: string[] }
 type Command = {
-  options: Record<string, 'flag' | 'value' | 'argument'>
+  options?: Record<string, { type: 'boolean' | 'string' }>
+  /** Takes one word besides its options. */
+  takesWord?: boolean
   run: (home: Home, given: Given) => Promise<void>
 }
-type Given = Record<string, string | undefined>
+const flag = { type: 'boolean' } as const
 
 /** Each command is loaded only when it is asked for: a start waits for nothing that it does not use. */
 const known: Record<string, Command> = {
   serve: {
-    options: { '--api-only': 'flag' },
-    run: async (home, given) => (await import('./serve.ts')).serve(home, { apiOnly: '--api-only' in given }),
+    options: { 'api-only': flag },
+    run: async (home, { values }) => (await import('./serve.ts')).serve(home, { apiOnly: values['api-only'] === true }),
   },
   demo: {
-    options: { '--reset': 'flag', '--api-only': 'flag' },
-    run: async (home, given) =>
-      (await import('./demo.ts')).demo(home, { reset: '--reset' in given, apiOnly: '--api-only' in given }),
+    options: { reset: flag, 'api-only': flag },
+    run: async (home, { values }) =>
+      (await import('./demo.ts')).demo(home, { reset: values.reset === true, apiOnly: values['api-only'] === true }),
   },
-  migrate: { options: {}, run: async (home) => (await import('./migrate.ts')).migrate(home) },
+  migrate: { run: async (home) => (await import('./migrate.ts')).migrate(home) },
   backup: {
-    options: { '--to': 'value' },
-    run: async (home, given) => void (await (await import('./backup.ts')).backup(home, given['--to'] ?? null)),
+    options: { to: { type: 'string' } },
+    run: async (home, { values }) =>
+      void (await (await import('./backup.ts')).backup(home, values.to === undefined ? null : String(values.to))),
   },
   password: {
-    options: { account: 'argument' },
-    run: async (home, given) => (await import('./password.ts')).password(home, given.account ?? null),
+    takesWord: true,
+    run: async (home, { positionals: [account = null] }) => (await import('./password.ts')).password(home, account),
   },
   restore: {
-    options: { folder: 'argument', '--yes': 'flag' },
-    run: async (home, given) => (await import('./restore.ts')).restore(home, given.folder ?? null, '--yes' in given),
+    options: { yes: flag },
+    takesWord: true,
+    run: async (home, { values, positionals: [folder = null] }) =>
+      (await import('./restore.ts')).restore(home, folder, values.yes === true),
   },
 }
 
@@ -64,20 +70,15 @@ export async function runCommand([name = '', ...args]: string[], surroundings: S
   }
 }
 
-function parse(name: string, { options }: Command, args: string[]): Given {
-  const given: Given = {}
-  const rest = [...args]
-  const argument = Object.keys(options).find((each) => options[each] === 'argument') ?? ''
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    const option = word.startsWith('-') ? word : argument
-    const kind = options[option]
-    if (!kind || option in given) {
-      throw new Refusal(commands.badOption, { command: name, option: word })
-    }
-    given[option] = kind === 'flag' ? '' : kind === 'value' ? rest.shift() : word
-    if (given[option] === undefined) throw new Refusal(commands.usage)
+/** @throws Refusal for what the command does not take */
+function parse(name: string, { options = {}, takesWord = false }: Command, args: string[]): Given {
+  try {
+    const given = parseArgs({ args, options, allowPositionals: takesWord })
+    if (given.positionals.length > 1) throw new TypeError('more than one word')
+    return given
+  } catch (error) {
+    throw new Refusal(commands.badArguments, { command: name, given: args.join(' ') }, { cause: error })
   }
-  return given
 }
 
 /** A sentence in Vietnamese, then in English where that is another. */
