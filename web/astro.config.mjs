@@ -1,15 +1,19 @@
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
+import compress from './compress.ts'
 import fonts from './fonts.mjs'
 import preload from './preload.mjs'
+
+/** Bytes of a stylesheet that is written into the page. */
+const PAGE_STYLES = 4096
 
 /** The site is static: the API answers everything that depends on who is asking. */
 export default defineConfig({
   output: 'static',
   outDir: '../dist',
   trailingSlash: 'ignore',
-  build: { format: 'directory', inlineStylesheets: 'never', assets: '_assets' },
-  integrations: [preact(), fonts(), preload()],
+  build: { format: 'directory', inlineStylesheets: 'auto', assets: '_assets' },
+  integrations: [preact(), fonts(), preload(), compress()],
   devToolbar: { enabled: false },
   // No page is Markdown; its highlighter would write inline styles, which the policy below forbids.
   markdown: { syntaxHighlight: false },
@@ -27,7 +31,8 @@ export default defineConfig({
   server: { port: Number(process.env.WEB_PORT ?? 4321) },
   vite: {
     build: {
-      assetsInlineLimit: 0,
+      // The styles of a page's own components, which would cost it a request. Nothing else: the policy knows hashes of styles.
+      assetsInlineLimit: (name, content) => name.endsWith('.css') && content.length < PAGE_STYLES,
       // Few modules: on a weak line each costs a way there and back. What several pages share is one a desk.
       rolldownOptions: {
         output: {

@@ -1,15 +1,15 @@
-/** Text compressed as the browser asks: the pages and the answers of the API. Workers do it by themselves. */
+/** The answers of the API compressed as the browser asks: Workers do it by themselves. */
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-export type Bytes = Uint8Array<ArrayBuffer>
-export type Encoding = 'br' | 'gzip'
+type Bytes = Uint8Array<ArrayBuffer>
+type Encoding = 'br' | 'gzip'
 
 /** Below this, what is saved is less than what the header costs. */
-export const WORTH_IT = 860
+const WORTH_IT = 860
 
 /** Brotli where the browser takes it, else gzip, else nothing. */
-export function preferred(request: Request): Encoding | null {
+function preferred(request: Request): Encoding | null {
   const taken = (request.headers.get('Accept-Encoding') ?? '')
     .split(',')
     .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
@@ -18,15 +18,10 @@ export function preferred(request: Request): Encoding | null {
   return taken.includes('gzip') ? 'gzip' : null
 }
 
-/** `thoroughly` for what is packed once and sent often. */
-export async function pack(plain: Bytes, encoding: Encoding, { thoroughly }: { thoroughly: boolean }): Promise<Bytes> {
-  const quality = { [constants.BROTLI_PARAM_QUALITY]: thoroughly ? 9 : 4 }
-  return new Uint8Array(
-    encoding === 'br'
-      ? await promisify(brotliCompress)(plain, { params: quality })
-      : await promisify(gzip)(plain, { level: thoroughly ? 9 : 6 }),
-  )
-}
+const pack = (plain: Bytes, encoding: Encoding): Promise<Buffer> =>
+  encoding === 'br'
+    ? promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+    : promisify(gzip)(plain, { level: 6 })
 
 /** The same answer, its JSON compressed: the framework of a form is 120 kB plain. A download is packed already. */
 export async function compressed(request: Request, answer: Response): Promise<Response> {
@@ -38,5 +33,5 @@ export async function compressed(request: Request, answer: Response): Promise<Re
   headers.set('Vary', 'Accept-Encoding')
   if (plain.byteLength < WORTH_IT) return new Response(plain, { status, headers })
   headers.set('Content-Encoding', encoding)
-  return new Response(await pack(plain, encoding, { thoroughly: false }), { status, headers })
+  return new Response(new Uint8Array(await pack(plain, encoding)), { status, headers })
 }

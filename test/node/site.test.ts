@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
 import { site } from '../../api/node/site.ts'
+import { precompress } from '../../web/compress.ts'
 import { test as base } from '../support/node-server.ts'
 
 const page = `<!doctype html><title>Soát</title>${'<p>Phiếu tự đánh giá</p>'.repeat(100)}`
@@ -28,6 +29,7 @@ const test = base.extend<{ get: Get }>({
       await mkdir(join(dist, name, '..'), { recursive: true })
       await writeFile(join(dist, name), content)
     }
+    await precompress(dist)
     const serve = await site(dist)
     await use(async (path, headers = {}, method = 'GET') => {
       if (!serve) throw new Error('no site')
@@ -45,6 +47,8 @@ describe('the site', () => {
       expect(await answer.text()).toContain('Đăng nhập')
     }
     expect(await (await get('/')).text()).toBe(page)
+    const unknown = await get('/404')
+    expect([unknown.status, await unknown.text()]).toEqual([200, expect.stringContaining('Không tìm thấy')])
   })
 
   test('sends the headers of _headers by path, and no file that configures the host', async ({ get }) => {
@@ -52,7 +56,8 @@ describe('the site', () => {
     expect(asset.headers.get('cache-control')).toBe('public, immutable')
     expect(asset.headers.get('x-frame-options')).toBe('DENY')
     expect((await get('/')).headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
-    for (const path of ['/_headers', '/.hidden', '/_assets/.hidden']) expect((await get(path)).status, path).toBe(404)
+    for (const path of ['/_headers', '/.hidden', '/_assets/.hidden', '/index.html.br'])
+      expect((await get(path)).status, path).toBe(404)
   })
 
   test('answers an unknown page with the page that says so, never from outside the folder', async ({ get }) => {

@@ -64,7 +64,7 @@ test('a password that nobody knows any more is replaced from the console, while 
   for (const [args, refusal] of [
     [['nobody'], 'There is no account "nobody"'],
     [[], 'Name the account'],
-    [['admin', 'dic'], 'has no option "dic"'],
+    [['admin', 'dic'], 'does not take these arguments: admin dic'],
   ] as const) {
     const { status, output } = await runHere(data, ['password', ...args])
     expect(output).toContain(refusal)
