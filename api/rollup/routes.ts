@@ -1,7 +1,7 @@
 /** The province at a glance: figures, the workbook and the Word report. */
 import { type Context, Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
-import { provinceReportResponse, workbookResponse } from '../http/attachment.ts'
+import { provinceReportResponse, workbookResponse } from './downloads.ts'
 import { readProposals, readRollup } from './read.ts'
 
 const acceptedOnly = (c: Context<AppEnv>): boolean => c.req.query('accepted') === 'true'

@@ -1,0 +1,47 @@
+/** A department's report in Word: what it is made from. The heavy library loads with the first one. */
+import type { Context } from 'hono'
+import * as assessments from '../../db/queries/assessments.ts'
+import { original as originalSettings } from '../../db/queries/settings.ts'
+import * as submissions from '../../db/queries/submissions.ts'
+import type { AppEnv } from '../deps.ts'
+import type { SubmissionContent } from '../domain/assessment.ts'
+import { letterheadOf } from '../domain/letterhead.ts'
+import { isCounted } from '../domain/rollup.ts'
+import { DOCX, download, isHead } from '../http/attachment.ts'
+import { orThrow } from '../http/problem.ts'
+import { fileNames } from '../messages/files.ts'
+import { readAssessment } from './read.ts'
+
+/** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
+export async function departmentReportResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
+  const { db, settings } = c.var
+  if (isHead(c))
+    return download(c, DOCX, departmentFile(key, orThrow(await assessments.head(db, key), 'notFound')), null)
+  const read = await readAssessment(c.var, key)
+  const { head, framework, today } = read
+  const submission = isInForce(head) ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
+  const frozen = submission && (JSON.parse(submission.content) as SubmissionContent)
+  // What was filed before letterheads were frozen prints the names of that time.
+  const names = (frozen && !frozen.letterhead && (await originalSettings(db))) || settings
+
+  const { departmentReport } = await import('../reports/department/report.ts')
+  const bytes = await departmentReport({
+    framework,
+    letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
+    period: frozen?.period ?? head.period,
+    department: frozen?.department ?? head.department,
+    content: frozen ?? {
+      ...read,
+      recommendations: read.recommendations.filter((r) => !r.removed),
+      signatory: null,
+    },
+    submission,
+    today,
+  })
+  return download(c, DOCX, departmentFile(key, head), bytes)
+}
+
+const isInForce = ({ state }: assessments.Head): boolean => isCounted(state, false)
+
+const departmentFile = ({ period }: assessments.Key, head: assessments.Head): string =>
+  fileNames.department(period, head.department.shortName, isInForce(head) ? head.revision : null)

@@ -1,0 +1,93 @@
+/** The province's report in Word and its workbook: what they are made from. The heavy libraries load with the first one. */
+import type { Context } from 'hono'
+import * as periods from '../../db/queries/periods.ts'
+import { rowsOf } from '../../db/queries/workbook.ts'
+import type { AppEnv } from '../deps.ts'
+import { compareRollups } from '../domain/comparison.ts'
+import { dayOf, periodBefore } from '../domain/period.ts'
+import { DOCX, download, isHead, XLSX } from '../http/attachment.ts'
+import { orThrow } from '../http/problem.ts'
+import { traceOf } from '../http/trace.ts'
+import { fileNames } from '../messages/files.ts'
+import { type ReadRollup, readProposals, readRollup } from './read.ts'
+
+/** The period whose province is asked for. @throws Problem notFound. */
+const refuseUnknown = async (c: Context<AppEnv>, id: string) => orThrow(await periods.find(c.var.db, id), 'notFound')
+
+export async function provinceReportResponse(c: Context<AppEnv>, id: string, acceptedOnly: boolean): Promise<Response> {
+  const { settings } = c.var
+  const name = fileNames.province(id, settings.province.name)
+  if (isHead(c)) {
+    await refuseUnknown(c, id)
+    return download(c, DOCX, name, null)
+  }
+  const read = await readRollup(c.var, id, acceptedOnly)
+  const { framework, period, filers } = read
+  const [recommendations, compared] = await Promise.all([
+    readProposals(c.var, period.id, acceptedOnly),
+    compare(c, read),
+  ])
+  const { provinceReport } = await import('../reports/province/report.ts')
+  const bytes = await provinceReport({
+    rollup: read.rollup,
+    compared,
+    framework,
+    settings,
+    period,
+    departments: filers,
+    recommendations: recommendations.map(({ department: { department }, category, text }) => ({
+      department,
+      category,
+      text,
+    })),
+    today: dayOf(c.var.now()),
+    acceptedOnly,
+  })
+  return download(c, DOCX, name, bytes)
+}
+
+/** The period with the one before it, counted in the same way; null where nothing counts in that. */
+async function compare(c: Context<AppEnv>, now: ReadRollup) {
+  const { acceptedOnly, period } = now
+  const before = periodBefore(await periods.list(c.var.db), period)
+  if (!before) return null
+  const then = await readRollup(c.var, before.id, acceptedOnly)
+  return compareRollups(then.rollup, now.rollup, {
+    acceptedOnly,
+    sameFramework: before.frameworkId === period.frameworkId,
+  })
+}
+
+export async function workbookResponse(c: Context<AppEnv>, id: string, acceptedOnly: boolean): Promise<Response> {
+  const { db, settings, caller } = c.var
+  const name = fileNames.workbook(id, settings.province.name)
+  if (isHead(c)) {
+    await refuseUnknown(c, id)
+    return download(c, XLSX, name, null)
+  }
+  const read = await readRollup(c.var, id, acceptedOnly)
+  const { countedFilings, workbookResponseBody } = await import('../reports/workbook/index.ts')
+  const { period, filers } = read
+  const madeAt = c.var.now()
+  const rows = rowsOf(db, period.id, countedFilings(filers, acceptedOnly))
+  const body = workbookResponseBody({ ...read, settings, ...rows, madeAt, madeBy: caller.name }, (error) => {
+    logCutOff(c, madeAt, error)
+    // The server prints this one as it is.
+    return new Error('a download was cut off: its line of log tells why')
+  })
+  return download(c, XLSX, name, body)
+}
+
+/** A second line of log for the request: the first was written when the answer began, and said that all was well. */
+function logCutOff(c: Context<AppEnv>, began: Date, error: unknown): void {
+  c.var.log({
+    at: began.toISOString(),
+    request: c.var.requestId,
+    method: c.req.method,
+    path: c.req.path,
+    status: 500,
+    ms: c.var.now().getTime() - began.getTime(),
+    user: c.var.caller.username,
+    error: traceOf(error),
+  })
+}
