@@ -59,7 +59,7 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
   return (
     <>
       <SaveBar saving={saving} view={view} shows={() => false} />
-      <p class="caption section-caption">
+      <p class="caption section-caption no-print">
         {view.department.name} · {quarterTitle(period)}
       </p>
       <h1 class="page-title">{t('check.title')}</h1>

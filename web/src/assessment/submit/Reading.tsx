@@ -38,7 +38,7 @@ function Whole({ view, framework, me }: Open) {
           {t('nav.filings')}
         </a>
       )}
-      <p class="caption">{view.department.name}</p>
+      <p class="caption no-print">{view.department.name}</p>
       <div class="title-row title-row--state">
         <h1 class="page-title">{t('reading.title', { quarter: quarter(period) })}</h1>
         <StateTag state={view.state} />

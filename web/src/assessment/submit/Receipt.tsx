@@ -32,7 +32,7 @@ function Proof({ view, reload }: Open) {
   return (
     <>
       <BackHome period={period.id} />
-      <p class="caption">{view.department.name}</p>
+      <p class="caption no-print">{view.department.name}</p>
       <h1 class="page-title">{t('receipt.titleOf', { quarter: quarter(period.id) })}</h1>
       <div class={isFiled(view) ? 'receipt' : 'receipt receipt--past'}>
         <p class="caption">{t('receipt.code')}</p>
