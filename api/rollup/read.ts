@@ -46,7 +46,7 @@ export async function readRollup(
   const kept = keptOf(db).figures
   const key = `${id} ${acceptedOnly}`
   const newest = newestOf(kept.last(key)?.filers)
-  const { period, lines, along } = orThrow(await rollupQueries.read(db, id, 'figures', newest), 'notFound')
+  const { period, lines, along } = await readLines(db, id, 'figures', newest)
   const framework = frameworkOf(frameworks, period.frameworkId)
   const figured = await kept.get(key, `${framework.id} ${lines}`, now, async (seen) => {
     const filers = rollupQueries.filersOf(lines)
@@ -69,7 +69,7 @@ export async function readProposals(
   const kept = keptOf(db).recommendations
   const key = `${id} ${acceptedOnly}`
   const newest = newestOf(kept.last(key)?.filers)
-  const { lines, along } = orThrow(await rollupQueries.read(db, id, 'recommendations', newest), 'notFound')
+  const { lines, along } = await readLines(db, id, 'recommendations', newest)
   const { proposals } = await kept.get(key, lines, now, async (seen) => {
     const filers = rollupQueries.filersOf(lines)
     const proposals: Proposal[] = []
@@ -84,6 +84,16 @@ export async function readProposals(
     return { proposals, filers }
   })
   return proposals
+}
+
+/** Characters of lines, those of some hundred filers, after which others have their turn. */
+const LONG = 50_000
+
+/** @throws Problem notFound. */
+async function readLines(...asked: Parameters<typeof rollupQueries.read>) {
+  const found = orThrow(await rollupQueries.read(...asked), 'notFound')
+  if (found.lines.length > LONG) await breathe()
+  return found
 }
 
 /** The filers in their order, a page at a time, each with that part of its submission where it counts. */

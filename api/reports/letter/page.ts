@@ -1,19 +1,10 @@
 /** The sheet of a letter by Nghị định 30/2020/NĐ-CP, annex I: A4, margins, typeface, page number, footer, draft mark. */
-import {
-  AlignmentType,
-  Document,
-  type FileChild,
-  Footer,
-  Header,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  SectionType,
-  TextRun,
-} from 'docx'
+import { AlignmentType, Footer, Header, PageNumber, PageOrientation, Paragraph, SectionType, TextRun } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
 import { letterWords } from '../../messages/reports/letter.ts'
+import { type Block, type Part, packed } from './package.ts'
+
+export type { Block } from './package.ts'
 
 export const FONT = 'Times New Roman'
 
@@ -38,16 +29,15 @@ export const ANNEX_WIDTH = 297 - MARGIN.left - MARGIN.right
 /** Millimetres as twentieths of a point. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
 
-export type Block = FileChild
 export type Letter = {
   /** Of the file, not of the page. */
   title: string
   author: string
   footer: string
   draft: boolean
-  blocks: Block[]
+  blocks: Iterable<Block>
   /** On sheets of its own, numbered from 1 (the decree, annex I, part II); null where there is none. */
-  annex: Block[] | null
+  annex: Iterable<Block> | null
 }
 
 const footer = (text: string) =>
@@ -71,37 +61,44 @@ const header = (number: boolean, draft: boolean) =>
 
 const plain = { run: { font: FONT, color: '000000', size: SIZE.body } }
 
+/** Word wants a paragraph after the last table: one point high, or it fills a page of its own under a block that ends low. */
+const lastLine = () =>
+  new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' }, children: [new TextRun({ text: '', size: 2 })] })
+
 /** One part of a letter: the letter itself upright, its annex on its side. */
-const part = ({ draft, footer: text }: Letter, children: Block[], landscape: boolean) => ({
-  properties: {
-    type: SectionType.NEXT_PAGE,
-    titlePage: true,
-    page: {
-      // Width and height of the upright sheet: the library turns them.
-      size: {
-        width: twips(210),
-        height: twips(297),
-        orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+const part = ({ draft, footer: text }: Letter, blocks: Iterable<Block>, landscape: boolean): Part => ({
+  blocks,
+  last: landscape ? [] : [lastLine()],
+  section: {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      titlePage: true,
+      page: {
+        // Width and height of the upright sheet: the library turns them.
+        size: {
+          width: twips(210),
+          height: twips(297),
+          orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: twips(MARGIN.top),
+          right: twips(MARGIN.right),
+          bottom: twips(MARGIN.bottom),
+          left: twips(MARGIN.left),
+          header: twips(10),
+          footer: twips(10),
+        },
+        pageNumbers: { start: 1 },
       },
-      margin: {
-        top: twips(MARGIN.top),
-        right: twips(MARGIN.right),
-        bottom: twips(MARGIN.bottom),
-        left: twips(MARGIN.left),
-        header: twips(10),
-        footer: twips(10),
-      },
-      pageNumbers: { start: 1 },
     },
+    headers: { first: header(false, draft), default: header(true, draft) },
+    footers: { first: footer(text), default: footer(text) },
   },
-  headers: { first: header(false, draft), default: header(true, draft) },
-  footers: { first: footer(text), default: footer(text) },
-  children,
 })
 
 /** The bytes of a .docx. */
-export async function write(letter: Letter): Promise<Uint8Array> {
-  const document = new Document({
+export function write(letter: Letter): Promise<Uint8Array> {
+  const frame = {
     title: letter.title,
     creator: letter.author,
     lastModifiedBy: letter.author,
@@ -114,7 +111,9 @@ export async function write(letter: Letter): Promise<Uint8Array> {
         heading3: plain,
       },
     },
-    sections: [part(letter, letter.blocks, false), ...(letter.annex ? [part(letter, letter.annex, true)] : [])],
-  })
-  return new Uint8Array(await Packer.toArrayBuffer(document))
+  }
+  return packed(frame, [
+    part(letter, letter.blocks, false),
+    ...(letter.annex ? [part(letter, letter.annex, true)] : []),
+  ])
 }

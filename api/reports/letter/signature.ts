@@ -61,12 +61,8 @@ export function closing({ sentence, recipients, posts, name }: Closing): Block[]
       }),
     ],
   })
-  return [paragraph(sentence, { keepNext: true }), block, lastLine()]
+  return [paragraph(sentence, { keepNext: true }), block]
 }
-
-/** Word wants a paragraph after the last table: one point high, or it fills a page of its own under a block that ends low. */
-const lastLine = () =>
-  new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' }, children: [new TextRun({ text: '', size: 2 })] })
 
 const signed = (text: string, before: number) =>
   new Paragraph({

@@ -1,11 +1,13 @@
 /**
  * A ruled table inside the margins: rows never split, the header row comes again on every page.
- * It is written as the plain tree that the library makes of its own objects: those take ten times the memory, and the
- * annex of a large province has to fit in a Worker.
+ * It is written row by row, as the XML that the library makes of its own objects: those take ten times the memory, and the
+ * annex of a large province has to fit in a Worker and must not keep the others waiting.
  */
-import { FileChild, type IXmlableObject, Paragraph, TextRun } from 'docx'
+import { type IXmlableObject, Paragraph, TextRun } from 'docx'
+import type { Pieces } from './package.ts'
 import { SIZE, TEXT_WIDTH, twips } from './page.ts'
 import { lines } from './text.ts'
+import { xmlOf } from './xml.ts'
 
 /** `share`: the column's part of the text width, in millimetres of 165 (scaled to fit). */
 export type Column = { caption: string; share: number; align: 'left' | 'center' }
@@ -25,18 +27,7 @@ export type Row = {
 export const columns = (captions: readonly string[], shares: readonly number[], left: readonly number[]): Column[] =>
   captions.map((caption, i) => ({ caption, share: shares[i] ?? 0, align: left.includes(i) ? 'left' : 'center' }))
 
-class Tree extends FileChild {
-  readonly #tree: IXmlableObject
-  constructor(tree: IXmlableObject) {
-    super('w:tbl')
-    this.#tree = tree
-  }
-  override prepForXml(): IXmlableObject {
-    return this.#tree
-  }
-}
-
-type Node = Record<string, unknown>
+type Node = IXmlableObject
 const node = (name: string, attributes: Record<string, string | number>): Node => ({
   [name]: { _attr: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])) },
 })
@@ -49,7 +40,7 @@ export function table(
   columns: readonly Column[],
   rows: readonly Row[],
   { size = SIZE.table, padding = 1, width = TEXT_WIDTH } = {},
-): FileChild {
+): Pieces {
   const total = columns.reduce((sum, { share }) => sum + share, 0)
   const widths = columns.map(({ share }) => twips((share * width) / total))
   const margins = { top: 0.8, left: padding, bottom: 0.8, right: padding }
@@ -60,7 +51,7 @@ export function table(
     'w:tcPr': [node('w:tcW', { w, type: 'dxa' }), ...more, node('w:vAlign', { val: 'center' })],
   })
 
-  const cells = new Map<string, Node>()
+  const cells = new Map<string, string>()
   // Most cells are counts that come again and again: each is made once.
   const cell = (
     text: string,
@@ -87,48 +78,45 @@ export function table(
       : merged
         ? [node('w:vMerge', { val: merged })]
         : []
-    const fresh: Node = { 'w:tc': [cellProperties(span ? whole : (widths[i] ?? 0), joined), ...paragraphs] }
+    const fresh = xmlOf({ 'w:tc': [cellProperties(span ? whole : (widths[i] ?? 0), joined), ...paragraphs] })
     cells.set(key, fresh)
     return fresh
   }
-  const header: Node = {
-    'w:tr': [
-      { 'w:trPr': [flag('w:cantSplit'), flag('w:tblHeader')] },
-      ...columns.map(({ caption }, i) => cell(caption, i, 'center', { strong: true, keepNext: true })),
-    ],
-  }
-  const unsplit = { 'w:trPr': [flag('w:cantSplit')] }
-  const body = rows.map((row, r): Node => {
+  const tableRow = (properties: Node[], written: string[]) =>
+    `<w:tr>${xmlOf({ 'w:trPr': properties })}${written.join('')}</w:tr>`
+  const header = () =>
+    tableRow(
+      [flag('w:cantSplit'), flag('w:tblHeader')],
+      columns.map(({ caption }, i) => cell(caption, i, 'center', { strong: true, keepNext: true })),
+    )
+  const body = (row: Row, r: number) => {
     const align = (i: number) => (row.span ? 'left' : (columns[i]?.align ?? 'center'))
     const merged = (i: number) =>
       row.continues?.includes(i) ? 'continue' : rows[r + 1]?.continues?.includes(i) ? 'restart' : null
-    return {
-      'w:tr': [
-        unsplit,
-        ...row.cells.map((text, i) => cell(merged(i) === 'continue' ? '' : text, i, align(i), row, merged(i))),
-      ],
-    }
-  })
-
-  return new Tree({
-    'w:tbl': [
+    return tableRow(
+      [flag('w:cantSplit')],
+      row.cells.map((text, i) => cell(merged(i) === 'continue' ? '' : text, i, align(i), row, merged(i))),
+    )
+  }
+  const properties = {
+    'w:tblPr': [
+      node('w:tblW', { w: whole, type: 'dxa' }),
+      { 'w:tblBorders': [...SIDES, 'insideH', 'insideV'].map((side) => node(`w:${side}`, SINGLE)) },
+      node('w:tblLayout', { type: 'fixed' }),
       {
-        'w:tblPr': [
-          node('w:tblW', { w: whole, type: 'dxa' }),
-          { 'w:tblBorders': [...SIDES, 'insideH', 'insideV'].map((side) => node(`w:${side}`, SINGLE)) },
-          node('w:tblLayout', { type: 'fixed' }),
-          {
-            'w:tblCellMar': Object.entries(margins).map(([side, mm]) =>
-              node(`w:${side}`, { w: twips(mm), type: 'dxa' }),
-            ),
-          },
-        ],
+        'w:tblCellMar': Object.entries(margins).map(([side, mm]) => node(`w:${side}`, { w: twips(mm), type: 'dxa' })),
       },
-      { 'w:tblGrid': widths.map((w) => node('w:gridCol', { w })) },
-      header,
-      ...body,
     ],
-  } as IXmlableObject)
+  }
+  const grid = { 'w:tblGrid': widths.map((w) => node('w:gridCol', { w })) }
+
+  return {
+    *pieces() {
+      yield `<w:tbl>${xmlOf(properties)}${xmlOf(grid)}${header()}`
+      for (const [r, row] of rows.entries()) yield body(row, r)
+      yield '</w:tbl>'
+    },
+  }
 }
 
 /** Space after a table, where text follows. */

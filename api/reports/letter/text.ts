@@ -35,9 +35,10 @@ export const cited = (text: string): string => withoutEnd(oneLine(text), /[\s.,;
 export function grouped<T>(things: readonly T[], key: (thing: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const thing of things) {
-    const group = groups.get(key(thing))
+    const name = key(thing)
+    const group = groups.get(name)
     if (group) group.push(thing)
-    else groups.set(key(thing), [thing])
+    else groups.set(name, [thing])
   }
   return groups
 }

@@ -12,13 +12,13 @@ type Department = { code: string; name: string }
 
 /**
  * What more departments ask for comes first; the rest in the order of `departments`. Texts that differ in the name of
- * the department that asks alone are one.
+ * the department that asks alone are one. A category is sorted when its turn comes.
  */
-export function proposals(
+export function* proposals(
   recommendations: readonly Asked[],
   departments: readonly Department[],
   shortName: (code: string) => string,
-): Block[] {
+): Iterable<Block> {
   const place = new Map(departments.map(({ code }, i) => [code, i]))
   const names = new Map(departments.map(({ code, name }) => [code, oneLine(name)]))
   const asked = recommendations
@@ -29,28 +29,27 @@ export function proposals(
     })
     .filter(({ text }) => text !== '')
     .toSorted((a, b) => (place.get(a.department) ?? Infinity) - (place.get(b.department) ?? Infinity) || 0)
-  if (asked.length === 0) return [paragraph(words.noProposal, { keepNext: true })]
+  if (asked.length === 0) {
+    yield paragraph(words.noProposal, { keepNext: true })
+    return
+  }
 
   const from = new Set(asked.map(({ department }) => department)).size
   const categories = CATEGORIES.filter((category) => asked.some((one) => one.category === category))
-  return [
-    paragraph(words.proposalsLead(count(asked.length), count(from))),
-    ...categories.flatMap((category, i) => {
-      const own = asked.filter((one) => one.category === category)
-      const alike = [...grouped(own, ({ common }) => wordsKey(common)).values()]
-        .map((same) => ({
-          text: capitalised((same.every(({ text }) => text === same[0]?.text) ? same[0]?.text : same[0]?.common) ?? ''),
-          from: [...new Set(same.map((one) => shortName(one.department)))],
-        }))
-        .toSorted((a, b) => b.from.length - a.from.length)
-      return [
-        heading(words.category(i + 1, category, count(own.length)), 2),
-        ...alike.map(({ text, from }, n) => {
-          // The last stays with the closing sentence, so that no page holds that and the signature alone.
-          const keepNext = i === categories.length - 1 && n === alike.length - 1
-          return paragraph(words.proposal(text, from, count(from.length)), { keepNext })
-        }),
-      ]
-    }),
-  ]
+  yield paragraph(words.proposalsLead(count(asked.length), count(from)))
+  for (const [i, category] of categories.entries()) {
+    const own = asked.filter((one) => one.category === category)
+    const alike = [...grouped(own, ({ common }) => wordsKey(common)).values()]
+      .map((same) => ({
+        text: capitalised((same.every(({ text }) => text === same[0]?.text) ? same[0]?.text : same[0]?.common) ?? ''),
+        from: [...new Set(same.map((one) => shortName(one.department)))],
+      }))
+      .toSorted((a, b) => b.from.length - a.from.length)
+    yield heading(words.category(i + 1, category, count(own.length)), 2)
+    for (const [n, { text, from }] of alike.entries()) {
+      // The last stays with the closing sentence, so that no page holds that and the signature alone.
+      const keepNext = i === categories.length - 1 && n === alike.length - 1
+      yield paragraph(words.proposal(text, from, count(from.length)), { keepNext })
+    }
+  }
 }

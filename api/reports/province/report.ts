@@ -13,7 +13,7 @@ import { annexHead } from '../letter/annex.ts'
 import { bodyWords, issuerLines, placeOf, signatureLines } from '../letter/bodies.ts'
 import { date } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
-import { write } from '../letter/page.ts'
+import { type Block, write } from '../letter/page.ts'
 import { closing, recipients } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph } from '../letter/text.ts'
 import { annexTable } from './annex.ts'
@@ -51,44 +51,49 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
   const shortNames = new Map(departments.map(({ code, shortName }) => [code, shortName]))
   const shortName = (code: string) => oneLine(shortNames.get(code) ?? code)
 
+  /** Made as they are written: they may be many. */
+  function* blocks(): Iterable<Block> {
+    yield headingBlock({
+      parent: oneLine(coordinator.parent),
+      issuer: issuerLines(name),
+      symbol: coordinator.symbol,
+      place: placeOf(name, province.place),
+      year,
+      draft: false,
+    })
+    yield* titleBlock(letterWords.kind, title)
+    yield paragraph(words.introduction(cited(period.requestRef), name, oneLine(province.name), quarter))
+    if (acceptedOnly) yield paragraph(words.acceptedOnly)
+    yield heading(words.filing, 1)
+    yield* filing(rollup, period.dueOn, today, acceptedOnly, shortName)
+    yield heading(words.results, 1)
+    yield* indicators(rollup, acceptedOnly)
+    yield* comparison(compared, today > period.dueOn)
+    yield* levels(rollup)
+    yield* sections(rollup, framework)
+    yield* mostMissed(rollup, framework)
+    yield paragraph(words.byDepartment)
+    yield heading(words.proposals, 1)
+    yield* proposals(recommendations, departments, shortName)
+    yield* closing({
+      sentence: words.closing(name, committee),
+      recipients: recipients(words.reportedTo(committee), words.recipients(self), coordinator.letter ?? USUAL),
+      posts: signer || collective ? signatureLines(name, signer ?? null) : [coordinator.headTitle],
+      name: signer?.name ?? '',
+    })
+  }
+
+  function* annex(): Iterable<Block> {
+    yield* annexHead({ title: words.annexTitle(quarter), symbol: oneLine(coordinator.symbol), year, issuer: name })
+    yield* annexTable(rollup, acceptedOnly)
+  }
+
   return write({
     title: `${letterWords.kind} ${title.join(' ')}`,
     author: name,
     footer: letterWords.footerRollup(date(today), rollup.formula),
     draft: false,
-    blocks: [
-      headingBlock({
-        parent: oneLine(coordinator.parent),
-        issuer: issuerLines(name),
-        symbol: coordinator.symbol,
-        place: placeOf(name, province.place),
-        year,
-        draft: false,
-      }),
-      ...titleBlock(letterWords.kind, title),
-      paragraph(words.introduction(cited(period.requestRef), name, oneLine(province.name), quarter)),
-      ...(acceptedOnly ? [paragraph(words.acceptedOnly)] : []),
-      heading(words.filing, 1),
-      ...filing(rollup, period.dueOn, today, acceptedOnly, shortName),
-      heading(words.results, 1),
-      ...indicators(rollup, acceptedOnly),
-      ...comparison(compared, today > period.dueOn),
-      ...levels(rollup),
-      ...sections(rollup, framework),
-      ...mostMissed(rollup, framework),
-      paragraph(words.byDepartment),
-      heading(words.proposals, 1),
-      ...proposals(recommendations, departments, shortName),
-      ...closing({
-        sentence: words.closing(name, committee),
-        recipients: recipients(words.reportedTo(committee), words.recipients(self), coordinator.letter ?? USUAL),
-        posts: signer || collective ? signatureLines(name, signer ?? null) : [coordinator.headTitle],
-        name: signer?.name ?? '',
-      }),
-    ],
-    annex: [
-      ...annexHead({ title: words.annexTitle(quarter), symbol: oneLine(coordinator.symbol), year, issuer: name }),
-      ...annexTable(rollup, acceptedOnly),
-    ],
+    blocks: blocks(),
+    annex: annex(),
   })
 }

@@ -1,0 +1,100 @@
+/** The package of a letter: the docx library makes its frame; what stands in it is written a piece at a time. */
+import {
+  Document,
+  FileChild,
+  type IPropertiesOptions,
+  type ISectionOptions,
+  type IXmlableObject,
+  Packer,
+  type Paragraph,
+} from 'docx'
+import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
+import { breathe } from '../../breathe.ts'
+import { xmlOf } from './xml.ts'
+
+/** A part of a letter that may be long, as XML a piece at a time. */
+export type Pieces = { pieces: () => Iterable<string> }
+export type Block = FileChild | Pieces
+
+type Frame = Omit<IPropertiesOptions, 'sections'>
+/** `section` is how its sheets are, `blocks` what stands on them; of a part that another follows, `last` ends it. */
+export type Part = { section: Omit<ISectionOptions, 'children'>; blocks: Iterable<Block>; last: Paragraph[] }
+
+const BODY = 'word/document.xml'
+/** Characters of XML, and blocks, that are written before the others have their turn. */
+const PIECE = 32_768
+const BLOCKS = 10
+
+/** Where a part's blocks go. */
+class Place extends FileChild {
+  constructor() {
+    super('place')
+  }
+  override prepForXml(): IXmlableObject {
+    return { place: {} }
+  }
+}
+const PLACE = '<place/>'
+
+/** The bytes of a .docx. The blocks are made as they are written, and others have their turn between them. */
+export async function packed(frame: Frame, parts: readonly Part[]): Promise<Uint8Array> {
+  const document = new Document({
+    ...frame,
+    sections: parts.map(({ section, last }) => ({ ...section, children: [new Place(), ...last] })),
+  })
+  await breathe()
+  const files = unzipSync(new Uint8Array(await Packer.toArrayBuffer(document)))
+  const chunks: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    chunks.push(chunk)
+  })
+  for (const [name, bytes] of Object.entries(files)) {
+    const entry = new ZipDeflate(name)
+    zip.add(entry)
+    if (name === BODY) {
+      for await (const piece of bodyOf(document, strFromU8(bytes), parts)) entry.push(strToU8(piece))
+      entry.push(new Uint8Array(), true)
+    } else entry.push(bytes, true)
+  }
+  zip.end()
+  return joined(chunks)
+}
+
+async function* bodyOf(document: Document, frame: string, parts: readonly Part[]): AsyncGenerator<string> {
+  const between = frame.split(PLACE)
+  if (between.length !== parts.length + 1) throw new Error('the docx library has left out the place of a part')
+  yield between[0] as string
+  await breathe()
+  for (const [i, { blocks }] of parts.entries()) {
+    yield* written(document, blocks)
+    yield between[i + 1] as string
+  }
+}
+
+async function* written(document: Document, blocks: Iterable<Block>): AsyncGenerator<string> {
+  const context = { file: document, viewWrapper: document.Document, stack: [] }
+  let text = ''
+  let count = 0
+  for (const block of blocks) {
+    for (const piece of 'pieces' in block ? block.pieces() : [xmlOf(block.prepForXml(context) as IXmlableObject)]) {
+      text += piece
+      if (text.length < PIECE && ++count < BLOCKS) continue
+      yield text
+      await breathe()
+      text = ''
+      count = 0
+    }
+  }
+  yield text
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}

@@ -1,0 +1,32 @@
+/** The documents, whose libraries load with the first of them: one after the other, so that nobody waits for all of that. */
+import { breathe } from '../breathe.ts'
+
+/** @returns what makes a department's report */
+export async function loadDepartmentReport() {
+  await loadLetter()
+  return (await import('./department/report.ts')).departmentReport
+}
+
+/** @returns what makes the province's report */
+export async function loadProvinceReport() {
+  await loadLetter()
+  return (await import('./province/report.ts')).provinceReport
+}
+
+/** @returns what makes the workbook */
+export async function loadWorkbook() {
+  await import('exceljs/lib/stream/xlsx/workbook-writer.js')
+  await breathe()
+  await import('./workbook/book.ts')
+  await breathe()
+  return import('./workbook/index.ts')
+}
+
+async function loadLetter() {
+  await import('docx')
+  await breathe()
+  await import('./letter/package.ts')
+  await breathe()
+  await import('./letter/signature.ts')
+  await breathe()
+}
