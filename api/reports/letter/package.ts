@@ -15,6 +15,8 @@ import { xmlOf } from './xml.ts'
 /** A part of a letter that may be long, as XML a piece at a time. */
 export type Pieces = { pieces: () => Iterable<string> }
 export type Block = FileChild | Pieces
+/** Nothing to be written: work before it and behind it takes some time, and others have their turn between. */
+export const PAUSE: Pieces = { pieces: () => [''] }
 
 type Frame = Omit<IPropertiesOptions, 'sections'>
 /** `section` is how its sheets are, `blocks` what stands on them; of a part that another follows, `last` ends it. */
@@ -79,7 +81,7 @@ async function* written(document: Document, blocks: Iterable<Block>): AsyncGener
   for (const block of blocks) {
     for (const piece of 'pieces' in block ? block.pieces() : [xmlOf(block.prepForXml(context) as IXmlableObject)]) {
       text += piece
-      if (text.length < PIECE && ++count < BLOCKS) continue
+      if (text.length < PIECE && ++count < BLOCKS && block !== PAUSE) continue
       yield text
       await breathe()
       text = ''

@@ -4,11 +4,14 @@ import { proposalText, wordsKey } from '../../domain/proposals.ts'
 import { capitalised } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
 import { count } from '../letter/figures.ts'
-import type { Block } from '../letter/page.ts'
+import { type Block, PAUSE } from '../letter/package.ts'
 import { grouped, heading, oneLine, paragraph } from '../letter/text.ts'
 
 type Asked = { department: string; category: Category; text: string }
 type Department = { code: string; name: string }
+
+/** Proposals that are looked at before the others have their turn. */
+const MANY = 500
 
 /**
  * What more departments ask for comes first; the rest in the order of `departments`. Texts that differ in the name of
@@ -21,14 +24,14 @@ export function* proposals(
 ): Iterable<Block> {
   const place = new Map(departments.map(({ code }, i) => [code, i]))
   const names = new Map(departments.map(({ code, name }) => [code, oneLine(name)]))
-  const asked = recommendations
-    .map((one) => {
-      const text = oneLine(proposalText(one.text))
-      const name = names.get(one.department)
-      return { ...one, text, common: name ? text.replaceAll(name, words.self) : text }
-    })
-    .filter(({ text }) => text !== '')
-    .toSorted((a, b) => (place.get(a.department) ?? Infinity) - (place.get(b.department) ?? Infinity) || 0)
+  const asked: (Asked & { common: string })[] = []
+  for (const [i, one] of recommendations.entries()) {
+    const text = oneLine(proposalText(one.text))
+    const name = names.get(one.department)
+    if (text !== '') asked.push({ ...one, text, common: name ? text.replaceAll(name, words.self) : text })
+    if (i % MANY === MANY - 1) yield PAUSE
+  }
+  asked.sort((a, b) => (place.get(a.department) ?? Infinity) - (place.get(b.department) ?? Infinity) || 0)
   if (asked.length === 0) {
     yield paragraph(words.noProposal, { keepNext: true })
     return
@@ -45,6 +48,7 @@ export function* proposals(
         from: [...new Set(same.map((one) => shortName(one.department)))],
       }))
       .toSorted((a, b) => b.from.length - a.from.length)
+    yield PAUSE
     yield heading(words.category(i + 1, category, count(own.length)), 2)
     for (const [n, { text, from }] of alike.entries()) {
       // The last stays with the closing sentence, so that no page holds that and the signature alone.
