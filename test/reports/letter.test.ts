@@ -1,9 +1,14 @@
 /** What both letters share: the sheet, the corner blocks, names and signatures, and users' text made safe. */
 
+import { Document, type FileChild, Packer } from 'docx'
 import { describe, expect, test } from 'vitest'
 import { departmentReport } from '../../api/reports/department/report.ts'
 import { reportSymbol } from '../../api/reports/letter/bodies.ts'
 import { count, date, number, percent } from '../../api/reports/letter/figures.ts'
+import { headingBlock, titleBlock } from '../../api/reports/letter/heading.ts'
+import { packed } from '../../api/reports/letter/package.ts'
+import { closing } from '../../api/reports/letter/signature.ts'
+import { heading, paragraph } from '../../api/reports/letter/text.ts'
 import { provinceReport } from '../../api/reports/province/report.ts'
 import { fc } from '../support/random.ts'
 import { attributes, elements, paragraphsOf, readDocx } from './letter-docx.ts'
@@ -234,4 +239,23 @@ describe('what people write', () => {
       { numRuns: 10 },
     )
   })
+})
+
+test('what a letter holds is written as the docx library would write it', async () => {
+  const blocks = () =>
+    [
+      headingBlock({ parent: 'UBND', issuer: ['SỞ "A" & B'], symbol: 'BC', place: 'H', year: 2024, draft: true }),
+      ...titleBlock('BÁO CÁO', ['Về <việc>', "của 'Sở'"]),
+      ...[1, 2, 3].map((depth) => heading(`Mục ${depth}`, depth as 1 | 2 | 3)),
+      ...Array.from({ length: 40 }, (_, n) => paragraph(`Đoạn ${n}`, { keepNext: n % 2 === 0, italics: n % 3 === 0 })),
+      ...closing({ sentence: 'Hết', recipients: ['Như trên', 'Lưu'], posts: ['GIÁM ĐỐC'], name: 'Nguyễn Văn An' }),
+    ] as FileChild[]
+  const bodyOf = (bytes: Uint8Array) =>
+    readDocx(bytes)
+      .part('word/document.xml')
+      .replaceAll(/<([\w:]+)([^<>]*)><\/\1>/g, '<$1$2/>')
+  const section = { properties: {} }
+  const theirs = await Packer.toArrayBuffer(new Document({ sections: [{ ...section, children: blocks() }] }))
+  const ours = await packed({}, [{ section, blocks: blocks(), last: [] }])
+  expect(bodyOf(ours)).toBe(bodyOf(new Uint8Array(theirs)))
 })
