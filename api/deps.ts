@@ -7,6 +7,7 @@ import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { AccountPolicy } from './people/policy.ts'
 import type { Turns } from './people/turns.ts'
+import type { Queue } from './queue.ts'
 
 export type Deps = {
   db: Db
@@ -69,6 +70,8 @@ export type AppEnv = {
     language: Language
     /** At hashing passwords. */
     turns: Turns
+    /** For making documents. */
+    documents: Queue
     /** Set on every route that is not open to anyone. */
     caller: Caller
     /** Read with the caller, so it is there wherever `caller` is. */

@@ -1,4 +1,4 @@
-/** A department's report in Word: what it is made from. The heavy library loads with the first one. */
+/** A department's report in Word: what it is made from. */
 import type { Context } from 'hono'
 import * as assessments from '../../db/queries/assessments.ts'
 import { original as originalSettings } from '../../db/queries/settings.ts'
@@ -10,6 +10,7 @@ import { isCounted } from '../domain/rollup.ts'
 import { DOCX, download, isHead } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
+import { loadDepartmentReport } from '../reports/load.ts'
 import { readAssessment } from './read.ts'
 
 /** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
@@ -17,28 +18,30 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
   const { db, settings } = c.var
   if (isHead(c))
     return download(c, DOCX, departmentFile(key, orThrow(await assessments.head(db, key), 'notFound')), null)
-  const read = await readAssessment(c.var, key)
-  const { head, framework, today } = read
-  const submission = isInForce(head) ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
-  const frozen = submission && (JSON.parse(submission.content) as SubmissionContent)
-  // What was filed before letterheads were frozen prints the names of that time.
-  const names = (frozen && !frozen.letterhead && (await originalSettings(db))) || settings
+  return c.var.documents.take('short', async () => {
+    const read = await readAssessment(c.var, key)
+    const { head, framework, today } = read
+    const submission = isInForce(head) ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
+    const frozen = submission && (JSON.parse(submission.content) as SubmissionContent)
+    // What was filed before letterheads were frozen prints the names of that time.
+    const names = (frozen && !frozen.letterhead && (await originalSettings(db))) || settings
 
-  const { departmentReport } = await import('../reports/department/report.ts')
-  const bytes = await departmentReport({
-    framework,
-    letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
-    period: frozen?.period ?? head.period,
-    department: frozen?.department ?? head.department,
-    content: frozen ?? {
-      ...read,
-      recommendations: read.recommendations.filter((r) => !r.removed),
-      signatory: null,
-    },
-    submission,
-    today,
+    const departmentReport = await loadDepartmentReport()
+    const bytes = await departmentReport({
+      framework,
+      letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
+      period: frozen?.period ?? head.period,
+      department: frozen?.department ?? head.department,
+      content: frozen ?? {
+        ...read,
+        recommendations: read.recommendations.filter((r) => !r.removed),
+        signatory: null,
+      },
+      submission,
+      today,
+    })
+    return download(c, DOCX, departmentFile(key, head), bytes)
   })
-  return download(c, DOCX, departmentFile(key, head), bytes)
 }
 
 const isInForce = ({ state }: assessments.Head): boolean => isCounted(state, false)

@@ -71,6 +71,9 @@ export const BODY_BYTES = { items: 1024 * 1024, signedIn: 64 * 1024, anonymous: 
  */
 export const KEPT = { filers: 12_000, recommendations: 4_000_000 } as const
 
+/** Documents made at once, unless set otherwise, and requests that may wait for that. */
+export const DOCUMENTS = { atOnce: 4, waiting: 16 } as const
+
 /** The most bytes (UTF-8) of the name of a downloaded file: file systems take 255, mail programs and archives add to it. */
 export const FILE_NAME_BYTES = 150
 

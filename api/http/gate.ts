@@ -9,6 +9,7 @@ import { languageOf, type Messages } from '../messages/index.ts'
 import { findCaller } from '../people/session.ts'
 import { Turns } from '../people/turns.ts'
 import { accessOf, bodyBytesOf, mayCall } from '../permissions.ts'
+import { Queue } from '../queue.ts'
 import { fieldsWithin } from './fields-within.ts'
 import { Problem } from './problem.ts'
 import { traceOf } from './trace.ts'
@@ -18,11 +19,13 @@ type Middleware = MiddlewareHandler<AppEnv>
 
 /** Told to whoever finds too many waiting; by then most of them are done. */
 const BUSY_SECONDS = 1
+const DOCUMENTS_BUSY_SECONDS = 10
 
 /** Gives the request its dependencies, number and language, and writes its line of log when it is answered. */
 export const logged = (deps: Deps): Middleware => {
   const given = Object.entries(deps) as [keyof Deps, never][]
   const turns = new Turns(deps, () => new Problem('busy', { wait: BUSY_SECONDS }))
+  const documents = new Queue(deps, () => new Problem('documentsBusy', { wait: DOCUMENTS_BUSY_SECONDS }))
   return async (c, next) => {
     const started = deps.now()
     const request = crypto.randomUUID()
@@ -30,6 +33,7 @@ export const logged = (deps: Deps): Middleware => {
     c.set('language', languageOf(c.req.header('accept-language')))
     for (const [key, value] of given) c.set(key, value)
     c.set('turns', turns)
+    c.set('documents', documents)
     // Before the route: headers added to a finished answer make the server build it a second time.
     c.header('x-request-id', request)
     c.header('x-content-type-options', 'nosniff')

@@ -12,6 +12,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   badCredentials: 401,
   tooManyAttempts: 429,
   busy: 429,
+  documentsBusy: 429,
   passwordChangeRequired: 403,
   wrongPassword: 422,
   samePassword: 422,

@@ -12,6 +12,7 @@ export const en: Messages = {
       'Too many failed attempts. Try again in {wait}, or ask the administrator to reset the password.',
     ],
     busy: ['Many people are signing in', 'The password has not been checked. Try again in {wait}.'],
+    documentsBusy: ['Many reports are being made', 'The file has not been made. Try again in {wait}.'],
     passwordChangeRequired: [
       'Change your password',
       'Your present password is temporary. Change it before you continue.',

@@ -14,6 +14,7 @@ export const vi = {
       'Đã nhập sai quá nhiều lần. Vui lòng thử lại sau {wait}, hoặc đề nghị quản trị viên đặt lại mật khẩu.',
     ],
     busy: ['Đang có nhiều người đăng nhập', 'Mật khẩu chưa được kiểm tra. Vui lòng thử lại sau {wait}.'],
+    documentsBusy: ['Đang có nhiều người tải báo cáo', 'Tệp chưa được tạo. Vui lòng thử lại sau {wait}.'],
     passwordChangeRequired: [
       'Cần đổi mật khẩu',
       'Mật khẩu hiện tại là mật khẩu tạm. Vui lòng đổi mật khẩu trước khi tiếp tục.',

@@ -199,7 +199,7 @@ export const ROUTES = {
   'GET /api/periods/:period/assessments/:code/report.docx': {
     name: 'getDepartmentReport',
     answer: DOCX,
-    problems: ['notFound'],
+    problems: ['notFound', 'documentsBusy'],
   },
 
   'GET /api/periods/:period/rollup': {
@@ -212,13 +212,13 @@ export const ROUTES = {
     name: 'getWorkbook',
     answer: XLSX,
     query: accepted,
-    problems: ['notFound'],
+    problems: ['notFound', 'documentsBusy'],
   },
   'GET /api/periods/:period/rollup.docx': {
     name: 'getProvinceReport',
     answer: DOCX,
     query: accepted,
-    problems: ['notFound'],
+    problems: ['notFound', 'documentsBusy'],
   },
   'GET /api/periods/:period/recommendations': {
     name: 'listRecommendations',

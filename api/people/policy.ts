@@ -1,4 +1,6 @@
-/** The settings of sessions, temporary passwords and sign-in limits, read by both homes from their environment. */
+/** The settings of sessions, temporary passwords, and the limits of signing in and of documents, read by both homes from their environment. */
+
+import { DOCUMENTS } from '../domain/limits.ts'
 
 export type AccountPolicy = {
   /** After so long without a request a session is over. */
@@ -9,7 +11,11 @@ export type AccountPolicy = {
   knownBrowserDays: number
   failures: FailureLimits
   hashing: HashingLimits
+  documents: DocumentLimits
 }
+
+/** How many documents are made at once, and how many requests may wait for that. */
+export type DocumentLimits = { atOnce: number; waiting: number }
 
 /** How many passwords are hashed at once, and how many requests may wait for that. */
 export type HashingLimits = {
@@ -50,6 +56,8 @@ export const POLICY_VARIABLES = {
   PASSWORD_CHECKS_AT_ONCE: { least: 1, most: 16, otherwise: 2 },
   PASSWORD_CHECKS_WAITING: { least: 1, most: 1000, otherwise: 150 },
   PASSWORD_CHECKS_WAITING_GUESSES: { least: 1, most: 1000, otherwise: 8 },
+  DOCUMENTS_AT_ONCE: { least: 1, most: 32, otherwise: DOCUMENTS.atOnce },
+  DOCUMENTS_WAITING: { least: 0, most: 1000, otherwise: DOCUMENTS.waiting },
   SIGN_IN_LONGEST_WAIT_MINUTES: { least: 1, most: 60, otherwise: 15 },
 } as const satisfies Record<string, Bounds>
 
@@ -88,5 +96,6 @@ export function readPolicy(
       waiting: whole('PASSWORD_CHECKS_WAITING'),
       waitingGuesses: whole('PASSWORD_CHECKS_WAITING_GUESSES'),
     },
+    documents: { atOnce: whole('DOCUMENTS_AT_ONCE'), waiting: whole('DOCUMENTS_WAITING') },
   }
 }

@@ -1,4 +1,4 @@
-/** The province's report in Word and its workbook: what they are made from. The heavy libraries load with the first one. */
+/** The province's report in Word and its workbook: what they are made from. */
 import type { Context } from 'hono'
 import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
@@ -9,6 +9,7 @@ import { DOCX, download, isHead, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { traceOf } from '../http/trace.ts'
 import { fileNames } from '../messages/files.ts'
+import { loadProvinceReport, loadWorkbook } from '../reports/load.ts'
 import { type ReadRollup, readProposals, readRollup } from './read.ts'
 
 /** The period whose province is asked for. @throws Problem notFound. */
@@ -21,29 +22,31 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, acc
     await refuseUnknown(c, id)
     return download(c, DOCX, name, null)
   }
-  const read = await readRollup(c.var, id, acceptedOnly)
-  const { framework, period, filers } = read
-  const [recommendations, compared] = await Promise.all([
-    readProposals(c.var, period.id, acceptedOnly),
-    compare(c, read),
-  ])
-  const { provinceReport } = await import('../reports/province/report.ts')
-  const bytes = await provinceReport({
-    rollup: read.rollup,
-    compared,
-    framework,
-    settings,
-    period,
-    departments: filers,
-    recommendations: recommendations.map(({ department: { department }, category, text }) => ({
-      department,
-      category,
-      text,
-    })),
-    today: dayOf(c.var.now()),
-    acceptedOnly,
+  return c.var.documents.take('long', async () => {
+    const read = await readRollup(c.var, id, acceptedOnly)
+    const { framework, period, filers } = read
+    const [recommendations, compared] = await Promise.all([
+      readProposals(c.var, period.id, acceptedOnly),
+      compare(c, read),
+    ])
+    const provinceReport = await loadProvinceReport()
+    const bytes = await provinceReport({
+      rollup: read.rollup,
+      compared,
+      framework,
+      settings,
+      period,
+      departments: filers,
+      recommendations: recommendations.map(({ department: { department }, category, text }) => ({
+        department,
+        category,
+        text,
+      })),
+      today: dayOf(c.var.now()),
+      acceptedOnly,
+    })
+    return download(c, DOCX, name, bytes)
   })
-  return download(c, DOCX, name, bytes)
 }
 
 /** The period with the one before it, counted in the same way; null where nothing counts in that. */
@@ -65,17 +68,27 @@ export async function workbookResponse(c: Context<AppEnv>, id: string, acceptedO
     await refuseUnknown(c, id)
     return download(c, XLSX, name, null)
   }
-  const read = await readRollup(c.var, id, acceptedOnly)
-  const { countedFilings, workbookResponseBody } = await import('../reports/workbook/index.ts')
-  const { period, filers } = read
-  const madeAt = c.var.now()
-  const rows = rowsOf(db, period.id, countedFilings(filers, acceptedOnly))
-  const body = workbookResponseBody({ ...read, settings, ...rows, madeAt, madeBy: caller.name }, (error) => {
-    logCutOff(c, madeAt, error)
-    // The server prints this one as it is.
-    return new Error('a download was cut off: its line of log tells why')
-  })
-  return download(c, XLSX, name, body)
+  const turn = await c.var.documents.enter('long')
+  try {
+    const read = await readRollup(c.var, id, acceptedOnly)
+    const { countedFilings, workbookResponseBody } = await loadWorkbook()
+    const { period, filers } = read
+    const madeAt = c.var.now()
+    const rows = rowsOf(db, period.id, countedFilings(filers, acceptedOnly))
+    const body = workbookResponseBody(
+      { ...read, settings, ...rows, madeAt, madeBy: caller.name },
+      (error) => {
+        logCutOff(c, madeAt, error)
+        // The server prints this one as it is.
+        return new Error('a download was cut off: its line of log tells why')
+      },
+      turn,
+    )
+    return download(c, XLSX, name, body)
+  } catch (error) {
+    turn.leave()
+    throw error
+  }
 }
 
 /** A second line of log for the request: the first was written when the answer began, and said that all was well. */

@@ -1,10 +1,16 @@
-/** `npm run bench`: every measurement in turn, each in a process of its own; fails when a bar is missed. */
+/**
+ * `npm run bench`: every measurement in turn, or those that are named (`npm run bench reading`), each in a process of its own;
+ * fails when a bar is missed.
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
+const ALL = ['saving', 'filings', 'workbook', 'reading']
+const asked = process.argv.slice(2)
+
 let missed = 0
-for (const name of ['saving', 'filings', 'workbook']) {
+for (const name of asked.length > 0 ? ALL.filter((each) => asked.includes(each)) : ALL) {
   const path = fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
   const child = spawn(process.execPath, ['--expose-gc', path], { stdio: 'inherit' })
   const [code] = await once(child, 'exit')

@@ -1,6 +1,6 @@
 /** A rollup reads in proportion to the expected filers, not to answers or past periods. */
-import { sql } from 'drizzle-orm'
 import { afterAll, expect } from 'vitest'
+import { addFilers, addPeriod } from '../support/many-filers.ts'
 import { stepsOf } from '../support/steps.ts'
 import { openWorkerHome, stopWorker } from '../support/worker-home.ts'
 import { test as base, PERIOD, World } from '../support/world.ts'
@@ -14,35 +14,6 @@ const test = base.extend<{ world: World }>({
   },
 })
 afterAll(stopWorker)
-
-/** Gives `count` more departments the filing of so-khcn, in its period. */
-async function addFilers({ db }: World, from: number, count: number): Promise<void> {
-  const numbers = sql`(with recursive n(i) as (select ${from} union all select i + 1 from n where i + 1 < ${from + count}) select i from n)`
-  await db.run(sql`insert into departments (code, name, short_name, kind, search)
-    select 'xa-' || i, 'UBND xã ' || i, 'Xã ' || i, 'commune', 'xa' from ${numbers}`)
-  for (const [table, columns] of Object.entries(COLUMNS)) {
-    await db.run(sql`insert into ${sql.identifier(table)} (period, department, ${sql.raw(columns)})
-      select period, 'xa-' || i, ${sql.raw(columns)} from ${sql.identifier(table)}, ${numbers} where department = 'so-khcn' and period = ${PERIOD}`)
-  }
-}
-
-/** Gives the province a past period with the same filings. */
-async function addPeriod({ db }: World, id: string): Promise<void> {
-  await db.run(
-    sql`insert into periods select ${id}, '2020-01-01', '2020-01-02', '2020-01-03', framework_id, '' from periods where id = ${PERIOD}`,
-  )
-  for (const [table, columns] of Object.entries(COLUMNS)) {
-    await db.run(sql`insert into ${sql.identifier(table)} (period, department, ${sql.raw(columns)})
-      select ${id}, department, ${sql.raw(columns)} from ${sql.identifier(table)} where period = ${PERIOD}`)
-  }
-}
-
-const COLUMNS = {
-  filers: 'added_at',
-  assessments: 'state, version, revision, first_submitted_at, on_time',
-  answers: 'criterion, system, status, version',
-  submissions: 'revision, sha256, receipt, submitted_at, submitted_by, on_time, signatory, figures, content',
-}
 
 /** The figures of `accepted` alone and of all are kept apart, and what is kept is not read again. */
 async function stepsOfRollup(world: World, query = ''): Promise<number> {

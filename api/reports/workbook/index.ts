@@ -66,10 +66,12 @@ function expectAnswers({ rollup }: WorkbookSource, control: Control): void {
 /**
  * The workbook as a response body: made as it is read. A failure errors the stream; a reader that leaves stops the work.
  * @param failed is told of the failure and gives what errors the stream
+ * @param turn is told that it goes on, and when it ends in whatever way
  */
 export function workbookResponseBody(
   source: WorkbookSource,
   failed = (error: unknown): unknown => error,
+  turn = { seen() {}, leave() {} },
 ): ReadableStream<Uint8Array> {
   const out = new PassThrough()
   const chunks = out[Symbol.asyncIterator]()
@@ -79,12 +81,17 @@ export function workbookResponseBody(
     {
       async pull(controller) {
         const { done, value } = await chunks.next().catch((error: unknown) => {
+          turn.leave()
           throw failed(error)
         })
-        if (done) controller.close()
-        else controller.enqueue(value as Uint8Array)
+        turn.seen()
+        if (done) {
+          turn.leave()
+          controller.close()
+        } else controller.enqueue(value as Uint8Array)
       },
       cancel() {
+        turn.leave()
         out.destroy()
       },
     },

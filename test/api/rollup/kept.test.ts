@@ -7,6 +7,7 @@ import { Kept } from '../../../api/rollup/kept.ts'
 import { bundled, loadFrameworks } from '../../../db/frameworks/index.ts'
 import { order } from '../../../db/queries/departments.ts'
 import { assessments, departments, filers, periods, submissions } from '../../../db/schema/index.ts'
+import { addFilers } from '../../support/many-filers.ts'
 import { fc } from '../../support/random.ts'
 import { answerChange, PERIOD, PLAN, test, World } from '../../support/world.ts'
 
@@ -116,17 +117,7 @@ describe('kept figures', () => {
 
   test('of a province that is read page by page are those of all its filers', async ({ world }) => {
     await ACTS.file?.(world, 'so-khcn', 5)
-    const numbers = sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < 230) select i from n)`
-    await world.db.run(sql`insert into departments (code, name, short_name, kind, search)
-      select 'xa-' || i, 'UBND xã ' || i, 'Xã ' || i, 'commune', 'xa' from ${numbers}`)
-    for (const [table, columns] of Object.entries({
-      filers: 'added_at',
-      assessments: 'state, version, revision, first_submitted_at, on_time',
-      submissions: 'revision, sha256, receipt, submitted_at, submitted_by, on_time, signatory, figures, content',
-    })) {
-      await world.db.run(sql`insert into ${sql.identifier(table)} (period, department, ${sql.raw(columns)})
-        select period, 'xa-' || i, ${sql.raw(columns)} from ${sql.identifier(table)}, ${numbers} where department = 'so-khcn'`)
-    }
+    await addFilers(world, 1, 230)
     await world.db.run(sql`update assessments set state = 'accepted' where department like 'xa-%5'`)
     await world.db.run(sql`update assessments set state = 'draft' where department like 'xa-%7'`)
     await expectFresh(world)
