@@ -51,6 +51,8 @@ export const ACCESS = {
   'PATCH /api/departments/:code/letter': 'ownOrCoordinator',
   'GET /api/departments/:code/systems': 'ownOrCoordinator',
   'POST /api/departments/:code/systems': 'ownOrCoordinator',
+  'GET /api/departments/:code/no-systems': 'ownOrCoordinator',
+  'PATCH /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',
 
   'GET /api/users': 'admin',

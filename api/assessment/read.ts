@@ -83,6 +83,7 @@ export function toView(read: ReadAssessment): AssessmentView {
     revision: head.revision,
     framework: { id: frameworkId, sha256: read.frameworkSha256 },
     systems: read.systems,
+    noSystems: head.department.noSystems,
     answers: read.answers,
     narratives: read.narratives,
     recommendations: read.recommendations

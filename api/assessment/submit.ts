@@ -12,6 +12,7 @@ import { itemKey } from '../domain/criteria.ts'
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
 import { FORMULA } from '../domain/score.ts'
+import { frozenSystem } from '../domain/system.ts'
 import type { Submit } from '../domain/wire/assessment.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, Problem } from '../http/problem.ts'
@@ -111,7 +112,7 @@ function contentOf(
     department: { code: head.department.code, name: head.department.name },
     framework: { id: framework.id, version: framework.version },
     revision,
-    systems: read.systems,
+    systems: read.systems.map(frozenSystem),
     answers: read.answers.map(({ version: _version, ...answer }) => answer),
     narratives: read.narratives.map(({ version: _version, ...narrative }) => narrative),
     recommendations: read.recommendations

@@ -3,7 +3,7 @@ import type { Category } from './enums.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { PeriodState } from './period.ts'
 import type { Status } from './score.ts'
-import type { System } from './system.ts'
+import type { FrozenSystem, NoSystems, System } from './system.ts'
 import type { Plan, Signatory } from './wire/assessment.ts'
 
 export type {
@@ -61,6 +61,8 @@ export type AssessmentView = {
   /** `sha256` is what `GET /api/frameworks/:id?sha256=` takes. */
   framework: { id: string; sha256: string }
   systems: System[]
+  /** That the department has none, as it states today; null where it does not. */
+  noSystems: NoSystems | null
   /** Every applicable question in the framework's order; an unanswered one has status null and version 0. */
   answers: Versioned<Answer>[]
   narratives: Versioned<Narrative>[]
@@ -97,7 +99,7 @@ export type SubmissionContent = {
   department: { code: string; name: string }
   framework: { id: string; version: string }
   revision: number
-  systems: System[]
+  systems: FrozenSystem[]
   answers: Answer[]
   narratives: Narrative[]
   recommendations: Recommendation[]

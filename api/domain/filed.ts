@@ -1,23 +1,23 @@
 /** What is read of submissions to be printed, a submission at a time. */
 import type { Answer, Recommendation } from './assessment.ts'
 import type { Status, SystemFigures } from './score.ts'
-import type { System } from './system.ts'
+import type { FrozenSystem } from './system.ts'
 
 /** One submission. A submission never changes, so the pages of an export agree however long it takes. */
 export type Filing = { department: string; revision: number }
 
 export type FiledSystems = {
   department: string
-  systems: System[]
+  systems: FrozenSystem[]
   figures: SystemFigures
   /** [criterion, system, status] of every answer; null where the figures alone tell that all systems are equally far. */
   answers: [criterion: string, system: string | null, status: Status][] | null
 }
 export type FiledGaps = {
   department: string
-  systems: System[]
+  systems: FrozenSystem[]
   /** The partial and unmet answers, in the submission's order. */
   gaps: Answer[]
 }
-export type FiledAnswers = { department: string; systems: System[]; answers: Answer[] }
+export type FiledAnswers = { department: string; systems: FrozenSystem[]; answers: Answer[] }
 export type FiledRecommendations = { department: string; recommendations: Recommendation[] }

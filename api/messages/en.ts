@@ -67,6 +67,10 @@ export const en: Messages = {
       'The framework is in use',
       'Departments have answered by this period’s framework, so it cannot be changed.',
     ],
+    hasSystems: [
+      'The department has systems',
+      'There are systems in use in the register. Retire them before you declare that there is none.',
+    ],
     lastAdmin: ['One admin must remain', 'This is the last active admin. Create another admin first.'],
     setupDone: ['Set-up is done', 'There is an admin account already. Sign in.'],
     badSetupCode: ['Wrong set-up code', 'Enter the one-time code printed on the server’s console.'],

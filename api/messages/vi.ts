@@ -87,6 +87,10 @@ export const vi = {
       'Bộ tiêu chí đang được sử dụng',
       'Đã có đơn vị trả lời theo bộ tiêu chí của kỳ này nên không thể đổi bộ tiêu chí.',
     ],
+    hasSystems: [
+      'Đơn vị có hệ thống thông tin',
+      'Danh sách còn hệ thống đang sử dụng. Đề nghị ngừng sử dụng các hệ thống đó trước khi xác nhận đơn vị không có hệ thống.',
+    ],
     lastAdmin: [
       'Phải còn ít nhất một quản trị viên',
       'Đây là quản trị viên cuối cùng đang hoạt động. Vui lòng tạo quản trị viên khác trước.',

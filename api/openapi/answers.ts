@@ -92,8 +92,12 @@ export const System = z.object({
   checks: z.array(Check),
   owner: text.nullable(),
   operator: text.nullable(),
+  shortName: text.nullable(),
   retiredAt: instant.nullable(),
 })
+
+export const FrozenSystem = System.omit({ shortName: true })
+export const NoSystems = z.object({ noSystems: z.object({ by: text, at: instant }).nullable() })
 
 export const Status = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
 export const Answer = z.object({
@@ -132,7 +136,7 @@ export const SubmissionContent = z.object({
   department: z.object({ code: text, name: text }),
   framework: z.object({ id: text, version: text }),
   revision: count,
-  systems: z.array(System),
+  systems: z.array(FrozenSystem),
   answers: z.array(Answer),
   narratives: z.array(z.object(narrative)),
   recommendations: z.array(z.object(recommendation)),
@@ -153,6 +157,7 @@ export const Assessment = z.object({
   revision: count,
   framework: FrameworkRef,
   systems: z.array(System),
+  ...NoSystems.shape,
   answers: z.array(z.object({ ...Answer.shape, version })),
   narratives: z.array(z.object({ ...narrative, version })),
   recommendations: z.array(z.object({ ...recommendation, version })),

@@ -124,6 +124,12 @@ export const ROUTES = {
     answer: a.System,
     problems: ['notFound', 'duplicate'],
   },
+  'GET /api/departments/:code/no-systems': { name: 'getNoSystems', answer: a.NoSystems, problems: ['notFound'] },
+  'PATCH /api/departments/:code/no-systems': {
+    name: 'declareNoSystems',
+    answer: a.NoSystems,
+    problems: ['notFound', 'hasSystems'],
+  },
   'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.System, problems: ['notFound'] },
 
   'GET /api/users': { name: 'listUsers', answer: list(a.User) },

@@ -1,8 +1,9 @@
 /** The systems register. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
-import { SystemCreation, SystemPatch } from '../domain/wire/system.ts'
+import { NoSystemsInput, SystemCreation, SystemPatch } from '../domain/wire/system.ts'
 import { valid } from '../http/valid.ts'
+import { declareNoSystems, readNoSystems } from './no-systems.ts'
 import { changeSystem, createSystem, listSystems } from './systems.ts'
 
 export const systemRoutes = new Hono<AppEnv>()
@@ -12,6 +13,12 @@ export const systemRoutes = new Hono<AppEnv>()
     const { made, system } = await createSystem(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })
     return c.json(system, made ? 201 : 200)
   })
+
+  .get('/departments/:code/no-systems', async (c) => c.json(await readNoSystems(c.var, c.req.param('code'))))
+
+  .patch('/departments/:code/no-systems', valid(NoSystemsInput), async (c) =>
+    c.json(await declareNoSystems(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
+  )
 
   .patch('/systems/:id', valid(SystemPatch), async (c) =>
     c.json(await changeSystem(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),

@@ -7,7 +7,7 @@ import * as departments from '../../db/queries/departments.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Deps, Using } from '../deps.ts'
 import type { System, SystemInput, SystemPatch } from '../domain/system.ts'
-import type { SystemCreation } from '../domain/wire/system.ts'
+import { NO_DETAILS, type SystemCreation } from '../domain/wire/system.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { mayUseDepartment } from '../permissions.ts'
@@ -40,6 +40,7 @@ export async function createSystem(
   try {
     await write(db, [
       systems.create(db, id, department.code, deps.now().toISOString(), input),
+      departments.setNoSystems(db, department.code, null),
       auditLine(deps, caller, CREATE, subject, input),
     ])
   } catch (error) {
@@ -65,6 +66,7 @@ export async function changeSystem(
   const { department, version: _version, createdAt: _createdAt, ...rest } = before
   await write(db, [
     systems.update(db, before.id, change),
+    ...(retired === false ? [departments.setNoSystems(db, department, null)] : []),
     auditLine(deps, caller, 'system.update', `${department}/${before.id}`, change),
   ])
   return { ...rest, ...change }
@@ -72,11 +74,12 @@ export async function changeSystem(
 
 /**
  * Was a system registered with these very fields? The audit line of its creation says so, whatever has been changed since;
- * one of another department has none under this subject.
+ * one of another department has none under this subject. What could not be told yet when it was written was not told.
  */
 async function wasCreatedWith(db: Db, subject: string, input: SystemInput): Promise<boolean> {
   const [created] = await audit.history(db, subject, [CREATE])
-  return created !== undefined && canonicalize(created.detail) === canonicalize(input)
+  if (created === undefined) return false
+  return canonicalize({ ...NO_DETAILS, ...(created.detail as SystemInput) }) === canonicalize(input)
 }
 
 /** The levels are the frameworks' to say. */

@@ -9,7 +9,7 @@ import type {
   SubmissionLine,
   Versioned,
 } from '../../api/domain/assessment.ts'
-import type { System } from '../../api/domain/system.ts'
+import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor } from '../client.ts'
 import {
   answers,
@@ -61,6 +61,7 @@ const headColumns = {
     /** Of the body above it. */
     parentName: sql<string | null>`(select above.name from departments above where above.code = ${departments.parent})`,
     letter: departments.letter,
+    noSystems: departments.noSystems,
   },
   isFiler: sql<number>`${filers.department} is not null and ${filers.exemptedAt} is null`.mapWith(Boolean),
   state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
@@ -142,12 +143,22 @@ export async function read(db: Db, key: Key) {
   const { systems: active, answers: given, narratives, recommendations, submission, ...head } = row
   return {
     head,
-    systems: JSON.parse(head.frozenSystems ?? active) as System[],
+    systems: systemsOf(head.frozenSystems, JSON.parse(active) as System[]),
     answers: (JSON.parse(given) as AnswerRow[]).map(toAnswer),
     narratives: JSON.parse(narratives) as Versioned<Narrative>[],
     recommendations: JSON.parse(recommendations) as (Versioned<Recommendation> & { removed: boolean })[],
     submission: submission === null ? null : (JSON.parse(submission) as SubmissionLine),
   }
+}
+
+/** Frozen systems go by the short names of today: those are the form's alone, and no part of what was filed. */
+function systemsOf(frozen: string | null, active: System[]): System[] {
+  if (frozen === null) return active
+  const shortNames = new Map(active.map(({ id, shortName }) => [id, shortName]))
+  return (JSON.parse(frozen) as FrozenSystem[]).map((system) => ({
+    ...system,
+    shortName: shortNames.get(system.id) ?? null,
+  }))
 }
 
 type Text = string | null

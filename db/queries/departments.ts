@@ -3,6 +3,7 @@ import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Department, searchable } from '../../api/domain/department.ts'
 import type { LetterSettings } from '../../api/domain/letterhead.ts'
+import type { NoSystems } from '../../api/domain/system.ts'
 import type { DepartmentInput, DepartmentPatch } from '../../api/domain/wire/department.ts'
 import type { Db } from '../client.ts'
 import { departments } from '../schema/index.ts'
@@ -45,6 +46,12 @@ export const letterOf = (db: Db, code: string): Promise<{ letter: LetterSettings
 
 export const setLetter = (db: Db, code: string, letter: LetterSettings) =>
   db.update(departments).set({ letter }).where(eq(departments.code, code))
+
+export const noSystemsOf = (db: Db, code: string): Promise<{ noSystems: NoSystems | null } | undefined> =>
+  db.select({ noSystems: departments.noSystems }).from(departments).where(eq(departments.code, code)).get()
+
+export const setNoSystems = (db: Db, code: string, noSystems: NoSystems | null) =>
+  db.update(departments).set({ noSystems }).where(eq(departments.code, code))
 
 /** Holds where a department is the other one, or stands below it in the line of parents. */
 export const isAtOrBelow = (code: string, other: string) =>

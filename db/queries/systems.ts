@@ -43,6 +43,10 @@ export const update = (db: Db, id: string, change: Partial<SystemInput> & { reti
     .set({ ...change, version: sql`${systems.version} + 1` })
     .where(eq(systems.id, id))
 
+/** Holds while a department has no system in use. */
+export const noneActive = (department: string) =>
+  sql`not exists (select 1 from ${systems} where ${systems.department} = ${department} and ${systems.retiredAt} is null)`
+
 /** A number that changes with every change of a department's register: versions only rise and systems are never deleted. */
 export const registerVersion = (department: string | typeof departments.code) =>
   sql<number>`(select coalesce(sum(${systems.version}), 0) from ${systems} where ${systems.department} = ${department})`

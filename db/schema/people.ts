@@ -3,6 +3,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { DepartmentKind } from '../../api/domain/department.ts'
 import type { LetterSettings } from '../../api/domain/letterhead.ts'
 import type { Settings } from '../../api/domain/settings.ts'
+import type { NoSystems } from '../../api/domain/system.ts'
 import type { Role } from '../../api/domain/user.ts'
 
 /** One row: names and titles as printed, and whether the data are illustrative. */
@@ -24,6 +25,8 @@ export const departments = sqliteTable('departments', {
   activeTo: text('active_to'),
   /** How its letters end; null as usual. */
   letter: text({ mode: 'json' }).$type<LetterSettings>(),
+  /** That it has no information system, declared by whom and when; null where nobody says so. Registering one ends it. */
+  noSystems: text('no_systems', { mode: 'json' }).$type<NoSystems>(),
   /** Name and short name without tone marks, lower case, for search. */
   search: text().notNull(),
 })

@@ -11,6 +11,8 @@ export const systems = sqliteTable(
       .notNull()
       .references(() => departments.code),
     name: text().notNull(),
+    /** For the form, where room is short; letters and workbook print the name. */
+    shortName: text('short_name'),
     level: integer().notNull(),
     dossier: text().$type<Dossier>().notNull(),
     decisionNo: text('decision_no'),

@@ -46,6 +46,7 @@ export async function makeProvince(file: string, count: number): Promise<void> {
         hosting: 'shared',
         owner: null,
         operator: null,
+        shortName: null,
       }),
     ),
     ...users.create(db, `user-${n}`, now, {

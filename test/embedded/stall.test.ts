@@ -48,6 +48,7 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'POST /api/departments': { code: 'xa-moi', ...DEPARTMENT },
     'PATCH /api/departments/:code': DEPARTMENT,
     'PATCH /api/departments/:code/letter': { recipients: ['UBND', 'Các phòng'], archive: 'VT', draftingUnit: 'CN' },
+    'PATCH /api/departments/:code/no-systems': { declared: true },
     'POST /api/departments/:code/systems': SYSTEM,
     'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
     'POST /api/users': { username: 'nguoi-moi', ...USER },

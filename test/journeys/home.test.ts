@@ -105,6 +105,92 @@ describe('the home of a department', () => {
 })
 
 describe('the form', () => {
+  test('of a department without systems is walked through where it asks something; that there is none is said once', async ({
+    person,
+    site: { world },
+  }) => {
+    const officer = await person('so-khcn')
+    await officer.open('/')
+    const sections = () => officer.page.locator('.tasks a[href*="section="]').count()
+    expect(await sections()).toBe(12)
+    expect(await officer.by('heading', /^6\. /).count()).toBe(0)
+    await officer.page.getByText('10 mục khác không có câu hỏi').click()
+    await officer.link('6.4 Bảo đảm an toàn dữ liệu').waitFor()
+    await officer.looks('home-commune')
+    await officer.link('Khai báo hoặc xác nhận không có hệ thống').click()
+    await officer.button('Đơn vị không có hệ thống thông tin').click()
+    await officer.looks('systems-declare')
+    await officer.button('Xác nhận', officer.by('dialog')).click()
+    await officer.sees('Đơn vị xác nhận không có hệ thống thông tin')
+    await officer.looks('systems-declared')
+
+    await officer.open('/')
+    await officer.reads('Đơn vị xác nhận không có hệ thống thông tin. Phiếu hỏi các tiêu chí chung ở cấp độ 1.')
+    await officer.link('Bắt đầu từ mục 1.1').click()
+    const seen: string[] = []
+    for (;;) {
+      const title = await officer
+        .by('heading', /^\d(\.\d+)? \S/)
+        .first()
+        .textContent()
+      seen.push(title?.split(' ')[0] ?? '')
+      expect(await officer.page.getByText(/không có câu hỏi|chưa khai báo hệ thống/).count(), title ?? '').toBe(0)
+      if ((await officer.link(/^Sang mục/).count()) === 0) break
+      await officer.link(/^Sang mục/).click()
+      await officer.page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, title)
+    }
+    expect(seen).toEqual(['1.1', '1.2', '1.3', '2.1', '2.2', '3', '5.3', '5.6', '5.8', '5.9', '5.10', '5.11'])
+    await officer.link('Về mục 5.10').waitFor()
+    await officer.link('Sang kiến nghị, đề xuất').waitFor()
+    await officer.open(`/check?period=${PERIOD}`)
+    await officer.page.getByText('Kết quả theo mục').click()
+    expect(await officer.by('rowheader').count()).toBe(12)
+
+    // A text that stands in a section which asks nothing is walked to; so is what is opened by its address.
+    await officer.open(`/section?period=${PERIOD}&section=4`)
+    await officer.link('Sang mục 5.3').waitFor()
+    await officer.fills({ 'Thuyết minh (in vào báo cáo)': 'Đơn vị dùng hệ thống của tỉnh.' })
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    await officer.open(`/section?period=${PERIOD}&section=3`)
+    await officer.link('Sang mục 4').waitFor()
+
+    // It is taken back by hand, or by registering a system.
+    await officer.open('/systems')
+    await officer.button('Hủy xác nhận').click()
+    await officer.reads('Đã hủy xác nhận đơn vị không có hệ thống thông tin.')
+    await (await world.as('so-khcn')).patch('/departments/so-khcn/no-systems', { declared: true })
+    const dic = await person('dic')
+    await dic.open(`/filing?period=${PERIOD}&department=so-khcn`)
+    await dic.reads('Đơn vị không có hệ thống thông tin: Người dùng so-khcn xác nhận lúc')
+    await world.system('so-khcn', { name: 'Cổng thông tin điện tử của Sở' })
+    await officer.open('/')
+    await officer.reads('1 hệ thống')
+    expect(await sections()).toBe(22)
+  })
+
+  test('calls a system by its short name; what is printed has the whole one', async ({ person, site: { world } }) => {
+    const name = 'Hệ thống Trang thông tin điện tử Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Thử Nghiệm'
+    await world.system('so-khcn', { name })
+    await world.system('so-khcn', { name: 'Cổng thông tin điện tử' })
+    const officer = await person('so-khcn')
+    await officer.open('/systems')
+    await officer.link(/^Sửa Hệ thống Trang/).click()
+    await officer.fills({ 'Tên ngắn (không bắt buộc)': 'Trang TTĐT' })
+    await officer.looks('system-short-name')
+    await officer.button('Lưu thay đổi').click()
+    await officer.reads('Trang TTĐT')
+    await officer.open(`/section?period=${PERIOD}&section=6.4`)
+    await officer.by('group', '6.4.a: Trang TTĐT').waitFor()
+    await officer.by('group', '6.4.a: Cổng thông tin điện tử').waitFor()
+    await officer.looks('section-short-names')
+    await officer.open(`/check?period=${PERIOD}`)
+    await officer.button(/^Xem cả \d+ câu$/).click()
+    await officer.link(/^Câu 4\.a, Trang TTĐT: chưa trả lời/).waitFor()
+    await officer.open(`/assessment?period=${PERIOD}`)
+    await officer.reads(name)
+    expect(await officer.page.getByText('Trang TTĐT').count()).toBe(0)
+  })
+
   test('a plan and a reason are asked for where they are due, and one answer serves all systems', async ({
     person,
     site: { world },

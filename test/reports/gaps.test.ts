@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answer, Plan } from '../../api/domain/assessment.ts'
 import { applicable, leaves, wording } from '../../api/domain/criteria.ts'
 import type { Status } from '../../api/domain/score.ts'
-import type { System } from '../../api/domain/system.ts'
+import type { FrozenSystem } from '../../api/domain/system.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { departmentReport } from '../../api/reports/department/report.ts'
 import { fc } from '../support/random.ts'
@@ -17,14 +17,14 @@ const frameworks = readdirSync(FRAMEWORKS)
   .map((name) => Framework.parse(JSON.parse(readFileSync(new URL(name, FRAMEWORKS), 'utf8'))))
 
 type Told = { criterion: string; system: string | null; status: Status; plan: number; due: string }
-type Input = { framework: Framework; systems: System[]; answers: Answer[] }
+type Input = { framework: Framework; systems: FrozenSystem[]; answers: Answer[] }
 
 const PLAN = /Việc thứ (\d+)\./
 const DUE = /(\d{2}\/\d{1,2}\/\d{4})/
 const lower = (text: string) => text.replace(/[\s.;,]+$/, '').toLocaleLowerCase('vi')
 
 /** The systems that a place in words names, of those asked about. */
-function named(place: string | null, asked: readonly (string | null)[], systems: readonly System[]) {
+function named(place: string | null, asked: readonly (string | null)[], systems: readonly FrozenSystem[]) {
   if (place === null || place === 'Tất cả hệ thống' || place === 'Chung của đơn vị') return asked
   const numbers = (/(?:cấp độ|số) ([\d, ]+)/.exec(place)?.[1] ?? '').split(', ').map(Number)
   const names = place.split('; ')

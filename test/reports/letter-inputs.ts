@@ -6,7 +6,7 @@ import { type LetterSettings, letterheadOf } from '../../api/domain/letterhead.t
 import { type FilerLine, rollup } from '../../api/domain/rollup.ts'
 import { figures, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
-import type { System } from '../../api/domain/system.ts'
+import type { FrozenSystem } from '../../api/domain/system.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import type { DepartmentReport } from '../../api/reports/department/report.ts'
 import type { ProvinceReport } from '../../api/reports/province/report.ts'
@@ -34,7 +34,7 @@ export const period = {
     'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024 của Sở Thông tin và Truyền thông về việc xây dựng hồ sơ đề xuất cấp độ an toàn thông tin và triển khai đầy đủ phương án bảo đảm an toàn thông tin.',
 }
 
-export const system = (id: string, name: string, level: number, more: Partial<System> = {}): System => ({
+export const system = (id: string, name: string, level: number, more: Partial<FrozenSystem> = {}): FrozenSystem => ({
   id,
   name,
   level,
@@ -73,7 +73,7 @@ export const answer = (
 
 /** An answer to every applicable question. */
 export const answers = (
-  systems: readonly System[],
+  systems: readonly FrozenSystem[],
   status: (criterion: string, system: string | null, i: number) => Status,
 ) =>
   applicable(framework, systems).map(({ criterion, system }, i) =>

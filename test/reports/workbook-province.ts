@@ -6,7 +6,7 @@ import { applicable } from '../../api/domain/criteria.ts'
 import type { Framework } from '../../api/domain/framework.ts'
 import { FORMULA, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
-import type { System } from '../../api/domain/system.ts'
+import type { FrozenSystem } from '../../api/domain/system.ts'
 import { countedFilings, type WorkbookSource } from '../../api/reports/workbook/index.ts'
 import { readRollup } from '../../api/rollup/read.ts'
 import { type Db, write } from '../../db/client.ts'
@@ -158,7 +158,7 @@ function contentOf(
   count: number,
   next: () => number,
 ): SubmissionContent {
-  const systems = Array.from({ length: count }, (_, n): System => systemOf(`${code}-${n}`, i, n, name, next))
+  const systems = Array.from({ length: count }, (_, n): FrozenSystem => systemOf(`${code}-${n}`, i, n, name, next))
   const good = 0.5 + next() * 0.5
   return {
     formula: FORMULA,
@@ -183,7 +183,7 @@ function contentOf(
   }
 }
 
-function systemOf(id: string, i: number, n: number, name: string, next: () => number): System {
+function systemOf(id: string, i: number, n: number, name: string, next: () => number): FrozenSystem {
   const approved = next() < 0.7
   return {
     id,

@@ -30,10 +30,13 @@ const details = z
     checks: few(Check, CHECKS.length).transform((checks) => CHECKS.filter((check) => checks.includes(check))),
     owner: line(LIMITS.body).nullable(),
     operator: line(LIMITS.body).nullable(),
+    /** What the form calls it where room is short; its name where it has none. */
+    shortName: line(LIMITS.shortName).nullable(),
   })
   .partial()
 
-const NO_DETAILS = {
+/** A system of which only what is required is known. */
+export const NO_DETAILS = {
   decisionNo: null,
   decisionDate: null,
   decisionBody: null,
@@ -45,6 +48,7 @@ const NO_DETAILS = {
   checks: [] as z.output<typeof Check>[],
   owner: null,
   operator: null,
+  shortName: null,
 }
 
 /** What a department states of one system; only name, level, dossier and hosting are required. */
@@ -59,6 +63,9 @@ export const SystemCreation = z
 
 /** A change of some fields; `retired: true` takes the system out of use, `false` brings it back. */
 export const SystemPatch = z.strictObject({ ...required, ...details.shape, retired: z.boolean() }).partial()
+
+/** Whether a department states that it has no information system at all; it is then assessed at level 1, as formula version 1 has it. */
+export const NoSystemsInput = z.strictObject({ declared: z.boolean() })
 
 export type SystemInput = {
   [K in keyof z.output<typeof SystemInput>]-?: Exclude<z.output<typeof SystemInput>[K], undefined>

@@ -5,7 +5,7 @@ import type { Answer, ReturnView, Signatory, SubmissionContent } from '../../dom
 import { itemKey } from '../../domain/criteria.ts'
 import { letterheadOf } from '../../domain/letterhead.ts'
 import { FORMULA } from '../../domain/score.ts'
-import type { System } from '../../domain/system.ts'
+import { frozenSystem, type System } from '../../domain/system.ts'
 import type { Fate } from './fates.ts'
 import { approverOf, editorOf, postOf } from './people.ts'
 import { demoSettings } from './province.ts'
@@ -199,7 +199,7 @@ function contentOf(
     department: { code: member.code, name: member.name },
     framework: { id: framework.id, version: framework.version },
     revision,
-    systems,
+    systems: systems.map(frozenSystem),
     answers: answers.map(({ version: _version, ...answer }) => answer),
     ...texts,
     signatory,

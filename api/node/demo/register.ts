@@ -102,6 +102,7 @@ export function systemAt(world: World, system: Registered, q: number): System {
     checks: pick(`${seed}/checks`, [['beforeUse', 'periodic'], ['periodic'], ['beforeUse'], []] satisfies Check[][]),
     owner: kind === 'commune' ? name : PEOPLES_COMMITTEE,
     operator: about.operator ?? owners[0] ?? null,
+    shortName: about.shortName ?? null,
   }
   return { id: system.id, ...input, retiredAt: null }
 }

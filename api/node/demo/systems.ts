@@ -1,9 +1,13 @@
-/** The information systems of the demo province: name and level, by department code. Operator: who runs it, when it is not the department's own office. */
+/** The information systems of the demo province: name, level and what the form calls it, by department code. Operator: who runs it, when it is not the department's own office. */
 import { PROVINCE } from './province.ts'
 
-export type DemoSystem = { name: string; level: number; operator?: string; own?: true }
+export type DemoSystem = { name: string; level: number; shortName?: string; operator?: string; own?: true }
 
-const portal = (body: string, level = 2): DemoSystem => ({ name: `Hệ thống Cổng thông tin điện tử ${body}`, level })
+const portal = (body: string, level = 2): DemoSystem => ({
+  name: `Hệ thống Cổng thông tin điện tử ${body}`,
+  level,
+  shortName: 'Cổng TTĐT',
+})
 
 export const demoSystems: Readonly<Record<string, readonly DemoSystem[]>> = {
   'vp-ubnd': [
@@ -23,12 +27,14 @@ export const demoSystems: Readonly<Record<string, readonly DemoSystem[]>> = {
   'so-khcn': [
     {
       name: `Hệ thống Sàn giao dịch công nghệ ${PROVINCE}`,
+      shortName: 'Sàn công nghệ',
       level: 2,
       operator: 'Trung tâm Thông tin, Thống kê, Ứng dụng KH&CN',
     },
     { ...portal('Sở Khoa học và Công nghệ'), operator: 'Trung tâm Thông tin, Thống kê, Ứng dụng KH&CN' },
     {
       name: `Hệ thống Trang thông tin điện tử Chi cục Tiêu chuẩn Đo lường Chất lượng ${PROVINCE}`,
+      shortName: 'Trang TTĐT Chi cục TĐC',
       level: 2,
       operator: 'Chi cục Tiêu chuẩn Đo lường Chất lượng',
     },

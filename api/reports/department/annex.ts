@@ -1,7 +1,7 @@
 /** The annex of a department's report: every answer that is not fully met, with its plan. */
 import { leaves } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
-import type { System } from '../../domain/system.ts'
+import type { FrozenSystem } from '../../domain/system.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { capitalised } from '../../messages/reports/letter.ts'
 import { date } from '../letter/figures.ts'
@@ -30,7 +30,11 @@ const lackingRows = (items: readonly Answered[]): Lacking[] =>
  * The table, with a row above what each section lacks. A criterion's words stand once beside its rows. Where there is no
  * system, nothing is said of systems.
  */
-export function annexTable(framework: Framework, items: readonly Answered[], systems: readonly System[]): Block[] {
+export function annexTable(
+  framework: Framework,
+  items: readonly Answered[],
+  systems: readonly FrozenSystem[],
+): Block[] {
   const shown = COLUMNS.filter(({ key }) => key !== 'systems' || systems.length > 0)
   const criterionAt = shown.findIndex(({ key }) => key === 'criterion')
   const rows = leaves(framework).flatMap(({ id, title }): Row[] => {
@@ -64,7 +68,7 @@ const COLUMNS: readonly ({ key: Key } & Omit<Column, 'caption'>)[] = [
   { key: 'due', share: 20, align: 'center' },
 ]
 
-function cellsOf({ criterion, same, of }: Lacking, systems: readonly System[]): Record<Key, string> {
+function cellsOf({ criterion, same, of }: Lacking, systems: readonly FrozenSystem[]): Record<Key, string> {
   const [first] = same
   const plan = planOf(first)
   const notes = notesOf(same, systems)
@@ -84,7 +88,7 @@ const goesOn = (row: Lacking, before: Lacking | undefined): boolean =>
   before?.criterion === row.criterion && wordsOf(before.same[0]) === wordsOf(row.same[0])
 
 /** `Cổng thông tin; Thư điện tử`, `Tất cả hệ thống`, or that it is asked of the department once. */
-function whereOf(same: readonly Answered[], of: number, systems: readonly System[]): string {
+function whereOf(same: readonly Answered[], of: number, systems: readonly FrozenSystem[]): string {
   if (same[0]?.system === null) return words.ofDepartment
   if (systems.length > 1 && of === systems.length && same.length === of) return words.allSystems
   return capitalised(place(same, systems, words.systemsNumbered))

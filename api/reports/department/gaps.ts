@@ -2,7 +2,7 @@
 import type { Answer } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
 import type { Status } from '../../domain/score.ts'
-import type { System } from '../../domain/system.ts'
+import type { FrozenSystem } from '../../domain/system.ts'
 import { withoutEnd } from '../../domain/text.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { list } from '../../messages/reports/letter.ts'
@@ -45,18 +45,22 @@ export function planOf({ answer }: Answered) {
 }
 
 /** The notes of answers, each once, with its systems where not all have it: `Chưa có quy trình (Thư điện tử)`. */
-export function notesOf(same: readonly Answered[], systems: readonly System[]): string {
+export function notesOf(same: readonly Answered[], systems: readonly FrozenSystem[]): string {
   const notes = [...grouped(same, ({ answer }) => sentence(answer?.note ?? ''))].filter(([note]) => note !== '')
   return notes.map(([note, of]) => (of.length === same.length ? note : words.note(note, place(of, systems)))).join('. ')
 }
 
 /** Where the names of all systems together are longer than this, in letters, each is told by its row in the table. */
 const NAMES_ROOM = 120
-export const areNumbered = (systems: readonly System[]): boolean =>
+export const areNumbered = (systems: readonly FrozenSystem[]): boolean =>
   systems.reduce((letters, { name }) => letters + oneLine(name).length, 0) > NAMES_ROOM
 
 /** Which systems: by level where they are all of a level, else by name or, all through a report, by row in the table. */
-export function place(same: readonly Answered[], systems: readonly System[], byNumber = words.systemsByNumber): string {
+export function place(
+  same: readonly Answered[],
+  systems: readonly FrozenSystem[],
+  byNumber = words.systemsByNumber,
+): string {
   const ids = new Set(same.map((item) => item.system))
   const levels = [...new Set(same.map((item) => item.level))].sort((a, b) => a - b)
   const ofLevels = systems.filter((system) => levels.includes(system.level))

@@ -6,7 +6,7 @@ import type { Letterhead } from '../../domain/letterhead.ts'
 import { dayOf } from '../../domain/period.ts'
 import { provinceKind } from '../../domain/province.ts'
 import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
-import type { System } from '../../domain/system.ts'
+import type { FrozenSystem } from '../../domain/system.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { annexHead } from '../letter/annex.ts'
@@ -86,7 +86,7 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
 }
 
 /** `annexed`: what is lacking is told in the annex. */
-type Asked = { systems: readonly System[]; questions: readonly Answered[]; annexed: boolean }
+type Asked = { systems: readonly FrozenSystem[]; questions: readonly Answered[]; annexed: boolean }
 
 function askedOf({ framework, content }: DepartmentReport): Asked {
   const systems = content.systems.filter((system) => system.retiredAt === null)

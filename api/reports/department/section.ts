@@ -1,6 +1,6 @@
 /** What the answers of one section say in a department's report, in sentences. */
 import type { Status } from '../../domain/score.ts'
-import type { System } from '../../domain/system.ts'
+import type { FrozenSystem } from '../../domain/system.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { capitalised } from '../../messages/reports/letter.ts'
 import { date } from '../letter/figures.ts'
@@ -16,7 +16,7 @@ export type Section = {
   narrated: boolean
 }
 export type Teller = {
-  systems: readonly System[]
+  systems: readonly FrozenSystem[]
   /** What the department calls itself. */
   self: string
   /** The annex tells what is lacking, and not the sections. */
@@ -61,7 +61,7 @@ const isDone = (status: Status | null | undefined) => status === 'met' || status
 type Finding = { state: string; why: string; order: number; texts: string[] }
 
 /** One line for each plan (or reason), with all that shares it: first what is met in part, then what is not. */
-function findings(items: readonly Answered[], statuses: readonly Told[], systems: readonly System[]): string[] {
+function findings(items: readonly Answered[], statuses: readonly Told[], systems: readonly FrozenSystem[]): string[] {
   const lines = new Map<string, Map<string, Finding>>()
   for (const { same, of } of gaps(items, statuses)) {
     const [first] = same
@@ -86,7 +86,7 @@ function findings(items: readonly Answered[], statuses: readonly Told[], systems
  * `Đáp ứng một phần (Cổng thông tin), chưa đáp ứng (Thư điện tử)`; without systems where all `of` answers are alike.
  * `order` is higher the fewer of the answers are met in part.
  */
-function stateOf(same: readonly Answered[], of: number, statuses: readonly Told[], systems: readonly System[]) {
+function stateOf(same: readonly Answered[], of: number, statuses: readonly Told[], systems: readonly FrozenSystem[]) {
   const states = statuses.flatMap((status, order) => {
     const having = same.filter(({ answer }) => answer?.status === status)
     return having.length

@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/assessment.ts'
 import { DOSSIERS, HOSTINGS } from '../../domain/enums.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { emptyTally, type Implementation, implementations, type Tally } from '../../domain/score.ts'
-import type { System } from '../../domain/system.ts'
+import type { FrozenSystem } from '../../domain/system.ts'
 import { dossierWords, departmentWords as words } from '../../messages/reports/department.ts'
 import { count, date, number } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
@@ -27,14 +27,14 @@ const HOW: readonly Implementation[] = ['full', 'partly', 'none']
 export function systemsText(
   subject: Subject,
   framework: Framework,
-  systems: readonly System[],
+  systems: readonly FrozenSystem[],
   answers: readonly Answer[] | null,
 ) {
   const [first] = systems
   if (!first) return paragraph(words.noSystem(subject.name))
   const names = systems.length <= NAMED ? systems.map((system) => oneLine(system.name)) : null
   const total = count(systems.length)
-  const alike = <T>(of: (system: System) => T) => systems.every((system) => of(system) === of(first))
+  const alike = <T>(of: (system: FrozenSystem) => T) => systems.every((system) => of(system) === of(first))
 
   const approval =
     alike((s) => s.level) && systems.every((s) => s.dossier === 'approved')
@@ -85,7 +85,7 @@ const counted = <T>(kinds: readonly T[], found: readonly T[]): [kind: T, n: stri
   })
 
 /** Systems with level, approval and counts of answers; the answers given once for the department; the sum of both. */
-export function systemsTable(systems: readonly System[], answers: readonly Answer[]): Block[] {
+export function systemsTable(systems: readonly FrozenSystem[], answers: readonly Answer[]): Block[] {
   if (systems.length === 0) return []
   const tallies = new Map<string | null, Tally>()
   const total = emptyTally()
@@ -119,7 +119,7 @@ const together = (row: Row, i: number, rows: readonly Row[]): Row => ({
 const cells = (tally: Tally = emptyTally()) => [tally.met, tally.partial, tally.unmet, tally.notApplicable].map(number)
 
 /** The state of the level dossier; its decision under it, or the day it is expected. */
-function approval({ dossier, decisionNo, decisionDate, expectedApprovalOn }: System): string {
+function approval({ dossier, decisionNo, decisionDate, expectedApprovalOn }: FrozenSystem): string {
   if (dossier === 'approved') {
     const decision = decisionNo ? words.decision(decisionNo, decisionDate && date(decisionDate)) : ''
     return `${dossierWords.approved}\n${decision}`

@@ -54,6 +54,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'PATCH /api/departments/:code': admin,
   'GET /api/departments/:code/letter': departmentOrCoordinator,
   'PATCH /api/departments/:code/letter': departmentOrCoordinator,
+  'GET /api/departments/:code/no-systems': departmentOrCoordinator,
+  'PATCH /api/departments/:code/no-systems': departmentOrCoordinator,
   'GET /api/departments/:code/systems': departmentOrCoordinator,
   'POST /api/departments/:code/systems': departmentOrCoordinator,
   'PATCH /api/systems/:id': departmentOrCoordinator,

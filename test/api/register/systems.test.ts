@@ -1,12 +1,17 @@
+import canonicalize from 'canonicalize'
 import { describe, expect } from 'vitest'
+import type { AssessmentView, SubmissionView } from '../../../api/domain/assessment.ts'
+import type { Rollup } from '../../../api/domain/rollup.ts'
+import { sha256 as hashOf } from '../../../api/domain/sha256.ts'
 import type { System, SystemInput } from '../../../api/domain/system.ts'
 import { write } from '../../../db/client.ts'
 import * as systems from '../../../db/queries/systems.ts'
 import { audit } from '../../../db/schema/index.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'
-import { test } from '../../support/world.ts'
+import { PERIOD, test } from '../../support/world.ts'
 
+const FILED = `/periods/${PERIOD}/assessments/so-khcn/revisions`
 const SYSTEMS = '/departments/so-khcn/systems'
 const NEEDED = { name: 'Cổng thông tin điện tử', level: 2, dossier: 'approved', hosting: 'shared' }
 const FULL = {
@@ -22,6 +27,7 @@ const FULL = {
   checks: ['beforeUse', 'periodic'],
   owner: 'Sở KH&CN',
   operator: 'Trung tâm CNTT',
+  shortName: 'Cổng TTĐT',
 }
 const EMPTY = {
   decisionNo: null,
@@ -35,6 +41,7 @@ const EMPTY = {
   checks: [],
   owner: null,
   operator: null,
+  shortName: null,
 }
 
 describe('the register of systems', () => {
@@ -153,6 +160,78 @@ describe('the register of systems', () => {
     expect(await fingerprint(world.db)).toBe(before)
   })
 
+  test('has a short name for the form, which is no part of what is filed', async ({ world }) => {
+    const id = await world.system('so-khcn')
+    const editor = await world.as('so-khcn')
+    const hashed = async () => {
+      const { content, sha256 } = (await (await editor.get(`${FILED}/1`)).json()) as SubmissionView
+      expect(sha256).toBe(await hashOf(canonicalize(content) ?? ''))
+      return content.systems
+    }
+    expect((await editor.read('so-khcn')).systems).toMatchObject([{ id, shortName: null }])
+    await editor.patch(`/systems/${id}`, { shortName: 'Cổng TTĐT' })
+    expect((await world.file('so-khcn')).status).toBe(201)
+    expect(await hashed()).toEqual([expect.objectContaining({ id })])
+    // What is locked goes by the short name of today, and its name of then.
+    await editor.patch(`/systems/${id}`, { shortName: 'Cổng', name: 'Khác' })
+    expect((await editor.read('so-khcn')).systems).toMatchObject([
+      { id, name: 'Cổng thông tin điện tử', shortName: 'Cổng' },
+    ])
+    const [frozen = {}] = await hashed()
+    expect(Object.keys(frozen)).not.toContain('shortName')
+  })
+
+  test('that there is none is declared once, until one is registered or brought back', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    const NONE = '/departments/so-khcn/no-systems'
+    const told = async () => {
+      const { noSystems } = (await (await editor.get(NONE)).json()) as Pick<AssessmentView, 'noSystems'>
+      expect((await editor.read('so-khcn')).noSystems).toEqual(noSystems)
+      return noSystems
+    }
+    const declare = (declared: boolean) => editor.patch(NONE, { declared })
+    const before = await editor.read('so-khcn')
+    expect(await told()).toBe(null)
+    const first = (await (await declare(true)).json()) as Pick<AssessmentView, 'noSystems'>
+    expect(first.noSystems).toEqual({ by: 'Người dùng so-khcn', at: expect.stringMatching(/Z$/) })
+    // It asks the same as before, and is said once.
+    const { noSystems: _, ...same } = await editor.read('so-khcn')
+    const { noSystems: __, ...was } = before
+    expect(same).toEqual(was)
+    expect(await (await (await world.as('dic')).patch(NONE, { declared: true })).json()).toEqual(first)
+    expect(await declare(false).then((answer) => answer.json())).toEqual({ noSystems: null })
+    expect(await auditLines(world.db)).toEqual(Array(2).fill('so-khcn department.noSystems so-khcn'))
+
+    await declare(true)
+    const id = await world.system('so-khcn')
+    expect(await told()).toBe(null)
+    await refusal(await declare(true), 409, 'hasSystems')
+    await editor.patch(`/systems/${id}`, { retired: true })
+    await declare(true)
+    await editor.patch(`/systems/${id}`, { name: 'Khác' })
+    expect(await told()).not.toBe(null)
+    await editor.patch(`/systems/${id}`, { retired: false })
+    expect(await told()).toBe(null)
+
+    const other = await world.as('so-tc')
+    await refusal(await other.patch(NONE, { declared: true }), 403, 'forbidden')
+    await refusal(await other.get(NONE), 403, 'forbidden')
+    expect(paths(await refusal(await editor.patch(NONE, {}), 422, 'invalid'))).toEqual(['declared'])
+    await refusal(await (await world.as('dic')).get('/departments/khong-co/no-systems'), 404, 'notFound')
+  })
+
+  test('a declaration scores as level 1 does', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    await editor.patch('/departments/so-khcn/no-systems', { declared: true })
+    expect((await world.file('so-khcn')).status).toBe(201)
+    expect((await world.file('so-tc')).status).toBe(201)
+    const dic = await world.as('dic')
+    const { departments } = (await (await dic.get(`/periods/${PERIOD}/rollup`)).json()) as Rollup
+    const [declared, silent] = departments.map(({ code: _, name: __, ...figures }) => figures)
+    expect(declared).toEqual(silent)
+    expect(declared).toMatchObject({ systems: 0, met: 33 })
+  })
+
   test('refuses what no system can be', async ({ world }) => {
     const editor = await world.as('so-khcn')
     const id = await world.system('so-khcn')
@@ -161,6 +240,8 @@ describe('the register of systems', () => {
       [{ name: '' }, 'name'],
       [{ name: ' \t ' }, 'name'],
       [{ name: 'x'.repeat(301) }, 'name'],
+      [{ shortName: '' }, 'shortName'],
+      [{ shortName: 'x'.repeat(81) }, 'shortName'],
       [{ level: 0 }, 'level'],
       [{ level: 6 }, 'level'],
       [{ level: -1 }, 'level'],

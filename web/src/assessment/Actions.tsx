@@ -61,7 +61,7 @@ function Next({ view, sections, me }: { view: AssessmentView; sections: SectionP
   }
   if (lacking) {
     const section = lacking.leaf.id
-    return view.systems.length === 0 && !begun ? (
+    return view.systems.length === 0 && view.noSystems === null && !begun ? (
       <>
         <ButtonLink href={path('/systems')}>{t('home.toSystems')}</ButtonLink>
         <ButtonLink kind="secondary" href={sectionPage(period, section)}>

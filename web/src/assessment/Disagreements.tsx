@@ -1,4 +1,5 @@
 import type { Finding } from '../../../api/domain/findings.ts'
+import { formName } from '../../../api/domain/form-name.ts'
 import type { Criterion } from '../../../api/domain/framework.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
@@ -39,7 +40,10 @@ export function AgainstRegister({ fact, systems }: { fact: Fact; systems: readon
 export function Disagreements({ view, framework, found }: Open & { found: readonly Finding[] }) {
   if (found.length === 0) return null
   const sectionOf = (id: string) => framework.criteria.find((criterion) => criterion.id === id)?.section ?? ''
-  const nameOf = (id: string | null) => view.systems.find((s) => s.id === id)?.name ?? ''
+  const nameOf = (id: string | null) => {
+    const system = view.systems.find((s) => s.id === id)
+    return system ? formName(system, view.systems) : ''
+  }
   return (
     <section class="notice" aria-labelledby="disagreements-title">
       <h2 id="disagreements-title">{t('register.title', { n: found.length })}</h2>

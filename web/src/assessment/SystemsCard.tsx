@@ -13,9 +13,9 @@ export function SystemsCard({ view, framework }: { view: AssessmentView; framewo
     return (
       <div class="card">
         <h2 class="caption">{t('nav.systems')}</h2>
-        <p>{t('home.noSystem', { level })}</p>
-        <p>
-          <a href={path('/systems')}>{t('home.noSystemAction')}</a>
+        <p>{t(view.noSystems ? 'home.declaredNone' : 'home.noSystem', { level })}</p>
+        <p class="no-print">
+          <a href={path('/systems')}>{t(view.noSystems ? 'home.systemsAction' : 'home.noSystemAction')}</a>
         </p>
       </div>
     )

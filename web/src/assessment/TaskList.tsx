@@ -5,7 +5,7 @@ import { number } from '../lib/format.ts'
 import { recommendationsPage, sectionPage } from '../lib/places.ts'
 import { language, t } from '../lib/t.ts'
 import { StatusIcon, Tag } from '../ui/index.ts'
-import { isIncomplete, type SectionProgress } from './progress.ts'
+import { isIncomplete, isWalked, type SectionProgress } from './progress.ts'
 
 type Props = {
   view: AssessmentView
@@ -18,10 +18,13 @@ type Props = {
 /** The sections in the framework's order, under the heading that each belongs to, and the recommendations. */
 export function TaskList({ view, framework, sections, recommendations }: Props) {
   const period = view.period.id
+  const walked = sections.filter(isWalked)
+  const others = sections.filter((section) => !isWalked(section))
   return (
     <div class="task-list">
       {framework.sections.map((top) => {
-        const mine = sections.filter(({ leaf }) => (leaf.parent?.id ?? leaf.id) === top.id)
+        const mine = walked.filter(({ leaf }) => (leaf.parent?.id ?? leaf.id) === top.id)
+        if (mine.length === 0) return null
         return (
           <Group key={top.id} id={top.id} title={top.title} headed={top.children.length > 0}>
             {mine.map((section) => (
@@ -48,7 +51,31 @@ export function TaskList({ view, framework, sections, recommendations }: Props) 
           tag={null}
         />
       </ul>
+      {others.length > 0 && <Others period={period} sections={others} />}
     </div>
+  )
+}
+
+/** What asks nothing at the department's level is not walked through, but may have a narrative all the same. */
+function Others({ period, sections }: { period: string; sections: readonly SectionProgress[] }) {
+  return (
+    <details class="govuk-details no-print">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{t('task.others', { n: sections.length })}</span>
+      </summary>
+      <div class="govuk-details__text">
+        <p>{t('task.othersText')}</p>
+        <ul class="lines">
+          {sections.map(({ leaf }) => (
+            <li key={leaf.id}>
+              <a href={sectionPage(period, leaf.id)}>
+                {leaf.id} {leaf.title[language]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
   )
 }
 

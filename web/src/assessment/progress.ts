@@ -5,6 +5,7 @@ import type { Framework } from '../../../api/domain/framework.ts'
 import { unlockedItems } from '../../../api/domain/lock.ts'
 import { lacks } from '../../../api/domain/missing.ts'
 import { addTally, emptyTally, type Tally } from '../../../api/domain/score.ts'
+import { isBlank } from '../../../api/domain/text.ts'
 import { type Filed, isCorrected } from './corrected.ts'
 
 export type SectionProgress = {
@@ -16,6 +17,18 @@ export type SectionProgress = {
   /** Named by a return and not changed since. */
   returned: Question[]
   tally: Tally
+  /** Its narrative is written, or was returned. */
+  narrated: boolean
+}
+
+/** Worth coming to: it asks something, or holds a text. */
+export const isWalked = ({ questions, narrated }: SectionProgress): boolean => questions.length > 0 || narrated
+
+/** The sections to walk through before and after one, which may itself be none of them. */
+export function neighbours(sections: readonly SectionProgress[], section: string) {
+  const way = sections.filter((each) => isWalked(each) || each.leaf.id === section)
+  const i = way.findIndex(({ leaf }) => leaf.id === section)
+  return { before: way[i - 1]?.leaf ?? null, after: way[i + 1]?.leaf ?? null }
 }
 
 export type AnswerOf = (question: Question) => Pick<Answer, 'status' | 'note' | 'plan'> | undefined
@@ -42,6 +55,10 @@ export function progress(
     const key = itemKey(question.criterion.id, question.system)
     return named?.has(key) === true && !isCorrected(filed.get(key), answerOf(question))
   }
+  const narrated = new Set([
+    ...view.narratives.filter(({ text }) => !isBlank(text)).map(({ section }) => section),
+    ...(view.returned?.narratives ?? []).map(({ section }) => section),
+  ])
   return leaves(framework).map((leaf): SectionProgress => {
     const questions = all.filter((question) => question.criterion.section === leaf.id)
     const answers = questions.map(answerOf)
@@ -54,6 +71,7 @@ export function progress(
       answered: answers.filter((answer) => answer?.status).length,
       returned: questions.filter(isReturned),
       tally,
+      narrated: narrated.has(leaf.id),
     }
   })
 }

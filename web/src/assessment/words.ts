@@ -1,5 +1,6 @@
 /** An item in words: its name, and what was entered. */
 import { leaves } from '../../../api/domain/criteria.ts'
+import { formName } from '../../../api/domain/form-name.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
@@ -20,8 +21,8 @@ export function itemName(item: Item, systems: readonly System[]): string {
 
 export function questionName(criterion: string, system: string | null, systems: readonly System[]): string {
   if (system === null) return t('item.question', { criterion })
-  const name = systems.find((s) => s.id === system)?.name ?? t('item.retiredSystem')
-  return t('item.questionOf', { criterion, system: name })
+  const found = systems.find((s) => s.id === system)
+  return t('item.questionOf', { criterion, system: found ? formName(found, systems) : t('item.retiredSystem') })
 }
 
 export const untouchedName = (item: Untouched, systems: readonly System[]): string =>

@@ -1,6 +1,4 @@
 /** The addresses of the department's pages and calls. */
-import { leaves } from '../../../api/domain/criteria.ts'
-import type { Framework } from '../../../api/domain/framework.ts'
 import { path } from './t.ts'
 
 const withQuery = (to: string, query: Record<string, string>, hash = '') =>
@@ -33,10 +31,3 @@ export const fieldOf = (key: string, what: string): string => (what === 'answer'
 
 /** A parameter of the address, or null. */
 export const asked = (name: string): string | null => new URLSearchParams(location.search).get(name)
-
-/** The sections before and after one, in the framework's order. */
-export function neighbours(framework: Framework, section: string) {
-  const all = leaves(framework)
-  const i = all.findIndex((leaf) => leaf.id === section)
-  return { before: all[i - 1] ?? null, after: all[i + 1] ?? null }
-}

@@ -37,6 +37,7 @@ const EMPTY: Draft = {
   checks: [],
   owner: null,
   operator: null,
+  shortName: null,
 }
 type TextName = 'decisionNo' | 'decisionBody' | 'regulationNo' | 'regulationBody' | 'owner' | 'operator'
 type DayName = 'decisionDate' | 'regulationDate' | 'expectedApprovalOn' | 'expectedFullOn'
@@ -126,6 +127,15 @@ export function SystemForm({ department, system, levels }: Props) {
           onValue={(name) => set({ name })}
           error={form.errorOf('name')}
           maxLength={LIMITS.system}
+        />
+        <TextInput
+          name="shortName"
+          label={t('system.shortName')}
+          hint={t('system.shortNameHint')}
+          value={draft.shortName ?? ''}
+          onValue={(shortName) => set({ shortName })}
+          error={form.errorOf('shortName')}
+          maxLength={LIMITS.shortName}
         />
         <Radios
           name="level"

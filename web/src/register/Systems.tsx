@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { currentPeriod } from '../../../api/domain/period.ts'
-import type { System } from '../../../api/domain/system.ts'
+import type { NoSystems, System } from '../../../api/domain/system.ts'
 import type { Role } from '../../../api/domain/user.ts'
 import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
-import { day, dayOfInstant } from '../lib/format.ts'
+import { day, dayOfInstant, moment } from '../lib/format.ts'
 import { getFramework } from '../lib/framework.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
@@ -16,7 +16,7 @@ import { LevelTag } from './LevelTag.tsx'
 import { SystemForm } from './SystemForm.tsx'
 
 const OWN: readonly Role[] = ['editor', 'approver']
-type Register = { systems: System[]; levels: number[] }
+type Register = { systems: System[]; noSystems: NoSystems | null; levels: number[] }
 
 /** The register of the department's information systems. */
 export default function Systems() {
@@ -25,13 +25,14 @@ export default function Systems() {
 
 async function load(me: Me): Promise<Register> {
   const code = me.department?.code ?? ''
-  const [systems, periods] = await Promise.all([
+  const [systems, { noSystems }, periods] = await Promise.all([
     api.get('/api/departments/:code/systems', { param: { code } }),
+    api.get('/api/departments/:code/no-systems', { param: { code } }),
     getPeriods(),
   ])
   const frameworkId = currentPeriod(periods)?.frameworkId ?? (await anyFramework())
   const framework = frameworkId ? await getFramework(frameworkId) : null
-  return { systems, levels: framework?.levels.map(({ level }) => level) ?? [1] }
+  return { systems, noSystems, levels: framework?.levels.map(({ level }) => level) ?? [1] }
 }
 
 const anyFramework = async () => (await api.get('/api/frameworks')).at(-1)?.id
@@ -44,14 +45,14 @@ function Loaded({ me }: { me: Me }) {
         <Asked
           me={me}
           {...register}
-          onChange={(systems) => state.status === 'ready' && state.set({ ...register, systems })}
+          onChange={(change) => state.status === 'ready' && state.set({ ...register, ...change })}
         />
       )}
     </Load>
   )
 }
 
-type Props = Register & { me: Me; onChange: (systems: System[]) => void }
+type Props = Register & { me: Me; onChange: (change: Partial<Register>) => void }
 
 /** The list, or the form that the address asks for. */
 function Asked(props: Props) {
@@ -69,7 +70,7 @@ function Asked(props: Props) {
   )
 }
 
-function RegisterPage({ me, systems, onChange }: Props) {
+function RegisterPage({ me, systems, noSystems, onChange }: Props) {
   const [done, setDone] = useState<string | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -81,7 +82,9 @@ function RegisterPage({ me, systems, onChange }: Props) {
   const retired = systems.filter(({ retiredAt }) => retiredAt !== null)
 
   function put(system: System, message: string) {
-    onChange(systems.map((each) => (each.id === system.id ? system : each)))
+    // A system in use takes the declaration back that there is none.
+    const none = system.retiredAt === null ? { noSystems: null } : {}
+    onChange({ systems: systems.map((each) => (each.id === system.id ? system : each)), ...none })
     setDone(message)
   }
 
@@ -101,9 +104,14 @@ function RegisterPage({ me, systems, onChange }: Props) {
         )}
       </div>
       {active.length === 0 ? (
-        <Empty title={t('systems.none')} text={t('systems.noneText')}>
-          <ButtonLink href={path('/systems?new=1')}>{t('systems.add')}</ButtonLink>
-        </Empty>
+        <None
+          code={me.department?.code ?? ''}
+          noSystems={noSystems}
+          onDone={(after) => {
+            onChange({ noSystems: after })
+            setDone(t(after ? 'systems.declared' : 'systems.undeclared'))
+          }}
+        />
       ) : (
         <>
           <ul class="systems">
@@ -163,6 +171,7 @@ function SystemCard({ system }: { system: System }) {
     system.decisionBody,
   ].filter(Boolean)
   const facts: [string, string | null][] = [
+    [t('system.shortNameFact'), system.shortName],
     [t('system.hosting'), t(`hosting.${system.hosting}`)],
     [t('system.decision'), decision.length > 0 ? decision.join(', ') : null],
     [t('system.expectedApprovalOn'), !approved && system.expectedApprovalOn ? day(system.expectedApprovalOn) : null],
@@ -253,5 +262,61 @@ function BringBack({ system, onDone }: { system: System; onDone: (after: System)
         <span class="govuk-visually-hidden"> {system.name}</span>
       </Button>
     </>
+  )
+}
+
+type NoneProps = { code: string; noSystems: NoSystems | null; onDone: (after: NoSystems | null) => void }
+
+/** No system in use: one is registered, or it is declared that there is none. */
+function None({ code, noSystems, onDone }: NoneProps) {
+  const [asking, setAsking] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  async function declare(declared: boolean) {
+    try {
+      const after = await api.patch('/api/departments/:code/no-systems', { param: { code }, json: { declared } })
+      onDone(after.noSystems)
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+  const add = (
+    <ButtonLink kind={noSystems ? 'secondary' : 'primary'} href={path('/systems?new=1')}>
+      {t('systems.add')}
+    </ButtonLink>
+  )
+  if (noSystems) {
+    const text = t('systems.declaredText', { who: noSystems.by, when: moment(noSystems.at) })
+    return (
+      <Empty title={t('systems.declaredNone')} text={text}>
+        <ErrorSummary errors={[]} failure={failure} />
+        <div class="govuk-button-group no-print">
+          {add}
+          <Button kind="secondary" busyLabel={t('action.saving')} onClick={() => declare(false)}>
+            {t('systems.undeclare')}
+          </Button>
+        </div>
+      </Empty>
+    )
+  }
+  return (
+    <Empty title={t('systems.none')} text={t('systems.noneText')}>
+      <div class="govuk-button-group no-print">
+        {add}
+        <Button kind="secondary" onClick={() => setAsking(true)}>
+          {t('systems.declare')}
+        </Button>
+      </div>
+      <Confirm
+        open={asking}
+        title={t('systems.declareTitle')}
+        action={t('systems.declareAction')}
+        busyLabel={t('action.saving')}
+        onConfirm={() => declare(true)}
+        onCancel={() => setAsking(false)}
+      >
+        <ErrorSummary errors={[]} failure={failure} />
+        <p>{t('systems.declareText')}</p>
+      </Confirm>
+    </Empty>
   )
 }

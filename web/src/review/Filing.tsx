@@ -105,7 +105,12 @@ function Read({ me, reading, done, onRevision, onDone }: Props) {
         onDone={onDone}
       />
       <Figures reading={reading} sections={sections} />
-      <SystemTable framework={framework} content={content} before={before?.content ?? null} />
+      <SystemTable
+        framework={framework}
+        content={content}
+        before={before?.content ?? null}
+        noSystems={view.noSystems}
+      />
       {(view.state !== 'none' || reading.line) && (
         <>
           <SectionIndex sections={sections} onGo={() => setShow('')} />

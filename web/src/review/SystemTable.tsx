@@ -1,7 +1,7 @@
 import type { Framework } from '../../../api/domain/framework.ts'
 import { implementations } from '../../../api/domain/score.ts'
-import type { System } from '../../../api/domain/system.ts'
-import { day } from '../lib/format.ts'
+import type { NoSystems, System } from '../../../api/domain/system.ts'
+import { day, moment } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { Tag } from '../ui/index.ts'
 import { type SystemLine, systemsOf } from './compare.ts'
@@ -28,10 +28,10 @@ const COLUMNS = {
 }
 const KEYS = ['level', 'dossier', 'hosting'] as const
 
-type Props = { framework: Framework; content: Content; before: Content | null }
+type Props = { framework: Framework; content: Content; before: Content | null; noSystems: NoSystems | null }
 
 /** The systems as the filing states them, and what they were in the filing before. */
-export function SystemTable({ framework, content, before }: Props) {
+export function SystemTable({ framework, content, before, noSystems }: Props) {
   const { systems, answers } = content
   const how = implementations(framework, systems, answers)
   const lines = systemsOf(content, before, (a, b) => KEYS.every((key) => COLUMNS[key](a) === COLUMNS[key](b)))
@@ -41,7 +41,11 @@ export function SystemTable({ framework, content, before }: Props) {
         {t('filing.systems')}
       </h2>
       {lines.length === 0 ? (
-        <p>{t('filing.noSystems')}</p>
+        <p>
+          {noSystems
+            ? t('filing.declaredNone', { who: noSystems.by, when: moment(noSystems.at) })
+            : t('filing.noSystems')}
+        </p>
       ) : (
         <table class="govuk-table cards" aria-labelledby="filing-systems">
           <thead class="govuk-table__head">

@@ -1,6 +1,6 @@
 /** `Hệ thống thông tin`: every system of the submissions counted, in the spirit of Form 08 (Nghị định 331/2026/NĐ-CP). */
 import { type Implementation, implementations, type SystemFigures } from '../../../domain/score.ts'
-import type { System } from '../../../domain/system.ts'
+import type { FrozenSystem } from '../../../domain/system.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { dayNumber, type Value } from '../cells.ts'
@@ -81,7 +81,7 @@ const common = ({ total, fullyImplemented, partlyImplemented }: SystemFigures): 
 
 const date = (day: string | null): Value => (day === null ? null : dayNumber(day))
 
-const systemValues = (system: System, state: Implementation): Value[] => [
+const systemValues = (system: FrozenSystem, state: Implementation): Value[] => [
   system.name,
   system.owner,
   system.operator,

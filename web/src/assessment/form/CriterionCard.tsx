@@ -2,6 +2,7 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import type { ReturnView } from '../../../../api/domain/assessment.ts'
 import { clause, itemKey, type Item as Question, wording } from '../../../../api/domain/criteria.ts'
 import { findings } from '../../../../api/domain/findings.ts'
+import { formName } from '../../../../api/domain/form-name.ts'
 import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
 import type { System } from '../../../../api/domain/system.ts'
 import { language, t } from '../../lib/t.ts'
@@ -173,7 +174,12 @@ function Row({ saving, question, systems, returned, filed, levels, changeable, .
         name={questionName(criterion.id, question.system, systems)}
         legend={
           system ? (
-            <Legend id={criterion.id} name={system.name} level={levels.length > 1 ? system.level : null} />
+            <Legend
+              id={criterion.id}
+              name={formName(system, systems)}
+              whole={system.name}
+              level={levels.length > 1 ? system.level : null}
+            />
           ) : (
             <span class="govuk-visually-hidden">
               {criterion.id}: {wording(criterion, question.level)[language]}
@@ -193,12 +199,14 @@ function answerOf(saving: Saving, { criterion, system }: Question): AnswerItem {
   return item?.kind === 'answer' ? item : emptied({ criterion: criterion.id, system })
 }
 
+type LegendProps = { id: string; name: string; whole?: string; level?: number | null }
+
 /** The system's name; the criterion's number before it for those who hear it. */
-function Legend({ id, name, level }: { id: string; name: string; level?: number | null }) {
+function Legend({ id, name, whole = name, level }: LegendProps) {
   return (
     <>
       <span class="govuk-visually-hidden">{id}: </span>
-      {name}
+      {name === whole ? name : <span title={whole}>{name}</span>}
       {level && <span class="soft"> ({t('level.n', { level })})</span>}
     </>
   )

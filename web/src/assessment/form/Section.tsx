@@ -7,13 +7,13 @@ import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
 import { cleanProse } from '../../../../api/domain/text.ts'
 import { leaveFor } from '../../lib/api.ts'
-import { asked, checkPage, homePage, neighbours, recommendationsPage, sectionPage } from '../../lib/places.ts'
+import { asked, checkPage, homePage, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Textarea } from '../../ui/index.ts'
 import { countReturned, nextReturned, untouched } from '../corrected.ts'
 import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
-import { progress, type SectionProgress } from '../progress.ts'
+import { neighbours, progress, type SectionProgress } from '../progress.ts'
 import { answerKey, type Item, type NarrativeItem, narrativeKey } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useItem, useSaving } from '../saving/useSaving.ts'
@@ -31,7 +31,11 @@ export default function Section() {
       {(open) => {
         const sections = progress(open.framework, open.view, () => undefined)
         const section = sections.find(({ leaf }) => leaf.id === asked('section'))
-        return section ? <Form {...open} section={section} /> : <Unknown period={open.view.period.id} />
+        return section ? (
+          <Form {...open} section={section} sections={sections} />
+        ) : (
+          <Unknown period={open.view.period.id} />
+        )
       }}
     </AssessmentPage>
   )
@@ -48,7 +52,9 @@ const TOGETHER = 'soat.together'
 /** A link to one system's answer needs the systems side by side. */
 const leadsToAnswer = () => location.hash.startsWith('#answers/')
 
-function Form({ view, framework, filed, me, section }: Open & { section: SectionProgress }) {
+type FormProps = Open & { section: SectionProgress; sections: readonly SectionProgress[] }
+
+function Form({ view, framework, filed, me, section, sections }: FormProps) {
   const saving = useSaving(view, me)
   const { leaf, questions } = section
   const [together, setTogether] = useState(() => remembered('sessionStorage', TOGETHER) === 'yes' && !leadsToAnswer())
@@ -129,7 +135,7 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
       )}
       {questions.length > 0 && view.editable && <p class="small soft keys no-print">{t('section.keys')}</p>}
       {questions.length === 0 && <p class="notice">{t('section.nothing')}</p>}
-      {view.systems.length === 0 && (
+      {view.systems.length === 0 && view.noSystems === null && (
         <p class="notice">
           {t('section.noSystem')} <a href={path('/systems')}>{t('section.noSystemAction')}</a>
         </p>
@@ -145,7 +151,7 @@ function Form({ view, framework, filed, me, section }: Open & { section: Section
             filed={filed.narratives.get(leaf.id)}
             disabled={!view.editable || (open !== null && !open.has(narrativeLock(leaf.id)))}
           />
-          <Ways view={view} framework={framework} filed={filed} saving={saving} section={leaf.id} />
+          <Ways view={view} framework={framework} filed={filed} saving={saving} section={leaf.id} sections={sections} />
         </>
       )}
     </>
@@ -246,12 +252,16 @@ function NarrativeField({
   )
 }
 
-type WaysProps = Pick<Open, 'view' | 'framework' | 'filed'> & { saving: Saving; section: string }
+type WaysProps = Pick<Open, 'view' | 'framework' | 'filed'> & {
+  saving: Saving
+  section: string
+  sections: readonly SectionProgress[]
+}
 
 /** To the next section; after a return of single items, to the next of those that nobody has changed yet. */
-function Ways({ view, framework, filed, saving, section }: WaysProps) {
+function Ways({ view, framework, filed, saving, section, sections }: WaysProps) {
   useChanges(saving)
-  const { before, after } = neighbours(framework, section)
+  const { before, after } = neighbours(sections, section)
   const period = view.period.id
   const next = nextReturned(untouched({ view, framework, filed }, saving), framework, section)
   return (

@@ -114,7 +114,9 @@ const Fold = ({ title, children }: { title: string; children: preact.ComponentCh
 function SystemLines({ view }: Open) {
   return (
     <>
-      {view.systems.length === 0 ? (
+      {view.systems.length === 0 && view.noSystems ? (
+        <p>{t('check.declaredNone')}</p>
+      ) : view.systems.length === 0 ? (
         <p>
           {t('section.noSystem')} <a href={path('/systems')}>{t('section.noSystemAction')}</a>
         </p>

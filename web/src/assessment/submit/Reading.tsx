@@ -66,7 +66,7 @@ function Whole({ view, framework, me }: Open) {
         </div>
       </div>
       <h2 class="section-title">{t('nav.systems')}</h2>
-      {view.systems.length === 0 && <p class="soft">{t('systems.none')}</p>}
+      {view.systems.length === 0 && <p class="soft">{t(view.noSystems ? 'systems.declaredNone' : 'systems.none')}</p>}
       <ul class="lines">
         {view.systems.map((system) => (
           <li key={system.id}>

@@ -4,7 +4,7 @@ import { sectionPage } from '../../lib/places.ts'
 import { language, t } from '../../lib/t.ts'
 import { TableBox } from '../../ui/index.ts'
 import type { Open } from '../Page.tsx'
-import type { SectionProgress } from '../progress.ts'
+import { isWalked, type SectionProgress } from '../progress.ts'
 import { SectionTag } from '../TaskList.tsx'
 
 /** The counts and the rate of each section. */
@@ -24,7 +24,7 @@ export function SectionsTable({ view, sections }: Open & { sections: readonly Se
           </tr>
         </thead>
         <tbody>
-          {sections.map((section) => (
+          {sections.filter(isWalked).map((section) => (
             <tr key={section.leaf.id}>
               <th scope="row">
                 <a href={sectionPage(view.period.id, section.leaf.id)}>

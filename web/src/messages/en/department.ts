@@ -38,14 +38,18 @@ export const department: Messages['department'] = {
   'home.sharedHosting': 'All on the province’s shared infrastructure.',
   'home.systemsAction': 'See the list',
   'home.noSystem':
-    'No system is registered. Only the department’s own criteria at level {level} are asked; register your systems so that the right ones are.',
-  'home.noSystemAction': 'Register information systems',
+    'No system is registered. Only the department’s own criteria at level {level} are asked; register your systems so that the right ones are, or state that there is none.',
+  'home.noSystemAction': 'Register systems, or state that there is none',
+  'home.declaredNone':
+    'The department states that it has no information system. Its own criteria at level {level} are asked.',
 
   'task.done': 'Done',
   'task.left': '{n} left',
   'task.notBegun': 'Not begun',
   'task.returned': '{n} returned',
   'task.nothing': 'No questions',
+  'task.others': '{n} other sections ask nothing at the department’s level',
+  'task.othersText': 'They need no answer. A narrative for the report may be written all the same.',
 
   'lock.notFiler':
     'The department is not among those expected to file for {quarter}. To file, ask the coordinating body to add it.',
@@ -117,6 +121,17 @@ export const department: Messages['department'] = {
   'systems.noneText':
     'Register each information system that the department manages or runs. A department without a system is assessed at level 1.',
   'systems.add': 'Add a system',
+  'systems.declare': 'The department has no information system',
+  'systems.declareTitle': 'State that the department has no information system?',
+  'systems.declareText':
+    'The department is assessed at level 1 and answers its own criteria alone. Stated once, it holds for every quarter; it can be taken back at any time, and ends by itself when a system is registered.',
+  'systems.declareAction': 'State it',
+  'systems.declared': 'It is stated that the department has no information system.',
+  'systems.undeclare': 'Take it back',
+  'systems.undeclared': 'It is no longer stated that the department has no information system.',
+  'systems.declaredNone': 'The department states that it has no information system',
+  'systems.declaredText':
+    'Stated by {who} at {when}. The department is assessed at level 1 and answers its own criteria alone. This ends by itself when a system is registered.',
   'systems.change': 'Change',
   'systems.retire': 'Retire',
   'systems.retireTitle': 'Retire “{name}”?',
@@ -141,6 +156,10 @@ export const department: Messages['department'] = {
   'system.name': 'Name of the system',
   'system.nameHint': 'In full, as in the approving decision or in the level dossier.',
   'system.nameMissing': 'Enter the name of the system',
+  'system.shortName': 'Short name (optional)',
+  'system.shortNameFact': 'Short name',
+  'system.shortNameHint':
+    'Used in the form for brevity, for example: Portal. Reports and the workbook print the whole name.',
   'system.level': 'Level',
   'system.levelHint': 'The approved level, or the proposed one while it is not approved.',
   'system.levelMissing': 'Choose the level',

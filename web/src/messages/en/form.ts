@@ -58,6 +58,7 @@ export const form: Messages['form'] = {
   'section.keys':
     'By keyboard: space or the left and right arrows choose, Enter goes to the next question, Ctrl+Z undoes.',
   'section.nothing': 'At the department’s level this section asks nothing. You may still write its narrative.',
+  'check.declaredNone': 'The department states that it has no information system.',
   'section.noSystem': 'The department has registered no information system and is assessed at the lowest level.',
   'section.noSystemAction': 'Register information systems',
   'section.ways': 'Neighbouring sections',

@@ -39,6 +39,7 @@ export const review: Messages['review'] = {
   'filing.signatory': 'Signed by',
   'filing.submittedBy': 'Filed by account',
   'filing.receipt': 'Receipt',
+  'filing.declaredNone': 'The department has no information system: stated by {who} at {when}.',
   'filing.noSystems': 'The department states no information system.',
   'filing.system.name': 'System',
   'filing.system.level': 'Level',

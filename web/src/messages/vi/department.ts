@@ -38,14 +38,17 @@ export const department = {
   'home.sharedHosting': 'Cùng đặt tại hạ tầng dùng chung của địa phương.',
   'home.systemsAction': 'Xem danh sách',
   'home.noSystem':
-    'Chưa khai báo hệ thống nào. Phiếu chỉ hỏi các tiêu chí chung của đơn vị ở cấp độ {level}; khai báo hệ thống để trả lời đúng và đủ.',
-  'home.noSystemAction': 'Khai báo hệ thống thông tin',
+    'Chưa khai báo hệ thống nào. Phiếu chỉ hỏi các tiêu chí chung của đơn vị ở cấp độ {level}; khai báo hệ thống để trả lời đúng và đủ, hoặc xác nhận đơn vị không có hệ thống.',
+  'home.noSystemAction': 'Khai báo hoặc xác nhận không có hệ thống',
+  'home.declaredNone': 'Đơn vị xác nhận không có hệ thống thông tin. Phiếu hỏi các tiêu chí chung ở cấp độ {level}.',
 
   'task.done': 'Xong',
   'task.left': 'Còn {n} câu trả lời',
   'task.notBegun': 'Chưa bắt đầu',
   'task.returned': 'Được trả lại {n} câu trả lời',
   'task.nothing': 'Không có tiêu chí',
+  'task.others': '{n} mục khác không có tiêu chí ở cấp độ của đơn vị',
+  'task.othersText': 'Không phải trả lời các mục này. Vẫn có thể viết thuyết minh để in vào báo cáo.',
 
   'lock.notFiler':
     'Đơn vị không có trong danh sách phải nộp của {quarter}. Nếu cần nộp, đề nghị cơ quan đầu mối bổ sung vào danh sách.',
@@ -115,6 +118,17 @@ export const department = {
   'systems.noneText':
     'Khai báo từng hệ thống thông tin mà đơn vị quản lý hoặc vận hành. Đơn vị không có hệ thống nào được đánh giá ở cấp độ 1.',
   'systems.add': 'Thêm hệ thống',
+  'systems.declare': 'Đơn vị không có hệ thống thông tin',
+  'systems.declareTitle': 'Xác nhận đơn vị không có hệ thống thông tin?',
+  'systems.declareText':
+    'Đơn vị được đánh giá ở cấp độ 1 và chỉ trả lời các tiêu chí chung. Xác nhận một lần, dùng cho mọi quý; hủy được bất cứ lúc nào và tự hết khi khai báo hệ thống.',
+  'systems.declareAction': 'Xác nhận',
+  'systems.declared': 'Đã xác nhận đơn vị không có hệ thống thông tin.',
+  'systems.undeclare': 'Hủy xác nhận',
+  'systems.undeclared': 'Đã hủy xác nhận đơn vị không có hệ thống thông tin.',
+  'systems.declaredNone': 'Đơn vị xác nhận không có hệ thống thông tin',
+  'systems.declaredText':
+    '{who} xác nhận lúc {when}. Đơn vị được đánh giá ở cấp độ 1 và chỉ trả lời các tiêu chí chung. Xác nhận tự hết khi khai báo hệ thống.',
   'systems.change': 'Sửa',
   'systems.retire': 'Ngừng sử dụng',
   'systems.retireTitle': 'Ngừng sử dụng “{name}”?',
@@ -139,6 +153,9 @@ export const department = {
   'system.name': 'Tên hệ thống',
   'system.nameHint': 'Ghi đầy đủ như trong quyết định phê duyệt hoặc hồ sơ đề xuất cấp độ.',
   'system.nameMissing': 'Nhập tên hệ thống',
+  'system.shortName': 'Tên ngắn (không bắt buộc)',
+  'system.shortNameFact': 'Tên ngắn',
+  'system.shortNameHint': 'Dùng trong phiếu cho gọn, ví dụ: Cổng TTĐT. Báo cáo và bảng tổng hợp vẫn in tên đầy đủ.',
   'system.level': 'Cấp độ',
   'system.levelHint': 'Cấp độ đã được phê duyệt, hoặc cấp độ đề xuất khi chưa được phê duyệt.',
   'system.levelMissing': 'Chọn cấp độ',

@@ -55,6 +55,7 @@ export const form = {
   'section.keys':
     'Bằng bàn phím: phím cách hoặc mũi tên trái, phải để chọn, Enter để sang tiêu chí sau, Ctrl+Z để hoàn tác.',
   'section.nothing': 'Ở cấp độ của đơn vị, mục này không có tiêu chí. Vẫn có thể viết thuyết minh.',
+  'check.declaredNone': 'Đơn vị xác nhận không có hệ thống thông tin.',
   'section.noSystem': 'Đơn vị chưa khai báo hệ thống thông tin nào nên được đánh giá ở cấp độ thấp nhất.',
   'section.noSystemAction': 'Khai báo hệ thống thông tin',
   'section.ways': 'Các mục liền kề',

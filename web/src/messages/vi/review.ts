@@ -38,6 +38,7 @@ export const review = {
   'filing.signatory': 'Người ký',
   'filing.submittedBy': 'Tài khoản nộp',
   'filing.receipt': 'Mã biên nhận',
+  'filing.declaredNone': 'Đơn vị không có hệ thống thông tin: {who} xác nhận lúc {when}.',
   'filing.noSystems': 'Đơn vị không khai báo hệ thống thông tin nào.',
   'filing.system.name': 'Tên hệ thống',
   'filing.system.level': 'Cấp độ',
