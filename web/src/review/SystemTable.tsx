@@ -1,6 +1,6 @@
 import type { Framework } from '../../../api/domain/framework.ts'
 import { implementations } from '../../../api/domain/score.ts'
-import type { NoSystems, System } from '../../../api/domain/system.ts'
+import type { FrozenSystem, NoSystems } from '../../../api/domain/system.ts'
 import { day, moment } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { Tag } from '../ui/index.ts'
@@ -12,8 +12,8 @@ const MARK = { new: 'filing.new', changed: 'filing.changed', removed: 'filing.re
 
 /** What a cell says of a system; the same function says what it said before. */
 const COLUMNS = {
-  level: ({ level }: System) => String(level),
-  dossier: ({ dossier, decisionNo, decisionDate, expectedApprovalOn }: System) =>
+  level: ({ level }: FrozenSystem) => String(level),
+  dossier: ({ dossier, decisionNo, decisionDate, expectedApprovalOn }: FrozenSystem) =>
     [
       t(`dossier.${dossier}`),
       decisionNo ?? '',
@@ -24,7 +24,7 @@ const COLUMNS = {
     ]
       .filter(Boolean)
       .join(', '),
-  hosting: ({ hosting }: System) => t(`hosting.${hosting}`),
+  hosting: ({ hosting }: FrozenSystem) => t(`hosting.${hosting}`),
 }
 const KEYS = ['level', 'dossier', 'hosting'] as const
 

@@ -2,12 +2,12 @@
 import type { Answer, Recommendation } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
 import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
-import type { System } from '../../../api/domain/system.ts'
+import type { FrozenSystem } from '../../../api/domain/system.ts'
 import type { Content } from './load.ts'
 
 export type Line = {
   key: string
-  system: System | null
+  system: FrozenSystem | null
   answer: Answer
   /** The former answer where it differs; `new` where the question was not asked before. */
   before: Answer | 'new' | null
@@ -83,13 +83,17 @@ export function recommendationsOf(content: Content, before: Content | null): Rec
   ]
 }
 
-export type SystemLine = { system: System; mark: 'new' | 'changed' | 'removed' | null; before: System | null }
+export type SystemLine = {
+  system: FrozenSystem
+  mark: 'new' | 'changed' | 'removed' | null
+  before: FrozenSystem | null
+}
 
 /** The systems, those changed with what they were, then those taken out. */
 export function systemsOf(
   content: Content,
   before: Content | null,
-  isSame: (now: System, then: System) => boolean,
+  isSame: (now: FrozenSystem, then: FrozenSystem) => boolean,
 ): SystemLine[] {
   const former = new Map(before?.systems.map((system) => [system.id, system]))
   const kept = new Set(content.systems.map(({ id }) => id))

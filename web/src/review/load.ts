@@ -8,7 +8,7 @@ import type {
   SubmissionLine,
 } from '../../../api/domain/assessment.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import type { System } from '../../../api/domain/system.ts'
+import type { FrozenSystem } from '../../../api/domain/system.ts'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
 import type { AssessmentKey } from '../lib/places.ts'
@@ -16,7 +16,7 @@ import type { Answer as AnswerTo } from '../lib/routes.ts'
 import { nextWaiting, type Waiting } from './queue.ts'
 
 export type Content = {
-  systems: System[]
+  systems: FrozenSystem[]
   answers: Answer[]
   narratives: Narrative[]
   recommendations: Recommendation[]
