@@ -13,6 +13,7 @@ import type { Framework } from '../domain/framework.ts'
 import { lockOf, standingReturn } from '../domain/lock.ts'
 import { missing } from '../domain/missing.ts'
 import { dayOf, periodState } from '../domain/period.ts'
+import { sha256 } from '../domain/sha256.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { sayDay } from '../messages/index.ts'
@@ -51,6 +52,19 @@ export async function readAssessment({ db, frameworks, now }: Working, key: Key)
     now: at,
     today: dayOf(at),
   }
+}
+
+/**
+ * Another one whenever what `toView` tells is another: every save and step moves the head's version, every change of the
+ * register its own, and the day decides the rest. So it is known from the head alone.
+ */
+export const tagOf = async (head: Head, today: string): Promise<string> =>
+  `"${(await sha256(JSON.stringify([head, today]))).slice(0, TAG_LENGTH)}"`
+const TAG_LENGTH = 32
+
+/** @throws Problem notFound. */
+export async function currentTag({ db, now }: Pick<Working, 'db' | 'now'>, key: Key): Promise<string> {
+  return tagOf(orThrow(await assessments.head(db, key), 'notFound'), dayOf(now()))
 }
 
 export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>

@@ -5,7 +5,7 @@ import type { AppEnv } from '../deps.ts'
 import { SaveChanges, Submit } from '../domain/wire/assessment.ts'
 import { valid } from '../http/valid.ts'
 import { departmentReportResponse } from './downloads.ts'
-import { listFilings, readAssessment, readFilings, toView } from './read.ts'
+import { currentTag, listFilings, readAssessment, readFilings, tagOf, toView } from './read.ts'
 import { listRevisions, readRevision } from './revisions.ts'
 import { save } from './save.ts'
 import { submit } from './submit.ts'
@@ -16,7 +16,14 @@ export const assessmentRoutes = new Hono<AppEnv>()
 
   .get('/periods/:period/assessments', async (c) => c.json(await listFilings(c.var, c.req.param('period'))))
 
-  .get('/periods/:period/assessments/:code', async (c) => c.json(toView(await readAssessment(c.var, c.req.param()))))
+  /** With `If-None-Match`, a page that is looked at again asks what it costs to look at the head. */
+  .get('/periods/:period/assessments/:code', async (c) => {
+    const known = c.req.header('if-none-match')?.replace(/^W\//, '')
+    if (known !== undefined && known === (await currentTag(c.var, c.req.param()))) return c.body(null, 304)
+    const read = await readAssessment(c.var, c.req.param())
+    c.header('etag', await tagOf(read.head, read.today))
+    return c.json(toView(read))
+  })
 
   .patch('/periods/:period/assessments/:code', valid(SaveChanges), async (c) =>
     c.json(await save(c.var, c.var.caller, { ...c.req.param(), ...c.req.valid('json') })),

@@ -13,6 +13,7 @@ import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { frameworkOf, type ReadAssessment, readAssessment, refuseLocked } from './read.ts'
+import { detailOf, SAVE, savesOf } from './saved-by.ts'
 import { sortChanges } from './sort.ts'
 
 type AnyChange = Changes[keyof Changes][number]
@@ -27,7 +28,8 @@ type Input = Key & { changes: readonly Change[] }
 
 /**
  * Saves changes of the working copy.
- * @throws Problem notFound, those of a lock, invalid, itemsLocked, staleVersion, and stale with `conflicts: [{…item, theirs}]`
+ * @throws Problem notFound, those of a lock, invalid, itemsLocked, staleVersion, and stale with
+ * `conflicts: [{…item, theirs, by: {username, name} | null, at}]`: what is stored now, by whom and since when
  */
 export async function save(
   deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
@@ -49,7 +51,7 @@ async function saveFrom(
   changes: Changes,
 ): Promise<Saved> {
   try {
-    const line = auditLine(deps, caller, 'assessment.save', `${key.period}/${key.code}`, detailOf(changes))
+    const line = auditLine(deps, caller, SAVE, `${key.period}/${key.code}`, detailOf(changes))
     const results = await write(deps.db, [...changeQueries.save(key, head, changes), line])
     return {
       version: changeQueries.versionOf(results),
@@ -64,7 +66,16 @@ async function saveFrom(
   const compared = all(changes).map((change) => ({ change, theirs: storedOf(now, change) }))
   const conflicts = compared.filter(({ change, theirs }) => change.base !== theirs.version && !isSame(change, theirs))
   if (conflicts.length > 0) {
-    throw new Problem('stale', { body: { conflicts: conflicts.map(({ change, theirs }) => ({ ...change, theirs })) } })
+    const savedBy = await savesOf(deps.db, `${key.period}/${key.code}`)
+    throw new Problem('stale', {
+      body: {
+        conflicts: conflicts.map(({ change, theirs }) => ({
+          ...change,
+          theirs,
+          ...(savedBy(change, theirs.version) ?? { by: null, at: null }),
+        })),
+      },
+    })
   }
   // What is stored already is what this editor wants: an earlier answer of ours was lost on the way.
   const repeated = compared.filter(({ change, theirs }) => change.base !== theirs.version)
@@ -82,13 +93,6 @@ function tooMany(now: ReadAssessment, { recommendations }: Changes): Problem | u
   if (added === 0 || now.recommendations.length + added <= COUNTS.recommendations) return undefined
   return new Problem('invalid', { faults: [{ path: 'changes', code: 'tooManyRecommendations' }] })
 }
-
-/** What the audit log says of a save: which items, and the version that each has now. */
-const detailOf = ({ answers, narratives, recommendations }: Changes) => ({
-  answers: answers.map(({ criterion, system, status, base }) => [criterion, system, status, base + 1]),
-  narratives: narratives.map(({ section, base }) => [section, base + 1]),
-  recommendations: recommendations.map(({ id, removed, base }) => [id, removed ?? false, base + 1]),
-})
 
 const all = (changes: Changes): AnyChange[] => [...changes.answers, ...changes.narratives, ...changes.recommendations]
 

@@ -1,5 +1,5 @@
 /** The audit log: an explicit statement beside the act, in the same transaction. */
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Statement } from '../client.ts'
 import { audit, users } from '../schema/index.ts'
 
@@ -45,3 +45,13 @@ export const history = (db: Db, subject: string, actions: readonly string[]) =>
     .leftJoin(users, eq(users.username, audit.actor))
     .where(and(eq(audit.subject, subject), inArray(audit.action, [...actions])))
     .orderBy(asc(audit.id))
+
+/** The newest lines of an action on a subject whose detail is at most so long, newest first, with who did each. */
+export const newest = (db: Db, subject: string, action: string, bounds: { lines: number; detail: number }) =>
+  db
+    .select({ at: audit.at, username: audit.actor, name: users.name, detail: audit.detail })
+    .from(audit)
+    .leftJoin(users, eq(users.username, audit.actor))
+    .where(and(eq(audit.subject, subject), eq(audit.action, action), sql`length(${audit.detail}) <= ${bounds.detail}`))
+    .orderBy(desc(audit.id))
+    .limit(bounds.lines)

@@ -172,7 +172,7 @@ describe('submitting', () => {
     await leader.fills({ 'Ghi chú (không bắt buộc)': 'Chưa có số.' })
     await leader.reads('1 nội dung cần chọn lại')
     await leader.open(CHECK)
-    await leader.reads(/^Tiêu chí 1\.1\.a vừa được/)
+    await leader.reads(/^Tiêu chí 1\.1\.a đã được Người dùng so-khcn lưu/)
     await signs(leader)
     await leader.reads('Còn thay đổi chưa lưu được nên chưa nộp.')
     await leader.looks('check-unsaved')

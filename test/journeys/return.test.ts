@@ -82,6 +82,18 @@ describe('after submitting', () => {
     await leader.sees(/^Biên nhận/)
     await leader.sees('Các lần nộp')
     await leader.looks('receipt-second')
+    await leader.link('lần 1').click()
+    await leader.reads('Đây là bản nộp lần 1, giữ nguyên như khi nộp.')
+    expect(await leader.page.getByText(PLAN.action).count()).toBe(0)
+    await leader.looks('assessment-first')
+    await leader.link('Xem phiếu hiện nay').click()
+    await leader.reads(PLAN.action)
+    leader.expects(404)
+    for (const spoilt of ['9', '0', '100%', 'x']) {
+      await leader.open(`/assessment?period=${PERIOD}&revision=${spoilt}`)
+      await leader.reads('Không có bản nộp ghi trong địa chỉ vừa mở')
+      await leader.reads(PLAN.action)
+    }
 
     await reviewer.open(filing)
     await reviewer.reads('So sánh với bản nộp lần 1.')

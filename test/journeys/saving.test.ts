@@ -12,12 +12,85 @@ const saved = (person: Person) => person.reads(/^Đã lưu \d\d:\d\d$/)
 const choices = (person: Person, criterion: string) =>
   person.by('group', new RegExp(`^${criterion.replaceAll('.', '\\.')}: `))
 
+/** The window gets the focus. @returns the status of what it asks then */
+async function lookAgain({ page }: Person): Promise<number> {
+  const answered = page.waitForResponse((answer) => answer.url().endsWith('/assessments/so-khcn'))
+  await page.evaluate(() => dispatchEvent(new Event('focus')))
+  return (await answered).status()
+}
+
+/** One of the page's fields says so. */
+const hasValue = (person: Person, value: string) =>
+  person.page.waitForFunction(
+    (text) => [...document.querySelectorAll<HTMLInputElement>('textarea, input')].some((field) => field.value === text),
+    value,
+  )
+
 async function stored(world: World, criterion: string) {
   const { answers, narratives } = await (await world.as('so-khcn')).read('so-khcn')
   return { answer: answers.find((each) => each.criterion === criterion), narrative: narratives[0]?.text }
 }
 
+/** What a browser that translates does to a page: in the place of every text stands one in elements of its own. */
+function translated(): void {
+  const texts = document.createNodeIterator(document.body, NodeFilter.SHOW_TEXT)
+  const found: Text[] = []
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const within = node.parentElement?.closest('script, style, textarea, font')
+    if (!within && node.textContent?.trim()) found.push(node as Text)
+  }
+  for (const text of found) {
+    const [outer, inner] = [document.createElement('font'), document.createElement('font')]
+    inner.textContent = text.data
+    outer.append(inner)
+    text.replaceWith(outer)
+  }
+}
+
 describe('saving', () => {
+  test('says what it says when the browser has translated the page', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    officer.expects(...OFFLINE)
+    await officer.open(SECTION)
+    await officer.reads('Mọi thay đổi được lưu tự động')
+    const sign = officer.page.locator('.save__state')
+    const says = (words: RegExp) => sign.filter({ hasText: words }).waitFor()
+    await officer.page.evaluate(translated)
+    await officer.by('radio', 'Một phần', choices(officer, '1.1.a')).check()
+    await says(/^Đã lưu \d\d:\d\d$/)
+    await officer.reads('còn 6 câu')
+    await officer.reads('Trước khi nộp cần có: việc sẽ làm, hạn hoàn thành.')
+    await officer.page.evaluate(translated)
+    await officer.box('Việc sẽ làm').fill(PLAN.action)
+    await officer.reads('Trước khi nộp cần có: hạn hoàn thành.')
+    await officer.box('Hạn (ngày/tháng/năm)').fill('31/12/2026')
+    await officer.reads('còn 5 câu')
+    await officer.context.setOffline(true)
+    await officer.by('radio', 'Chưa', choices(officer, '1.1.a')).check()
+    await says(/^Chưa lưu \(1 thay đổi đang chờ mạng\)/)
+    await officer.page.evaluate(translated)
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.b')).check()
+    await says(/^Chưa lưu \(2 thay đổi đang chờ mạng\)/)
+    await officer.page.evaluate(translated)
+    await officer.looks('section-translated')
+    await officer.context.setOffline(false)
+    await says(/^Đã lưu \d\d:\d\d$/)
+    expect(await officer.by('status').allInnerTexts()).toEqual([expect.stringMatching(/^Đã lưu \d\d:\d\d$/)])
+    await officer.page.evaluate(translated)
+    await officer.button('Hoàn tác (1 thay đổi)').click()
+    await says(/^Đã lưu \d\d:\d\d$/)
+    expect((await stored(site.world, '1.1.b')).answer?.status).toBe(null)
+    expect(await sign.getAttribute('translate')).toBe('no')
+    await officer.reads('còn 5 câu')
+    const home = await officer.beside()
+    await home.open('/')
+    await home.reads('1 / 33')
+    await home.page.evaluate(translated)
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.c')).check()
+    await home.reads('2 / 33')
+    await home.reads('Còn 31 câu trả lời: 31 chưa có, 0 thiếu kế hoạch hoặc lý do')
+  })
+
   test('without a network waits, says so, and goes on by itself', async ({ person, site }) => {
     const officer = await person('so-khcn')
     officer.expects(...OFFLINE)
@@ -103,6 +176,7 @@ describe('saving', () => {
     await officer.by('radio', 'Chưa đáp ứng', choices(officer, '1.1.c')).check()
     await officer.reads('1 nội dung cần chọn lại')
     await officer.looks('section-conflict')
+    await officer.reads(/^Nội dung này đã được Người dùng so-khcn-ld lưu lúc \d\d:\d\d ngày/)
     await officer.link('Đến nội dung đó').click()
     const both = officer.by('group', /^Chọn giá trị cần giữ/)
     await officer.reads('Đáp ứng', both)
@@ -116,6 +190,84 @@ describe('saving', () => {
     await leader.button('Dùng giá trị vừa được lưu', leader.by('group', /^Chọn giá trị cần giữ/)).click()
     await leader.by('radio', 'Chưa đáp ứng', choices(leader, '1.1.c')).and(leader.page.locator(':checked')).waitFor()
     expect((await stored(site.world, '1.1.c')).answer?.status).toBe('unmet')
+  })
+
+  test('the other windows of a browser follow what is saved, and keep what is being typed', async ({
+    person,
+    site,
+  }) => {
+    const officer = await person('so-khcn')
+    const beside = await officer.beside()
+    const home = await officer.beside()
+    beside.expects(503, 409)
+    for (const window of [officer, beside]) {
+      await window.open(SECTION)
+      await window.reads('Mọi thay đổi được lưu tự động')
+    }
+    await home.open('/')
+    await home.reads('0 / 33')
+    await officer.by('radio', 'Một phần', choices(officer, '1.1.a')).check()
+    await officer.fills({ 'Việc sẽ làm': PLAN.action, 'Hạn (ngày/tháng/năm)': '31/12/2026' })
+    await officer.box(NARRATIVE).fill('Viết ở cửa sổ này.')
+    await beside.by('radio', 'Một phần', choices(beside, '1.1.a')).and(beside.page.locator(':checked')).waitFor()
+    await beside.reads('còn 5 câu')
+    for (const value of [PLAN.action, '31/12/2026', 'Viết ở cửa sổ này.']) await hasValue(beside, value)
+    await home.reads('1 / 33')
+    // What follows goes on from there.
+    await beside.by('radio', 'Chưa', choices(beside, '1.1.a')).check()
+    await officer.by('radio', 'Chưa', choices(officer, '1.1.a')).and(officer.page.locator(':checked')).waitFor()
+
+    site.unreachable = ({ method }) => method === 'PATCH'
+    await beside.box(NARRATIVE).fill('Đang viết dở.')
+    await beside.reads('Chưa lưu (1 thay đổi, máy chủ chưa trả lời)')
+    const again = await site.world.as('so-khcn')
+    await again.save('so-khcn', [{ kind: 'narrative', section: '1.1', base: 1, text: 'Viết tiếp ở cửa sổ kia.' }])
+    expect(await lookAgain(beside)).toBe(200)
+    expect(await beside.box(NARRATIVE).inputValue()).toBe('Đang viết dở.')
+    site.unreachable = () => false
+    await beside.reads(/^Nội dung này đã được Ông\/Bà lưu lúc \d\d:\d\d ngày \S+ ở một cửa sổ khác\./)
+    expect(await beside.box(NARRATIVE).inputValue()).toBe('Đang viết dở.')
+    await beside.looks('section-conflict-own')
+    await beside.button('Dùng giá trị vừa được lưu').click()
+    await hasValue(beside, 'Viết tiếp ở cửa sổ kia.')
+  })
+
+  test('a page that is looked at again shows what others have saved', async ({ person, site: { world } }) => {
+    const leader = await person('so-khcn-ld')
+    const editor = await world.as('so-khcn')
+    await leader.open(SECTION)
+    await leader.reads('Mọi thay đổi được lưu tự động')
+    await leader.box(NARRATIVE).focus()
+    await editor.save('so-khcn', [
+      answerChange('1.1.b', null, 0),
+      { kind: 'narrative', section: '1.1', base: 0, text: 'Chuyên viên viết.' },
+    ])
+    expect(await lookAgain(leader)).toBe(200)
+    await leader.by('radio', 'Đáp ứng', choices(leader, '1.1.b')).and(leader.page.locator(':checked')).waitFor()
+    await hasValue(leader, 'Chuyên viên viết.')
+    await leader.box(NARRATIVE).and(leader.page.locator(':focus')).waitFor()
+    expect(await lookAgain(leader)).toBe(304)
+    await leader.box(NARRATIVE).pressSequentially(' Lãnh đạo viết thêm.')
+    await saved(leader)
+    expect((await stored(world, '1.1.b')).narrative).toMatch(/Lãnh đạo viết thêm/)
+
+    await leader.open(`/recommendations?period=${PERIOD}`)
+    await leader.reads('Chưa có kiến nghị nào.')
+    const id = crypto.randomUUID()
+    const recommendation = { kind: 'recommendation', id, category: 'budget', text: 'Bố trí kinh phí.' } as const
+    await editor.save('so-khcn', [{ ...recommendation, base: 0 }])
+    await lookAgain(leader)
+    await hasValue(leader, 'Bố trí kinh phí.')
+    await editor.save('so-khcn', [{ ...recommendation, base: 1, removed: true }])
+    await lookAgain(leader)
+    await leader.reads('Chưa có kiến nghị nào.')
+
+    await leader.open(SECTION)
+    await leader.reads('Mọi thay đổi được lưu tự động')
+    await world.file('so-khcn')
+    await lookAgain(leader)
+    await leader.reads('Phiếu đã nộp và đang chờ xem xét')
+    await leader.reads('Chỉ để xem')
   })
 
   test('two people at different answers never meet', async ({ person, site }) => {

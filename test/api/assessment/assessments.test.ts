@@ -20,6 +20,35 @@ describe('the working copy', () => {
     expect(answers.filter((a) => a.system === null)).toHaveLength(52)
   })
 
+  test('is not told again under its tag, until something of it is another', async ({ expect, world }) => {
+    const editor = await world.as('so-khcn')
+    const [dic, admin] = [await world.as('dic'), await world.as('admin')]
+    const path = `/periods/${PERIOD}/assessments/so-khcn`
+    let tag = ''
+    const ask = async (known = tag) => {
+      const answer = await editor.call('GET', path, undefined, { 'if-none-match': known })
+      tag = answer.headers.get('etag') ?? tag
+      return answer.status
+    }
+    const changes: Record<string, () => Promise<unknown>> = {
+      save: () => editor.save('so-khcn', [answerChange('1.1.a', null, 0)]),
+      declaration: () => editor.patch('/departments/so-khcn/no-systems', { declared: true }),
+      system: () => world.system('so-khcn'),
+      days: () => world.movePeriod({ dueOn: 7 }),
+      name: () => admin.patch('/departments/so-khcn', { name: 'Sở mới' }),
+      submission: () => world.file('so-khcn'),
+      opening: () => dic.post(`${path}/open`),
+      return: () => dic.post(`${path}/return`, { reason: 'Bổ sung.' }),
+      narrative: () => editor.save('so-khcn', [{ kind: 'narrative', section: '1.1', base: 0, text: 'Thuyết minh' }]),
+    }
+    expect(await ask()).toBe(200)
+    for (const [what, change] of Object.entries(changes)) {
+      expect([what, await ask(), await ask(`W/${tag}`)]).toEqual([what, 304, 304])
+      await change()
+      expect([what, await ask()]).toEqual([what, 200])
+    }
+  })
+
   test('saves one answer and says its new version', async ({ expect, world }) => {
     const editor = await world.as('so-khcn')
     const res = await editor.save('so-khcn', [answerChange('1.1.a', null, 0)])

@@ -55,7 +55,10 @@ describe('two people', () => {
 
     const { kind: _kind, criterion: _criterion, system: _system, base: _base, ...stored } = won
     const body = await refusal(loser, 409, 'stale')
-    expect(body.conflicts).toEqual([{ ...lost, theirs: { ...stored, version: 1 } }])
+    const winner = won === mine ? CODE : `${CODE}-ld`
+    const by = { username: winner, name: `Người dùng ${winner}` }
+    const at = expect.stringMatching(/^\d{4}-.*Z$/)
+    expect(body.conflicts).toEqual([{ ...lost, theirs: { ...stored, version: 1 }, by, at }])
     expect((await editor.save(CODE, [{ ...lost, base: 1 }])).status).toBe(200)
     expect(await answerOf(editor, '1.1.a')).toMatchObject({ note: lost.note, version: 2 })
   })
@@ -78,17 +81,18 @@ describe('a save from a stale base', () => {
       recommendation(0, 'Tập huấn thêm', { id: ID } as never),
     ]
     const body = await refused(world, editor, stale, 409, 'stale')
+    const saved = { by: { username: CODE, name: `Người dùng ${CODE}` }, at: expect.stringMatching(/^\d{4}-.*Z$/) }
     expect(body.conflicts).toEqual([
-      { ...stale[0], theirs: { status: 'unmet', note: null, plan: PLAN, version: 1 } },
-      { ...stale[2], theirs: { text: 'Bản đầu', version: 1 } },
-      { ...stale[4], theirs: { category: 'training', text: 'Tập huấn', removed: false, version: 1 } },
+      { ...stale[0], theirs: { status: 'unmet', note: null, plan: PLAN, version: 1 }, ...saved },
+      { ...stale[2], theirs: { text: 'Bản đầu', version: 1 }, ...saved },
+      { ...stale[4], theirs: { category: 'training', text: 'Tập huấn', removed: false, version: 1 }, ...saved },
     ])
   })
 
   test('of something newer than anything stored is a conflict too', async ({ world }) => {
     const { editor } = await two(world)
     const body = await refused(world, editor, [answerChange('1.1.a', null, 7)], 409, 'stale')
-    expect(body.conflicts).toMatchObject([{ base: 7, theirs: { status: null, version: 0 } }])
+    expect(body.conflicts).toMatchObject([{ base: 7, theirs: { status: null, version: 0 }, by: null, at: null }])
     await refused(world, editor, [narrative('1.1', 1, 'x')], 409, 'stale')
     await refused(world, editor, [recommendation(3, 'x', { id: ID } as never)], 409, 'stale')
   })

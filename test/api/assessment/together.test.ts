@@ -17,7 +17,8 @@ type Item = (typeof ITEMS)[number]
 test('of many who save the same answer from the same base, one does; the others are shown what it wrote', async ({
   world,
 }) => {
-  const people = await Promise.all([CODE, `${CODE}-ld`, CODE, `${CODE}-ld`, CODE, CODE].map((name) => world.as(name)))
+  const names = [CODE, `${CODE}-ld`, CODE, `${CODE}-ld`, CODE, CODE]
+  const people = await Promise.all(names.map((name) => world.as(name)))
   for (const base of [0, 1]) {
     const notes = people.map((_, i) => `Ghi chú ${base}.${i}`)
     const answers = await Promise.all(
@@ -29,7 +30,10 @@ test('of many who save the same answer from the same base, one does; the others 
     for (const [i, response] of answers.entries()) {
       if (i === done[0]) continue
       const { conflicts } = await refusal(response, 409, 'stale')
-      expect(conflicts).toEqual([{ ...answerChange('1.1.a', null, base), note: notes[i], theirs }])
+      const username = names[done[0] ?? 0] ?? ''
+      const by = { username, name: `Người dùng ${username}` }
+      const at = expect.stringMatching(/^\d{4}-.*Z$/)
+      expect(conflicts).toEqual([{ ...answerChange('1.1.a', null, base), note: notes[i], theirs, by, at }])
     }
     expect(await auditLines(world.db, 'assessment.save')).toHaveLength(base + 1)
   }

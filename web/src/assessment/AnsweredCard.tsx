@@ -1,7 +1,7 @@
 import { STATUSES, type Tally } from '../../../api/domain/score.ts'
 import { number } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
-import { ProgressBar, StatusIcon } from '../ui/index.ts'
+import { Live, ProgressBar, StatusIcon } from '../ui/index.ts'
 
 type Props = { questions: number; answered: number; complete: number; tally: Tally }
 
@@ -12,20 +12,26 @@ export function AnsweredCard({ questions, answered, complete, tally }: Props) {
     <div class="card">
       <h2 class="caption">{t('home.answered')}</h2>
       <div class="big">
-        {number(complete)} / {number(questions)}
+        <Live words={`${number(complete)} / ${number(questions)}`} />
       </div>
       <ProgressBar total={questions} parts={parts} label={t('home.answeredLabel', { n: complete, of: questions })} />
       <ul class="legend">
         {STATUSES.filter((status) => tally[status] > 0).map((status) => (
           <li key={status} class={`tone-${status}`}>
             <StatusIcon status={status} />
-            {t(`status.short.${status}`)} {number(tally[status])}
+            <Live words={`${t(`status.short.${status}`)} ${number(tally[status])}`} />
           </li>
         ))}
       </ul>
       {questions > complete && (
         <p class="small lacks">
-          {t('home.left', { n: questions - complete, blank: questions - answered, lacking: answered - complete })}
+          <Live
+            words={t('home.left', {
+              n: questions - complete,
+              blank: questions - answered,
+              lacking: answered - complete,
+            })}
+          />
         </p>
       )}
     </div>

@@ -89,7 +89,7 @@ function AlsoOpen({ filings, shown, today }: { filings: Filing[]; shown: string;
 type QuarterProps = Assessment & { me: Me; reload: () => Promise<void> }
 
 function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
-  const saving = useSaving(view, me)
+  const saving = useSaving(view, me, reload)
   useChanges(saving)
   const { period, state } = view
   const answerOf: AnswerOf = ({ criterion, system }) => {
@@ -119,7 +119,9 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
             <div>
               <div class={`card card--due${late ? ' card--late' : ''}`}>
                 <div class="caption">{t('department.due')}</div>
-                <div class="big">{day(period.dueOn)}</div>
+                <div class="big" translate={false}>
+                  {day(period.dueOn)}
+                </div>
                 {state !== 'accepted' && state !== 'submitted' && (
                   <div class="card__when">{relativeDay(period.dueOn, me.today)}</div>
                 )}

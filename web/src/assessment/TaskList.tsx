@@ -4,7 +4,7 @@ import type { Framework, Localised } from '../../../api/domain/framework.ts'
 import { number } from '../lib/format.ts'
 import { recommendationsPage, sectionPage } from '../lib/places.ts'
 import { language, t } from '../lib/t.ts'
-import { StatusIcon, Tag } from '../ui/index.ts'
+import { Live, StatusIcon, Tag } from '../ui/index.ts'
 import { isIncomplete, isWalked, type SectionProgress } from './progress.ts'
 
 type Props = {
@@ -101,7 +101,9 @@ function Row({ no, href, title, count, tag }: RowProps) {
     <li>
       <span class="tasks__no">{no}</span>
       <a href={href}>{title}</a>
-      <small>{count}</small>
+      <small>
+        <Live words={count} />
+      </small>
       <span class="tasks__tag">{tag}</span>
     </li>
   )

@@ -76,6 +76,21 @@ export const api = {
   patch: caller('$patch'),
 }
 
+/**
+ * The answer where it is another one than that with this tag (`ETag`), with its own; null where it is not, or where the
+ * server refuses: asked beside what the person does, it leads nobody away.
+ * @throws what `fetch` throws
+ */
+export async function getIfChanged<P extends PathOf<'$get'>>(
+  route: P,
+  asked: AskedOf<'$get', P>,
+  tag: string | null,
+): Promise<{ body: AnswerOf<'$get', P>; tag: string | null } | null> {
+  const known: Record<string, string> = tag === null ? {} : { 'if-none-match': tag }
+  const { answer, json } = await send('GET', urlOf(route, asked), undefined, {}, known)
+  return answer.ok ? { body: json as AnswerOf<'$get', P>, tag: answer.headers.get('etag') } : null
+}
+
 type Asked = { param?: Record<string, string>; query?: Record<string, string>; json?: unknown }
 
 /** The address of a call: the route with its parameters in their places. */
@@ -113,13 +128,20 @@ async function call<T>(method: string, route: string, asked: Asked = {}, options
 const BUSY_TRIES = 5
 const pause = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000))
 
-async function send(method: string, url: string, body: unknown, options: Options): Promise<Answered> {
+async function send(
+  method: string,
+  url: string,
+  body: unknown,
+  options: Options,
+  headers: Record<string, string> = {},
+): Promise<Answered> {
   const answer = await fetch(url, {
     method,
     headers: {
       accept: 'application/json',
       'accept-language': language,
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
     keepalive: options.keepalive ?? false,

@@ -12,6 +12,9 @@ export const recommendationsPage = (period: string): string => withQuery('/recom
 export const checkPage = (period: string): string => withQuery('/check', { period })
 export const receiptPage = (period: string): string => withQuery('/receipt', { period })
 export const readingPage = (period: string): string => withQuery('/assessment', { period })
+/** One revision as it was filed. */
+export const revisionPage = (period: string, revision: number): string =>
+  withQuery('/assessment', { period, revision: String(revision) })
 
 /** What names an assessment in the routes of the API: a department files one a period. */
 export type AssessmentKey = { period: string; code: string }

@@ -29,12 +29,16 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
         <div class="filing-figures__rate">
           <div>
             <h2 class="caption">{t('overview.compliance')}</h2>
-            <div class="big">{percent(rate(tally))}</div>
+            <div class="big" translate={false}>
+              {percent(rate(tally))}
+            </div>
             {then && <Compared points={pointsBetween(metOf(then), metOf(now))} revision={before.revision} />}
           </div>
           <div>
             <h2 class="caption">{t('filing.systems')}</h2>
-            <div class="big">{number(now.systems.total)}</div>
+            <div class="big" translate={false}>
+              {number(now.systems.total)}
+            </div>
             <p class="small soft">
               {t('filing.systemParts', { approved: now.systems.approved, full: now.systems.fullyImplemented })}
             </p>

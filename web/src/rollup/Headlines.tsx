@@ -15,7 +15,7 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
     <>
       <div class="kpis">
         <Figure label={t(acceptedOnly ? 'overview.acceptedFilings' : 'overview.filed')}>
-          <div class="big">
+          <div class="big" translate={false}>
             {number(filing.submitted)} / {number(filing.expected)}
           </div>
           <p class="small soft">
@@ -30,7 +30,9 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
           const points = change?.headlines[what]?.points ?? null
           return (
             <Figure key={what} label={t(`overview.${what}`)}>
-              <div class="big">{percent(rateOf(part))}</div>
+              <div class="big" translate={false}>
+                {percent(rateOf(part))}
+              </div>
               <p class="small soft">
                 {t(what === 'compliance' ? 'overview.ofAnswers' : 'overview.ofSystems', { n: part.n, total: part.of })}
               </p>

@@ -66,7 +66,7 @@ export function Button({
       aria-disabled={isBusy || undefined}
       onClick={click}
     >
-      {isBusy && busyLabel ? busyLabel : children}
+      {busyLabel === undefined ? children : <span key={isBusy ? 'busy' : 'idle'}>{isBusy ? busyLabel : children}</span>}
     </button>
   )
 }

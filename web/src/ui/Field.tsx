@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { cleanLine, cleanProse } from '../../../api/domain/text.ts'
 import { t } from '../lib/t.ts'
+import { Live } from './Live.tsx'
 
 /** `name` is the field's id too, and its path in the body that is sent: an error of that path finds the field. */
 export type FieldProps = {
@@ -41,7 +42,7 @@ export function FieldError({ name, error }: { name: string; error?: string | und
   if (!error) return null
   return (
     <p id={`${name}-error`} class="govuk-error-message">
-      <span class="govuk-visually-hidden">{t('field.error')}</span> {error}
+      <span class="govuk-visually-hidden">{t('field.error')}</span> <Live words={error} />
     </p>
   )
 }
@@ -65,7 +66,14 @@ function limited<P extends FieldProps & { value: string; maxLength?: number }>(
   const over = n - (maxLength ?? 0)
   if (maxLength === undefined || n < NEAR * maxLength) return { error, room: null }
   if (over > 0) return { error: t('field.tooLong', { max: maxLength, n: over }), room: null }
-  return { error, room: <p class="govuk-hint field-room">{t('field.room', { max: maxLength, n: -over })}</p> }
+  return {
+    error,
+    room: (
+      <p class="govuk-hint field-room">
+        <Live words={t('field.room', { max: maxLength, n: -over })} />
+      </p>
+    ),
+  }
 }
 
 type TextProps = FieldProps & {

@@ -1,6 +1,7 @@
 import type { AssessmentState } from '../../../api/domain/assessment.ts'
 import type { Status } from '../../../api/domain/score.ts'
 import { t } from '../lib/t.ts'
+import { Live, lively } from './Live.tsx'
 
 /** A shape for each status, so that colour is never alone: tick, half disc, cross, dash; an empty ring for none. */
 export function StatusIcon({ status }: { status: Status | null }) {
@@ -26,11 +27,11 @@ const TONE: Record<Status, string> = { met: 'met', partial: 'partial', unmet: 'u
 
 /** Icon, word, colour. */
 export function StatusTag({ status, short }: { status: Status | null; short?: boolean }) {
-  if (status === null) return <span class="tag">{t('status.none')}</span>
+  if (status === null) return <Tag>{t('status.none')}</Tag>
   return (
-    <span class={`tag tag--${TONE[status]}`}>
+    <span class={`tag tag--${TONE[status]}`} translate={false}>
       <StatusIcon status={status} />
-      {short ? t(`status.short.${status}`) : t(`status.${status}`)}
+      <Live words={short ? t(`status.short.${status}`) : t(`status.${status}`)} />
     </span>
   )
 }
@@ -47,9 +48,9 @@ const STATE: Record<AssessmentState, { tone: string; icon: Status | null }> = {
 export function StateTag({ state }: { state: AssessmentState }) {
   const { tone, icon } = STATE[state]
   return (
-    <span class={`tag tag--${tone}`}>
+    <span class={`tag tag--${tone}`} translate={false}>
       <StatusIcon status={icon} />
-      {t(`state.${state}`)}
+      <Live words={t(`state.${state}`)} />
     </span>
   )
 }
@@ -62,5 +63,9 @@ export function Tag({
   tone?: 'met' | 'partial' | 'unmet' | 'na' | 'note'
   children: preact.ComponentChildren
 }) {
-  return <span class={`tag tag--${tone}`}>{children}</span>
+  return (
+    <span class={`tag tag--${tone}`} translate={false}>
+      {lively(children)}
+    </span>
+  )
 }

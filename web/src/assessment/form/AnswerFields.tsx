@@ -6,7 +6,7 @@ import { lacks } from '../../../../api/domain/missing.ts'
 import type { Status } from '../../../../api/domain/score.ts'
 import { day } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
-import { Confirm, DateInput, Textarea } from '../../ui/index.ts'
+import { Confirm, DateInput, Live, Textarea } from '../../ui/index.ts'
 import { type AnswerItem, answerKey, emptied, withStatus } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { StatusChoice } from './StatusChoice.tsx'
@@ -110,7 +110,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
             >
               {lacking.length > 0 && (
                 <p class="lacks" id={lackingId}>
-                  {t('answer.lacks', { what: lacking.map((what) => t(`lacks.${what}`)).join(', ') })}
+                  <Live words={t('answer.lacks', { what: lacking.map((what) => t(`lacks.${what}`)).join(', ') })} />
                 </p>
               )}
               {children}
@@ -232,7 +232,11 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, today, year,
           disabled={disabled}
         />
       </div>
-      {plan.dueOn !== null && plan.dueOn < today && <p class="lacks">{t('plan.past', { day: day(plan.dueOn) })}</p>}
+      {plan.dueOn !== null && plan.dueOn < today && (
+        <p class="lacks">
+          <Live words={t('plan.past', { day: day(plan.dueOn) })} />
+        </p>
+      )}
       {children}
     </div>
   )

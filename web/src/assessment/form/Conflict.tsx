@@ -1,4 +1,6 @@
 import type { System } from '../../../../api/domain/system.ts'
+import { moment } from '../../lib/format.ts'
+import { owner } from '../../lib/person.ts'
 import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
 import { type Item, keyOf } from '../saving/items.ts'
@@ -27,7 +29,7 @@ export function Conflict({ saving, conflict, systems, named }: Props) {
       tabIndex={-1}
     >
       <p>
-        <b>{named ? t('conflict.titleOf', { item: name }) : t('conflict.title')}</b> {t('conflict.choose')}
+        <b>{told(conflict, named ? name : t('conflict.this'))}</b> {t('conflict.choose')}
       </p>
       <div class="conflict__both">
         <Value caption={t('conflict.mine')} item={conflict.mine}>
@@ -43,6 +45,13 @@ export function Conflict({ saving, conflict, systems, named }: Props) {
       </div>
     </div>
   )
+}
+
+/** Who saved it, and when. */
+function told({ by, at }: Both, item: string): string {
+  if (by === null || at === null) return t('conflict.unknown', { item })
+  const when = moment(at)
+  return by.username === owner() ? t('conflict.own', { item, when }) : t('conflict.by', { item, who: by.name, when })
 }
 
 function Value({ caption, item, children }: { caption: string; item: Item; children: preact.ComponentChildren }) {

@@ -22,8 +22,8 @@ export default function Recommendations() {
   return <AssessmentPage>{(open) => <Form {...open} />}</AssessmentPage>
 }
 
-function Form({ view, framework, me }: Open) {
-  const saving = useSaving(view, me)
+function Form({ view, framework, me, reload }: Open) {
+  const saving = useSaving(view, me, reload)
   useChanges(saving)
   // Begun on this page and still without a text: nothing to save yet.
   const [begun, setBegun] = useState<RecommendationItem[]>([])

@@ -4,7 +4,7 @@ import { AnotherPerson, Offline, Refusal, signInPage } from '../../lib/api.ts'
 import { time } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import type { Key } from '../../messages/messages.ts'
-import { Button, StatusIcon, sentence, Tag } from '../../ui/index.ts'
+import { Button, Live, StatusIcon, sentence, Tag } from '../../ui/index.ts'
 import { BackHome } from '../Page.tsx'
 import { type Item, keyOf } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
@@ -29,12 +29,12 @@ export function SaveBar({ saving, view, shows }: Props) {
     <>
       <div class="save no-print">
         <BackHome period={view.period.id} />
-        <div class="save__state" data-state={state.kind}>
+        <div class="save__state" data-state={state.kind} translate={false}>
           <Words saving={saving} state={state} editable={view.editable} />
         </div>
         <UndoButton saving={saving} />
         <p class="govuk-visually-hidden" role="status">
-          {announced(state)}
+          <Live words={announced(state)} />
         </p>
       </div>
       <Restored saving={saving} />
@@ -60,7 +60,7 @@ function UndoButton({ saving }: { saving: Saving }) {
   if (!step) return null
   return (
     <button type="button" class="link-button save__undo" title={t('save.undoKeys')} onClick={() => saving.undo()}>
-      {t('save.undo', { n: step.after.length })}
+      <Live words={t('save.undo', { n: step.after.length })} />
     </button>
   )
 }
@@ -68,7 +68,11 @@ function UndoButton({ saving }: { saving: Saving }) {
 function Words({ saving, state, editable }: { saving: Saving; state: SavingState; editable: boolean }) {
   switch (state.kind) {
     case 'idle':
-      return <span class="soft">{t(editable ? 'save.idle' : 'save.locked')}</span>
+      return (
+        <span class="soft">
+          <Live words={t(editable ? 'save.idle' : 'save.locked')} />
+        </span>
+      )
     case 'saving':
       return <Tag>{t('save.saving')}</Tag>
     case 'saved':
@@ -97,7 +101,7 @@ function Words({ saving, state, editable }: { saving: Saving; state: SavingState
             <StatusIcon status="unmet" />
             {t('save.refused')}
           </Tag>
-          <span>{why(state)}</span>
+          <Live words={why(state)} />
           {state.signIn ? (
             <a href={signInPage()} onClick={leaveToSignIn}>
               {t('nav.signIn')}

@@ -10,7 +10,7 @@ import { leaveFor } from '../../lib/api.ts'
 import { asked, checkPage, homePage, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
-import { Button, ButtonLink, Textarea } from '../../ui/index.ts'
+import { Button, ButtonLink, Live, Textarea } from '../../ui/index.ts'
 import { countReturned, nextReturned, untouched } from '../corrected.ts'
 import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
 import { neighbours, progress, type SectionProgress } from '../progress.ts'
@@ -54,8 +54,8 @@ const leadsToAnswer = () => location.hash.startsWith('#answers/')
 
 type FormProps = Open & { section: SectionProgress; sections: readonly SectionProgress[] }
 
-function Form({ view, framework, filed, me, section, sections }: FormProps) {
-  const saving = useSaving(view, me)
+function Form({ view, framework, filed, me, reload, section, sections }: FormProps) {
+  const saving = useSaving(view, me, reload)
   const { leaf, questions } = section
   const [together, setTogether] = useState(() => remembered('sessionStorage', TOGETHER) === 'yes' && !leadsToAnswer())
   const criteria = useMemo(
@@ -196,13 +196,13 @@ function Summary({
     return lacks(item?.kind === 'answer' ? item : undefined).length > 0
   }).length
   return (
-    <>
-      {[
+    <Live
+      words={[
         t('section.criteria', { n: criteria }),
         ...(systems > 0 ? [t('section.systems', { n: systems })] : []),
         left === 0 ? t('section.done') : t('section.left', { n: left }),
       ].join(' · ')}
-    </>
+    />
   )
 }
 

@@ -40,7 +40,7 @@ function isInSight(element: HTMLElement): boolean {
 export function StatusChoice({ name, value, onValue, disabled, describedBy }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radios in it
-    <div class="seg" data-empty={value === null || undefined} onKeyDown={keepUnseen}>
+    <div class="seg" translate={false} data-empty={value === null || undefined} onKeyDown={keepUnseen}>
       {STATUSES.map((status, i) => (
         <label key={status} class={`seg__item seg__item--${status}`}>
           <input

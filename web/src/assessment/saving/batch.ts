@@ -1,6 +1,7 @@
 /** One request of saving: what goes into it, and what its answers say of which item. Pure. */
 import type { Refusal } from '../../lib/api.ts'
-import { type Item, tidy } from './items.ts'
+import { type Held, type Item, keyOf, tidy } from './items.ts'
+import type { Stored } from './saving-state.ts'
 
 // Well below the limits of a request: 2,000 changes, 1 MB.
 const MOST_CHANGES = 300
@@ -10,7 +11,7 @@ const MOST_CHARACTERS = 200_000
 export type Batch = Map<string, { waiting: Item; sent: Item; base: number }>
 /** What the server says of each change it stored. */
 export type Applied = { kind: Item['kind']; version: number } & Record<string, unknown>
-type Stored = { version: number } & Record<string, unknown>
+type Theirs = { version: number } & Record<string, unknown>
 
 /** As many of what waits as one request takes, in order; at least one. */
 export function batchOf(sendable: readonly [string, { item: Item; base: number }][]): Batch {
@@ -26,11 +27,14 @@ export function batchOf(sendable: readonly [string, { item: Item; base: number }
 }
 
 /** What is stored now of each item that was changed from a stale base. */
-export function conflictsIn(error: Refusal): { theirs: Item; version: number }[] {
-  const conflicts = (error.body.conflicts ?? []) as (Item & { base: number; theirs: Stored })[]
-  return conflicts.map(({ theirs: { version, ...fields }, base: _base, ...change }) => ({
+export function conflictsIn(error: Refusal): Stored[] {
+  const conflicts = (error.body.conflicts ?? []) as (Item &
+    Omit<Stored, 'theirs' | 'version'> & { base: number; theirs: Theirs })[]
+  return conflicts.map(({ theirs: { version, ...fields }, base: _base, by, at, ...change }) => ({
     theirs: { ...change, ...fields } as Item,
     version,
+    by,
+    at,
   }))
 }
 
@@ -43,4 +47,12 @@ export function refusedKeys(batch: ReadonlyMap<string, unknown>, error: Refusal)
     if (key !== undefined) found.set(key, message)
   }
   return found
+}
+
+/** The items of a batch that the server has stored, each as it holds it now. */
+export function storedOf(batch: Batch, applied: readonly Applied[]): Held[] {
+  return applied.flatMap((line) => {
+    const done = batch.get(keyOf(line as unknown as Item))
+    return done ? [{ item: done.sent, version: line.version }] : []
+  })
 }

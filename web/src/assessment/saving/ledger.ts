@@ -5,7 +5,7 @@
  */
 import type { Applied, Batch } from './batch.ts'
 import { type Held, type Item, isTooLong, keyOf, same, tidy } from './items.ts'
-import type { Conflict } from './saving-state.ts'
+import type { Conflict, Stored } from './saving-state.ts'
 import type { Kept, UnsavedBox } from './unsaved.ts'
 
 /** `due`: when it is to be sent, in ms. */
@@ -142,15 +142,43 @@ export class Ledger {
   }
 
   /** What is stored now of items that were changed from a stale base: a conflict, unless it is what was entered here. */
-  meet(stored: readonly { theirs: Item; version: number }[]): void {
-    for (const { theirs, version } of stored) {
+  meet(stored: readonly Stored[]): void {
+    for (const met of stored) {
+      const { theirs, version } = met
       const key = keyOf(theirs)
       const entry = this.#waiting.get(key)
       if (!entry) continue
       const ours = (entry.lost && same(entry.lost, theirs)) || same(tidy(entry.item), theirs)
       if (ours) this.#wait(key, { ...entry, base: version, lost: null })
-      else this.#conflicts.set(key, { mine: entry.item, theirs, version })
+      else this.#conflicts.set(key, { ...met, mine: entry.item })
     }
+  }
+
+  /**
+   * What is stored now, by another window or another person. What waits here is left alone: it meets theirs when it is sent.
+   * @param stays the item's fields must not be drawn anew: they are in use
+   * @returns the items that are others now
+   */
+  follow(stored: ReadonlyMap<string, Held>, stays: (key: string) => boolean): string[] {
+    return [...stored].flatMap(([key, told]) => {
+      const held = this.#held.get(key)
+      if (told.version <= (held?.version ?? 0) || this.#waiting.has(key)) return []
+      this.#held.set(key, told)
+      if (held && same(tidy(held.item), told.item)) return []
+      if (!stays(key)) this.#renew(key)
+      return [key]
+    })
+  }
+
+  /** Recommendations that were removed elsewhere, by what is there of all of them now. */
+  gone(stored: ReadonlyMap<string, Held>): Map<string, Held> {
+    return new Map(
+      [...this.#held].flatMap(([key, { item, version }]): [string, Held][] =>
+        item.kind === 'recommendation' && !item.removed && version > 0 && !stored.has(key)
+          ? [[key, { item: { ...item, removed: true }, version: version + 1 }]]
+          : [],
+      ),
+    )
   }
 
   #renew(key: string): void {

@@ -2,8 +2,17 @@
 import type { AnotherPerson, Refusal } from '../../lib/api.ts'
 import type { Item } from './items.ts'
 
-/** Somebody else saved the same item meanwhile; `version`: of theirs. */
-export type Conflict = { mine: Item; theirs: Item; version: number }
+/** What is stored of an item, its version, and by whom and when it was saved, where that is known. */
+export type Stored = {
+  theirs: Item
+  version: number
+  by: { username: string; name: string } | null
+  /** ISO instant. */
+  at: string | null
+}
+
+/** Somebody else, or oneself in another window, saved the same item meanwhile. */
+export type Conflict = Stored & { mine: Item }
 
 /** `refused`: nothing more is sent. `signIn`: because the session has ended, or is another person's. */
 export type SavingState =

@@ -12,7 +12,7 @@
 import { AnotherPerson, api, Offline, Refusal } from '../../lib/api.ts'
 import { belongsToAnother } from '../../lib/person.ts'
 import type { AssessmentKey } from '../../lib/places.ts'
-import { type Batch, batchOf, conflictsIn, refusedKeys } from './batch.ts'
+import { type Batch, batchOf, conflictsIn, refusedKeys, storedOf } from './batch.ts'
 import { type Held, type Item, keyOf } from './items.ts'
 import { Ledger } from './ledger.ts'
 import type { SavingState } from './saving-state.ts'
@@ -26,6 +26,9 @@ const PATIENCE = 20_000
 /** How often a save may meet a change of the whole assessment before the person is told. */
 const RETRIES_WHEN_MOVED = 3
 
+/** What was saved, and the version that the assessment has by it. */
+export type Saved = { version: number; items: Held[] }
+
 export class Saving extends Ledger {
   readonly #assessment: AssessmentKey
   readonly #now: () => number
@@ -33,8 +36,10 @@ export class Saving extends Ledger {
   readonly #invalid = new Set<string>()
   readonly #watchers = new Watchers()
   readonly #undo = new Undo()
-  /** Of the assessment, after the last save of this page; null before it. */
-  version: number | null = null
+  /** Of the assessment, as this page knows it. */
+  version: number
+  /** Hears of what this page has saved, each item as it is stored. */
+  onSaved: (saved: Saved) => void = () => {}
 
   #sending: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -45,9 +50,16 @@ export class Saving extends Ledger {
   #failure: unknown = null
   #stopped: Refusal | null = null
 
-  constructor(assessment: AssessmentKey, held: Map<string, Held>, box: UnsavedBox, now: () => number = Date.now) {
+  constructor(
+    assessment: AssessmentKey,
+    version: number,
+    held: Map<string, Held>,
+    box: UnsavedBox,
+    now: () => number = Date.now,
+  ) {
     super(held, box)
     this.#assessment = assessment
+    this.version = version
     this.#now = now
     if (this.restored > 0) this.#schedule()
   }
@@ -145,6 +157,28 @@ export class Saving extends Ledger {
     if (!this.#sending) this.#send(true)
   }
 
+  /**
+   * Another window has saved. A version that does not follow on this page's says that more has been saved in between.
+   * @param inUse whether the reader is in one of the item's fields
+   */
+  hear({ version, items }: Saved, inUse: (key: string) => boolean): void {
+    this.#follow(new Map(items.map((held) => [keyOf(held.item), held])), inUse)
+    if (version === this.version + 1) this.version = version
+  }
+
+  /** The whole assessment as it is stored now. */
+  catchUp(version: number, stored: ReadonlyMap<string, Held>, inUse: (key: string) => boolean): void {
+    if (version <= this.version) return
+    this.#follow(new Map([...stored, ...this.gone(stored)]), inUse)
+    this.version = version
+  }
+
+  #follow(stored: ReadonlyMap<string, Held>, inUse: (key: string) => boolean): void {
+    const typedIn = (key: string) => [...this.#invalid].some((field) => field.startsWith(`${key}/`))
+    const changed = this.follow(stored, (key) => inUse(key) || typedIn(key))
+    if (changed.length > 0) this.#changed(changed)
+  }
+
   /** `key` of an item, or `*` for any change. */
   watch = (key: string, listener: () => void): (() => void) => this.#watchers.add(key, listener)
 
@@ -193,6 +227,7 @@ export class Saving extends Ledger {
       this.#moved = 0
       this.#savedAt = this.#now()
       this.acknowledge(batch, answer.applied)
+      this.onSaved({ version: answer.version, items: storedOf(batch, answer.applied) })
     } catch (error) {
       this.#fail(batch, error)
     }

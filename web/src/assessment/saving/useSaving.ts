@@ -5,15 +5,17 @@ import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
 import { beforeSignOut } from '../../lib/sign-out.ts'
+import { followOthers } from './following.ts'
 import { heldOf, type Item, type ItemName, keyOf } from './items.ts'
 import { Saving } from './saving.ts'
 import { unsavedBox } from './unsaved.ts'
 
-export function useSaving(view: AssessmentView, me: Me): Saving {
+/** @param reload shows the page anew */
+export function useSaving(view: AssessmentView, me: Me, reload: () => Promise<void>): Saving {
   const saving = useMemo(() => {
     const { period, department } = view
     const box = unsavedBox(me.user.username, period.id, department.code)
-    return new Saving(assessmentKey(view), heldOf(view), box)
+    return new Saving(assessmentKey(view), view.version, heldOf(view), box)
   }, [view, me])
 
   useEffect(() => {
@@ -41,6 +43,7 @@ export function useSaving(view: AssessmentView, me: Me): Saving {
       document.removeEventListener('click', follow)
     }
   }, [saving])
+  useEffect(() => followOthers(saving, view, reload), [saving])
   return saving
 }
 

@@ -39,8 +39,8 @@ function Checking(open: Open) {
 }
 
 function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
-  const { view, framework, filed, me } = open
-  const saving = useSaving(view, me)
+  const { view, framework, filed, me, reload } = open
+  const saving = useSaving(view, me, reload)
   useChanges(saving)
   const items = saving.items()
   const answers = items.filter((item) => item.kind === 'answer')

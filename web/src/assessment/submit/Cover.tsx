@@ -2,6 +2,7 @@ import { pointsBetween } from '../../../../api/domain/rates.ts'
 import { applicableCount, index, rate, type Tally } from '../../../../api/domain/score.ts'
 import { number, oneDecimal, percent, quarterShort } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
+import { lively } from '../../ui/index.ts'
 import { AnsweredCard } from '../AnsweredCard.tsx'
 import type { Open } from '../Page.tsx'
 import type { totals } from '../progress.ts'
@@ -23,7 +24,7 @@ export function Cover({ view, me, all, gaps, last }: Props) {
       </Figure>
       <Figure caption={t('check.gapsCaption')} value={number(gaps.length)}>
         {t('check.gapParts', { partial: tally.partial, unmet: tally.unmet })}
-        {due > 0 && <div class="lacks">{t('check.duePlans', { n: due })}</div>}
+        {due > 0 && <div class="lacks">{lively(t('check.duePlans', { n: due }))}</div>}
       </Figure>
       <Figure caption={t('nav.systems')} value={number(view.systems.length)}>
         {t('home.approved', {
@@ -44,7 +45,7 @@ function Moved({ tally, last }: { tally: Tally; last: LastFiling | null }) {
   if (points === 0) return <div>{t('check.same', { quarter })}</div>
   return (
     <div class={points > 0 ? 'tone-met' : 'tone-unmet'}>
-      {t(points > 0 ? 'check.up' : 'check.down', { points: oneDecimal(Math.abs(points)), quarter })}
+      {lively(t(points > 0 ? 'check.up' : 'check.down', { points: oneDecimal(Math.abs(points)), quarter }))}
     </div>
   )
 }
@@ -54,7 +55,7 @@ type FigureProps = { caption: string; value: string; children: preact.ComponentC
 const Figure = ({ caption, value, children }: FigureProps) => (
   <div class="card">
     <h2 class="caption">{caption}</h2>
-    <div class="big">{value}</div>
-    <div class="small soft">{children}</div>
+    <div class="big">{lively(value)}</div>
+    <div class="small soft">{lively(children)}</div>
   </div>
 )

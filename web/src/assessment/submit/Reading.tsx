@@ -1,26 +1,74 @@
 import { useEffect } from 'preact/hooks'
-import type { Answer } from '../../../../api/domain/assessment.ts'
+import type { Answer, AssessmentView } from '../../../../api/domain/assessment.ts'
 import { itemKey, wording } from '../../../../api/domain/criteria.ts'
 import { rate } from '../../../../api/domain/score.ts'
 import type { Role } from '../../../../api/domain/user.ts'
+import { api, isUnknown } from '../../lib/api.ts'
 import { day, moment, percent, quarter, quarterTitle } from '../../lib/format.ts'
-import { receiptPage } from '../../lib/places.ts'
+import { filingPage } from '../../lib/links.ts'
+import { useLoad } from '../../lib/load.ts'
+import type { Me } from '../../lib/me.ts'
+import { assessmentKey, readingPage, receiptPage } from '../../lib/places.ts'
+import { fromQuery } from '../../lib/query.ts'
+import type { Answer as AnswerTo } from '../../lib/routes.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
-import { StateTag, StatusTag, TableBox } from '../../ui/index.ts'
+import { Load, StateTag, StatusTag, TableBox } from '../../ui/index.ts'
 import { AnsweredCard } from '../AnsweredCard.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { AssessmentPage, BackHome, type Open, WordLink } from '../Page.tsx'
 import { answersOf, progress, type SectionProgress, totals } from '../progress.ts'
 
+type Submission = AnswerTo<'/api/periods/:period/assessments/:code/revisions/:n'>
+
 const ANYONE: readonly Role[] = ['editor', 'approver', 'reviewer', 'admin']
 
 /** The whole assessment to read and to print. */
 export default function Reading() {
-  return <AssessmentPage roles={ANYONE}>{(open) => <Whole {...open} />}</AssessmentPage>
+  const revision = fromQuery('revision')
+  return (
+    <AssessmentPage roles={ANYONE}>
+      {(open) => (revision === '' ? <Whole {...open} /> : <Revision {...open} revision={revision} />)}
+    </AssessmentPage>
+  )
 }
 
-function Whole({ view, framework, me }: Open) {
+/** One revision, whatever has become of the assessment since; where there is none such, the assessment as it is. */
+function Revision({ revision, ...open }: Open & { revision: string }) {
+  const param = { ...assessmentKey(open.view), n: revision }
+  const state = useLoad(
+    () => api.get('/api/periods/:period/assessments/:code/revisions/:n', { param }),
+    [param.period, param.code, revision],
+  )
+  if (state.status === 'failed' && isUnknown(state.error)) {
+    return (
+      <>
+        <p class="notice" role="status">
+          {t('reading.unknownRevision')}
+        </p>
+        <Whole {...open} />
+      </>
+    )
+  }
+  return <Load state={state}>{(filed) => <Whole {...open} view={asFiled(open.view, filed)} filedAs={filed} />}</Load>
+}
+
+function asFiled(view: AssessmentView, { content, ...submission }: Submission): AssessmentView {
+  const versioned = <T,>(items: readonly T[]) => items.map((item) => ({ ...item, version: 0 }))
+  return {
+    ...view,
+    period: { ...view.period, requestRef: content.period.requestRef },
+    department: content.department,
+    systems: content.systems.map((system) => ({ ...system, shortName: null })),
+    answers: versioned(content.answers),
+    narratives: versioned(content.narratives),
+    recommendations: versioned(content.recommendations),
+    submission,
+  }
+}
+
+/** @param filedAs the revision that `view` tells of, where it is not the assessment as it is now */
+function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }) {
   const answerOf = answersOf(view)
   const sections = progress(framework, view, answerOf)
   const narratives = new Map(view.narratives.map(({ section, text }) => [section, text.trim()]))
@@ -41,8 +89,13 @@ function Whole({ view, framework, me }: Open) {
       <p class="caption no-print">{view.department.name}</p>
       <div class="title-row title-row--state">
         <h1 class="page-title">{t('reading.title', { quarter: quarter(period) })}</h1>
-        <StateTag state={view.state} />
+        {filedAs === undefined && <StateTag state={view.state} />}
       </div>
+      {filedAs && (
+        <p class="notice">
+          {t('reading.revision', { no: filedAs.revision })} <a href={nowPage(view, me)}>{t('reading.now')}</a>
+        </p>
+      )}
       {view.period.requestRef && <p class="lede">{t('department.requestRef', { ref: view.period.requestRef })}</p>}
       {view.submission && (
         <p>
@@ -54,14 +107,18 @@ function Whole({ view, framework, me }: Open) {
           )}
         </p>
       )}
-      <p class="no-print">
-        <WordLink view={view} />
-      </p>
+      {filedAs === undefined && (
+        <p class="no-print">
+          <WordLink view={view} />
+        </p>
+      )}
       <div class="kpis">
         <AnsweredCard {...all} />
         <div class="card">
           <h2 class="caption">{t('check.rate')}</h2>
-          <div class="big">{percent(rate(all.tally))}</div>
+          <div class="big" translate={false}>
+            {percent(rate(all.tally))}
+          </div>
           <div class="small soft">{t('check.rateNote')}</div>
         </div>
       </div>
@@ -99,6 +156,9 @@ function Whole({ view, framework, me }: Open) {
     </>
   )
 }
+
+const nowPage = (view: AssessmentView, me: Me): string =>
+  me.department ? readingPage(view.period.id) : filingPage(view.period.id, view.department.code)
 
 type SectionProps = {
   section: SectionProgress

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { api } from '../../lib/api.ts'
 import { moment, quarter, quarterTitle } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
-import { assessmentKey, homePage, readingPage } from '../../lib/places.ts'
+import { assessmentKey, homePage, readingPage, revisionPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, TableBox, Tag } from '../../ui/index.ts'
 import { nameDocument } from '../form/focus.ts'
@@ -105,7 +105,11 @@ function Revisions({ view }: Pick<Open, 'view'>) {
               <tbody>
                 {lines.map((line) => (
                   <tr key={line.revision}>
-                    <th scope="row">{t('receipt.revisionNo', { no: line.revision })}</th>
+                    <th scope="row">
+                      <a href={revisionPage(view.period.id, line.revision)}>
+                        {t('receipt.revisionNo', { no: line.revision })}
+                      </a>
+                    </th>
                     <td>{moment(line.submittedAt)}</td>
                     <td>{line.receipt}</td>
                   </tr>

@@ -31,11 +31,11 @@ export function SectionsTable({ view, sections }: Open & { sections: readonly Se
                   {section.leaf.id} {section.leaf.title[language]}
                 </a>
               </th>
-              <td>{number(section.tally.met)}</td>
-              <td>{number(section.tally.partial)}</td>
-              <td>{number(section.tally.unmet)}</td>
-              <td>{number(section.tally.notApplicable)}</td>
-              <td>{percent(rate(section.tally))}</td>
+              <td translate={false}>{number(section.tally.met)}</td>
+              <td translate={false}>{number(section.tally.partial)}</td>
+              <td translate={false}>{number(section.tally.unmet)}</td>
+              <td translate={false}>{number(section.tally.notApplicable)}</td>
+              <td translate={false}>{percent(rate(section.tally))}</td>
               <td>
                 <SectionTag section={section} />
               </td>

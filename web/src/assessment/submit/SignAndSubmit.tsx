@@ -55,7 +55,7 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
         await api.post('/api/periods/:period/assessments/:code/submit', {
           param: assessmentKey(view),
           json: {
-            version: saving.version ?? view.version,
+            version: saving.version,
             signatory: {
               name: cleanLine(name),
               title: cleanLine(title),

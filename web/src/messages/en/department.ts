@@ -111,6 +111,10 @@ export const department: Messages['department'] = {
   'reading.page': 'The whole assessment',
   'reading.title': 'Self-assessment: {quarter}',
   'reading.filed': 'Submitted {when}, revision {no}, receipt',
+  'reading.revision': 'This is submission no. {no}, as it was filed.',
+  'reading.now': 'See the assessment as it is now',
+  'reading.unknownRevision':
+    'There is no such submission as in the address; this page shows the assessment as it is now.',
   'reading.criterion': 'Criterion',
   'reading.answer': 'Answer',
   'reading.more': 'Plan, reason, note',

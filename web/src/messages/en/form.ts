@@ -26,8 +26,10 @@ export const form: Messages['form'] = {
   'save.undoKeys': 'Ctrl+Z',
   'save.drop': 'Discard this',
 
-  'conflict.title': 'This has just been saved elsewhere: by somebody else, or in another window of yours.',
-  'conflict.titleOf': '{item} has just been saved elsewhere: by somebody else, or in another window of yours.',
+  'conflict.this': 'This item',
+  'conflict.by': '{item} was saved by {who} at {when}.',
+  'conflict.own': '{item} was saved by yourself at {when}, in another window.',
+  'conflict.unknown': '{item} was saved elsewhere: by somebody else, or in another window of yours.',
   'conflict.label': 'Choose the value to keep: {item}',
   'conflict.choose': 'Choose the value to keep; the other one will no longer be in the assessment.',
   'conflict.mine': 'Your value',

@@ -23,8 +23,10 @@ export const form = {
   'save.undoKeys': 'Ctrl+Z',
   'save.drop': 'Bỏ nội dung này',
 
-  'conflict.title': 'Nội dung này vừa được lưu ở nơi khác: bởi người khác, hoặc ở cửa sổ khác của Ông/Bà.',
-  'conflict.titleOf': '{item} vừa được lưu ở nơi khác: bởi người khác, hoặc ở cửa sổ khác của Ông/Bà.',
+  'conflict.this': 'Nội dung này',
+  'conflict.by': '{item} đã được {who} lưu lúc {when}.',
+  'conflict.own': '{item} đã được Ông/Bà lưu lúc {when} ở một cửa sổ khác.',
+  'conflict.unknown': '{item} đã được lưu ở nơi khác: bởi người khác, hoặc ở cửa sổ khác của Ông/Bà.',
   'conflict.label': 'Chọn giá trị cần giữ: {item}',
   'conflict.choose': 'Chọn giá trị cần giữ; giá trị kia sẽ không còn trong phiếu.',
   'conflict.mine': 'Giá trị của Ông/Bà',
