@@ -1,5 +1,5 @@
 /** Who may import whom in the API: one table, and every import of the sources against it. */
-import { readdir, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -108,4 +108,31 @@ test('rules, reports and pages take types alone from the schemas of the wire', a
   }
   expect(types).toBeGreaterThan(5)
   expect(found).toEqual([])
+})
+
+/** What is written between backticks with a slash or an ending is a place: `api/{a,b}/c.ts` is two. */
+const placesIn = (text: string): string[] =>
+  [...text.matchAll(/`((?:api|db|web|test)(?:\/[\w.{},-]+)*\/?)`/g)].flatMap(([, place = '']) => unfolded(place))
+function unfolded(place: string): string[] {
+  const [whole, inside] = /\{([^}]*)\}/.exec(place) ?? []
+  if (whole === undefined || inside === undefined) return [place]
+  return inside.split(',').flatMap((each) => unfolded(place.replace(whole, each)))
+}
+
+test('ARCHITECTURE.md names every package, and no place that is not there', async () => {
+  const text = await readFile(new URL('ARCHITECTURE.md', root), 'utf8')
+  const { dependencies, devDependencies } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'))
+  const packages = Object.keys({ ...dependencies, ...devDependencies })
+  expect(packages.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+  const places = placesIn(text)
+  expect(places.length).toBeGreaterThan(40)
+  const gone = await Promise.all(
+    places.map((place) =>
+      access(new URL(place, root)).then(
+        () => [],
+        () => [place],
+      ),
+    ),
+  )
+  expect(gone.flat()).toEqual([])
 })
