@@ -89,7 +89,7 @@ export const vi = {
     ],
     hasSystems: [
       'Đơn vị có hệ thống thông tin',
-      'Danh sách còn hệ thống đang sử dụng. Đề nghị ngừng sử dụng các hệ thống đó trước khi xác nhận đơn vị không có hệ thống.',
+      'Danh sách còn hệ thống đang sử dụng. Vui lòng ngừng sử dụng các hệ thống đó trước khi xác nhận đơn vị không có hệ thống.',
     ],
     lastAdmin: [
       'Phải còn ít nhất một quản trị viên',
