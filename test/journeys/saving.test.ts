@@ -66,7 +66,7 @@ describe('saving', () => {
     await officer.box('Hạn (ngày/tháng/năm)').fill('31/12/2026')
     await officer.reads('còn 5 câu')
     await officer.context.setOffline(true)
-    await officer.by('radio', 'Chưa', choices(officer, '1.1.a')).check()
+    await officer.by('radio', 'Chưa đáp ứng', choices(officer, '1.1.a')).check()
     await says(/^Chưa lưu \(1 thay đổi đang chờ mạng\)/)
     await officer.page.evaluate(translated)
     await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.b')).check()
@@ -214,8 +214,8 @@ describe('saving', () => {
     for (const value of [PLAN.action, '31/12/2026', 'Viết ở cửa sổ này.']) await hasValue(beside, value)
     await home.reads('1 / 33')
     // What follows goes on from there.
-    await beside.by('radio', 'Chưa', choices(beside, '1.1.a')).check()
-    await officer.by('radio', 'Chưa', choices(officer, '1.1.a')).and(officer.page.locator(':checked')).waitFor()
+    await beside.by('radio', 'Chưa đáp ứng', choices(beside, '1.1.a')).check()
+    await officer.by('radio', 'Chưa đáp ứng', choices(officer, '1.1.a')).and(officer.page.locator(':checked')).waitFor()
 
     site.unreachable = ({ method }) => method === 'PATCH'
     await beside.box(NARRATIVE).fill('Đang viết dở.')
