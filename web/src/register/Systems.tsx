@@ -188,7 +188,7 @@ function SystemCard({ system }: { system: System }) {
           {t(`dossier.${system.dossier}`)}
         </Tag>
       </p>
-      <dl class="facts">
+      <dl class="system-facts">
         {facts.map(
           ([label, value]) =>
             value && (

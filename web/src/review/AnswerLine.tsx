@@ -21,9 +21,9 @@ export function AnswerLine({ line, revision, asked, choosing }: Props) {
   const chosen = choosing?.comments.has(key) ?? false
   const name = system ? t('filing.answerOf', { criterion: answer.criterion, system: system.name }) : answer.criterion
   return (
-    <li class={`answer${before !== null ? ' answer--changed' : ''}${chosen ? ' answer--chosen' : ''}`}>
-      {system && <div class="answer__system">{system.name}</div>}
-      <div class="answer__sides">
+    <li class={`reviewed${before !== null ? ' reviewed--changed' : ''}${chosen ? ' reviewed--chosen' : ''}`}>
+      {system && <div class="reviewed__system">{system.name}</div>}
+      <div class="reviewed__sides">
         <div>
           <Given answer={answer} mark={before === null ? null : before === 'new' ? 'filing.new' : 'filing.changed'} />
         </div>
@@ -44,13 +44,13 @@ type GivenProps = { answer: Answer; mark: 'filing.new' | 'filing.changed' | null
 function Given({ answer: { status, note, plan }, mark }: GivenProps) {
   return (
     <>
-      <div class="answer__tags">
+      <div class="reviewed__tags">
         <StatusTag status={status} />
         {mark && <Tag tone="note">{t(mark)}</Tag>}
       </div>
-      {note && <p class="prose answer__note">{note}</p>}
+      {note && <p class="prose reviewed__note">{note}</p>}
       {plan && (plan.action || plan.dueOn || plan.owner) && (
-        <dl class="answer__plan">
+        <dl class="reviewed__plan">
           {plan.action && (
             <>
               <dt>{t('filing.plan.action')}</dt>

@@ -19,7 +19,7 @@ export function Asking({ id, name, asked, choosing }: Props) {
   return (
     <>
       {asked !== undefined && (
-        <p class="asked">
+        <p class="requested">
           <b>{t('filing.asked')}</b> {asked || t('filing.askedNoComment')}
         </p>
       )}

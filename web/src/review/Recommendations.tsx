@@ -11,7 +11,7 @@ export function Recommendations({ content, before }: { content: Content; before:
         {t('filing.recommendations')}
       </h2>
       {lines.length === 0 && <p>{t('filing.noRecommendations')}</p>}
-      <ul class="recommendations">
+      <ul class="reviewed-recommendations">
         {lines.map(({ id, category, text, mark, before: former }) => (
           <li key={id}>
             <b>{t(`category.${category}`)}</b>{' '}

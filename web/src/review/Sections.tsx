@@ -67,7 +67,7 @@ export function Sections({ reading, sections, choosing }: Props) {
   return (
     <>
       {sections.map(({ leaf, questions, narrative }) => (
-        <section key={leaf.id} class="reading" aria-labelledby={`section-${leaf.id}`}>
+        <section key={leaf.id} class="reviewed-section" aria-labelledby={`section-${leaf.id}`}>
           <h2 id={`section-${leaf.id}`} tabIndex={-1}>
             <span class="soft">{leaf.id}</span> {leaf.title[language]}
           </h2>
@@ -106,7 +106,7 @@ type NarrativeProps = {
 function Narrative({ section, narrative: { text, before }, revision, asked, choosing }: NarrativeProps) {
   const name = t('filing.narrativeOf', { section })
   return (
-    <div class="narrative">
+    <div class="reviewed-narrative">
       <h3>
         {t('filing.narrative')} {before !== null && <Tag tone="note">{t('filing.changed')}</Tag>}
       </h3>

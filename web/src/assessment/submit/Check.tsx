@@ -148,7 +148,7 @@ function Texts({ view, framework, items }: Open & { items: readonly Item[] }) {
       <h2 class="section-title">{t('check.narratives')}</h2>
       {narratives.length === 0 && <p class="soft">{t('check.noNarrative')}</p>}
       {narratives.map(({ leaf, text }) => (
-        <div key={leaf.id} class="prose">
+        <div key={leaf.id} class="written">
           <h3>
             <a href={sectionPage(view.period.id, leaf.id, `narratives/${leaf.id}`)}>
               {leaf.id} {leaf.title[language]}

@@ -73,7 +73,7 @@ function Quarter({ filing: { period, state, submittedAt, receipt, onTime }, code
         <StateTag state={state} />
         {onTime !== null && <Tag tone={onTime ? 'met' : 'partial'}>{onTime ? t('state.onTime') : t('state.late')}</Tag>}
       </div>
-      <dl class="facts">
+      <dl class="system-facts">
         <div>
           <dt>{t('department.due')}</dt>
           <dd>{day(period.dueOn)}</dd>
