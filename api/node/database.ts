@@ -61,8 +61,8 @@ export const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** `20241001-093000`, in UTC: sorts by time and is a file name everywhere. */
-export const stamp = (at: Date): string => at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+/** `20241001-093000-125`, to the millisecond and in UTC: sorts by time and is a file name everywhere. */
+export const stamp = (at: Date): string => at.toISOString().slice(0, 23).replace(/[-:]/g, '').replace(/[T.]/g, '-')
 
 /** Where the database is, without anything that a URL may carry to get in. */
 export const hostOf = (url: string): string => (url.startsWith('file:') ? url.slice(5) : new URL(url).host)

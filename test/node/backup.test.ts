@@ -222,7 +222,7 @@ describe('a start on an older database', () => {
 
     const migrated = await runHere(data, ['migrate'])
     expect(migrated).toMatchObject({ status: 0, output: expect.stringContaining('brought up to date') })
-    expect((await readdir(join(data, 'backups')))[0]).toMatch(/^before-migration-\d{8}-\d{6}\.db$/)
+    expect((await readdir(join(data, 'backups')))[0]).toMatch(/^before-migration-\d{8}-\d{6}-\d{3}\.db$/)
     const after = await inFile(rowsOf)
     for (const [table, rows] of Object.entries(before)) {
       if (NOT_KEPT.includes(table)) continue
