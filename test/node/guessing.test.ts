@@ -33,6 +33,15 @@ const started = async (start: (args?: string[], env?: Record<string, string>) =>
   return server
 }
 
+/** What the machine needs at this moment for so many bare requests and some lone sign-ins, in ms. */
+async function pace(server: NodeServer, known = '') {
+  const { status, ms, cookie } = await signIn(server, { username: 'admin', from: OFFICE, cookie: known })
+  expect(status).toBe(200)
+  const began = performance.now()
+  await Promise.all(Array.from({ length: GUESSES }, () => server.call('/api/site').then((each) => each.text())))
+  return { ms: performance.now() - began + BAR.lone * ms, cookie }
+}
+
 /** What 300 guesses are about, and who signs in honestly meanwhile. */
 const cases: [string, (n: number) => [username: string, from: string], Omit<Try, 'username'>][] = [
   ['at one account from the office itself', () => ['somebody', OFFICE], { from: OFFICE }],
@@ -50,21 +59,17 @@ describe(`while ${GUESSES} wrong passwords come at once, an honest sign-in takes
     test(name, async ({ start }) => {
       const server = await started(start)
       await signIn(server, { username: 'admin', from: OFFICE })
-      const lone = await signIn(server, { username: 'admin', from: OFFICE })
-      expect(lone.status).toBe(200)
-      const began = performance.now()
-      await Promise.all(Array.from({ length: GUESSES }, () => server.call('/api/site').then((each) => each.text())))
-      const allowed = Math.max(BAR.ms, performance.now() - began + BAR.lone * lone.ms)
+      const before = await pace(server)
       const guesses = Promise.all(Array.from({ length: GUESSES }, (_, n) => wrong(server, ...guess(n))))
-      const cookie = honest.cookie && lone.cookie
+      const cookie = honest.cookie && before.cookie
       const tries = []
       for (let n = 0; n < 5; n++) tries.push(await signIn(server, { username: 'admin', ...honest, cookie }))
       expect(tries.map(({ status }) => status)).toEqual(Array(5).fill(200))
       const answers = await guesses
       const slowest = Math.max(...tries.map(({ ms }) => ms))
-      console.log(
-        `${name}: slowest of 5 honest sign-ins ${Math.round(slowest)} ms, a lone one ${Math.round(lone.ms)} ms, allowed ${Math.round(allowed)} ms`,
-      )
+      const after = await pace(server, before.cookie)
+      const allowed = Math.max(BAR.ms, before.ms, after.ms)
+      console.log(`${name}: slowest of 5 honest sign-ins ${Math.round(slowest)} ms, allowed ${Math.round(allowed)} ms`)
       expect(slowest).toBeLessThanOrEqual(allowed)
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]))
     })
