@@ -1,11 +1,11 @@
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
+import { answerKey } from '../../../api/domain/items/index.ts'
 import type { Me } from '../lib/me.ts'
 import { checkPage, fieldOf, receiptPage, sectionPage } from '../lib/places.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink } from '../ui/index.ts'
 import { isFiled, WordLink } from './Page.tsx'
 import { isIncomplete, type SectionProgress } from './progress.ts'
-import { answerKey } from './saving/items.ts'
 import { Withdraw } from './submit/Withdraw.tsx'
 
 /** The next useful action is the one filled button. */

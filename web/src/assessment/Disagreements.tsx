@@ -1,12 +1,12 @@
 import type { Finding } from '../../../api/domain/findings.ts'
 import { formName } from '../../../api/domain/form-name.ts'
 import type { Criterion } from '../../../api/domain/framework.ts'
+import { answerKey } from '../../../api/domain/items/index.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
 import { sectionPage } from '../lib/places.ts'
 import { path, t } from '../lib/t.ts'
 import type { Open } from './Page.tsx'
-import { answerKey } from './saving/items.ts'
 import { questionName } from './words.ts'
 
 type Fact = NonNullable<Criterion['register']>

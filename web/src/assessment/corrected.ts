@@ -2,8 +2,8 @@
 import type { Answer, AssessmentView, ReturnView, SubmissionContent } from '../../../api/domain/assessment.ts'
 import { itemKey, leaves } from '../../../api/domain/criteria.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
+import { answerKey, type Item, narrativeKey, same, tidy } from '../../../api/domain/items/index.ts'
 import { cleanProse } from '../../../api/domain/text.ts'
-import { answerKey, type Item, narrativeKey, same, tidy } from './saving/items.ts'
 
 /** What was filed when a return named single items: answers by `itemKey`, narratives by section; else empty. */
 export type Filed = { answers: ReadonlyMap<string, Answer>; narratives: ReadonlyMap<string, string> }

@@ -2,11 +2,11 @@
 import { leaves } from '../../../api/domain/criteria.ts'
 import { formName } from '../../../api/domain/form-name.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
+import type { Item } from '../../../api/domain/items/index.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
 import type { Untouched } from './corrected.ts'
-import type { Item } from './saving/items.ts'
 
 export function itemName(item: Item, systems: readonly System[]): string {
   switch (item.kind) {

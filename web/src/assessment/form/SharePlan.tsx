@@ -1,7 +1,7 @@
+import type { AnswerItem } from '../../../../api/domain/items/index.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
-import type { AnswerItem } from '../saving/items.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useDerived } from '../saving/useSaving.ts'
 

@@ -1,7 +1,7 @@
 /** Where the reader is: the document's title, and the field that the address leads to. */
 
+import { type Item, keyOf } from '../../../../api/domain/items/index.ts'
 import { t } from '../../lib/t.ts'
-import { type Item, keyOf } from '../saving/items.ts'
 
 /** The static page cannot know what it will show. */
 export function nameDocument(title: string): void {

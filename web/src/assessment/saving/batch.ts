@@ -1,6 +1,7 @@
 /** One request of saving: what goes into it, and what its answers say of which item. Pure. */
+
+import { type Held, type Item, keyOf, tidy } from '../../../../api/domain/items/index.ts'
 import type { Refusal } from '../../lib/api.ts'
-import { type Held, type Item, keyOf, tidy } from './items.ts'
 import type { Stored } from './saving-state.ts'
 
 // Well below the limits of a request: 2,000 changes, 1 MB.

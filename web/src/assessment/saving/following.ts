@@ -1,9 +1,9 @@
 /** A page follows what is saved elsewhere: by the browser's other windows at once, by others when it is looked at again. */
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
+import { heldOf } from '../../../../api/domain/items/index.ts'
 import { getIfChanged } from '../../lib/api.ts'
 import { belongsToAnother } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
-import { heldOf } from './items.ts'
 import type { Saved, Saving } from './saving.ts'
 
 /**

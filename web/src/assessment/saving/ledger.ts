@@ -3,8 +3,9 @@
  * on without the person. What waits is kept in the browser too. No network and no clock: when and how things are sent
  * is saving.ts.
  */
+
+import { type Held, type Item, isTooLong, keyOf, same, tidy } from '../../../../api/domain/items/index.ts'
 import type { Applied, Batch } from './batch.ts'
-import { type Held, type Item, isTooLong, keyOf, same, tidy } from './items.ts'
 import type { Conflict, Stored } from './saving-state.ts'
 import type { Kept, UnsavedBox } from './unsaved.ts'
 

@@ -1,6 +1,7 @@
 /** How saving stands, as the pages show it. */
+
+import type { Item } from '../../../../api/domain/items/index.ts'
 import type { AnotherPerson, Refusal } from '../../lib/api.ts'
-import type { Item } from './items.ts'
 
 /** What is stored of an item, its version, and by whom and when it was saved, where that is known. */
 export type Stored = {

@@ -9,11 +9,12 @@
  *   another person signed in   kept in the browser for the one who typed it; nothing is sent meanwhile
  *   page or session ends       kept in the browser (unsaved.ts) and sent on return
  */
+
+import { type Held, type Item, keyOf } from '../../../../api/domain/items/index.ts'
 import { AnotherPerson, api, Offline, Refusal } from '../../lib/api.ts'
 import { belongsToAnother } from '../../lib/person.ts'
 import type { AssessmentKey } from '../../lib/places.ts'
 import { type Batch, batchOf, conflictsIn, refusedKeys, storedOf } from './batch.ts'
-import { type Held, type Item, keyOf } from './items.ts'
 import { Ledger } from './ledger.ts'
 import type { SavingState } from './saving-state.ts'
 import { type Step, Undo } from './undo.ts'

@@ -1,5 +1,5 @@
 /** What one click changed, and how it is taken back. Pure. */
-import { type Item, keyOf, same, tidy } from './items.ts'
+import { type Item, keyOf, same, tidy } from '../../../../api/domain/items/index.ts'
 
 export type Step = { before: readonly Item[]; after: readonly Item[] }
 

@@ -2,7 +2,7 @@
  * What is not saved yet, kept in the browser so that closing it or an ended session loses nothing.
  * One entry an item: two tabs never write over each other's.
  */
-import type { Item } from './items.ts'
+import type { Item } from '../../../../api/domain/items/index.ts'
 
 /** `lost`: what was sent last without an answer coming back, which the server may therefore hold. */
 export type Kept = { item: Item; base: number; lost: Item | null }

@@ -1,12 +1,12 @@
 /** The saving of one assessment, tied to its page: sent on the way out, warned about when something would be lost. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
+import { heldOf, type Item, type ItemName, keyOf } from '../../../../api/domain/items/index.ts'
 import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
 import { beforeSignOut } from '../../lib/sign-out.ts'
 import { followOthers } from './following.ts'
-import { heldOf, type Item, type ItemName, keyOf } from './items.ts'
 import { Saving } from './saving.ts'
 import { unsavedBox } from './unsaved.ts'
 

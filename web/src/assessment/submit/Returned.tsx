@@ -1,11 +1,11 @@
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import type { Framework } from '../../../../api/domain/framework.ts'
+import { answerKey, narrativeKey } from '../../../../api/domain/items/index.ts'
 import { moment } from '../../lib/format.ts'
 import { sectionPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { StatusIcon, Tag } from '../../ui/index.ts'
 import { countReturned, type Untouched } from '../corrected.ts'
-import { answerKey, narrativeKey } from '../saving/items.ts'
 import { questionName } from '../words.ts'
 
 type Props = {

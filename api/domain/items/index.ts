@@ -1,10 +1,10 @@
 /** The items of an assessment that are saved one by one: answers, narratives, recommendations. Pure. */
 
-import type { Answer, AssessmentView, Category, Narrative } from '../../../../api/domain/assessment.ts'
-import { itemKey } from '../../../../api/domain/criteria.ts'
-import { LIMITS } from '../../../../api/domain/limits.ts'
-import type { Status } from '../../../../api/domain/score.ts'
-import { cleanLine, cleanProse } from '../../../../api/domain/text.ts'
+import type { Answer, AssessmentView, Category, Narrative } from '../assessment.ts'
+import { itemKey } from '../criteria.ts'
+import { LIMITS } from '../limits.ts'
+import type { Status } from '../score.ts'
+import { cleanLine, cleanProse } from '../text.ts'
 
 /** `aside`: the note while a reason is asked for, or the reason while a note is; it is never sent. */
 export type AnswerItem = { kind: 'answer'; aside?: string | null } & Answer
