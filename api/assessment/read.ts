@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import type { Answer, AssessmentState, AssessmentView, Versioned } from '../domain/assessment.ts'
 import { applicable, type Item, itemKey } from '../domain/criteria.ts'
 import type { Framework } from '../domain/framework.ts'
+import { unanswered } from '../domain/items/index.ts'
 import { lockOf, standingReturn } from '../domain/lock.ts'
 import { missing } from '../domain/missing.ts'
 import { dayOf, periodState } from '../domain/period.ts'
@@ -74,14 +75,7 @@ function answersTo(items: readonly Item[], stored: readonly Versioned<Answer>[])
   const given = new Map(stored.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
   return items.map(
     ({ criterion, system }) =>
-      given.get(itemKey(criterion.id, system)) ?? {
-        criterion: criterion.id,
-        system,
-        status: null,
-        note: null,
-        plan: null,
-        version: 0,
-      },
+      given.get(itemKey(criterion.id, system)) ?? { ...unanswered(criterion.id, system), version: 0 },
   )
 }
 

@@ -8,7 +8,7 @@ import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
-import { itemKey } from '../domain/criteria.ts'
+import { answerKey } from '../domain/items/index.ts'
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
 import { FORMULA } from '../domain/score.ts'
@@ -90,7 +90,7 @@ function refuseIncomplete(read: ReadAssessment): void {
 /** The missing items as faults with a sentence each: `answers/6.1.a/<system>`. */
 const missingFaults = (read: ReadAssessment): Fault[] =>
   read.missing.map(({ criterion, system, what }) => ({
-    path: `answers/${itemKey(criterion, system)}`,
+    path: answerKey(criterion, system),
     message: ({ missing }) => `${itemName(read, criterion, system)}: ${missing[what]}`,
   }))
 

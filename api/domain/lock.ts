@@ -1,7 +1,7 @@
 /** Whether answers may be changed now, and which. Pure; no zod. */
 import type { AssessmentState, AssessmentView, ReturnView } from './assessment.ts'
-import { itemKey } from './criteria.ts'
 import type { Framework } from './framework.ts'
+import { answerKey, narrativeKey } from './items/index.ts'
 import { type PeriodDays, periodState } from './period.ts'
 
 export type Lock = NonNullable<AssessmentView['lockedBecause']>
@@ -20,11 +20,8 @@ export function lockOf(head: Head, today: string): Lock | null {
 export const standingReturn = ({ state, returned }: Pick<Head, 'state' | 'returned'>): ReturnView | null =>
   state === 'returned' || state === 'draft' ? returned : null
 
-/** How `unlockedItems` names the narrative of a section. */
-export const narrativeLock = (section: string): string => `narrative ${section}`
-
 /**
- * All that a return unlocked: questions by `itemKey`, narratives by `narrativeLock`; null when everything is open. The
+ * All that a return unlocked: items by key; null when everything is open. The
  * narrative of a section with a named question is open too: what is answered anew may have to be told anew.
  */
 export function unlockedItems(
@@ -36,7 +33,7 @@ export function unlockedItems(
   const named = new Set(returned.items.map(({ criterion }) => criterion))
   const sections = framework.criteria.filter(({ id }) => named.has(id)).map(({ section }) => section)
   return new Set([
-    ...returned.items.map((item) => itemKey(item.criterion, item.system)),
-    ...[...sections, ...(returned.narratives ?? []).map(({ section }) => section)].map(narrativeLock),
+    ...returned.items.map((item) => answerKey(item.criterion, item.system)),
+    ...[...sections, ...(returned.narratives ?? []).map(({ section }) => section)].map(narrativeKey),
   ])
 }

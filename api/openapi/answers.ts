@@ -3,6 +3,7 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
+import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
 import { Framework } from '../domain/wire/framework.ts'
@@ -179,7 +180,7 @@ export const Assessment = z.object({
 /** `applied`: each item by its own names, and its version now. */
 export const Saved = z.object({
   version,
-  applied: z.array(z.looseObject({ kind: z.enum(['answer', 'narrative', 'recommendation']), version })),
+  applied: z.array(z.looseObject({ kind: z.enum(KINDS), version })),
 })
 
 export const FilingOfDepartment = z.object({

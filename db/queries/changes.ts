@@ -1,15 +1,10 @@
 /** Saving changes of single items of a working copy: one batch, whatever their number. */
 import type { ResultSet } from '@libsql/client'
-import type { AnswerChange, NarrativeChange, RecommendationChange } from '../../api/domain/assessment.ts'
+import type { AnswerChange } from '../../api/domain/assessment.ts'
+import { byKind, type ChangeOf, KINDS, type Kind, type NamedChange } from '../../api/domain/items/index.ts'
 import { COUNTS } from '../../api/domain/limits.ts'
 import type { Statement } from '../client.ts'
 import type { Head, Key } from './assessments.ts'
-
-export type Changes = {
-  answers: AnswerChange[]
-  narratives: NarrativeChange[]
-  recommendations: (RecommendationChange & { id: string })[]
-}
 
 /**
  * The statements of a save. Each writes only while the head stands where it was read and only items that are at the
@@ -17,38 +12,59 @@ export type Changes = {
  * it should. Texts are written out and of few shapes, so that saving, the most frequent write, builds no query and finds
  * its statements prepared; new answers, the bulk of a first filing, are bound as rows because that is the cheapest way in.
  */
-export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: Changes): Statement[] {
+export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: readonly NamedChange[]): Statement[] {
   const at = [key.period, key.code, placeOf(head)]
-  const { answers, narratives, recommendations } = changes
-  const statements: Statement[] = []
-  const add = (sql: string, args: Bound[], count: number) =>
-    statements.push({ sql, args: [...at, ...args] }, { sql: WROTE, args: [count] })
-
-  for (const rows of inChunks(answers.filter(({ base }) => base === 0))) {
-    add(insertAnswers(rows.length), rows.flatMap(answerFields), rows.length)
-  }
-  const known = answers.filter(({ base }) => base > 0)
-  if (known.length > 0) {
-    const rows = known.map((change) => [...answerFields(change), change.base])
-    add(UPDATE_ANSWERS, [JSON.stringify(rows)], rows.length)
-  }
-  if (narratives.length > 0) {
-    const rows = narratives.map(({ section, text, base }) => [section, text, base])
-    add(SAVE_NARRATIVES, [JSON.stringify(rows)], rows.length)
-  }
-  if (recommendations.length > 0) {
-    const rows = recommendations.map(({ id, category, text, removed, base }) => [
-      id,
-      category,
-      text,
-      removed ? 1 : 0,
-      base,
-    ])
-    add(SAVE_RECOMMENDATIONS, [JSON.stringify(rows)], rows.length)
-    statements.push({ sql: WITHIN_COUNT, args: [key.period, key.code, COUNTS.recommendations] })
-  }
-  return [...statements, { sql: ADVANCE, args: [key.period, key.code] }]
+  const sorted = byKind(changes)
+  const wrote = ({ sql, args, count }: Write): Statement[] => [
+    { sql, args: [...at, ...args] },
+    { sql: WROTE, args: [count] },
+  ]
+  return [
+    ...KINDS.flatMap((kind) => writesOf(kind, sorted[kind]).flatMap(wrote)),
+    ...(sorted.recommendation.length > 0
+      ? [{ sql: WITHIN_COUNT, args: [key.period, key.code, COUNTS.recommendations] }]
+      : []),
+    { sql: ADVANCE, args: [key.period, key.code] },
+  ]
 }
+
+type Bound = string | number | null
+/** A statement by its arguments after those of `at`, and how many items it must write. */
+type Write = { sql: string; args: Bound[]; count: number }
+
+/** How the changes of a kind are written; there is at least one. */
+const WRITES: { [K in Kind]: (changes: readonly ChangeOf<K>[]) => Write[] } = {
+  answer(answers) {
+    const fresh = inChunks(answers.filter(({ base }) => base === 0)).map((rows) => ({
+      sql: insertAnswers(rows.length),
+      args: rows.flatMap(answerFields),
+      count: rows.length,
+    }))
+    const known = answers.filter(({ base }) => base > 0).map((change) => [...answerFields(change), change.base])
+    return known.length > 0 ? [...fresh, atOnce(UPDATE_ANSWERS, known)] : fresh
+  },
+  narrative: (narratives) => [
+    atOnce(
+      SAVE_NARRATIVES,
+      narratives.map(({ section, text, base }) => [section, text, base]),
+    ),
+  ],
+  recommendation: (recommendations) => [
+    atOnce(
+      SAVE_RECOMMENDATIONS,
+      recommendations.map(({ id, category, text, removed, base }) => [id, category, text, removed ? 1 : 0, base]),
+    ),
+  ],
+}
+
+const writesOf = <K extends Kind>(kind: K, changes: readonly ChangeOf<K>[]): Write[] =>
+  changes.length > 0 ? WRITES[kind](changes) : []
+
+const atOnce = (sql: string, rows: readonly Bound[][]): Write => ({
+  sql,
+  args: [JSON.stringify(rows)],
+  count: rows.length,
+})
 
 /** The head's new version, from the results of a batch that begins with the statements of `save`. */
 export const versionOf = (results: readonly ResultSet[]): number =>
@@ -57,8 +73,6 @@ export const versionOf = (results: readonly ResultSet[]): number =>
 /** Where the head stands. The first save of all makes a draft of nothing: whoever saves beside it must not be refused for that. */
 export const placeOf = ({ state, revision }: Pick<Head, 'state' | 'revision'>): string =>
   `${state === 'none' ? 'draft' : state}/${revision}`
-
-type Bound = string | number | null
 
 const answerFields = ({ criterion, system, status, note, plan }: AnswerChange): Bound[] => [
   criterion,

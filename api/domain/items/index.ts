@@ -1,108 +1,161 @@
-/** The items of an assessment that are saved one by one: answers, narratives, recommendations. Pure. */
+/**
+ * The items of an assessment that are saved one by one, for the pages that save them and for the API that stores them.
+ * A kind of item is one file and one line of the table; nobody else asks which kind an item is of. Pure; no zod.
+ */
+import { answer } from './answer.ts'
+import type { Asked, ItemKind, NameFault } from './kind.ts'
+import { narrative } from './narrative.ts'
+import { recommendation } from './recommendation.ts'
 
-import type { Answer, AssessmentView, Category, Narrative } from '../assessment.ts'
-import { itemKey } from '../criteria.ts'
-import { LIMITS } from '../limits.ts'
-import type { Status } from '../score.ts'
-import { cleanLine, cleanProse } from '../text.ts'
+/** In the order in which they are saved and told. */
+const TABLE = { answer, narrative, recommendation }
 
-/** `aside`: the note while a reason is asked for, or the reason while a note is; it is never sent. */
-export type AnswerItem = { kind: 'answer'; aside?: string | null } & Answer
-export type NarrativeItem = { kind: 'narrative' } & Narrative
-export type RecommendationItem = {
-  kind: 'recommendation'
-  id: string
-  category: Category
-  text: string
-  removed: boolean
-}
+export { type AnswerItem, emptied, unanswered, withoutEmpty, withStatus } from './answer.ts'
+export type { NarrativeItem } from './narrative.ts'
+export type { RecommendationItem } from './recommendation.ts'
+
+type Table = typeof TABLE
+export type Kind = keyof Table
+export const KINDS = Object.keys(TABLE) as readonly Kind[]
+
+export type ItemOf<K extends Kind> = Parameters<Table[K]['tidy']>[0]
 /** What a person entered, without a version. */
-export type Item = AnswerItem | NarrativeItem | RecommendationItem
+export type Item = ItemOf<Kind>
+/** What tells an item from all others. */
+export type NameOf<K extends Kind> = {
+  [E in K]: Pick<ItemOf<E>, Extract<keyof ItemOf<E>, 'kind' | Table[E]['names'][number]>>
+}[K]
+export type ItemName = NameOf<Kind>
 /** An item as the server holds it; version 0 is not stored yet. */
 export type Held = { item: Item; version: number }
+/** A change as it is asked for. */
+type Change = Parameters<Table[Kind]['named']>[0]
+/** A change with its item's whole name, over the version `base` that its editor saw. */
+export type ChangeOf<K extends Kind> = ReturnType<Table[K]['named']>
+export type NamedChange = ChangeOf<Kind>
 
-export const answerKey = (criterion: string, system: string | null): string => `answers/${itemKey(criterion, system)}`
-export const narrativeKey = (section: string): string => `narratives/${section}`
-export const recommendationKey = (id: string): string => `recommendations/${id}`
+type ListOf<K extends Kind> = Table[K]['list']
+export type KeyOf<K extends Kind> = `${ListOf<K>}/${string}`
+/** The kind of item that has such a key; any, of a key that is any text. */
+export type ItemAt<Key extends string> = string extends Key
+  ? Item
+  : { [K in Kind]: Key extends KeyOf<K> ? ItemOf<K> : never }[Kind]
 
-/** One key for an item. An answer's is the path under which the server reports what it lacks. */
-export function keyOf(item: ItemName): string {
-  switch (item.kind) {
-    case 'answer':
-      return answerKey(item.criterion, item.system)
-    case 'narrative':
-      return narrativeKey(item.section)
-    case 'recommendation':
-      return recommendationKey(item.id)
-  }
+/** An item or change of which nothing is known but its kind. */
+type Some = { kind: Kind }
+const of = ({ kind }: Some): ItemKind<Item, Change, NamedChange> => TABLE[kind]
+const fieldsOf = (item: Some) => item as unknown as Readonly<Record<string, unknown>>
+const pick = (item: Some, fields: readonly string[]) =>
+  Object.fromEntries(fields.map((field) => [field, fieldsOf(item)[field]]))
+
+export const isOf =
+  <K extends Kind>(kind: K) =>
+  (item: Item): item is ItemOf<K> & Item =>
+    item.kind === kind
+
+/** One key for an item: its list and what names it. An answer's is the path under which the server reports what it lacks. */
+export function keyOf<N extends ItemName>(name: N): KeyOf<N['kind']> {
+  const { list, names } = of(name)
+  const parts = names.map((field) => fieldsOf(name)[field]).filter((part) => part !== null)
+  return [list, ...parts].join('/') as KeyOf<N['kind']>
 }
-export type ItemName =
-  | Pick<AnswerItem, 'kind' | 'criterion' | 'system'>
-  | Pick<NarrativeItem, 'kind' | 'section'>
-  | Pick<RecommendationItem, 'kind' | 'id'>
+export const answerKey = (criterion: string, system: string | null): KeyOf<'answer'> =>
+  keyOf({ kind: 'answer', criterion, system })
+export const narrativeKey = (section: string): KeyOf<'narrative'> => keyOf({ kind: 'narrative', section })
+export const recommendationKey = (id: string): KeyOf<'recommendation'> => keyOf({ kind: 'recommendation', id })
 
-export function heldOf(view: AssessmentView): Map<string, Held> {
-  const held = new Map<string, Held>()
-  const add = ({ version, ...item }: Item & { version: number }) => held.set(keyOf(item), { item, version })
-  for (const answer of view.answers) add({ kind: 'answer', ...answer })
-  for (const narrative of view.narratives) add({ kind: 'narrative', ...narrative })
-  for (const recommendation of view.recommendations) add({ kind: 'recommendation', removed: false, ...recommendation })
-  return held
+/** The item's name alone. */
+export const nameOf = (item: ItemName): ItemName => ({ kind: item.kind, ...pick(item, of(item).names) }) as ItemName
+
+/** What is stored of an item besides its name; of one that nobody has saved, given by its kind alone, what stands for it. */
+export function storedOf(item: Some): Record<string, unknown> {
+  const given = fieldsOf(item)
+  return Object.fromEntries(Object.entries(of(item).stored).map(([field, none]) => [field, given[field] ?? none]))
 }
+
+/** The items of an assessment by key, as they are stored. */
+export function heldOf(form: Record<ListOf<Kind>, readonly { version: number }[]>): Map<string, Held> {
+  const held = KINDS.flatMap((kind) =>
+    form[TABLE[kind].list].map(({ version, ...line }): [string, Held] => {
+      const given = { kind, ...line } as Item
+      const item = { ...nameOf(given), ...storedOf(given) } as Item
+      return [keyOf(item), { item, version }]
+    }),
+  )
+  return new Map(held)
+}
+
+/** A form without its items. */
+export function withoutItems<T extends object>(form: T): Omit<T, ListOf<Kind>> {
+  const lists: readonly string[] = KINDS.map((kind) => TABLE[kind].list)
+  return Object.fromEntries(Object.entries(form).filter(([field]) => !lists.includes(field))) as Omit<T, ListOf<Kind>>
+}
+
+/** The item as it is sent and stored: texts cleaned, no empty note, no empty plan, no plan where none is asked for. */
+export const tidy = (item: Item): Item => of(item).tidy(item)
 
 /** Has a text that the server would refuse: it waits until it has been shortened. */
-export function isTooLong(item: Item): boolean {
-  const sent = tidy(item)
-  if (sent.kind !== 'answer') return sent.text.length > LIMITS[sent.kind]
-  const { note, plan } = sent
-  return [
-    [note, LIMITS.note] as const,
-    [plan?.action, LIMITS.action] as const,
-    [plan?.owner, LIMITS.owner] as const,
-  ].some(([text, most]) => (text?.length ?? 0) > most)
+export const isTooLong = (item: Item): boolean =>
+  of(item)
+    .texts(tidy(item))
+    .some(([text, most]) => (text?.length ?? 0) > most)
+
+/** Whether the same is stored of both, whatever their names. */
+export const same = (a: Some, b: Some): boolean => a.kind === b.kind && isEqual(storedOf(a), storedOf(b))
+
+/** Whether the same would be stored of both. */
+export const alike = (a: Item, b: Item): boolean => a === b || same(tidy(a), tidy(b))
+
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b || (a ?? b ?? null) === null) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [left, right] = [a, b] as Record<string, unknown>[]
+  return Object.keys({ ...left, ...right }).every((field) => isEqual(left?.[field], right?.[field]))
 }
 
-/** The item as it is sent: no empty note, no empty plan, no plan where none is asked for. */
-export function tidy(item: Item): Item {
-  if (item.kind !== 'answer') return { ...item, text: cleanProse(item.text) }
-  const asked = item.status === 'partial' || item.status === 'unmet'
-  const action = cleanProse(item.plan?.action ?? '')
-  const owner = cleanLine(item.plan?.owner ?? '') || null
-  const dueOn = item.plan?.dueOn ?? null
-  const plan = asked && (action || owner || dueOn) ? { action, owner, dueOn } : null
-  const { aside: _aside, ...answer } = item
-  return { ...answer, note: cleanProse(item.note ?? '') || null, plan }
+/** The item taken out; null where it is already, or cannot be. */
+export const takenOut = (item: Item): Item | null => of(item).takenOut(item)
+
+/** The id of the field that it is first entered in. */
+export function fieldIdOf(item: ItemName): string {
+  const { field } = of(item)
+  return field === null ? keyOf(item) : `${keyOf(item)}/${field}`
 }
 
-/**
- * The answer with another status. A reason for "not applicable" is no note on "met", nor the other way round: the one
- * is put aside while the other is asked for, and comes back with it.
- */
-export function withStatus(item: AnswerItem, status: Status | null): AnswerItem {
-  const asksReason = (of: Status | null) => of === 'notApplicable'
-  if (asksReason(item.status) === asksReason(status)) return { ...item, status }
-  return { ...item, status, note: item.aside ?? null, aside: item.note }
+/** @param newId of an item that has none yet */
+export const named = (change: Change, newId: () => string): NamedChange => of(change).named(change, newId)
+
+/** What names nothing of an assessment. */
+export const nameFaults = (change: Change, asked: Asked): readonly NameFault[] => of(change).faults(change, asked)
+
+export const mostOf = (kind: Kind): ItemKind<Item, Change, NamedChange>['most'] => TABLE[kind].most
+
+/** Changes by kind, in their order. */
+export function byKind(changes: readonly NamedChange[]): { [K in Kind]: ChangeOf<K>[] } {
+  const sorted = Object.fromEntries(KINDS.map((kind) => [kind, [] as NamedChange[]]))
+  for (const change of changes) sorted[change.kind]?.push(change)
+  return sorted as { [K in Kind]: ChangeOf<K>[] }
 }
 
-/** The answer as nobody has given it. */
-export const emptied = ({ criterion, system }: Pick<AnswerItem, 'criterion' | 'system'>): AnswerItem => ({
-  kind: 'answer',
-  criterion,
-  system,
-  status: null,
-  note: null,
-  plan: null,
-})
+/** By list: of each saved item its name, some of what is stored, and the version that it has by then. */
+export type SaveLog = Record<string, readonly (readonly unknown[])[]>
 
-export const same = (a: Item, b: Item): boolean => JSON.stringify(fields(a)) === JSON.stringify(fields(b))
-
-function fields(item: Item): unknown[] {
-  switch (item.kind) {
-    case 'answer':
-      return [item.status, item.note, item.plan && [item.plan.action, item.plan.owner, item.plan.dueOn]]
-    case 'narrative':
-      return [item.text]
-    case 'recommendation':
-      return [item.category, item.text, item.removed]
+export function logOf(changes: readonly NamedChange[]): SaveLog {
+  const sorted = byKind(changes)
+  const line = (change: NamedChange) => {
+    const { names, logged } = of(change)
+    const [given, stored] = [fieldsOf(change), storedOf(change)]
+    return [...names.map((field) => given[field]), ...logged.map((field) => stored[field]), change.base + 1]
   }
+  return Object.fromEntries(KINDS.map((kind) => [TABLE[kind].list, sorted[kind].map(line)]))
 }
+
+/** The items of a log by key, each with the version that it then had. */
+export const savedIn = (log: SaveLog): { key: string; version: number }[] =>
+  KINDS.flatMap((kind) => {
+    const { list, names } = TABLE[kind]
+    return (log[list] ?? []).map((line) => ({
+      key: keyOf({ kind, ...Object.fromEntries(names.map((field, i) => [field, line[i]])) } as ItemName),
+      version: line.at(-1) as number,
+    }))
+  })

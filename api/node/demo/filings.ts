@@ -3,6 +3,7 @@
 import { freeze } from '../../assessment/freeze.ts'
 import type { Answer, ReturnView, Signatory, SubmissionContent } from '../../domain/assessment.ts'
 import { itemKey } from '../../domain/criteria.ts'
+import { logOf } from '../../domain/items/index.ts'
 import { letterheadOf } from '../../domain/letterhead.ts'
 import { FORMULA } from '../../domain/score.ts'
 import { frozenSystem, type System } from '../../domain/system.ts'
@@ -232,8 +233,9 @@ function addSaves(
   })
 }
 
-const savedDetail = (answers: readonly Versioned[], texts?: Texts) => ({
-  answers: answers.map(({ criterion, system, status, version }) => [criterion, system, status, version]),
-  narratives: (texts?.narratives ?? []).map(({ section }) => [section, 1]),
-  recommendations: (texts?.recommendations ?? []).map(({ id }) => [id, false, 1]),
-})
+const savedDetail = (answers: readonly Versioned[], texts?: Texts) =>
+  logOf([
+    ...answers.map(({ version, ...answer }) => ({ kind: 'answer' as const, ...answer, base: version - 1 })),
+    ...(texts?.narratives ?? []).map((each) => ({ kind: 'narrative' as const, ...each, base: 0 })),
+    ...(texts?.recommendations ?? []).map((each) => ({ kind: 'recommendation' as const, ...each, base: 0 })),
+  ])

@@ -234,10 +234,10 @@ describe('the lock', () => {
       const open = unlockedItems({ state, returned: { ...returned, ...more } }, { criteria })
       return open && [...open]
     }
-    expect(unlocked('returned')).toEqual(['a/s', 'narrative 1.1'])
+    expect(unlocked('returned')).toEqual(['answers/a/s', 'narratives/1.1'])
     expect(unlocked('returned', { items: null })).toBeNull()
-    expect(unlocked('draft')).toEqual(['a/s', 'narrative 1.1'])
+    expect(unlocked('draft')).toEqual(['answers/a/s', 'narratives/1.1'])
     expect(unlocked('submitted')).toBeNull()
-    expect(unlocked('returned', { items: [], narratives: [{ section: '2', comment: '' }] })).toEqual(['narrative 2'])
+    expect(unlocked('returned', { items: [], narratives: [{ section: '2', comment: '' }] })).toEqual(['narratives/2'])
   })
 })

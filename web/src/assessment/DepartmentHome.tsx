@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { answerKey } from '../../../api/domain/items/index.ts'
+import { answerKey, isOf } from '../../../api/domain/items/index.ts'
 import { takesFilings } from '../../../api/domain/period.ts'
 import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
@@ -92,10 +92,7 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
   const saving = useSaving(view, me, reload)
   useChanges(saving)
   const { period, state } = view
-  const answerOf: AnswerOf = ({ criterion, system }) => {
-    const item = saving.item(answerKey(criterion.id, system))
-    return item?.kind === 'answer' ? item : undefined
-  }
+  const answerOf: AnswerOf = ({ criterion, system }) => saving.item(answerKey(criterion.id, system))
   const sections = progress(framework, view, answerOf, filed.answers)
   const late = period.state === 'late' && state !== 'submitted' && state !== 'accepted'
 
@@ -142,7 +139,10 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
 }
 
 const count = (saving: Saving): number =>
-  saving.items().filter((item) => item.kind === 'recommendation' && !item.removed).length
+  saving
+    .items()
+    .filter(isOf('recommendation'))
+    .filter(({ removed }) => !removed).length
 
 function NoPeriod() {
   return (

@@ -2,8 +2,15 @@
 import type { Answer, AssessmentView, ReturnView, SubmissionContent } from '../../../api/domain/assessment.ts'
 import { itemKey, leaves } from '../../../api/domain/criteria.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import { answerKey, type Item, narrativeKey, same, tidy } from '../../../api/domain/items/index.ts'
-import { cleanProse } from '../../../api/domain/text.ts'
+import {
+  alike,
+  answerKey,
+  emptied,
+  type Item,
+  type NarrativeItem,
+  narrativeKey,
+} from '../../../api/domain/items/index.ts'
+import type { Ledger } from './saving/ledger.ts'
 
 /** What was filed when a return named single items: answers by `itemKey`, narratives by section; else empty. */
 export type Filed = { answers: ReadonlyMap<string, Answer>; narratives: ReadonlyMap<string, string> }
@@ -16,24 +23,29 @@ export const filedOf = ({ answers, narratives }: Pick<SubmissionContent, 'answer
 
 /** The answer is no longer the one that was filed. */
 export function isCorrected(filed: Given | undefined, now: Given | undefined): boolean {
-  return filed !== undefined && now !== undefined && !same(asSent(filed), asSent(now))
+  return filed !== undefined && now !== undefined && !alike(asItem(filed), asItem(now))
 }
 
-const asSent = ({ status, note, plan }: Given) =>
-  tidy({ kind: 'answer', criterion: '', system: null, status, note, plan })
+const asItem = ({ status, note, plan }: Given): Item => ({
+  ...emptied({ criterion: '', system: null }),
+  ...{ status, note, plan },
+})
+
+/** The narrative no longer says what was filed. */
+export const isRetold = (section: string, filed: string | undefined, now: NarrativeItem | undefined): boolean =>
+  !alike(narrativeOf(section, filed ?? ''), now ?? narrativeOf(section, ''))
+
+const narrativeOf = (section: string, text: string): NarrativeItem => ({ kind: 'narrative', section, text })
 
 /** How many answers and narratives a return names. */
 export const countReturned = ({ items, narratives = [] }: Pick<ReturnView, 'items' | 'narratives'>): number =>
   (items?.length ?? 0) + narratives.length
 
 /** Something that a return named and that is as it was filed; `field` is where it is changed. */
-export type Untouched = { section: string; field: string } & (
-  | { kind: 'answer'; criterion: string; system: string | null }
-  | { kind: 'narrative' }
-)
+export type Untouched = { section: string; field: string; item: Item }
 
 type Returned = { view: Pick<AssessmentView, 'returned'>; framework: Framework; filed: Filed }
-type Items = { item: (key: string) => Item | undefined }
+type Items = Pick<Ledger, 'item'>
 
 /** What a return named and nobody has changed since, in the framework's order of sections. */
 export function untouched({ view: { returned }, framework, filed }: Returned, now: Items): Untouched[] {
@@ -41,15 +53,14 @@ export function untouched({ view: { returned }, framework, filed }: Returned, no
   const answers = (returned?.items ?? []).flatMap(({ criterion, system }): Untouched[] => {
     const field = answerKey(criterion, system)
     const item = now.item(field)
-    const given = item?.kind === 'answer' ? item : undefined
-    if (isCorrected(filed.answers.get(itemKey(criterion, system)), given)) return []
-    return [{ kind: 'answer', section: sectionOf.get(criterion) ?? '', field, criterion, system }]
+    if (isCorrected(filed.answers.get(itemKey(criterion, system)), item)) return []
+    return [{ section: sectionOf.get(criterion) ?? '', field, item: item ?? emptied({ criterion, system }) }]
   })
   const narratives = (returned?.narratives ?? []).flatMap(({ section }): Untouched[] => {
     const field = narrativeKey(section)
     const item = now.item(field)
-    const text = item?.kind === 'narrative' ? cleanProse(item.text) : ''
-    return text === (filed.narratives.get(section) ?? '') ? [{ kind: 'narrative', section, field }] : []
+    if (isRetold(section, filed.narratives.get(section), item)) return []
+    return [{ section, field, item: item ?? narrativeOf(section, '') }]
   })
   const order = leaves(framework).map(({ id }) => id)
   return [...answers, ...narratives].sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section))

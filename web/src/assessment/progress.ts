@@ -2,6 +2,7 @@
 import type { Answer, AssessmentView } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, type Item as Question } from '../../../api/domain/criteria.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
+import { answerKey } from '../../../api/domain/items/index.ts'
 import { unlockedItems } from '../../../api/domain/lock.ts'
 import { lacks } from '../../../api/domain/missing.ts'
 import { addTally, emptyTally, type Tally } from '../../../api/domain/score.ts'
@@ -52,8 +53,9 @@ export function progress(
   const all = applicable(framework, view.systems)
   const named = unlockedItems(view, framework)
   const isReturned = (question: Question) => {
-    const key = itemKey(question.criterion.id, question.system)
-    return named?.has(key) === true && !isCorrected(filed.get(key), answerOf(question))
+    const [criterion, system] = [question.criterion.id, question.system]
+    if (!named?.has(answerKey(criterion, system))) return false
+    return !isCorrected(filed.get(itemKey(criterion, system)), answerOf(question))
   }
   const narrated = new Set([
     ...view.narratives.filter(({ text }) => !isBlank(text)).map(({ section }) => section),

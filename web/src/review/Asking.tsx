@@ -4,7 +4,7 @@ import { Checkbox, TextInput } from '../ui/index.ts'
 import type { Selection } from './selection.ts'
 
 type Props = {
-  /** `itemKey` of an answer, `narrativeLock` of a narrative. */
+  /** `itemKey` of an answer, `narrativeKey` of a narrative. */
   id: string
   name: string
   /** The comment with which it was returned before; undefined when it was not. */

@@ -1,6 +1,6 @@
 import type { AssessmentView, ReturnView } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
-import { narrativeLock } from '../../../api/domain/lock.ts'
+import { narrativeKey } from '../../../api/domain/items/index.ts'
 import { moment } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import type { HistoryLine } from './load.ts'
@@ -57,7 +57,7 @@ function Returned({
       ) : (
         <ul class="small">
           {narratives.map(({ section, comment }) => (
-            <li key={narrativeLock(section)}>
+            <li key={narrativeKey(section)}>
               <b>{t('filing.narrativeOf', { section })}</b>
               {comment && `: ${comment}`}
             </li>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { narrativeKey } from '../../../api/domain/items/index.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
-import { narrativeLock } from '../../../api/domain/lock.ts'
 import { cleanProse, isBlank, saysNothing } from '../../../api/domain/text.ts'
 import { day } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
@@ -119,11 +119,11 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
 
 function Chosen({ sections, selection }: { sections: readonly SectionReading[]; selection: Selection }) {
   const lines = linesOf(sections).filter(({ key }) => selection.comments.has(key))
-  const narratives = sections.filter(({ leaf }) => selection.comments.has(narrativeLock(leaf.id)))
+  const narratives = sections.filter(({ leaf }) => selection.comments.has(narrativeKey(leaf.id)))
   return (
     <ul>
       {narratives.map(({ leaf }) => {
-        const key = narrativeLock(leaf.id)
+        const key = narrativeKey(leaf.id)
         const name = t('filing.narrativeOf', { section: leaf.id })
         return (
           <li key={key}>

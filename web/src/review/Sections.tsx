@@ -1,4 +1,4 @@
-import { narrativeLock } from '../../../api/domain/lock.ts'
+import { narrativeKey } from '../../../api/domain/items/index.ts'
 import { emptyTally, type Tally } from '../../../api/domain/score.ts'
 import { number } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
@@ -117,7 +117,7 @@ function Narrative({ section, narrative: { text, before }, revision, asked, choo
           <p class="prose">{before === '' ? <span class="soft">{t('filing.wasEmpty')}</span> : before}</p>
         </div>
       )}
-      <Asking id={narrativeLock(section)} name={name} asked={asked} choosing={text === '' ? null : choosing} />
+      <Asking id={narrativeKey(section)} name={name} asked={asked} choosing={text === '' ? null : choosing} />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import type { Answer, Recommendation } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
 import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
+import { same, unanswered, withoutEmpty } from '../../../api/domain/items/index.ts'
 import type { FrozenSystem } from '../../../api/domain/system.ts'
 import type { Content } from './load.ts'
 
@@ -24,7 +25,7 @@ export function sectionsOf(framework: Framework, content: Content, before: Conte
   const questions = new Map<string, Question>()
   for (const { criterion, system, level } of applicable(framework, content.systems)) {
     const key = itemKey(criterion.id, system)
-    const answer = answers.get(key) ?? { criterion: criterion.id, system, status: null, note: null, plan: null }
+    const answer = answers.get(key) ?? unanswered(criterion.id, system)
     const question = questions.get(criterion.id) ?? { criterion, words: wording(criterion, level), lines: [] }
     question.lines.push({
       key,
@@ -45,15 +46,11 @@ const byKey = ({ answers }: Content) => new Map(answers.map((a) => [itemKey(a.cr
 
 function difference(now: Answer, then: Answer | undefined): Line['before'] {
   if (!then) return 'new'
-  return same(now, then) ? null : then
+  return same(given(now), given(then)) ? null : then
 }
 
-const same = (a: Answer, b: Answer): boolean =>
-  a.status === b.status &&
-  (a.note ?? '') === (b.note ?? '') &&
-  (a.plan?.action ?? '') === (b.plan?.action ?? '') &&
-  (a.plan?.owner ?? '') === (b.plan?.owner ?? '') &&
-  (a.plan?.dueOn ?? '') === (b.plan?.dueOn ?? '')
+/** A plan is shown whatever the status. */
+const given = (answer: Answer) => ({ kind: 'answer', ...withoutEmpty(answer) }) as const
 
 function narrative(section: string, content: Content, before: Content | null): NarrativeLine | null {
   const text = textOf(content, section)
@@ -74,7 +71,7 @@ export function recommendationsOf(content: Content, before: Content | null): Rec
   return [
     ...content.recommendations.map((r): RecommendationLine => {
       const then = former.get(r.id)
-      const changed = then !== undefined && (then.text !== r.text || then.category !== r.category)
+      const changed = then !== undefined && !same({ kind: 'recommendation', ...then }, { kind: 'recommendation', ...r })
       return { ...r, mark: before && !then ? 'new' : null, before: changed ? then : null }
     }),
     ...[...former.values()]

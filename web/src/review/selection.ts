@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
-import { narrativeLock } from '../../../api/domain/lock.ts'
+import { narrativeKey } from '../../../api/domain/items/index.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
 import type { Reading } from './load.ts'
 
@@ -12,7 +12,7 @@ export type Scope = 'items' | 'all'
 export type Selection = {
   scope: Scope
   setScope: (scope: Scope) => void
-  /** Comments by `itemKey` or `narrativeLock`; what has an entry is chosen. */
+  /** Comments by `itemKey` or `narrativeKey`; what has an entry is chosen. */
   comments: ReadonlyMap<string, string>
   choose: (key: string, chosen: boolean) => void
   comment: (key: string, text: string) => void
@@ -48,8 +48,8 @@ export function useSelection({ content }: Reading): Selection {
         })),
     narratives: () =>
       content.narratives
-        .filter(({ section }) => comments.has(narrativeLock(section)))
-        .map(({ section }) => ({ section, comment: cleanLine(comments.get(narrativeLock(section)) ?? '') })),
+        .filter(({ section }) => comments.has(narrativeKey(section)))
+        .map(({ section }) => ({ section, comment: cleanLine(comments.get(narrativeKey(section)) ?? '') })),
   }
 }
 

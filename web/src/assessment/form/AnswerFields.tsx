@@ -1,7 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Plan } from '../../../../api/domain/assessment.ts'
-import { type AnswerItem, answerKey, emptied, withStatus } from '../../../../api/domain/items/index.ts'
+import {
+  type AnswerItem,
+  answerKey,
+  alike as areAlike,
+  emptied,
+  withStatus,
+} from '../../../../api/domain/items/index.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import type { Status } from '../../../../api/domain/score.ts'
@@ -36,7 +42,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
   if (!first) return null
   const together = answers.length > 1
   const key = answerKey(first.criterion, first.system)
-  const alike = answers.every((answer) => isAlike(answer, first))
+  const alike = answers.every((answer) => areAlike(answer, first))
   const status = answers.every((answer) => answer.status === first.status) ? first.status : null
   const asksPlan = status === 'partial' || status === 'unmet'
   const change = (fields: Partial<AnswerItem>, when: 'now' | 'soon') => {
@@ -170,16 +176,6 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
     </div>
   )
 }
-
-const isAlike = (a: AnswerItem, b: AnswerItem): boolean =>
-  a.status === b.status && (a.note ?? '') === (b.note ?? '') && (!asks(a) || isSamePlan(a.plan, b.plan))
-
-const asks = ({ status }: AnswerItem) => status === 'partial' || status === 'unmet'
-
-const isSamePlan = (a: Plan | null, b: Plan | null): boolean =>
-  (a?.action ?? '') === (b?.action ?? '') &&
-  (a?.owner ?? '') === (b?.owner ?? '') &&
-  (a?.dueOn ?? null) === (b?.dueOn ?? null)
 
 type PlanProps = {
   saving: Saving

@@ -4,7 +4,7 @@ import { clause, itemKey, type Item as Question, wording } from '../../../../api
 import { findings } from '../../../../api/domain/findings.ts'
 import { formName } from '../../../../api/domain/form-name.ts'
 import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
-import { type AnswerItem, answerKey, emptied } from '../../../../api/domain/items/index.ts'
+import { type AnswerItem, answerKey, emptied, type KeyOf } from '../../../../api/domain/items/index.ts'
 import type { System } from '../../../../api/domain/system.ts'
 import { language, t } from '../../lib/t.ts'
 import { type Filed, isCorrected } from '../corrected.ts'
@@ -52,7 +52,7 @@ export function CriterionCard(props: Props) {
   const [first] = questions
   if (!first) return null
   const { criterion } = first
-  const locked = ({ system }: Question) => !editable || (open !== null && !open.has(itemKey(criterion.id, system)))
+  const locked = ({ system }: Question) => !editable || (open !== null && !open.has(answerKey(criterion.id, system)))
   const allLocked = questions.every(locked)
   const mayShare = questions.length > 1 && conflicts().length === 0 && !questions.some(locked)
   const together = mayShare && (own ?? props.together)
@@ -139,7 +139,7 @@ type RowProps = Props & {
   /** The register says otherwise. */
   disagrees: boolean
   /** The keys of the answers that may be changed. */
-  changeable: readonly string[]
+  changeable: readonly KeyOf<'answer'>[]
 }
 
 /** The answer of one system, or of the department; rendered again when that one changes. */
@@ -195,8 +195,7 @@ function Row({ saving, question, systems, returned, filed, levels, changeable, .
 }
 
 function answerOf(saving: Saving, { criterion, system }: Question): AnswerItem {
-  const item = saving.item(answerKey(criterion.id, system))
-  return item?.kind === 'answer' ? item : emptied({ criterion: criterion.id, system })
+  return saving.item(answerKey(criterion.id, system)) ?? emptied({ criterion: criterion.id, system })
 }
 
 type LegendProps = { id: string; name: string; whole?: string; level?: number | null }

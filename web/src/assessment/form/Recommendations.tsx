@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Category } from '../../../../api/domain/assessment.ts'
-import { keyOf, type RecommendationItem } from '../../../../api/domain/items/index.ts'
+import { isOf, keyOf, type RecommendationItem, recommendationKey } from '../../../../api/domain/items/index.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
@@ -27,7 +27,7 @@ function Form({ view, framework, me, reload }: Open) {
   useChanges(saving)
   // Begun on this page and still without a text: nothing to save yet.
   const [begun, setBegun] = useState<RecommendationItem[]>([])
-  const all = saving.items().filter((item) => item.kind === 'recommendation')
+  const all = saving.items().filter(isOf('recommendation'))
   const shown = [
     ...all.filter((item) => !item.removed),
     ...begun.filter(({ id }) => !all.some((item) => item.id === id)),
@@ -39,7 +39,7 @@ function Form({ view, framework, me, reload }: Open) {
   function add() {
     const id = uuid()
     setBegun([...begun, { kind: 'recommendation', id, category: 'personnel', text: '', removed: false }])
-    requestAnimationFrame(() => document.getElementById(`recommendations/${id}/category`)?.focus())
+    requestAnimationFrame(() => document.getElementById(`${recommendationKey(id)}/category`)?.focus())
   }
 
   function change(item: RecommendationItem, when: 'now' | 'soon') {
@@ -51,7 +51,7 @@ function Form({ view, framework, me, reload }: Open) {
 
   return (
     <>
-      <SaveBar saving={saving} view={view} shows={(item) => item.kind === 'recommendation'} />
+      <SaveBar saving={saving} view={view} shows={isOf('recommendation')} />
       <p class="caption section-caption">{t('recommendations.part')}</p>
       <h1 class="page-title">{t('recommendations.title')}</h1>
       <p class="lede">{t('recommendations.lede')}</p>

@@ -1,24 +1,23 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Item as Question } from '../../../../api/domain/criteria.ts'
 import type { Criterion } from '../../../../api/domain/framework.ts'
-import { answerKey, type Item, type NarrativeItem, narrativeKey } from '../../../../api/domain/items/index.ts'
+import { answerKey, type Item, keyOf, narrativeKey } from '../../../../api/domain/items/index.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
-import { narrativeLock, unlockedItems } from '../../../../api/domain/lock.ts'
+import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
-import { cleanProse } from '../../../../api/domain/text.ts'
 import { leaveFor } from '../../lib/api.ts'
 import { asked, checkPage, homePage, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Live, Textarea } from '../../ui/index.ts'
-import { countReturned, nextReturned, untouched } from '../corrected.ts'
+import { countReturned, isRetold, nextReturned, untouched } from '../corrected.ts'
 import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
 import { neighbours, progress, type SectionProgress } from '../progress.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useItem, useSaving } from '../saving/useSaving.ts'
 import { ReturnedAnswer } from '../submit/Returned.tsx'
-import { untouchedName } from '../words.ts'
+import { itemName } from '../words.ts'
 import { Conflict } from './Conflict.tsx'
 import { CriterionCard } from './CriterionCard.tsx'
 import { goToHash, nameDocument, onEnter } from './focus.ts'
@@ -99,9 +98,11 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
     if (shown === criteria.length) goToHash()
   }, [shown === criteria.length])
 
-  const shows = (item: Item) =>
-    (item.kind === 'answer' && criteria.some(({ id }) => id === item.criterion)) ||
-    (item.kind === 'narrative' && item.section === leaf.id)
+  const here = new Set<string>([
+    ...questions.map(({ criterion, system }) => answerKey(criterion.id, system)),
+    narrativeKey(leaf.id),
+  ])
+  const shows = (item: Item) => here.has(keyOf(item))
 
   return (
     <>
@@ -149,7 +150,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
             view={view}
             section={leaf.id}
             filed={filed.narratives.get(leaf.id)}
-            disabled={!view.editable || (open !== null && !open.has(narrativeLock(leaf.id)))}
+            disabled={!view.editable || (open !== null && !open.has(narrativeKey(leaf.id)))}
           />
           <Ways view={view} framework={framework} filed={filed} saving={saving} section={leaf.id} sections={sections} />
         </>
@@ -192,8 +193,7 @@ function Summary({
 }) {
   useChanges(saving)
   const left = questions.filter(({ criterion, system }) => {
-    const item = saving.item(answerKey(criterion.id, system))
-    return lacks(item?.kind === 'answer' ? item : undefined).length > 0
+    return lacks(saving.item(answerKey(criterion.id, system))).length > 0
   }).length
   return (
     <Live
@@ -227,15 +227,13 @@ function NarrativeField({
   disabled,
 }: Pick<Open, 'view'> & { saving: Saving; section: string; filed: string | undefined; disabled: boolean }) {
   const returned = view.returned?.narratives?.find((narrative) => narrative.section === section)
-  const item = useItem<NarrativeItem>(saving, { kind: 'narrative', section })
   const key = narrativeKey(section)
+  const item = useItem(saving, key)
   const conflict = saving.conflict(key)
   return (
     <div class="narrative" key={saving.epoch(key)}>
       <h2 class="section-title">{t('narrative.title')}</h2>
-      {returned && (
-        <ReturnedAnswer comment={returned.comment} corrected={cleanProse(item?.text ?? '') !== (filed ?? '')} />
-      )}
+      {returned && <ReturnedAnswer comment={returned.comment} corrected={isRetold(section, filed, item)} />}
       {conflict && <Conflict saving={saving} conflict={conflict} systems={view.systems} />}
       <Textarea
         name={key}
@@ -268,7 +266,7 @@ function Ways({ view, framework, filed, saving, section, sections }: WaysProps) 
     <nav class="ways no-print" aria-label={t('section.ways')}>
       {next ? (
         <ButtonLink href={sectionPage(period, next.section, next.field)}>
-          {t('section.nextReturned', { what: untouchedName(next, view.systems) })}
+          {t('section.nextReturned', { what: itemName(next.item, view.systems) })}
         </ButtonLink>
       ) : view.returned?.items ? (
         <ButtonLink href={checkPage(period)}>{t('section.toCheck')}</ButtonLink>

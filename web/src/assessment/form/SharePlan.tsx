@@ -1,4 +1,4 @@
-import type { AnswerItem } from '../../../../api/domain/items/index.ts'
+import type { AnswerItem, KeyOf } from '../../../../api/domain/items/index.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
@@ -9,7 +9,7 @@ type Props = {
   saving: Saving
   from: AnswerItem
   /** The answers to the same criterion that may be changed, by key. */
-  keys: readonly string[]
+  keys: readonly KeyOf<'answer'>[]
 }
 
 /** Offers one system's plan to the others that need one and have none: a plan already written is never overwritten. */
@@ -34,7 +34,7 @@ export function SharePlan({ saving, from, keys }: Props) {
   )
 
   function lackingPlan(): AnswerItem[] {
-    const answers = keys.map((key) => saving.item(key)).filter((item) => item?.kind === 'answer')
+    const answers = keys.map((key) => saving.item(key)).filter((item) => item !== undefined)
     return answers.filter(
       ({ system, status, plan }) =>
         system !== from.system && (status === 'partial' || status === 'unmet') && isBlank(plan?.action),

@@ -1,6 +1,6 @@
 /** Where the reader is: the document's title, and the field that the address leads to. */
 
-import { type Item, keyOf } from '../../../../api/domain/items/index.ts'
+import { fieldIdOf, type Item } from '../../../../api/domain/items/index.ts'
 import { t } from '../../lib/t.ts'
 
 /** The static page cannot know what it will show. */
@@ -25,7 +25,7 @@ function decoded(hash: string): string {
 
 /** What held the focus is gone: it goes to the item's own field, or where the page has none, to the page itself. */
 export function goToItem(item: Item): void {
-  const id = item.kind === 'recommendation' ? `${keyOf(item)}/text` : keyOf(item)
+  const id = fieldIdOf(item)
   // After the page has been drawn again.
   requestAnimationFrame(() => {
     const field = document.getElementById(id)

@@ -1,6 +1,6 @@
 /** One request of saving: what goes into it, and what its answers say of which item. Pure. */
 
-import { type Held, type Item, keyOf, tidy } from '../../../../api/domain/items/index.ts'
+import { type Held, type Item, type ItemName, type Kind, keyOf, tidy } from '../../../../api/domain/items/index.ts'
 import type { Refusal } from '../../lib/api.ts'
 import type { Stored } from './saving-state.ts'
 
@@ -11,7 +11,7 @@ const MOST_CHARACTERS = 200_000
 /** By item; `waiting`: as the person typed it, `sent`: as the server stores it. */
 export type Batch = Map<string, { waiting: Item; sent: Item; base: number }>
 /** What the server says of each change it stored. */
-export type Applied = { kind: Item['kind']; version: number } & Record<string, unknown>
+export type Applied = { kind: Kind; version: number } & Record<string, unknown>
 type Theirs = { version: number } & Record<string, unknown>
 
 /** As many of what waits as one request takes, in order; at least one. */
@@ -53,7 +53,7 @@ export function refusedKeys(batch: ReadonlyMap<string, unknown>, error: Refusal)
 /** The items of a batch that the server has stored, each as it holds it now. */
 export function storedOf(batch: Batch, applied: readonly Applied[]): Held[] {
   return applied.flatMap((line) => {
-    const done = batch.get(keyOf(line as unknown as Item))
+    const done = batch.get(keyOf(line as unknown as ItemName))
     return done ? [{ item: done.sent, version: line.version }] : []
   })
 }

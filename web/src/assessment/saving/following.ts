@@ -1,6 +1,6 @@
 /** A page follows what is saved elsewhere: by the browser's other windows at once, by others when it is looked at again. */
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
-import { heldOf } from '../../../../api/domain/items/index.ts'
+import { heldOf, withoutItems } from '../../../../api/domain/items/index.ts'
 import { getIfChanged } from '../../lib/api.ts'
 import { belongsToAnother } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
@@ -54,16 +54,8 @@ function lookAgain(saving: Saving, view: AssessmentView, reload: () => Promise<v
 }
 
 /** All but the items; a first save begins what had not begun, and changes nothing else. */
-function standingOf({
-  answers,
-  narratives,
-  recommendations,
-  missing,
-  version,
-  state,
-  ...rest
-}: AssessmentView): string {
-  return JSON.stringify({ ...rest, state: state === 'none' ? 'draft' : state })
+function standingOf({ missing, version, state, ...rest }: AssessmentView): string {
+  return JSON.stringify({ ...withoutItems(rest), state: state === 'none' ? 'draft' : state })
 }
 
 /** The reader is in one of the item's fields. */

@@ -4,7 +4,17 @@
  * is saving.ts.
  */
 
-import { type Held, type Item, isTooLong, keyOf, same, tidy } from '../../../../api/domain/items/index.ts'
+import {
+  type Held,
+  type Item,
+  type ItemAt,
+  type ItemName,
+  isTooLong,
+  keyOf,
+  same,
+  takenOut,
+  tidy,
+} from '../../../../api/domain/items/index.ts'
 import type { Applied, Batch } from './batch.ts'
 import type { Conflict, Stored } from './saving-state.ts'
 import type { Kept, UnsavedBox } from './unsaved.ts'
@@ -34,8 +44,8 @@ export class Ledger {
   }
 
   /** The item as the person sees it; undefined when neither the server nor the person has one. */
-  item(key: string): Item | undefined {
-    return this.#waiting.get(key)?.item ?? this.#held.get(key)?.item
+  item<Key extends string>(key: Key): ItemAt<Key> | undefined {
+    return (this.#waiting.get(key)?.item ?? this.#held.get(key)?.item) as ItemAt<Key> | undefined
   }
 
   /** Every item, those that nobody has saved yet included. */
@@ -114,7 +124,7 @@ export class Ledger {
   /** What the server stored. */
   acknowledge(batch: Batch, applied: readonly Applied[]): void {
     for (const line of applied) {
-      const key = keyOf(line as unknown as Item)
+      const key = keyOf(line as unknown as ItemName)
       const done = batch.get(key)
       const entry = this.#waiting.get(key)
       if (!done) continue
@@ -171,14 +181,13 @@ export class Ledger {
     })
   }
 
-  /** Recommendations that were removed elsewhere, by what is there of all of them now. */
+  /** What was taken out elsewhere, by all that is there now. */
   gone(stored: ReadonlyMap<string, Held>): Map<string, Held> {
     return new Map(
-      [...this.#held].flatMap(([key, { item, version }]): [string, Held][] =>
-        item.kind === 'recommendation' && !item.removed && version > 0 && !stored.has(key)
-          ? [[key, { item: { ...item, removed: true }, version: version + 1 }]]
-          : [],
-      ),
+      [...this.#held].flatMap(([key, { item, version }]): [string, Held][] => {
+        const out = version > 0 && !stored.has(key) ? takenOut(item) : null
+        return out ? [[key, { item: out, version: version + 1 }]] : []
+      }),
     )
   }
 

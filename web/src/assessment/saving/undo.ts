@@ -1,5 +1,5 @@
 /** What one click changed, and how it is taken back. Pure. */
-import { type Item, keyOf, same, tidy } from '../../../../api/domain/items/index.ts'
+import { alike, type Item, keyOf } from '../../../../api/domain/items/index.ts'
 
 export type Step = { before: readonly Item[]; after: readonly Item[] }
 
@@ -22,7 +22,7 @@ export class Undo {
       const { before, after } = step
       const standing = after.flatMap((item, i) => {
         const there = now(keyOf(item))
-        return there && same(tidy(there), tidy(item)) ? [i] : []
+        return there && alike(there, item) ? [i] : []
       })
       if (standing.length > 0) {
         const at = (items: readonly Item[]) => standing.flatMap((i) => items[i] ?? [])

@@ -1,7 +1,7 @@
 /** The saving of one assessment, tied to its page: sent on the way out, warned about when something would be lost. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
-import { heldOf, type Item, type ItemName, keyOf } from '../../../../api/domain/items/index.ts'
+import { heldOf, type ItemAt } from '../../../../api/domain/items/index.ts'
 import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
@@ -78,10 +78,9 @@ function download(url: string): void {
 }
 
 /** One item, rendered again whenever it changes. */
-export function useItem<I extends Item>(saving: Saving, name: ItemName & { kind: I['kind'] }): I | undefined {
-  const key = keyOf(name)
+export function useItem<Key extends string>(saving: Saving, key: Key): ItemAt<Key> | undefined {
   useChanges(saving, key)
-  return saving.item(key) as I | undefined
+  return saving.item(key)
 }
 
 /** Renders again on every change of these items; of any, when none is named. */

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { Answer } from '../../../../api/domain/assessment.ts'
 import { itemKey } from '../../../../api/domain/criteria.ts'
 import { findings } from '../../../../api/domain/findings.ts'
-import type { Item } from '../../../../api/domain/items/index.ts'
+import { type Item, isOf, narrativeKey } from '../../../../api/domain/items/index.ts'
 import { missing } from '../../../../api/domain/missing.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { quarterTitle } from '../../lib/format.ts'
@@ -43,7 +43,7 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
   const saving = useSaving(view, me, reload)
   useChanges(saving)
   const items = saving.items()
-  const answers = items.filter((item) => item.kind === 'answer')
+  const answers = items.filter(isOf('answer'))
   const given = new Map<string, Answer>(answers.map((a) => [itemKey(a.criterion, a.system), a]))
   const answerOf: AnswerOf = ({ criterion, system }) => given.get(itemKey(criterion.id, system))
   const sections = progress(framework, view, answerOf, filed.answers)
@@ -136,13 +136,13 @@ function SystemLines({ view }: Open) {
 
 function Texts({ view, framework, items }: Open & { items: readonly Item[] }) {
   const written = new Map(
-    items.flatMap((item) => (item.kind === 'narrative' && !isBlank(item.text) ? [[item.section, item.text]] : [])),
+    items.filter(isOf('narrative')).flatMap(({ section, text }) => (isBlank(text) ? [] : [[section, text]])),
   )
   const narratives = progress(framework, view, () => undefined).flatMap(({ leaf }) => {
     const text = written.get(leaf.id)
     return text ? [{ leaf, text }] : []
   })
-  const recommendations = items.filter((item) => item.kind === 'recommendation').filter(({ removed }) => !removed)
+  const recommendations = items.filter(isOf('recommendation')).filter(({ removed }) => !removed)
   return (
     <>
       <h2 class="section-title">{t('check.narratives')}</h2>
@@ -150,7 +150,7 @@ function Texts({ view, framework, items }: Open & { items: readonly Item[] }) {
       {narratives.map(({ leaf, text }) => (
         <div key={leaf.id} class="written">
           <h3>
-            <a href={sectionPage(view.period.id, leaf.id, `narratives/${leaf.id}`)}>
+            <a href={sectionPage(view.period.id, leaf.id, narrativeKey(leaf.id))}>
               {leaf.id} {leaf.title[language]}
             </a>
           </h3>

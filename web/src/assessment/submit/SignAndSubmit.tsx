@@ -11,7 +11,7 @@ import { Button, ErrorSummary, OnBehalfSelect, Textarea, TextInput } from '../..
 import type { Untouched } from '../corrected.ts'
 import type { Open } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
-import { untouchedName } from '../words.ts'
+import { itemName } from '../words.ts'
 import type { LastFiling } from './lastFiling.ts'
 
 type Props = Open & {
@@ -98,7 +98,7 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
           <Textarea
             name="remark"
             label={t('sign.remark')}
-            hint={t('sign.remarkHint', { what: untouched.map((item) => untouchedName(item, view.systems)).join('; ') })}
+            hint={t('sign.remarkHint', { what: untouched.map(({ item }) => itemName(item, view.systems)).join('; ') })}
             value={remark}
             onValue={setRemark}
             error={form.errorOf('remark')}

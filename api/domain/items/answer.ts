@@ -1,0 +1,81 @@
+/** The answer to a question: a criterion asked of the department (`system` null) or of one system. */
+import type { Answer, AnswerChange } from '../assessment.ts'
+import { LIMITS } from '../limits.ts'
+import type { Status } from '../score.ts'
+import { cleanLine, cleanProse } from '../text.ts'
+import type { ItemKind, NameFault } from './kind.ts'
+
+/** `aside`: the note while a reason is asked for, or the reason while a note is; it is never sent. */
+export type AnswerItem = { kind: 'answer'; aside?: string | null } & Answer
+
+export const answer = {
+  list: 'answers',
+  names: ['criterion', 'system'],
+  stored: { status: null, note: null, plan: null },
+  logged: ['status'],
+  field: null,
+  most: null,
+
+  /** No plan where none is asked for. */
+  tidy({ aside: _aside, ...item }) {
+    const { note, plan } = item
+    return {
+      ...item,
+      ...withoutEmpty({
+        note: cleanProse(note ?? ''),
+        plan:
+          plan && asksPlan(item.status)
+            ? { action: cleanProse(plan.action), owner: cleanLine(plan.owner ?? ''), dueOn: plan.dueOn }
+            : null,
+      }),
+    }
+  },
+  texts: ({ note, plan }) => [
+    [note, LIMITS.note],
+    [plan?.action, LIMITS.action],
+    [plan?.owner, LIMITS.owner],
+  ],
+  takenOut: () => null,
+  named: (change) => change,
+  faults({ criterion, system }, { questionFault }): NameFault[] {
+    const fault = questionFault(criterion, system)
+    if (fault === null) return []
+    return [{ field: fault, code: fault === 'criterion' ? 'unknownCriterion' : 'unknownSystem' }]
+  },
+} as const satisfies ItemKind<AnswerItem, AnswerChange, AnswerChange>
+
+const asksPlan = (status: Status | null) => status === 'partial' || status === 'unmet'
+const asksReason = (status: Status | null) => status === 'notApplicable'
+
+/** An empty note is none, and so is a plan of nothing. */
+export function withoutEmpty<T extends Pick<Answer, 'note' | 'plan'>>(given: T): T {
+  const { note, plan } = given
+  const planned = plan && (plan.action || plan.owner || plan.dueOn)
+  return {
+    ...given,
+    note: note || null,
+    plan: planned ? { action: plan.action, owner: plan.owner || null, dueOn: plan.dueOn || null } : null,
+  }
+}
+
+/** A question that nobody has answered. */
+export const unanswered = (criterion: string, system: string | null): Answer => ({
+  criterion,
+  system,
+  ...answer.stored,
+})
+
+/** The answer as nobody has given it. */
+export const emptied = ({ criterion, system }: Pick<Answer, 'criterion' | 'system'>): AnswerItem => ({
+  kind: 'answer',
+  ...unanswered(criterion, system),
+})
+
+/**
+ * The answer with another status. A reason for "not applicable" is no note on "met", nor the other way round: the one
+ * is put aside while the other is asked for, and comes back with it.
+ */
+export function withStatus(item: AnswerItem, status: Status | null): AnswerItem {
+  if (asksReason(item.status) === asksReason(status)) return { ...item, status }
+  return { ...item, status, note: item.aside ?? null, aside: item.note }
+}
