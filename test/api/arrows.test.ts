@@ -2,6 +2,7 @@
 import { access, readdir, readFile } from 'node:fs/promises'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
+import { KINDS } from '../../api/domain/items/index.ts'
 
 /** What every capability stands on. */
 const BASE = [
@@ -108,6 +109,29 @@ test('rules, reports and pages take types alone from the schemas of the wire', a
   }
   expect(types).toBeGreaterThan(5)
   expect(found).toEqual([])
+})
+
+/** Where one kind of item is meant all the same, or one of its names is the name of something else; each with why. */
+const KIND_ASKED: Record<string, string> = {
+  'web/src/lib/places.ts': 'what an answer lacks may be the answer itself: no kind of item',
+  'web/src/assessment/DepartmentHome.tsx': 'the list of tasks tells how many recommendations there are',
+  'web/src/assessment/form/Recommendations.tsx': 'the page of the recommendations, which shows them alone',
+  'web/src/assessment/submit/Check.tsx': 'answers are counted and judged, narratives and recommendations read',
+}
+
+test('nobody asks of which kind an item is: the table of api/domain/items tells what to do with it', async () => {
+  const kinds = KINDS.join('|')
+  const asks = new RegExp(`[!=]==? '(?:${kinds})'|'(?:${kinds})' [!=]==?|case '(?:${kinds})'|isOf\\('(?:${kinds})'`)
+  const found: string[] = []
+  for (const folder of ['api', 'db', 'web/src']) {
+    const names = (await readdir(new URL(folder, root), { recursive: true })).filter((name) => /\.tsx?$/.test(name))
+    for (const name of names) {
+      const file = posix.join(folder, name)
+      if (file.startsWith('api/domain/items/')) continue
+      if (asks.test(await readFile(new URL(file, root), 'utf8'))) found.push(file)
+    }
+  }
+  expect(found.sort()).toEqual(Object.keys(KIND_ASKED).sort())
 })
 
 /** What is written between backticks with a slash or an ending is a place: `api/{a,b}/c.ts` is two. */
