@@ -4,7 +4,9 @@ import { readAssessment, readFilings, toView } from '../assessment/read.ts'
 import { listPeriods } from '../calendar/read.ts'
 import type { AppEnv } from '../deps.ts'
 import { choosePeriod, type PeriodView, periodBefore, periodToFile } from '../domain/period.ts'
+import type { Rollup } from '../domain/rollup.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
+import { withFields, written } from '../http/written.ts'
 import { whoIs } from '../people/own-account.ts'
 import { readProposals, readRollup } from '../rollup/read.ts'
 import { readHealth } from '../site/health.ts'
@@ -22,11 +24,22 @@ export const startRoutes = new Hono<AppEnv>()
     const shown = department
       ? await desk(c, periods, department.code)
       : c.req.query('page') === 'home' && (await overview(c, periods))
-    return c.json({ me: whoIs(c.var, c.var.caller), periods, ...NOTHING, ...shown })
+    const { overview: seen, ...rest } = { me: whoIs(c.var, c.var.caller), periods, ...NOTHING, ...shown }
+    type Start = typeof rest & { overview: Overview | null }
+    return written<Start>(c, withFields(rest, { overview: seen ?? 'null' }))
   })
 
 /** Whatever a page does not begin with. */
 const NOTHING = { framework: null, assessment: null, filings: [], overview: null, health: null }
+
+/** As the home page is told it: `before` are the figures of the period before, null where there is none. */
+type Overview = {
+  period: string
+  accepted: boolean
+  rollup: Rollup
+  before: Rollup | null
+  proposals: Awaited<ReturnType<typeof readProposals>>
+}
 
 async function desk(c: Context<AppEnv>, periods: readonly PeriodView[], code: string) {
   const standing = readFilings(c.var, code)
@@ -44,7 +57,7 @@ async function overview(c: Context<AppEnv>, periods: readonly PeriodView[]) {
   if (!period) return { health: await readHealth(c.var, c.var.language) }
   const accepted = c.req.query('accepted') === 'true'
   const previous = periodBefore(periods, period)
-  const [health, { rollup, framework }, before, proposals] = await Promise.all([
+  const [health, { json, framework }, before, proposals] = await Promise.all([
     readHealth(c.var, c.var.language),
     readRollup(c.var, period.id, accepted),
     previous && readRollup(c.var, previous.id, accepted),
@@ -53,6 +66,6 @@ async function overview(c: Context<AppEnv>, periods: readonly PeriodView[]) {
   return {
     health,
     framework: { id: framework.id, sha256: await fingerprint(framework) },
-    overview: { period: period.id, accepted, rollup, before: before?.rollup ?? null, proposals },
+    overview: withFields({ period: period.id, accepted, proposals }, { rollup: json, before: before?.json ?? 'null' }),
   }
 }

@@ -1,0 +1,16 @@
+/** Answers whose JSON is kept as text. */
+import type { Context, TypedResponse } from 'hono'
+import type { JSONParsed } from 'hono/utils/types'
+import type { AppEnv } from '../deps.ts'
+
+/** The same as `c.json` of the value that `text` was written from. */
+export const written = <T>(c: Context<AppEnv>, text: string) =>
+  c.body(text, 200, { 'content-type': 'application/json' }) as unknown as Response &
+    TypedResponse<JSONParsed<T>, 200, 'json'>
+
+/** An object's JSON, with more fields whose JSON is kept. @example withFields({ a: 1 }, { b: '[2]' }) // '{"a":1,"b":[2]}' */
+export function withFields(object: object, kept: Record<string, string>): string {
+  const own = JSON.stringify(object).slice(1, -1)
+  const more = Object.entries(kept).map(([name, text]) => `${JSON.stringify(name)}:${text}`)
+  return `{${[own, ...more].filter((each) => each !== '').join(',')}}`
+}
