@@ -27,11 +27,8 @@ export function sortChanges(
   const all = changes.map((asking, i) => {
     const change = named(asking, newId)
     const key = keyOf(change)
-    const found = [
-      ...nameFaults(asking, asked),
-      ...(seen.has(key) ? [{ field: 'kind', code: 'repeated' } as const] : []),
-    ]
-    faults.push(...found.map(({ field, code }) => ({ path: `changes/${i}/${field}`, code })))
+    for (const { field, code } of nameFaults(asking, asked)) faults.push({ path: `changes/${i}/${field}`, code })
+    if (seen.has(key)) faults.push({ path: `changes/${i}/kind`, code: 'repeated' })
     seen.add(key)
     if (open && !open.has(key)) locked.push({ path: `changes/${i}`, code: 'itemLocked' })
     return change

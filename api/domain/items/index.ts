@@ -45,9 +45,6 @@ export type ItemAt<Key extends string> = string extends Key
 type Some = { kind: Kind }
 const of = ({ kind }: Some): ItemKind<Item, Change, NamedChange> => TABLE[kind]
 const fieldsOf = (item: Some) => item as unknown as Readonly<Record<string, unknown>>
-const pick = (item: Some, fields: readonly string[]) =>
-  Object.fromEntries(fields.map((field) => [field, fieldsOf(item)[field]]))
-
 export const isOf =
   <K extends Kind>(kind: K) =>
   (item: Item): item is ItemOf<K> & Item =>
@@ -56,8 +53,12 @@ export const isOf =
 /** One key for an item: its list and what names it. An answer's is the path under which the server reports what it lacks. */
 export function keyOf<N extends ItemName>(name: N): KeyOf<N['kind']> {
   const { list, names } = of(name)
-  const parts = names.map((field) => fieldsOf(name)[field]).filter((part) => part !== null)
-  return [list, ...parts].join('/') as KeyOf<N['kind']>
+  let key = list
+  for (const field of names) {
+    const part = fieldsOf(name)[field]
+    if (part !== null) key += `/${part}`
+  }
+  return key as KeyOf<N['kind']>
 }
 export const answerKey = (criterion: string, system: string | null): KeyOf<'answer'> =>
   keyOf({ kind: 'answer', criterion, system })
@@ -65,7 +66,11 @@ export const narrativeKey = (section: string): KeyOf<'narrative'> => keyOf({ kin
 export const recommendationKey = (id: string): KeyOf<'recommendation'> => keyOf({ kind: 'recommendation', id })
 
 /** The item's name alone. */
-export const nameOf = (item: ItemName): ItemName => ({ kind: item.kind, ...pick(item, of(item).names) }) as ItemName
+export function nameOf(item: ItemName): ItemName {
+  const name: Record<string, unknown> = { kind: item.kind }
+  for (const field of of(item).names) name[field] = fieldsOf(item)[field]
+  return name as ItemName
+}
 
 /** What is stored of an item besides its name; of one that nobody has saved, given by its kind alone, what stands for it. */
 export function storedOf(item: Some): Record<string, unknown> {
@@ -143,9 +148,13 @@ export type SaveLog = Record<string, readonly (readonly unknown[])[]>
 export function logOf(changes: readonly NamedChange[]): SaveLog {
   const sorted = byKind(changes)
   const line = (change: NamedChange) => {
-    const { names, logged } = of(change)
-    const [given, stored] = [fieldsOf(change), storedOf(change)]
-    return [...names.map((field) => given[field]), ...logged.map((field) => stored[field]), change.base + 1]
+    const { names, logged, stored } = of(change)
+    const given = fieldsOf(change)
+    return [
+      ...names.map((field) => given[field]),
+      ...logged.map((field) => given[field] ?? stored[field]),
+      change.base + 1,
+    ]
   }
   return Object.fromEntries(KINDS.map((kind) => [TABLE[kind].list, sorted[kind].map(line)]))
 }
