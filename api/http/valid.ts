@@ -20,13 +20,16 @@ export const schemaOf = (handler: unknown): z.ZodType | undefined => schemas.get
 
 /** Middleware: the JSON body as the schema's output in `c.req.valid('json')`. */
 export const valid = <T extends z.ZodType>(schema: T) => {
-  const checks = zValidator('json', schema, (result, c) => {
-    // The validator takes a body of another type for `{}`, which is a good change of nothing to many a schema.
-    if (!isJson(c)) throw new Problem('notJson')
+  const parses = zValidator('json', schema, (result, c) => {
     if (result.success) return
     const { language } = c.var as { language: Language }
     throw new Problem('invalid', firstFaults(result.error.issues, result.data, language))
   })
+  // The validator takes a body of another type for `{}`, a good change of nothing to many a schema, and parses `…+json`.
+  const checks: typeof parses = (c, next) => {
+    if (!isJson(c)) throw new Problem('notJson')
+    return parses(c, next)
+  }
   schemas.set(checks, schema)
   return checks
 }

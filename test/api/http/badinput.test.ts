@@ -126,7 +126,14 @@ describe('a body', () => {
       }
       // Accepting needs no body, so it does not ask of what type one is.
       if (route.endsWith('/accept')) return
-      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'x', '']) {
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'application/jsonp',
+        'application/problem+json',
+        'x',
+        '',
+      ]) {
         await refusal(await call('{}', type), 422, 'notJson')
       }
     })
