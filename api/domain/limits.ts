@@ -66,8 +66,8 @@ export const COUNTS = {
 export const BODY_BYTES = { items: 1024 * 1024, signedIn: 64 * 1024, anonymous: 16 * 1024 } as const
 
 /**
- * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each, and characters
- * of recommendations.
+ * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each and about as much
+ * again as the text that is answered, and characters of recommendations.
  */
 export const KEPT = { filers: 12_000, recommendations: 4_000_000 } as const
 

@@ -179,9 +179,14 @@ function Row({ department, period, sections, first }: RowProps) {
 }
 
 function Cell({ rate, href, label }: { rate: number | null; href?: string | undefined; label?: string | undefined }) {
-  if (rate === null) return <td class={style.none}>–</td>
+  if (rate === null)
+    return (
+      <td class={style.none} translate={false}>
+        –
+      </td>
+    )
   return (
-    <td class={style[`band-${bandOf(rate)}`]}>
+    <td class={style[`band-${bandOf(rate)}`]} translate={false}>
       {href ? (
         <a href={href} tabIndex={-1} aria-label={label}>
           {whole(rate)}
