@@ -12,6 +12,9 @@ type Access =
   | 'admin'
   /** Editor or approver of the department in the path. */
   | 'own'
+  /** Of it, the editor who hands over for signature, or the approver who signs. */
+  | 'ownEditor'
+  | 'ownApprover'
   /** The same, or the coordinator. */
   | 'ownOrCoordinator'
   /** The department is not in the path: the route itself compares it with `mayUseDepartment`. */
@@ -65,6 +68,9 @@ export const ACCESS = {
   'PATCH /api/periods/:period/assessments/:code': 'own',
   'POST /api/periods/:period/assessments/:code/submit': 'own',
   'POST /api/periods/:period/assessments/:code/withdraw': 'own',
+  'POST /api/periods/:period/assessments/:code/hand-over': 'ownEditor',
+  'POST /api/periods/:period/assessments/:code/hand-back': 'ownApprover',
+  'POST /api/periods/:period/assessments/:code/take-back': 'ownEditor',
   'POST /api/periods/:period/assessments/:code/open': 'coordinator',
   'POST /api/periods/:period/assessments/:code/return': 'coordinator',
   'POST /api/periods/:period/assessments/:code/accept': 'coordinator',
@@ -97,14 +103,21 @@ export function mayCall(access: Access, caller: Caller, code: string | undefined
     case 'admin':
       return caller.role === 'admin'
     case 'own':
-      return caller.department !== null && caller.department.code === code
+      return isOf(caller, code)
+    case 'ownEditor':
+      return isOf(caller, code) && caller.role === 'editor'
+    case 'ownApprover':
+      return isOf(caller, code) && caller.role === 'approver'
     case 'ownOrCoordinator':
       return mayUseDepartment(caller, code)
   }
 }
 
 export const mayUseDepartment = (caller: Caller, code: string | undefined): boolean =>
-  isCoordinator(caller.role) || (caller.department !== null && caller.department.code === code)
+  isCoordinator(caller.role) || isOf(caller, code)
+
+const isOf = ({ department }: Caller, code: string | undefined): boolean =>
+  department !== null && department.code === code
 
 /** Whose body lists items of an assessment, as many as a whole form has. */
 const ITEMS: ReadonlySet<string> = new Set<RouteName>([

@@ -6,7 +6,7 @@ import * as assessments from '../../db/queries/assessments.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
-import type { Deps } from '../deps.ts'
+import type { Caller, Deps } from '../deps.ts'
 import type { Answer, AssessmentState, AssessmentView, Versioned } from '../domain/assessment.ts'
 import { applicable, type Item, itemKey } from '../domain/criteria.ts'
 import type { Framework } from '../domain/framework.ts'
@@ -15,9 +15,10 @@ import { lockOf, standingReturn } from '../domain/lock.ts'
 import { missing } from '../domain/missing.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { sha256 } from '../domain/sha256.ts'
+import { isCoordinator, type Role } from '../domain/user.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { orThrow, Problem } from '../http/problem.ts'
-import { sayDay } from '../messages/index.ts'
+import { sayAt, sayDay } from '../messages/index.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
 
@@ -57,15 +58,18 @@ export async function readAssessment({ db, frameworks, now }: Working, key: Key)
 
 /**
  * Another one whenever what `toView` tells is another: every save and step moves the head's version, every change of the
- * register its own, and the day decides the rest. So it is known from the head alone.
+ * register its own, and the day and who asks decide the rest. So it is known from the head alone.
  */
-export const tagOf = async (head: Head, today: string): Promise<string> =>
-  `"${(await sha256(JSON.stringify([head, today]))).slice(0, TAG_LENGTH)}"`
+export const tagOf = async (head: Head, today: string, { role }: Pick<Caller, 'role'>): Promise<string> =>
+  `"${(await sha256(JSON.stringify([head, today, role]))).slice(0, TAG_LENGTH)}"`
 const TAG_LENGTH = 32
 
 /** @throws Problem notFound. */
-export async function currentTag({ db, now }: Pick<Working, 'db' | 'now'>, key: Key): Promise<string> {
-  return tagOf(orThrow(await assessments.head(db, key), 'notFound'), dayOf(now()))
+export async function currentTag(
+  { db, now, caller }: Pick<Working, 'db' | 'now'> & { caller: Pick<Caller, 'role'> },
+  key: Key,
+): Promise<string> {
+  return tagOf(orThrow(await assessments.head(db, key), 'notFound'), dayOf(now()), caller)
 }
 
 export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>
@@ -79,9 +83,10 @@ function answersTo(items: readonly Item[], stored: readonly Versioned<Answer>[])
   )
 }
 
-export function toView(read: ReadAssessment): AssessmentView {
+/** As it is told to a caller. */
+export function toView(read: ReadAssessment, { role }: Pick<Caller, 'role'>): AssessmentView {
   const { head, today } = read
-  const lockedBecause = lockOf(head, today)
+  const lockedBecause = lockOf(head, today, role)
   const { frameworkId, ...period } = head.period
   return {
     period: { ...period, state: periodState(period, today) },
@@ -101,15 +106,19 @@ export function toView(read: ReadAssessment): AssessmentView {
     editable: lockedBecause === null,
     lockedBecause,
     returned: standingReturn(head),
+    handover: isCoordinator(role) && head.handover?.remark !== null ? null : head.handover,
     opened: head.openedAt !== null,
     submission: read.submission,
     hasApprover: head.hasApprover,
   }
 }
 
-/** @throws Problem notFiler, periodUpcoming, periodClosed, locked. */
-export function refuseLocked(head: Head, today: string): void {
-  const lock = lockOf(head, today)
+/**
+ * @param role of who would change answers; left out for a step, which is open as the approver's changes are
+ * @throws Problem notFiler, periodUpcoming, periodClosed, locked; to an editor handedOver
+ */
+export function refuseLocked(head: Head, today: string, role: Role = 'approver'): void {
+  const lock = lockOf(head, today, role)
   switch (lock) {
     case null:
       return
@@ -119,6 +128,10 @@ export function refuseLocked(head: Head, today: string): void {
       throw new Problem('periodUpcoming', { values: { day: sayDay(head.period.opensOn) } })
     case 'closed':
       throw new Problem('periodClosed', { values: { day: sayDay(head.period.closesOn) } })
+    case 'handedOver':
+      throw new Problem('handedOver', {
+        values: (words) => ({ who: head.handover?.by ?? '', when: sayAt(words, head.handover?.at ?? '') }),
+      })
     default:
       throw new Problem('locked', { values: ({ states }) => ({ state: states[lock] }) })
   }

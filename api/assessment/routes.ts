@@ -2,9 +2,10 @@
 import { Hono } from 'hono'
 import type { Key } from '../../db/queries/assessments.ts'
 import type { AppEnv } from '../deps.ts'
-import { SaveChanges, Submit } from '../domain/wire/assessment.ts'
+import { HandBack, SaveChanges, Submit } from '../domain/wire/assessment.ts'
 import { valid } from '../http/valid.ts'
 import { departmentReportResponse } from './downloads.ts'
+import { handBack, handOver, takeBack } from './handover.ts'
 import { currentTag, listFilings, readAssessment, readFilings, tagOf, toView } from './read.ts'
 import { listRevisions, readRevision } from './revisions.ts'
 import { save } from './save.ts'
@@ -21,8 +22,8 @@ export const assessmentRoutes = new Hono<AppEnv>()
     const known = c.req.header('if-none-match')?.replace(/^W\//, '')
     if (known !== undefined && known === (await currentTag(c.var, c.req.param()))) return c.body(null, 304)
     const read = await readAssessment(c.var, c.req.param())
-    c.header('etag', await tagOf(read.head, read.today))
-    return c.json(toView(read))
+    c.header('etag', await tagOf(read.head, read.today, c.var.caller))
+    return c.json(toView(read, c.var.caller))
   })
 
   .patch('/periods/:period/assessments/:code', valid(SaveChanges), async (c) =>
@@ -38,6 +39,14 @@ export const submissionRoutes = new Hono<AppEnv>()
     const version = await withdraw(c.var, c.var.caller, c.req.param() as Key)
     return c.json({ state: 'draft' as const, version })
   })
+
+  .post('/:code/hand-over', async (c) => c.json(await handOver(c.var, c.var.caller, c.req.param() as Key)))
+
+  .post('/:code/hand-back', valid(HandBack), async (c) =>
+    c.json(await handBack(c.var, c.var.caller, { ...(c.req.param() as Key), ...c.req.valid('json') })),
+  )
+
+  .post('/:code/take-back', async (c) => c.json(await takeBack(c.var, c.var.caller, c.req.param() as Key)))
 
   .get('/:code/revisions', async (c) => c.json(await listRevisions(c.var, c.req.param() as Key)))
 

@@ -36,7 +36,7 @@ type Input = Key & { changes: readonly Change[] }
 
 /**
  * Saves changes of the working copy.
- * @throws Problem notFound, those of a lock, invalid, itemsLocked, staleVersion, and stale with
+ * @throws Problem notFound, those of a lock, handedOver, invalid, itemsLocked, staleVersion, and stale with
  * `conflicts: [{…item, theirs, by: {username, name} | null, at}]`: what is stored now, by whom and since when
  */
 export async function save(
@@ -45,7 +45,7 @@ export async function save(
   { changes, ...key }: Input,
 ): Promise<Saved> {
   const head = orThrow(await assessments.head(deps.db, key), 'notFound')
-  refuseLocked(head, dayOf(deps.now()))
+  refuseLocked(head, dayOf(deps.now()), caller.role)
   const framework = frameworkOf(deps.frameworks, head.period.frameworkId)
   const sorted = sortChanges(framework, head, changes, () => crypto.randomUUID())
   return saveFrom(deps, caller, key, head, sorted)

@@ -59,6 +59,7 @@ export async function submit(
         onTime,
         openedAt: null,
         reviewer: null,
+        handover: null,
       }),
       submissions.create(db, {
         period: key.period,
@@ -77,7 +78,8 @@ export async function submit(
   return line
 }
 
-function refuseIncomplete(read: ReadAssessment): void {
+/** @throws Problem incomplete with `missing` */
+export function refuseIncomplete(read: ReadAssessment): void {
   if (read.missing.length === 0) return
   throw new Problem('incomplete', {
     values: { count: questionsLeft(read.missing) },

@@ -49,6 +49,12 @@ export type ReturnView = {
   by: string
 }
 
+/**
+ * That an assessment waits for its approver's signature: who handed it over and when. `remark` is null while it waits; handed
+ * back, it says why, and `back` who gave it and when.
+ */
+export type Handover = { by: string; at: string; remark: string | null; back?: { by: string; at: string } }
+
 /** `GET /api/periods/:period/assessments/:code`: the working copy, or the frozen answers while locked. */
 export type AssessmentView = {
   period: { id: string; state: PeriodState; opensOn: string; dueOn: string; closesOn: string; requestRef: string }
@@ -70,9 +76,11 @@ export type AssessmentView = {
   missing: Missing[]
   /** May the caller change answers now, and why not. */
   editable: boolean
-  lockedBecause: 'notFiler' | 'upcoming' | 'closed' | 'submitted' | 'accepted' | null
+  lockedBecause: 'notFiler' | 'upcoming' | 'closed' | 'submitted' | 'accepted' | 'handedOver' | null
   /** The last return, while it is being answered; also after its answer was filed and withdrawn. */
   returned: ReturnView | null
+  /** What the approver has said of it is the department's own: to the coordinator it is null once it is handed back. */
+  handover: Handover | null
   /** A reviewer has opened the submission: it can no longer be withdrawn. */
   opened: boolean
   /** Of the newest submission; `onTime` by the due day that holds. */

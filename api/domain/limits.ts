@@ -22,7 +22,7 @@ export const LIMITS = {
   filerReason: 500,
   returnReason: 2000,
   comment: 2000,
-  /** Why what was returned is filed again as it was. */
+  /** Why what was returned is filed again as it was, and why what was handed over is not signed. */
   remark: 2000,
   action: 2000,
   owner: 200,

@@ -1,19 +1,28 @@
 /** Whether answers may be changed now, and which. Pure; no zod. */
-import type { AssessmentState, AssessmentView, ReturnView } from './assessment.ts'
+import type { AssessmentState, AssessmentView, Handover, ReturnView } from './assessment.ts'
 import type { Framework } from './framework.ts'
 import { answerKey, narrativeKey } from './items/index.ts'
 import { type PeriodDays, periodState } from './period.ts'
+import type { Role } from './user.ts'
 
 export type Lock = NonNullable<AssessmentView['lockedBecause']>
 
-type Head = { period: PeriodDays; isFiler: boolean; state: AssessmentState; returned: ReturnView | null }
+type Handed = { handover: Handover | null; hasApprover: boolean }
+type Head = Handed & { period: PeriodDays; isFiler: boolean; state: AssessmentState; returned: ReturnView | null }
 
-/** Why nothing may be changed, or null. Late is a flag, closing is a lock. */
-export function lockOf(head: Head, today: string): Lock | null {
+/** It waits for signature. Where nobody is left who signs, nothing waits. */
+export const isHandedOver = ({ handover, hasApprover }: Handed): boolean => hasApprover && handover?.remark === null
+
+/**
+ * Why nothing may be changed, or null. Late is a flag, closing is a lock.
+ * @param role of who would change it: what waits for signature is closed to editors alone, the approver may still correct it
+ */
+export function lockOf(head: Head, today: string, role: Role): Lock | null {
   if (!head.isFiler) return 'notFiler'
   if (head.state === 'submitted' || head.state === 'accepted') return head.state
   const period = periodState(head.period, today)
-  return period === 'upcoming' || period === 'closed' ? period : null
+  if (period === 'upcoming' || period === 'closed') return period
+  return role === 'editor' && isHandedOver(head) ? 'handedOver' : null
 }
 
 /** The return that is being answered. Filing the answer and withdrawing it again does not unlock the rest. */

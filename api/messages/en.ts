@@ -53,6 +53,18 @@ export const en: Messages = {
       'The assessment is “{state}” and cannot be changed. It must be withdrawn or returned first.',
     ],
     itemsLocked: ['Not unlocked', 'The return unlocks only the answers that it names; nothing else can be changed.'],
+    handedOver: [
+      'It waits for signature',
+      '{who} handed the assessment over for signature at {when}, so it cannot be changed. Take it back first.',
+    ],
+    notHandedOver: [
+      'It no longer waits for signature',
+      'The assessment was taken back, or handed back already. Reload the page.',
+    ],
+    noApprover: [
+      'The department has no approver',
+      'No active approver is there to hand it over to. An editor submits it on the page “Check”.',
+    ],
     periodUpcoming: ['The period is not open yet', 'The period opens on {day}. Come back then.'],
     periodClosed: ['The period is closed', 'The period closed after {day}. Ask the coordinator to reopen it.'],
     notFiler: [

@@ -32,7 +32,7 @@ export function sayWait({ wait }: Messages, seconds: number): string {
 export const sayDay = (day: string): string => day.split('-').reverse().map(Number).join('/')
 
 /** An instant in a sentence: `01:15 ngày 5/3/2024`, in Asia/Ho_Chi_Minh. */
-const sayAt = ({ at }: Messages, instant: string): string => {
+export const sayAt = ({ at }: Messages, instant: string): string => {
   const when = new Date(instant)
   return fill(at, { time: timeOf(when), day: sayDay(dayOf(when)) })
 }

@@ -70,6 +70,18 @@ export const vi = {
       'Nội dung không được mở khóa',
       'Phiếu được trả lại chỉ mở khóa những câu trả lời nêu trong yêu cầu; các nội dung khác không sửa được.',
     ],
+    handedOver: [
+      'Phiếu đang chờ ký',
+      'Phiếu đã được {who} trình ký lúc {when} nên chưa sửa được. Cần lấy lại trước khi sửa.',
+    ],
+    notHandedOver: [
+      'Phiếu không còn chờ ký',
+      'Phiếu đã được lấy lại, hoặc đã được trả lại, nên không còn gì để trả. Vui lòng tải lại trang.',
+    ],
+    noApprover: [
+      'Đơn vị không có tài khoản lãnh đạo',
+      'Không có tài khoản lãnh đạo đang hoạt động để trình ký. Cán bộ nhập liệu tự nộp phiếu tại trang “Kiểm tra phiếu”.',
+    ],
     periodUpcoming: ['Kỳ báo cáo chưa mở', 'Kỳ báo cáo mở từ ngày {day}. Vui lòng quay lại từ ngày đó.'],
     periodClosed: [
       'Kỳ báo cáo đã khóa',

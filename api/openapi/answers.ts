@@ -121,6 +121,14 @@ export const Return = z.object({
   by: text,
 })
 
+export const Handover = z.object({
+  by: text,
+  at: instant,
+  remark: text.nullable(),
+  back: z.object({ by: text, at: instant }).optional(),
+})
+export const Handed = z.object({ version, handover: Handover.nullable() })
+
 const receipt = { revision: count, sha256: text, receipt: text, submittedAt: instant, onTime: z.boolean() }
 export const Receipt = z.object(receipt)
 export const Submission = z.object({ ...receipt, signatory: Signatory, submittedBy: text })
@@ -170,8 +178,9 @@ export const Assessment = z.object({
     }),
   ),
   editable: z.boolean(),
-  lockedBecause: z.enum(['notFiler', 'upcoming', 'closed', 'submitted', 'accepted']).nullable(),
+  lockedBecause: z.enum(['notFiler', 'upcoming', 'closed', 'submitted', 'accepted', 'handedOver']).nullable(),
   returned: Return.nullable(),
+  handover: Handover.nullable(),
   opened: z.boolean(),
   submission: Submission.nullable(),
   hasApprover: z.boolean(),

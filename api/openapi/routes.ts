@@ -158,7 +158,7 @@ export const ROUTES = {
   'PATCH /api/periods/:period/assessments/:code': {
     name: 'save',
     answer: a.Saved,
-    problems: [...locks, 'stale', 'itemsLocked'],
+    problems: [...locks, 'handedOver', 'stale', 'itemsLocked'],
   },
   'POST /api/periods/:period/assessments/:code/submit': {
     name: 'submit',
@@ -170,6 +170,21 @@ export const ROUTES = {
     name: 'withdraw',
     answer: moved('draft'),
     problems: ['notFound', 'wrongState', 'opened', 'periodClosed', 'staleVersion'],
+  },
+  'POST /api/periods/:period/assessments/:code/hand-over': {
+    name: 'handOver',
+    answer: a.Handed,
+    problems: [...locks, 'noApprover', 'incomplete'],
+  },
+  'POST /api/periods/:period/assessments/:code/hand-back': {
+    name: 'handBack',
+    answer: a.Handed,
+    problems: [...locks, 'notHandedOver'],
+  },
+  'POST /api/periods/:period/assessments/:code/take-back': {
+    name: 'takeBack',
+    answer: a.Handed,
+    problems: locks,
   },
   'POST /api/periods/:period/assessments/:code/open': {
     name: 'open',

@@ -48,7 +48,7 @@ async function desk(c: Context<AppEnv>, periods: readonly PeriodView[], code: st
     standing,
     period === undefined ? null : readAssessment(c.var, { period, code }),
   ])
-  const assessment = read && toView(read)
+  const assessment = read && toView(read, c.var.caller)
   return { framework: assessment?.framework ?? null, assessment, filings }
 }
 

@@ -3,6 +3,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type {
   Answer,
   AssessmentState,
+  Handover,
   Narrative,
   Recommendation,
   ReturnView,
@@ -10,7 +11,7 @@ import type {
   Versioned,
 } from '../../api/domain/assessment.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
-import { type Db, preparedFor } from '../client.ts'
+import { type Db, preparedFor, requireThat } from '../client.ts'
 import {
   answers,
   assessments,
@@ -71,6 +72,7 @@ const headColumns = {
   onTime: assessments.onTime,
   openedAt: assessments.openedAt,
   returned: assessments.returned,
+  handover: assessments.handover,
   hasApprover: sql<number>`exists (select 1 from ${users} where ${users.department} = ${departments.code}
     and ${users.role} = 'approver' and ${users.active})`.mapWith(Boolean),
   registerVersion: systemQueries.registerVersion(departments.code),
@@ -199,7 +201,7 @@ export const unchanged = (key: Key, was: { state: AssessmentState; version: numb
 
 type Step = Partial<
   Pick<typeof assessments.$inferSelect, 'state' | 'revision' | 'firstSubmittedAt' | 'onTime' | 'openedAt' | 'reviewer'>
-> & { returned?: ReturnView | null }
+> & { returned?: ReturnView | null; handover?: null }
 
 /** Moves the head; guard it with `unchanged` or a condition of its own. */
 export const step = (db: Db, key: Key, change: Step, where?: SQL) =>
@@ -207,6 +209,13 @@ export const step = (db: Db, key: Key, change: Step, where?: SQL) =>
     .update(assessments)
     .set({ ...change, version: sql`${assessments.version} + 1` })
     .where(and(isRow(key), where))
+
+/** Hands it over or back, while it is as it was read; what is filled in stays at its version. */
+export const hand = (db: Db, key: Key, was: { handover: Handover | null }, handover: Handover | null) => [
+  requireThat(sql`exists (select 1 from ${assessments}
+    where ${isRow(key)} and ${assessments.handover} is ${was.handover && JSON.stringify(was.handover)})`),
+  db.update(assessments).set({ handover }).where(isRow(key)),
+]
 
 /** Records the coordinator's first look at a submission; does nothing when it was opened before or moved on. */
 export const opened = (db: Db, key: Key, revision: number, openedAt: string, reviewer: string) =>

@@ -12,7 +12,7 @@ import type { Head, Key } from './assessments.ts'
  * it should. Texts are written out and of few shapes, so that saving, the most frequent write, builds no query and finds
  * its statements prepared; new answers, the bulk of a first filing, are bound as rows because that is the cheapest way in.
  */
-export function save(key: Key, head: Pick<Head, 'state' | 'revision'>, changes: readonly NamedChange[]): Statement[] {
+export function save(key: Key, head: Standing, changes: readonly NamedChange[]): Statement[] {
   const at = [key.period, key.code, placeOf(head)]
   const sorted = byKind(changes)
   const wrote = ({ sql, args, count }: Write): Statement[] => [
@@ -70,9 +70,11 @@ const atOnce = (sql: string, rows: readonly Bound[][]): Write => ({
 export const versionOf = (results: readonly ResultSet[]): number =>
   Number(results.find(({ columns }) => columns[0] === 'version')?.rows[0]?.[0])
 
+type Standing = Pick<Head, 'state' | 'revision' | 'handover'>
+
 /** Where the head stands. The first save of all makes a draft of nothing: whoever saves beside it must not be refused for that. */
-export const placeOf = ({ state, revision }: Pick<Head, 'state' | 'revision'>): string =>
-  `${state === 'none' ? 'draft' : state}/${revision}`
+export const placeOf = ({ state, revision, handover }: Standing): string =>
+  `${state === 'none' ? 'draft' : state}/${revision}${handover?.remark === null ? '/handed' : ''}`
 
 const answerFields = ({ criterion, system, status, note, plan }: AnswerChange): Bound[] => [
   criterion,
@@ -101,7 +103,9 @@ function inChunks<T>(all: readonly T[]): T[][] {
 const WROTE = 'insert into guards select 1 where changes() <> ?'
 
 /** The head stands at ?3. */
-const HEAD_STANDS = `coalesce((select state || '/' || revision from assessments where period = ?1 and department = ?2), 'draft/0') = ?3`
+const HEAD_STANDS = `coalesce((
+    select state || '/' || revision || iif(handover is not null and handover ->> 'remark' is null, '/handed', '')
+    from assessments where period = ?1 and department = ?2), 'draft/0') = ?3`
 
 const insertTexts = new Map<number, string>()
 

@@ -1,6 +1,6 @@
 /** The working copy of an assessment, item by item, and the submissions frozen from it. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { AssessmentState, Category, ReturnView, Signatory } from '../../api/domain/assessment.ts'
+import type { AssessmentState, Category, Handover, ReturnView, Signatory } from '../../api/domain/assessment.ts'
 import type { Figures, Status } from '../../api/domain/score.ts'
 
 /** The working copy's head: its state and version. The row appears with the first change. */
@@ -20,6 +20,8 @@ export const assessments = sqliteTable(
     reviewer: text(),
     /** The last return; its items are what is unlocked (null: everything) until it is answered. */
     returned: text({ mode: 'json' }).$type<ReturnView>(),
+    /** Handed over for signature, or handed back and not handed over again; filing ends it. */
+    handover: text({ mode: 'json' }).$type<Handover>(),
   },
   (t) => [primaryKey({ columns: [t.period, t.department] })],
 )

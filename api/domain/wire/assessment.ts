@@ -58,6 +58,8 @@ export const Submit = z.strictObject({
   /** Why what was returned stands as it was. */
   remark: reason(LIMITS.remark).optional(),
 })
+/** Why an assessment that waits for signature is given back to be changed. */
+export const HandBack = z.strictObject({ remark: reason(LIMITS.remark) })
 export const Return = z.strictObject({
   reason: reason(LIMITS.returnReason),
   items: few(

@@ -15,6 +15,8 @@ type Act =
   | { do: 'save'; item: Item; status: 'met' | null }
   | { do: 'submit' | 'withdraw' | 'accept' | 'open' | 'read' }
   | { do: 'return'; items: Item[] | null }
+  | { do: 'hand-over' | 'take-back' }
+  | { do: 'hand-back'; remark: string }
   | { do: 'close' | 'reopen' | 'exempt' | 'add' }
 
 /** The rules of the states as a table would tell them: what is, and what an act by a person leads to. */
@@ -28,6 +30,8 @@ type Model = {
   /** The revision that was returned last, and what that left open; null for everything. */
   returned: number | null
   open: Item[] | null
+  /** What is handed over for signature is `waits`; handed back, the remark. */
+  handover: 'waits' | { remark: string } | null
   closed: boolean
   exempt: boolean
   steps: string[]
@@ -40,16 +44,19 @@ const REFUSED = { forbidden: 403, conflict: 409, incomplete: 422 } as const
 /** Changes the model and answers the status expected. */
 function apply(model: Model, person: Person, act: Act): number {
   const locked = model.exempt || model.state === 'submitted' || model.state === 'accepted' || model.closed
+  const told = (name: string) => model.steps.push(`${PEOPLE[person]} assessment.${name}`)
   const step = (state: AssessmentState, name: string) => {
     model.state = state
     model.version++
-    model.steps.push(`${PEOPLE[person]} assessment.${name}`)
+    told(name)
   }
+  const lacks = () => ITEMS.some((item) => model.answers[item].status === null)
   switch (act.do) {
     case 'save': {
       if (!isOwn(person)) return REFUSED.forbidden
       const isOpen = model.open === null || model.open.includes(act.item)
       if (locked || !isOpen) return REFUSED.conflict
+      if (person === 'editor' && model.handover === 'waits') return REFUSED.conflict
       if (model.state === 'none') model.state = 'draft'
       model.version++
       model.answers[act.item] = { status: act.status, version: model.answers[act.item].version + 1 }
@@ -59,11 +66,35 @@ function apply(model: Model, person: Person, act: Act): number {
       if (!isOwn(person)) return REFUSED.forbidden
       if (locked) return REFUSED.conflict
       if (person === 'editor') return REFUSED.forbidden
-      if (ITEMS.some((item) => model.answers[item].status === null)) return REFUSED.incomplete
+      if (lacks()) return REFUSED.incomplete
       step('submitted', 'submit')
       model.revision++
       model.opened = false
+      model.handover = null
       return 201
+    case 'hand-over':
+      if (person !== 'editor') return REFUSED.forbidden
+      if (locked) return REFUSED.conflict
+      if (model.handover === 'waits') return 200
+      if (lacks()) return REFUSED.incomplete
+      model.handover = 'waits'
+      told('handOver')
+      return 200
+    case 'hand-back':
+      if (person !== 'approver') return REFUSED.forbidden
+      if (locked) return REFUSED.conflict
+      if (model.handover !== 'waits') return model.handover?.remark === act.remark ? 200 : REFUSED.conflict
+      model.handover = { remark: act.remark }
+      told('handBack')
+      return 200
+    case 'take-back':
+      if (person !== 'editor') return REFUSED.forbidden
+      if (locked) return REFUSED.conflict
+      if (model.handover === 'waits') {
+        model.handover = null
+        told('takeBack')
+      }
+      return 200
     case 'withdraw':
       if (!isOwn(person)) return REFUSED.forbidden
       if (model.state !== 'submitted' || model.opened || model.closed) return REFUSED.conflict
@@ -119,7 +150,11 @@ function perform(world: World, caller: Awaited<ReturnType<World['as']>>, model: 
     case 'withdraw':
     case 'accept':
     case 'open':
+    case 'hand-over':
+    case 'take-back':
       return caller.post(`${PATH}/${act.do}`)
+    case 'hand-back':
+      return caller.post(`${PATH}/${act.do}`, { remark: act.remark })
     case 'return': {
       const items = act.items?.map((criterion) => ({ criterion, system: null }))
       return caller.post(`${PATH}/return`, { reason: 'Đề nghị bổ sung', items })
@@ -162,6 +197,13 @@ const acts = fc.oneof(
     }),
   },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom('hand-over' as const, 'hand-over' as const, 'hand-back' as const, 'take-back' as const),
+      remark: fc.constantFrom('Nêu rõ số quy chế.', 'Bổ sung kế hoạch.'),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       do: fc.constantFrom(
@@ -186,7 +228,11 @@ const lives = fc.array(
 function fitting(act: Act, somebody: Person): Person {
   switch (act.do) {
     case 'submit':
+    case 'hand-back':
       return 'approver'
+    case 'hand-over':
+    case 'take-back':
+      return 'editor'
     case 'save':
     case 'withdraw':
       return somebody === 'approver' ? 'approver' : 'editor'
@@ -216,6 +262,7 @@ describe('any life of an assessment', () => {
           answers: { ...answers },
           returned: null,
           open: null,
+          handover: null,
           closed: false,
           exempt: false,
           steps: [],
@@ -231,15 +278,27 @@ describe('any life of an assessment', () => {
           )
           const { state, version, revision, opened } = model
           const answering = state === 'returned' || state === 'draft'
+          const remark = model.handover === 'waits' ? null : model.handover?.remark
+          const handover = model.handover && { by: `Người dùng ${CODE}`, remark, at: expect.any(String) }
+          const changeable = !model.exempt && !model.closed && answering
           expect(await callers.approver.read(CODE)).toMatchObject({
             state,
             version,
             revision,
             opened,
-            editable: !model.exempt && !model.closed && state !== 'submitted' && state !== 'accepted',
+            editable: changeable,
+            handover,
             returned: answering && model.returned ? { revision: model.returned } : null,
             submission: revision > 0 ? { revision } : null,
           })
+          const waits = model.handover === 'waits'
+          expect(await callers.editor.read(CODE)).toMatchObject({
+            editable: changeable && !waits,
+            handover,
+            ...(changeable && { lockedBecause: waits ? 'handedOver' : null }),
+          })
+          // What the approver has said of it is the department's own.
+          expect((await callers.dic.read(CODE)).handover?.remark).toBe(waits ? null : undefined)
         }
 
         const numbers = (await world.db.select().from(submissions)).map((submission) => submission.revision)

@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import { addDays } from '../../../api/domain/period.ts'
+import { write } from '../../../db/client.ts'
+import * as users from '../../../db/queries/users.ts'
 import { assessments, audit } from '../../../db/schema/index.ts'
 import { CODE, cast, expectLocked, filed, giveBack, PATH, REASON, SUBJECT, versionOf } from '../../support/filing.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -98,6 +100,80 @@ describe('what is submitted', () => {
     await dic.post(`${PATH}/open`)
     expect(await list()).toMatchObject([{ reviewer: 'Người dùng dic' }, {}])
     await refusal(await dic.get('/periods/2031-Q1/assessments'), 404, 'notFound')
+  })
+})
+
+describe('what is handed over for signature', () => {
+  test('is complete, closed to editors, and comes back by either side', async ({ world }) => {
+    const { editor, approver } = await cast(world)
+    const incomplete = await refusal(await editor.post(`${PATH}/hand-over`), 422, 'incomplete')
+    expect(incomplete.missing).toEqual((await editor.read(CODE)).missing)
+
+    const version = await world.answerAll(CODE)
+    const handed = await (await editor.post(`${PATH}/hand-over`)).json()
+    const by = `Người dùng ${CODE}`
+    expect(handed).toEqual({ version, handover: { by, at: expect.any(String), remark: null } })
+    expect(await (await editor.post(`${PATH}/hand-over`)).json()).toEqual(handed)
+    const refused = await refusal(await editor.save(CODE, [answerChange('1.1.a', null, 1)]), 409, 'handedOver')
+    expect(refused.detail).toContain(by)
+    expect((await approver.save(CODE, [answerChange('1.1.a', null, 1)])).status).toBe(200)
+
+    await refusal(await approver.post(`${PATH}/hand-back`, { remark: ' ' }), 422, 'invalid')
+    const remark = 'Nêu rõ số và ngày của quy chế.'
+    const back = { by: `Người dùng ${CODE}-ld`, at: expect.any(String) }
+    const givenBack = await approver.post(`${PATH}/hand-back`, { remark: `  ${remark}\n` })
+    expect(await givenBack.json()).toMatchObject({ handover: { by, remark, back } })
+    await refusal(await approver.post(`${PATH}/hand-back`, { remark: 'Ý kiến khác' }), 409, 'notHandedOver')
+    expect((await editor.save(CODE, [answerChange('1.1.a', null, 2)])).status).toBe(200)
+    expect(await (await editor.post(`${PATH}/take-back`)).json()).toMatchObject({ handover: { remark } })
+
+    await editor.post(`${PATH}/hand-over`)
+    expect(await (await editor.post(`${PATH}/take-back`)).json()).toMatchObject({ handover: null })
+    await editor.post(`${PATH}/hand-over`)
+    expect((await approver.submit(CODE, await versionOf(approver))).status).toBe(201)
+    expect(await editor.read(CODE)).toMatchObject({ state: 'submitted', handover: null })
+    expect((await auditLines(world.db)).filter((line) => !/\.save /.test(line))).toEqual(
+      ['handOver', 'handBack', 'handOver', 'takeBack', 'handOver', 'submit'].map(
+        (act) => `${['handBack', 'submit'].includes(act) ? `${CODE}-ld` : CODE} assessment.${act} ${SUBJECT}`,
+      ),
+    )
+  })
+
+  test('waits for nobody where no approver is left, and is not handed over there', async ({ world }) => {
+    const { editor } = await cast(world)
+    const version = await world.answerAll(CODE)
+    await editor.post(`${PATH}/hand-over`)
+    await write(world.db, [users.update(world.db, `${CODE}-ld`, new Date(), { active: false })])
+    expect(await editor.read(CODE)).toMatchObject({ editable: true })
+    await refusal(await editor.post(`${PATH}/hand-over`), 409, 'noApprover')
+    expect((await editor.save(CODE, [answerChange('1.1.a', null, 1)])).status).toBe(200)
+    expect((await editor.submit(CODE, version + 1)).status).toBe(201)
+  })
+
+  test('and a save that comes at the same moment: one of them is refused', async ({ world }) => {
+    const { editor } = await cast(world)
+    await world.answerAll(CODE)
+    for (let base = 1; base < 6; base++) {
+      const changes = [answerChange('1.1.a', null, base)]
+      const [handed, saved] = await Promise.all([editor.post(`${PATH}/hand-over`), editor.save(CODE, changes)])
+      const { answers, handover, editable } = await editor.read(CODE)
+      expect(editable).toBe(handover === null)
+      expect(handover !== null).toBe(handed.status === 200)
+      expect(answers[0]?.version).toBe(saved.status === 200 ? base + 1 : base)
+      await editor.post(`${PATH}/take-back`)
+      if (saved.status !== 200) expect((await editor.save(CODE, changes)).status).toBe(200)
+    }
+  })
+
+  test('is another tag for whoever may not change it, and for whoever may', async ({ world }) => {
+    const { editor, approver } = await cast(world)
+    const tags = new Set<string | null>()
+    await world.answerAll(CODE)
+    for (const step of [null, 'hand-over'] as const) {
+      if (step) await editor.post(`${PATH}/${step}`)
+      for (const reader of [editor, approver]) tags.add((await reader.get(PATH)).headers.get('etag'))
+    }
+    expect(tags.size).toBe(4)
   })
 })
 

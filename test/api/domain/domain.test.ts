@@ -223,12 +223,19 @@ describe('the lock', () => {
   const days = { opensOn: '2024-01-01', dueOn: '2024-01-10', closesOn: '2024-01-20' }
   const returned = { revision: 1, reason: 'x', items: [{ criterion: 'a', system: 's', comment: '' }], at: '', by: '' }
   test('names the first reason, and opens what a return names', () => {
-    const head = { period: days, isFiler: true, state: 'draft', returned: null } as const
-    expect(lockOf(head, '2024-01-20')).toBeNull()
-    expect(lockOf(head, '2024-01-21')).toBe('closed')
-    expect(lockOf(head, '2023-12-31')).toBe('upcoming')
-    expect(lockOf({ ...head, isFiler: false, state: 'accepted' }, '2024-01-21')).toBe('notFiler')
-    expect(lockOf({ ...head, state: 'submitted' }, '2024-01-21')).toBe('submitted')
+    const none = { returned: null, handover: null, hasApprover: true }
+    const head = { period: days, isFiler: true, state: 'draft', ...none } as const
+    expect(lockOf(head, '2024-01-20', 'editor')).toBeNull()
+    expect(lockOf(head, '2024-01-21', 'editor')).toBe('closed')
+    expect(lockOf(head, '2023-12-31', 'editor')).toBe('upcoming')
+    expect(lockOf({ ...head, isFiler: false, state: 'accepted' }, '2024-01-21', 'editor')).toBe('notFiler')
+    expect(lockOf({ ...head, state: 'submitted' }, '2024-01-21', 'editor')).toBe('submitted')
+    const handed = { ...head, handover: { by: 'A', at: '', remark: null } }
+    expect(lockOf(handed, '2024-01-20', 'editor')).toBe('handedOver')
+    expect(lockOf(handed, '2024-01-21', 'editor')).toBe('closed')
+    expect(lockOf(handed, '2024-01-20', 'approver')).toBeNull()
+    expect(lockOf({ ...handed, hasApprover: false }, '2024-01-20', 'editor')).toBeNull()
+    expect(lockOf({ ...handed, handover: { ...handed.handover, remark: 'x' } }, '2024-01-20', 'editor')).toBeNull()
     const criteria = [{ id: 'a', section: '1.1' }] as Framework['criteria']
     const unlocked = (state: AssessmentState, more: Partial<ReturnView> = {}) => {
       const open = unlockedItems({ state, returned: { ...returned, ...more } }, { criteria })
