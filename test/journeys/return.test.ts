@@ -12,6 +12,58 @@ async function signs(leader: Person): Promise<void> {
   await leader.sees(/^Biên nhận/)
 }
 
+describe('before submitting', () => {
+  test('it is handed over for signature, taken back, handed back with a remark, and signed', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.answerAll('so-khcn')
+    const officer = await person('so-khcn')
+    await officer.open('/')
+    await officer.link('Kiểm tra và trình ký').click()
+    await officer.button('Trình lãnh đạo ký').click()
+    const waits = officer.by('region', 'Đã trình ký, chờ lãnh đạo đơn vị ký')
+    await officer.reads('Người dùng so-khcn trình ký lúc', waits)
+    expect(await waits.evaluate((box) => box === document.activeElement)).toBe(true)
+    await officer.looks('check-handed-over')
+    await officer.open(`/section?period=${PERIOD}&section=1.1`)
+    await waits.waitFor()
+    expect(await officer.by('radio', 'Chưa đáp ứng').first().isDisabled()).toBe(true)
+    await officer.button('Lấy lại').click()
+    await waits.waitFor({ state: 'detached' })
+    expect(await officer.by('radio', 'Chưa đáp ứng').first().isEnabled()).toBe(true)
+    await officer.open(`/check?period=${PERIOD}`)
+    await officer.button('Trình lãnh đạo ký').click()
+    await waits.waitFor()
+
+    const leader = await person('so-khcn-ld')
+    await leader.open('/')
+    await leader.sees('Phiếu đang chờ ký')
+    await leader.looks('home-waits-for-signature')
+    await leader.link('Xem, ký và nộp').click()
+    await leader.button('Trả lại kèm ý kiến').click()
+    await leader.button('Trả lại để sửa').click()
+    await leader.reads('Nhập ý kiến: cần sửa gì')
+    await leader.looks('check-hand-back')
+    await leader.fills({ 'Ý kiến': 'Nêu rõ số và ngày ban hành quy chế ở mục 1.1.' })
+    await leader.button('Trả lại để sửa').click()
+    await leader.sees('Đã trả lại để sửa, chờ trình ký lại')
+
+    await officer.open('/')
+    await officer.sees('Lãnh đạo đơn vị trả lại để sửa')
+    await officer.reads('Nêu rõ số và ngày ban hành quy chế ở mục 1.1.')
+    await officer.looks('home-handed-back')
+    await officer.link('Kiểm tra và trình ký').click()
+    await officer.button('Trình lãnh đạo ký').click()
+    await waits.waitFor()
+    // The page that is looked at again follows.
+    await leader.page.evaluate(() => dispatchEvent(new Event('focus')))
+    await leader.sees('Phiếu đang chờ ký')
+    await leader.looks('check-waits-for-signature')
+    await signs(leader)
+  })
+})
+
 describe('after submitting', () => {
   test('two answers come back with comments, and only they are open', async ({ person, site: { world } }) => {
     await world.system('so-khcn', { name: SYSTEM })

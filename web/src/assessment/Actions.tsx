@@ -1,5 +1,6 @@
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import { answerKey } from '../../../api/domain/items/index.ts'
+import { isHandedOver } from '../../../api/domain/lock.ts'
 import type { Me } from '../lib/me.ts'
 import { checkPage, fieldOf, receiptPage, sectionPage } from '../lib/places.ts'
 import { path, t } from '../lib/t.ts'
@@ -75,5 +76,6 @@ function Next({ view, sections, me }: { view: AssessmentView; sections: SectionP
     )
   }
   const submits = me.user.role === 'approver' || !view.hasApprover
-  return <ButtonLink href={checkPage(period)}>{submits ? t('home.toSubmit') : t('home.toCheck')}</ButtonLink>
+  const next = submits ? (isHandedOver(view) ? 'home.toSign' : 'home.toSubmit') : 'home.toHandOver'
+  return <ButtonLink href={checkPage(period)}>{t(next)}</ButtonLink>
 }

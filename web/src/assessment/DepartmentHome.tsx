@@ -13,6 +13,7 @@ import { AnsweredCard } from './AnsweredCard.tsx'
 import { untouched } from './corrected.ts'
 import { nameDocument } from './form/focus.ts'
 import { SaveBar } from './form/SaveBar.tsx'
+import { HandoverNotice } from './Handover.tsx'
 import { type Assessment, useAssessment } from './load.ts'
 import { isFiled, LockNotice } from './Page.tsx'
 import { type AnswerOf, progress, totals } from './progress.ts'
@@ -107,7 +108,8 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
         <StateTag state={state} />
       </div>
       {period.requestRef && <p class="lede">{t('department.requestRef', { ref: period.requestRef })}</p>}
-      <LockNotice view={view} />
+      <HandoverNotice view={view} me={me} />
+      <LockNotice view={view} reload={reload} />
       {view.lockedBecause === 'notFiler' ? null : (
         <>
           <Returned view={view} framework={framework} left={untouched({ view, framework, filed }, saving)} />

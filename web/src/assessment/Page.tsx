@@ -8,6 +8,7 @@ import { checkPage, homePage, readingPage, wordUrl } from '../lib/places.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn, UnknownFiling } from '../ui/index.ts'
+import { Waiting } from './Handover.tsx'
 import { type Assessment, useAssessment } from './load.ts'
 
 export type Open = Assessment & { me: Me; reload: () => Promise<void> }
@@ -63,9 +64,10 @@ export function BackHome({ period }: { period: string }) {
 }
 
 /** Why nothing can be changed, in words, with what to do. */
-export function lockReason({ lockedBecause, period, opened }: AssessmentView): string | null {
+function lockReason({ lockedBecause, period, opened }: AssessmentView): string | null {
   switch (lockedBecause) {
     case null:
+    case 'handedOver':
       return null
     case 'upcoming':
       return t('lock.upcoming', { day: day(period.opensOn) })
@@ -80,7 +82,8 @@ export function lockReason({ lockedBecause, period, opened }: AssessmentView): s
   }
 }
 
-export function LockNotice({ view }: { view: AssessmentView }) {
+export function LockNotice({ view, reload }: Pick<Open, 'view' | 'reload'>) {
+  if (view.lockedBecause === 'handedOver') return <Waiting view={view} reload={reload} />
   const reason = lockReason(view)
   return reason && <div class="notice">{reason}</div>
 }

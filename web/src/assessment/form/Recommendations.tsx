@@ -55,7 +55,7 @@ function Form({ view, framework, me, reload }: Open) {
       <p class="caption section-caption">{t('recommendations.part')}</p>
       <h1 class="page-title">{t('recommendations.title')}</h1>
       <p class="lede">{t('recommendations.lede')}</p>
-      <LockNotice view={view} />
+      <LockNotice view={view} reload={reload} />
       {view.editable && locked && <div class="notice">{t('recommendations.locked')}</div>}
       {shown.length === 0 && <p class="soft">{t('recommendations.none')}</p>}
       <ol class="recommendations">

@@ -118,7 +118,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           <Summary saving={saving} section={section} criteria={criteria.length} systems={systems.length} />
         </p>
       )}
-      <LockNotice view={view} />
+      <LockNotice view={view} reload={reload} />
       {view.returned && <ReturnedNotice view={view} />}
       {systems.length > 1 && view.editable && open === null && (
         <p class="no-print">

@@ -15,6 +15,7 @@ import { untouched } from '../corrected.ts'
 import { Disagreements } from '../Disagreements.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
+import { HandoverNotice } from '../Handover.tsx'
 import { AssessmentPage, LockNotice, type Open, WordLink } from '../Page.tsx'
 import { type AnswerOf, progress, totals } from '../progress.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
@@ -63,7 +64,8 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
         {view.department.name} · {quarterTitle(period)}
       </p>
       <h1 class="page-title">{t('check.title')}</h1>
-      <LockNotice view={view} />
+      <HandoverNotice view={view} me={me} />
+      <LockNotice view={view} reload={reload} />
       <Returned view={view} framework={framework} left={left} />
       {view.editable && (
         <>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Signatory } from '../../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
+import { isHandedOver } from '../../../../api/domain/lock.ts'
 import { cleanLine, cleanProse, isBlank, saysNothing } from '../../../../api/domain/text.ts'
 import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
 import { quarterShort } from '../../lib/format.ts'
@@ -12,6 +13,7 @@ import type { Untouched } from '../corrected.ts'
 import type { Open } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
 import { itemName } from '../words.ts'
+import { HandBack, HandOver } from './HandOver.tsx'
 import type { LastFiling } from './lastFiling.ts'
 
 type Props = Open & {
@@ -23,17 +25,11 @@ type Props = Open & {
   last: LastFiling | null
 }
 
-/** Who signs, and submitting; or what the person does who may not submit. */
+/** Who signs, and submitting; or handing over to who does. */
 export function SignAndSubmit(props: Props) {
-  const { view, me, ready } = props
+  const { view, me } = props
   if (me.user.role === 'editor' && view.hasApprover) {
-    if (!view.editable) return null
-    return (
-      <section class="notice" aria-labelledby="sign-title">
-        <h2 id="sign-title">{t('sign.approverTitle')}</h2>
-        <p>{ready ? t('sign.approverReady') : t('sign.approverNotReady')}</p>
-      </section>
-    )
+    return view.editable ? <HandOver {...props} /> : null
   }
   return <SignForm {...props} />
 }
@@ -130,6 +126,7 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
           {action}
         </Button>
       </form>
+      {me.user.role === 'approver' && isHandedOver(view) && <HandBack view={view} saving={saving} reload={reload} />}
     </section>
   )
 }

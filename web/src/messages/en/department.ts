@@ -26,6 +26,8 @@ export const department: Messages['department'] = {
   'home.continue': 'Continue with section {section}',
   'home.toReturned': 'Change what was returned',
   'home.toSubmit': 'Check and submit',
+  'home.toSign': 'Read, sign and submit',
+  'home.toHandOver': 'Check and hand over',
   'home.toCheck': 'Check the assessment',
   'home.toReceipt': 'See the receipt',
   'home.toSystems': 'Register information systems',
@@ -60,6 +62,31 @@ export const department: Messages['department'] = {
   'lock.opened':
     'The assessment has been submitted and can no longer be changed or withdrawn. To change it, ask the coordinating body to return it.',
   'lock.accepted': 'The assessment has been accepted and cannot be changed.',
+
+  'handover.title': 'Hand over for signature',
+  'handover.text':
+    'The assessment is complete. Once handed over it waits for the approver to read, sign and submit it; meanwhile it cannot be changed, but can be taken back at any time.',
+  'handover.notReady': 'It cannot be handed over yet: complete what is listed at the top of the page.',
+  'handover.action': 'Hand over to the approver',
+  'handover.sending': 'Handing over',
+  'handover.unsaved':
+    'Something is not saved yet, so nothing was done. See the notice at the top of the page and try again.',
+  'handover.handed': 'Handed over, waiting for signature',
+  'handover.handedText':
+    '{who} handed it over at {when}. While it waits it cannot be changed; take it back to change something.',
+  'handover.takeBack': 'Take it back',
+  'handover.takingBack': 'Taking it back',
+  'handover.waits': 'Waiting for your signature',
+  'handover.waitsBy': '{who} handed it over at {when}. Read it, then sign and submit, or hand it back with a remark.',
+  'handover.back': 'Handed back by the approver',
+  'handover.backBy': '{who} handed it back at {when}',
+  'handover.givenBack': 'Handed back, to be handed over again',
+  'handover.handBack': 'Hand back with a remark',
+  'handover.handBackTitle': 'Hand it back to be changed?',
+  'handover.handBackAction': 'Hand it back',
+  'handover.remark': 'Remark',
+  'handover.remarkHint': 'Say what is to be changed. Only people of the department read it.',
+  'handover.remarkMissing': 'Say what is to be changed',
 
   'returned.title': 'The assessment was returned',
   'returned.reason': 'Reason:',

@@ -180,9 +180,4 @@ export const form: Messages['form'] = {
     'The assessment has just been changed, so it was not submitted. The page now shows the latest content; please check it and submit again.',
   'sign.locked':
     'Nothing was submitted this time: the assessment has already been submitted, or is locked. The top of the page shows where it stands.',
-  'sign.approverTitle': 'Over to the approver',
-  'sign.approverReady':
-    'The assessment is complete. Ask the approver to sign in with their own account, open this page, read it and submit it.',
-  'sign.approverNotReady':
-    'When what is missing has been completed, the approver signs in with their own account, reads it and submits it.',
 }

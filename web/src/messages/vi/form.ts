@@ -174,9 +174,4 @@ export const form = {
   'sign.stale': 'Phiếu vừa được thay đổi nên chưa nộp. Trang đã hiện nội dung mới nhất; vui lòng kiểm tra lại rồi nộp.',
   'sign.locked':
     'Lần bấm nộp này không thực hiện được vì phiếu đã được nộp hoặc đã khóa. Đầu trang nêu trạng thái hiện tại.',
-  'sign.approverTitle': 'Chuyển người ký duyệt',
-  'sign.approverReady':
-    'Phiếu đã đầy đủ. Đề nghị lãnh đạo đơn vị đăng nhập bằng tài khoản của mình, mở trang này, xem lại và nộp.',
-  'sign.approverNotReady':
-    'Khi các câu trả lời còn thiếu đã xong, lãnh đạo đơn vị đăng nhập bằng tài khoản của mình, xem lại và nộp.',
 } as const
