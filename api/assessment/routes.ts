@@ -31,9 +31,10 @@ export const assessmentRoutes = new Hono<AppEnv>()
   )
 
 export const submissionRoutes = new Hono<AppEnv>()
-  .post('/:code/submit', valid(Submit), async (c) =>
-    c.json(await submit(c.var, c.var.caller, { ...(c.req.param() as Key), ...c.req.valid('json') }), 201),
-  )
+  .post('/:code/submit', valid(Submit), async (c) => {
+    const { made, line } = await submit(c.var, c.var.caller, { ...(c.req.param() as Key), ...c.req.valid('json') })
+    return c.json(line, made ? 201 : 200)
+  })
 
   .post('/:code/withdraw', async (c) => {
     const version = await withdraw(c.var, c.var.caller, c.req.param() as Key)

@@ -1,4 +1,5 @@
 /** Submitting: an assessment becomes an immutable revision. */
+import canonicalize from 'canonicalize'
 import type { z } from 'zod'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import type { Key } from '../../db/queries/assessments.ts'
@@ -7,7 +8,7 @@ import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Using } from '../deps.ts'
-import type { SubmissionContent } from '../domain/assessment.ts'
+import type { SubmissionContent, SubmissionLine } from '../domain/assessment.ts'
 import { answerKey } from '../domain/items/index.ts'
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
@@ -21,15 +22,39 @@ import { type ReadAssessment, readAssessment, refuseLocked } from './read.ts'
 
 type Input = Key & z.output<typeof Submit>
 
+type Working = Pick<Using, 'db' | 'frameworks' | 'now' | 'settings'>
+
+/** What proves that it is filed. */
+type Line = Pick<SubmissionLine, 'revision' | 'sha256' | 'receipt' | 'submittedAt' | 'onTime'>
+
 /**
- * Freezes the working copy as a new revision, signed.
- * @throws Problem notFound, those of a lock, approverSigns, staleVersion, incomplete with `missing`
+ * Freezes the working copy as a new revision, signed; an attempt whose `id` has made one already is answered with that.
+ * @throws Problem notFound, those of a lock, approverSigns, staleVersion, incomplete with `missing`, duplicate
  */
-export async function submit(
-  deps: Pick<Using, 'db' | 'frameworks' | 'now' | 'settings'>,
-  caller: Caller,
-  { version, signatory, remark, ...key }: Input,
-) {
+export async function submit(deps: Working, caller: Caller, input: Input): Promise<{ made: boolean; line: Line }> {
+  const known = await madeBefore(deps, input)
+  if (known) return { made: false, line: known }
+  try {
+    return { made: true, line: await file(deps, caller, input) }
+  } catch (error) {
+    // Its twin was quicker.
+    const twin = await madeBefore(deps, input)
+    if (twin) return { made: false, line: twin }
+    throw error
+  }
+}
+
+/** @throws Problem duplicate where the same `id` asked for something else */
+async function madeBefore({ db }: Pick<Using, 'db'>, { id, version, signatory, remark, ...key }: Input) {
+  const found = id === undefined ? undefined : await submissions.ofAttempt(db, key, id)
+  if (!found) return null
+  const was = [found.version, found.signatory, found.remark]
+  if (canonicalize(was) !== canonicalize([version, signatory, remark ?? null])) throw new Problem('duplicate')
+  const { revision, sha256, receipt, submittedAt, onTime } = found
+  return { revision, sha256, receipt, submittedAt, onTime }
+}
+
+async function file(deps: Working, caller: Caller, { id, version, signatory, remark, ...key }: Input): Promise<Line> {
   const { db, settings } = deps
   const read = await readAssessment(deps, key)
   const { head } = read
@@ -69,6 +94,7 @@ export async function submit(
         signatory,
         figures: frozen.figures,
         content: frozen.content,
+        attempt: id === undefined ? null : { id, version },
       }),
       auditLine(deps, caller, 'assessment.submit', `${key.period}/${key.code}`, { revision, sha256: frozen.sha256 }),
     ])

@@ -163,8 +163,9 @@ export const ROUTES = {
   'POST /api/periods/:period/assessments/:code/submit': {
     name: 'submit',
     status: 201,
+    repeatable: true,
     answer: a.Receipt,
-    problems: [...locks, 'approverSigns', 'incomplete'],
+    problems: [...locks, 'approverSigns', 'incomplete', 'duplicate'],
   },
   'POST /api/periods/:period/assessments/:code/withdraw': {
     name: 'withdraw',

@@ -1,5 +1,5 @@
 /** Submissions: immutable numbered revisions. */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { submissions } from '../schema/index.ts'
 import { type Key, submissionLine } from './assessments.ts'
@@ -15,6 +15,18 @@ export const find = (db: Db, key: Key, revision: number) =>
     .select({ ...submissionLine, content: submissions.content })
     .from(submissions)
     .where(and(of(key), eq(submissions.revision, revision)))
+    .get()
+
+/** What an attempt by this id has made, with what it was asked for. */
+export const ofAttempt = (db: Db, key: Key, id: string) =>
+  db
+    .select({
+      ...submissionLine,
+      version: sql<number>`${submissions.attempt} ->> 'version'`,
+      remark: sql<string | null>`${submissions.content} ->> 'remark'`,
+    })
+    .from(submissions)
+    .where(and(of(key), sql`${submissions.attempt} ->> 'id' = ${id}`))
     .get()
 
 export const create = (db: Db, submission: typeof submissions.$inferInsert) => db.insert(submissions).values(submission)

@@ -86,6 +86,8 @@ export const submissions = sqliteTable(
     signatory: text({ mode: 'json' }).$type<Signatory>().notNull(),
     figures: text({ mode: 'json' }).$type<Figures>().notNull(),
     content: text().notNull(),
+    /** The client's own id of the attempt, and the version that it was of; null where it gave none. */
+    attempt: text({ mode: 'json' }).$type<{ id: string; version: number }>(),
   },
   (t) => [primaryKey({ columns: [t.period, t.department, t.revision] })],
 )

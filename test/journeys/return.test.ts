@@ -60,7 +60,21 @@ describe('before submitting', () => {
     await leader.page.evaluate(() => dispatchEvent(new Event('focus')))
     await leader.sees('Phiếu đang chờ ký')
     await leader.looks('check-waits-for-signature')
+    // The answer is lost on its way: signing once more files nothing more.
+    leader.expects('net::ERR_FAILED')
+    await leader.page.route(
+      '**/submit',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await leader.fills({ 'Họ và tên người ký': 'Trần Thị Bình', 'Chức vụ người ký': 'GIÁM ĐỐC' })
+    await leader.button('Nộp báo cáo quý I/2024').click()
+    await leader.sees('Không thực hiện được')
     await signs(leader)
+    expect(await (await world.as('dic')).read('so-khcn')).toMatchObject({ state: 'submitted', revision: 1 })
   })
 })
 

@@ -53,6 +53,8 @@ export const Signatory = z.strictObject({
   onBehalf: OnBehalf.nullable().default(null),
 })
 export const Submit = z.strictObject({
+  /** The client's own, a UUID for each attempt: sent again, it files nothing more and is answered as it was. */
+  id: z.uuid().optional(),
   version: Base,
   signatory: Signatory,
   /** Why what was returned stands as it was. */

@@ -141,6 +141,54 @@ describe('submitting', () => {
     expect(await auditLines(world.db, 'assessment.submit')).toEqual([`${CODE}-ld assessment.submit ${SUBJECT}`])
   })
 
+  test('with an id of its own is done once: asked again, it is answered as it was', async ({ world }) => {
+    const { approver, dic } = await cast(world)
+    const version = await world.answerAll(CODE)
+    const id = crypto.randomUUID()
+    const asked = { id, version, signatory: SIGNATORY }
+    const submit = (body: object) => approver.post(`${PATH}/submit`, body)
+    const first = await submit(asked)
+    expect(first.status).toBe(201)
+    const line = await first.json()
+    const before = await fingerprint(world.db)
+    const again = await submit({
+      ...asked,
+      signatory: { onBehalf: 'KT.', title: 'Phó Giám đốc', name: ' Nguyễn Văn An ' },
+    })
+    expect(again.status).toBe(200)
+    expect(await again.json()).toEqual(line)
+    for (const other of [
+      { version: version + 1 },
+      { signatory: { ...SIGNATORY, onBehalf: null } },
+      { remark: 'Giữ nguyên' },
+    ]) {
+      await refusal(await submit({ ...asked, ...other }), 409, 'duplicate')
+    }
+    await refusal(await submit({ ...asked, id: crypto.randomUUID() }), 409, 'locked')
+    await refusal(await submit({ ...asked, id: 'x' }), 422, 'invalid')
+    expect(await fingerprint(world.db)).toBe(before)
+    // Whatever has become of it since, and of that id no other assessment knows.
+    await giveBack(dic)
+    expect(await (await submit(asked)).json()).toEqual(line)
+    await refusal(await submit({ ...asked, version: await versionOf(approver) }), 409, 'duplicate')
+    const other = await world.answerAll('so-tc')
+    const theirs = { ...asked, version: other }
+    const answer = await (await world.as('so-tc-ld')).post(`/periods/${PERIOD}/assessments/so-tc/submit`, theirs)
+    expect(answer.status).toBe(201)
+    expect(await auditLines(world.db, 'assessment.submit')).toHaveLength(2)
+  })
+
+  test('twice at the same moment, with one id, is answered twice with the one that was made', async ({ world }) => {
+    const version = await world.answerAll(CODE)
+    const { approver } = await cast(world)
+    const asked = { id: crypto.randomUUID(), version, signatory: SIGNATORY }
+    const answers = await Promise.all([1, 2, 3].map(() => approver.post(`${PATH}/submit`, asked)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
+    const lines = await Promise.all(answers.map((answer) => answer.json()))
+    for (const line of lines) expect(line).toEqual(lines[0])
+    expect(await world.db.select().from(submissions)).toHaveLength(1)
+  })
+
   test('is for the approver; an editor submits where the department has none that is active', async ({ world }) => {
     const { editor, approver } = await cast(world)
     const version = await world.answerAll(CODE)

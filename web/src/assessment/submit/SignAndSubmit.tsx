@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Signatory } from '../../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { isHandedOver } from '../../../../api/domain/lock.ts'
@@ -8,6 +8,7 @@ import { quarterShort } from '../../lib/format.ts'
 import { assessmentKey, receiptPage } from '../../lib/places.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
+import { uuid } from '../../lib/uuid.ts'
 import { Button, ErrorSummary, OnBehalfSelect, Textarea, TextInput } from '../../ui/index.ts'
 import type { Untouched } from '../corrected.ts'
 import type { Open } from '../Page.tsx'
@@ -34,8 +35,19 @@ export function SignAndSubmit(props: Props) {
   return <SignForm {...props} />
 }
 
+/** The id of an attempt: the same as long as the same is asked for, so that a lost answer is had by asking again. */
+function useAttempt(): (asked: object) => string {
+  const last = useRef({ asked: '', id: '' })
+  return (asked) => {
+    const text = JSON.stringify(asked)
+    if (last.current.asked !== text) last.current = { asked: text, id: uuid() }
+    return last.current.id
+  }
+}
+
 function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload }: Props) {
   const [remark, setRemark] = useState('')
+  const attemptOf = useAttempt()
   const last = view.submission?.signatory ?? lastFiling?.signatory
   const [name, setName] = useState(last?.name ?? (me.user.role === 'approver' ? me.user.name : ''))
   const [title, setTitle] = useState(last?.title ?? '')
@@ -47,18 +59,19 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
     async () => {
       await saving.flush()
       if (!saving.settled) throw new Told(t('sign.unsaved'))
+      const asked = {
+        version: saving.version,
+        signatory: {
+          name: cleanLine(name),
+          title: cleanLine(title),
+          onBehalf,
+        },
+        ...(untouched.length > 0 && { remark: cleanProse(remark).trim() }),
+      }
       try {
         await api.post('/api/periods/:period/assessments/:code/submit', {
           param: assessmentKey(view),
-          json: {
-            version: saving.version,
-            signatory: {
-              name: cleanLine(name),
-              title: cleanLine(title),
-              onBehalf,
-            },
-            ...(untouched.length > 0 && { remark: cleanProse(remark).trim() }),
-          },
+          json: { id: attemptOf(asked), ...asked },
         })
       } catch (error) {
         // The page shows what there is now: the person looks again before signing.
