@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest'
 import { test } from '../support/browser.ts'
 import { CODE } from '../support/filing.ts'
-import { PERIOD } from '../support/world.ts'
+import { answerChange, PERIOD } from '../support/world.ts'
 
 const QUARTER = 'Quý I năm 2024'
 
@@ -41,6 +41,13 @@ describe('on paper', () => {
 
   test('a criterion stays with its answers', async ({ person, site: { world } }) => {
     for (const name of ['Cổng thông tin', 'Thư điện tử']) await world.system(CODE, { level: 1, name })
+    const editor = await world.as(CODE)
+    const { answers } = await editor.read(CODE)
+    const apart = answers.filter(({ system }, i) => system !== null && i % 2 === 0)
+    await editor.save(
+      CODE,
+      apart.map(({ criterion, system }) => answerChange(criterion, system, 0)),
+    )
     const officer = await person(CODE)
     await officer.open(`/assessment?period=${PERIOD}`)
     const groups = officer.page.locator('tbody.together')

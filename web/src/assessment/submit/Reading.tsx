@@ -13,11 +13,11 @@ import { fromQuery } from '../../lib/query.ts'
 import type { Answer as AnswerTo } from '../../lib/routes.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
-import { Load, StateTag, StatusTag, TableBox } from '../../ui/index.ts'
+import { Button, Load, StateTag, StatusTag, TableBox } from '../../ui/index.ts'
 import { AnsweredCard } from '../AnsweredCard.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { AssessmentPage, BackHome, type Open, WordLink } from '../Page.tsx'
-import { answersOf, progress, type SectionProgress, totals } from '../progress.ts'
+import { type AnswerOf, answersOf, progress, type SectionProgress, totals } from '../progress.ts'
 
 type Submission = AnswerTo<'/api/periods/:period/assessments/:code/revisions/:n'>
 
@@ -108,9 +108,12 @@ function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }
         </p>
       )}
       {filedAs === undefined && (
-        <p class="no-print">
-          <WordLink view={view} />
-        </p>
+        <div class="actions actions--home no-print">
+          <Button kind="secondary" onClick={() => print()}>
+            {t('reading.print')}
+          </Button>
+          <WordLink view={view} secondary />
+        </div>
       )}
       <div class="kpis">
         <AnsweredCard {...all} />
@@ -127,11 +130,7 @@ function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }
       <ul class="lines">
         {view.systems.map((system) => (
           <li key={system.id}>
-            {system.name} <LevelTag level={system.level} />{' '}
-            <span class="small soft">
-              {t(`dossier.${system.dossier}`)}
-              {system.decisionNo && `, ${system.decisionNo}`}
-            </span>
+            {system.name} <LevelTag level={system.level} /> <SystemFacts system={system} />
           </li>
         ))}
       </ul>
@@ -167,23 +166,37 @@ type SectionProps = {
   narrative: string
 }
 
-/** The questions of each criterion, which follow each other. */
-function byCriterion(questions: SectionProgress['questions']): SectionProgress['questions'][number][][] {
-  const groups = new Map<string, SectionProgress['questions'][number][]>()
+type Question = SectionProgress['questions'][number]
+/** Systems that are answered alike, in the same words of the criterion; null where the department itself is asked. */
+type Line = { question: Question; systems: string[] | null }
+
+/** What is said of each criterion, a line for each different answer: forty questions of five systems are still read at a glance. */
+function byCriterion(questions: readonly Question[], answerOf: AnswerOf): Line[][] {
+  const criteria = new Map<string, Map<string, Line>>()
   for (const question of questions) {
-    const { id } = question.criterion
-    groups.set(id, [...(groups.get(id) ?? []), question])
+    const { criterion, system, level } = question
+    const lines = criteria.get(criterion.id) ?? new Map<string, Line>()
+    criteria.set(criterion.id, lines)
+    const { status = null, note = null, plan = null } = answerOf(question) ?? {}
+    const said = JSON.stringify([wording(criterion, level), status, note, plan])
+    const line = lines.get(said)
+    if (line?.systems && system) line.systems.push(system)
+    else lines.set(said, { question, systems: system ? [system] : null })
   }
-  return [...groups.values()]
+  return [...criteria.values()].map((lines) => [...lines.values()])
 }
 
 function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narrative }: SectionProps) {
   if (questions.length === 0 && !narrative) return null
   const title = `${leaf.id} ${leaf.title[language]}`
+  const named = (ids: readonly string[]) =>
+    ids.length > 1 && ids.length === systems.length
+      ? t('answer.allSystems', { n: ids.length })
+      : ids.map((id) => systems.find((system) => system.id === id)?.name ?? id).join('; ')
   return (
     <section>
       <h2 class="section-title">{title}</h2>
-      {narrative && <p class="prose__text">{narrative}</p>}
+      {narrative && <p class="reading__narrative">{narrative}</p>}
       {questions.length > 0 && (
         <TableBox label={title} sticky={false}>
           <table class="govuk-table reading">
@@ -194,17 +207,19 @@ function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narra
                 <th scope="col">{t('reading.more')}</th>
               </tr>
             </thead>
-            {byCriterion(questions).map((same) => (
-              <tbody key={same[0]?.criterion.id} class="together">
-                {same.map((question, i) => {
+            {byCriterion(questions, answerOf).map((lines) => (
+              <tbody key={lines[0]?.question.criterion.id} class="together">
+                {lines.map(({ question, systems: asked }, i) => {
                   const { criterion, system, level } = question
+                  const words = wording(criterion, level)[language]
+                  const before = lines[i - 1]?.question
                   const answer = answerOf(question)
-                  const name = systems.find(({ id }) => id === system)?.name
                   return (
                     <tr key={itemKey(criterion.id, system)}>
                       <th scope="row">
-                        <span class="crit__id">{criterion.id}</span> {i === 0 && wording(criterion, level)[language]}
-                        {name && <span class="reading__system">{name}</span>}
+                        <span class="crit__id">{criterion.id}</span>{' '}
+                        {(!before || wording(before.criterion, before.level)[language] !== words) && words}
+                        {asked && <span class="reading__system">{named(asked)}</span>}
                       </th>
                       <td>
                         <StatusTag status={answer?.status ?? null} short />
@@ -227,13 +242,27 @@ function More({ answer: { status, plan, note } }: { answer: Pick<Answer, 'status
   return (
     <>
       {asks && plan && (
-        <p class="small">
+        <p>
           {plan.action}
           {plan.owner && ` (${plan.owner})`}
           {plan.dueOn && `, ${t('reading.due', { day: day(plan.dueOn) })}`}
         </p>
       )}
-      {note && <p class="small soft">{note}</p>}
+      {note && <p class="soft">{note}</p>}
     </>
   )
+}
+
+/** How far it is with a system's level, and where it stands. */
+function SystemFacts({ system }: { system: Open['view']['systems'][number] }) {
+  const { dossier, decisionNo, decisionDate, expectedApprovalOn, hosting } = system
+  const decision = [decisionNo, decisionDate && t('systems.dated', { day: day(decisionDate) })]
+    .filter(Boolean)
+    .join(' ')
+  const facts = [
+    t(`dossier.${dossier}`),
+    dossier === 'approved' ? decision : expectedApprovalOn && t('reading.expected', { day: day(expectedApprovalOn) }),
+    t(`hosting.${hosting}`),
+  ]
+  return <span class="small soft">{facts.filter(Boolean).join(' · ')}</span>
 }

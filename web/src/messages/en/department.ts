@@ -137,6 +137,8 @@ export const department: Messages['department'] = {
 
   'reading.page': 'The whole assessment',
   'reading.title': 'Self-assessment: {quarter}',
+  'reading.print': 'Print the whole assessment',
+  'reading.expected': 'approval expected {day}',
   'reading.filed': 'Submitted {when}, revision {no}, receipt',
   'reading.revision': 'This is submission no. {no}, as it was filed.',
   'reading.now': 'See the assessment as it is now',

@@ -132,6 +132,8 @@ export const department = {
 
   'reading.page': 'Toàn bộ phiếu',
   'reading.title': 'Phiếu tự đánh giá {quarter}',
+  'reading.print': 'In toàn bộ phiếu',
+  'reading.expected': 'dự kiến được phê duyệt {day}',
   'reading.filed': 'Nộp lúc {when}, bản nộp lần {no}, mã biên nhận',
   'reading.revision': 'Đây là bản nộp lần {no}, giữ nguyên như khi nộp.',
   'reading.now': 'Xem phiếu hiện nay',
