@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Db } from '../db/client.ts'
 import type { Framework, Language } from './domain/framework.ts'
 import type { Upkeep } from './domain/health.ts'
+import type { Mapping } from './domain/mapping.ts'
 import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { AccountPolicy } from './people/policy.ts'
@@ -14,6 +15,8 @@ export type Deps = {
   now: () => Date
   /** Every framework by id, already checked. */
   frameworks: ReadonlyMap<string, Framework>
+  /** How their criteria answer one another's, for what is carried forward. */
+  mappings: readonly Mapping[]
   /** Signs the session cookie; at least 32 characters. */
   secret: string
   /** How long sessions and temporary passwords last. */

@@ -12,6 +12,7 @@ import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
 import { loadDepartmentReport } from '../reports/load.ts'
 import { readAssessment } from './read.ts'
+import { toldOf } from './told.ts'
 
 /** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
 export async function departmentReportResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
@@ -32,11 +33,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
       letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
       period: frozen?.period ?? head.period,
       department: frozen?.department ?? head.department,
-      content: frozen ?? {
-        ...read,
-        recommendations: read.recommendations.filter((r) => !r.removed),
-        signatory: null,
-      },
+      content: frozen ?? { ...toldOf(read), signatory: null },
       submission,
       today,
     })

@@ -1,6 +1,7 @@
 /** Freezing an assessment: its canonical content, SHA-256, receipt code and figures. */
 import canonicalize from 'canonicalize'
 import type { SubmissionContent } from '../domain/assessment.ts'
+import { countOrigins } from '../domain/carry.ts'
 import type { Framework } from '../domain/framework.ts'
 import { type Figures, figures } from '../domain/score.ts'
 import { sha256 as hashOf } from '../domain/sha256.ts'
@@ -11,11 +12,15 @@ export type Frozen = { content: string; sha256: string; receipt: string; figures
 export async function freeze(framework: Framework, content: SubmissionContent): Promise<Frozen> {
   const text = canonicalize(content) as string
   const sha256 = await hashOf(text)
+  const origin = countOrigins(content.answers)
   return {
     content: text,
     sha256,
     receipt: receiptOf(sha256),
-    figures: figures(framework, content.systems, content.answers),
+    figures: {
+      ...figures(framework, content.systems, content.answers),
+      ...(origin && { origin }),
+    },
   }
 }
 

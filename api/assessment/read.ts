@@ -1,26 +1,36 @@
 /** From rows to what the API says of an assessment, and the checks a change must pass. */
 
 import type { Db } from '../../db/client.ts'
-import type { Head, Key } from '../../db/queries/assessments.ts'
+import type { Head, Key, StoredAnswer, StoredNarrative, StoredRecommendation } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import type { Caller, Deps } from '../deps.ts'
-import type { Answer, AssessmentState, AssessmentView, Versioned } from '../domain/assessment.ts'
-import { applicable, type Item, itemKey } from '../domain/criteria.ts'
+import type {
+  AnswerView,
+  AssessmentState,
+  AssessmentView,
+  CarriedFrom,
+  NarrativeView,
+  RecommendationView,
+} from '../domain/assessment.ts'
+import type { Asked, Source } from '../domain/carry.ts'
+import { applicable, type Item, itemKey, leaves } from '../domain/criteria.ts'
 import type { Framework } from '../domain/framework.ts'
 import { unanswered } from '../domain/items/index.ts'
 import { lockOf, standingReturn } from '../domain/lock.ts'
-import { missing } from '../domain/missing.ts'
+import { missing, undecided } from '../domain/missing.ts'
+import type { Offers } from '../domain/offers.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { sha256 } from '../domain/sha256.ts'
 import { isCoordinator, type Role } from '../domain/user.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { sayAt, sayDay } from '../messages/index.ts'
+import { knownSource, readOffers } from './source.ts'
 
-type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
+type Working = Pick<Deps, 'frameworks' | 'mappings' | 'now'> & { db: Db }
 
 /** @throws Error when a stored period names a framework that this server does not have. */
 export function frameworkOf(frameworks: Deps['frameworks'], id: string): Framework {
@@ -38,19 +48,31 @@ export async function readFilings({ db, now }: Pick<Working, 'db' | 'now'>, code
 }
 
 /** The whole working copy at this moment, with its questions. @throws Problem notFound. */
-export async function readAssessment({ db, frameworks, now }: Working, key: Key) {
-  const found = orThrow(await assessments.read(db, key), 'notFound')
+export async function readAssessment(deps: Working, key: Key) {
+  const { db, frameworks, now } = deps
+  const found = orThrow(await assessments.read(db, key, knownSource(db, key)), 'notFound')
   const at = now()
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
-  const answers = answersTo(items, found.answers)
+  const asked = new Map(items.map((item) => [itemKey(item.criterion.id, item.system), item]))
+  const askedOf: Asked = (criterion, system) => asked.get(itemKey(criterion, system))
+  const offers = readOffers(deps, key, framework, askedOf, { ...found.head, ...found })
+  const answers = answersTo(items, found.answers, offers)
+  const narratives = narrativesOf(framework, found.narratives, offers)
+  const recommendations = recommendationsOf(found.recommendations, offers)
+  const open = recommendations.filter(({ removed }) => !removed)
   return {
     ...found,
+    narratives,
+    recommendations,
+    open,
+    offers,
     framework,
     frameworkSha256: await fingerprint(framework),
     items,
     answers,
     missing: missing(items, answers),
+    undecided: undecided({ narratives, recommendations: open }),
     now: at,
     today: dayOf(at),
   }
@@ -75,12 +97,60 @@ export async function currentTag(
 export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>
 
 /** An answer for each question in order; what nobody answered yet is at version 0. */
-function answersTo(items: readonly Item[], stored: readonly Versioned<Answer>[]): Versioned<Answer>[] {
+function answersTo(items: readonly Item[], stored: readonly StoredAnswer[], offers: Offers): AnswerView[] {
   const given = new Map(stored.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
-  return items.map(
-    ({ criterion, system }) =>
-      given.get(itemKey(criterion.id, system)) ?? { ...unanswered(criterion.id, system), version: 0 },
-  )
+  return items.map(({ criterion, system }): AnswerView => {
+    const answer = given.get(itemKey(criterion.id, system))
+    if (answer && (answer.origin || answer.status || answer.note || answer.plan)) {
+      const { postponed, ...own } = answer
+      return { ...own, origin: own.origin ?? 'new', ...(postponed > 0 && { postponed }) }
+    }
+    const none = { ...unanswered(criterion.id, system), version: answer?.version ?? 0, origin: null }
+    return { ...none, ...offers.answer(criterion.id, system) }
+  })
+}
+
+/** Those that are written and those that are offered, in the framework's order. */
+function narrativesOf(framework: Framework, stored: readonly StoredNarrative[], offers: Offers): NarrativeView[] {
+  const written = new Map(stored.map((narrative) => [narrative.section, narrative]))
+  return leaves(framework).flatMap(({ id: section }): NarrativeView[] => {
+    const own = written.get(section)
+    if (own && (own.origin || own.text !== '')) return [{ section, text: own.text, version: own.version }]
+    const offer = offers.narrative(section)
+    if (!own && !offer.carried && !offer.previous) return []
+    return [{ section, text: offer.carried ? null : (own?.text ?? null), version: own?.version ?? 0, ...offer }]
+  })
+}
+
+/** Those that are offered first, in the order in which they were filed. */
+function recommendationsOf(
+  stored: readonly StoredRecommendation[],
+  offers: Offers,
+): (RecommendationView & { removed: boolean })[] {
+  const mine = new Map(stored.map(({ origin, ...recommendation }) => [recommendation.id, { origin, recommendation }]))
+  const offered = [...offers.recommendations.values()].map(({ id, ...offer }) => {
+    const { origin, recommendation } = mine.get(id) ?? {}
+    mine.delete(id)
+    if (recommendation && (origin || recommendation.removed || recommendation.text !== '')) return recommendation
+    const category = offer.carried?.category ?? 'other'
+    return { id, category, text: '', version: recommendation?.version ?? 0, removed: false, ...offer }
+  })
+  return [...offered, ...[...mine.values()].map(({ recommendation }) => recommendation)]
+}
+
+function carriedFrom(source: Source | null, systems: readonly { id: string; name: string }[]): CarriedFrom | null {
+  if (!source) return null
+  const { period, revision, submittedAt, content } = source
+  const without = (some: readonly { id: string; name: string }[], others: readonly { id: string }[]) => {
+    const there = new Set(others.map(({ id }) => id))
+    return some.filter(({ id }) => !there.has(id)).map(({ id, name }) => ({ id, name }))
+  }
+  return {
+    period,
+    revision,
+    submittedAt,
+    systems: { added: without(systems, content.systems), gone: without(content.systems, systems) },
+  }
 }
 
 /** As it is told to a caller. */
@@ -99,10 +169,10 @@ export function toView(read: ReadAssessment, { role }: Pick<Caller, 'role'>): As
     noSystems: head.department.noSystems,
     answers: read.answers,
     narratives: read.narratives,
-    recommendations: read.recommendations
-      .filter((recommendation) => !recommendation.removed)
-      .map(({ removed: _removed, ...recommendation }) => recommendation),
+    recommendations: read.open.map(({ removed: _removed, ...recommendation }) => recommendation),
+    carriedFrom: carriedFrom(read.offers.source, read.systems),
     missing: read.missing,
+    undecided: read.undecided,
     editable: lockedBecause === null,
     lockedBecause,
     returned: standingReturn(head),

@@ -1,11 +1,12 @@
 /** Saving changes: all or nothing; a change made from a stale base is answered with what is stored now. */
 
-import { GuardFailed, write } from '../../db/client.ts'
+import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import type { Head, Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as changeQueries from '../../db/queries/changes.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Change } from '../domain/assessment.ts'
+import { isEqual } from '../domain/equal.ts'
 import {
   byKind,
   type Held,
@@ -17,15 +18,21 @@ import {
   mostOf,
   type NamedChange,
   nameOf,
+  type SettledChange,
   same,
+  settled,
   storedOf,
+  unsettled,
 } from '../domain/items/index.ts'
+import type { From } from '../domain/offer.ts'
 import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
+import { askedOf, confirmed } from './confirm.ts'
 import { frameworkOf, readAssessment, refuseLocked } from './read.ts'
 import { SAVE, savesOf } from './saved-by.ts'
 import { sortChanges } from './sort.ts'
+import { knownSource, readOffers } from './source.ts'
 
 /** What one change did: the item and the version it has now. */
 type Applied = ItemName & { version: number }
@@ -36,31 +43,38 @@ type Input = Key & { changes: readonly Change[] }
 
 /**
  * Saves changes of the working copy.
- * @throws Problem notFound, those of a lock, handedOver, invalid, itemsLocked, staleVersion, and stale with
+ * @throws Problem notFound, those of a lock, handedOver, invalid, itemsLocked, staleVersion, sourceMoved where what is confirmed
+ * is no longer what is carried forward, and stale with
  * `conflicts: [{…item, theirs, by: {username, name} | null, at}]`: what is stored now, by whom and since when
  */
 export async function save(
-  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
+  deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
   caller: Caller,
   { changes, ...key }: Input,
 ): Promise<Saved> {
-  const head = orThrow(await assessments.head(deps.db, key), 'notFound')
+  const head = orThrow(await assessments.headWithSource(deps.db, key, knownSource(deps.db, key)), 'notFound')
   refuseLocked(head, dayOf(deps.now()), caller.role)
   const framework = frameworkOf(deps.frameworks, head.period.frameworkId)
-  const sorted = sortChanges(framework, head, changes, () => crypto.randomUUID())
-  return saveFrom(deps, caller, key, head, sorted)
+  const offers = readOffers(deps, key, framework, askedOf(framework, head), head)
+  const given = confirmed(changes, offers)
+  const sorted = sortChanges(framework, head, given, () => crypto.randomUUID())
+  const all = sorted.map((change) => settled(change, offers))
+  const from = given.every((change, i) => change === changes[i]) ? undefined : offers.from
+  return saveFrom(deps, caller, { ...key, from }, head, all)
 }
 
 async function saveFrom(
-  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
+  deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
   caller: Caller,
-  key: Key,
+  place: Key & { from: From | null | undefined },
   head: Head,
-  changes: readonly NamedChange[],
+  changes: readonly SettledChange[],
 ): Promise<Saved> {
+  const { from, ...key } = place
   try {
     const line = auditLine(deps, caller, SAVE, `${key.period}/${key.code}`, logOf(changes))
-    const results = await write(deps.db, [...changeQueries.save(key, head, changes), line])
+    const stands = from === undefined ? [] : [requireThat(assessments.carriesFrom(key, from))]
+    const results = await write(deps.db, [...changeQueries.save(key, head, changes), line, ...stands])
     return {
       version: changeQueries.versionOf(results),
       applied: changes.map((change) => applied(change, change.base + 1)),
@@ -70,6 +84,7 @@ async function saveFrom(
   }
 
   const now = await readAssessment(deps, key)
+  if (from !== undefined && !isEqual(from, now.offers.from)) throw new Problem('sourceMoved')
   if (changeQueries.placeOf(now.head) !== changeQueries.placeOf(head)) throw new Problem('staleVersion')
   const held = heldOf(now)
   const stale = changes.flatMap((change) => {
@@ -85,7 +100,7 @@ async function saveFrom(
     throw new Problem('stale', {
       body: {
         conflicts: conflicts.map(({ change, theirs }) => ({
-          ...change,
+          ...unsettled(change),
           theirs,
           ...(savedBy(keyOf(change), theirs.version) ?? { by: null, at: null }),
         })),
@@ -98,7 +113,7 @@ async function saveFrom(
   const rest = changes.filter((change) => !repeated.has(change))
   const done = stale.map(({ change, theirs }) => applied(change, theirs.version))
   if (rest.length === 0) return { version: now.head.version, applied: done }
-  const saved = await saveFrom(deps, caller, key, now.head, rest)
+  const saved = await saveFrom(deps, caller, place, now.head, rest)
   return { version: saved.version, applied: [...done, ...saved.applied] }
 }
 

@@ -1,9 +1,8 @@
 /** What a save asks for, each change checked to be of this assessment and open. */
 import type { Head } from '../../db/queries/assessments.ts'
-import type { Change } from '../domain/assessment.ts'
 import { type LevelledSystem, leaves, questionsOf } from '../domain/criteria.ts'
 import type { Framework } from '../domain/framework.ts'
-import { byKind, keyOf, type NamedChange, named, nameFaults } from '../domain/items/index.ts'
+import { byKind, type Change as ItemChange, keyOf, type NamedChange, named, nameFaults } from '../domain/items/index.ts'
 import { unlockedItems } from '../domain/lock.ts'
 import { type Fault, Problem } from '../http/problem.ts'
 
@@ -11,7 +10,7 @@ import { type Fault, Problem } from '../http/problem.ts'
 export function sortChanges(
   framework: Framework,
   head: Head,
-  changes: readonly Change[],
+  changes: readonly ItemChange[],
   newId: () => string,
 ): NamedChange[] {
   const systems = JSON.parse(head.frozenSystems ?? head.levels) as LevelledSystem[]

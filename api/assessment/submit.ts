@@ -8,21 +8,23 @@ import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Using } from '../deps.ts'
-import type { SubmissionContent, SubmissionLine } from '../domain/assessment.ts'
-import { answerKey } from '../domain/items/index.ts'
+import type { Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
+import { isUnchanged } from '../domain/carry.ts'
+import { fill } from '../domain/fill.ts'
+import { answerKey, narrativeKey, recommendationKey } from '../domain/items/index.ts'
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
 import { FORMULA } from '../domain/score.ts'
-import { frozenSystem } from '../domain/system.ts'
 import type { Submit } from '../domain/wire/assessment.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, Problem } from '../http/problem.ts'
 import { freeze } from './freeze.ts'
 import { type ReadAssessment, readAssessment, refuseLocked } from './read.ts'
+import { toldOf } from './told.ts'
 
 type Input = Key & z.output<typeof Submit>
 
-type Working = Pick<Using, 'db' | 'frameworks' | 'now' | 'settings'>
+type Working = Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now' | 'settings'>
 
 /** What proves that it is filed. */
 type Line = Pick<SubmissionLine, 'revision' | 'sha256' | 'receipt' | 'submittedAt' | 'onTime'>
@@ -77,6 +79,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
       requireThat(periods.unchanged(head.period)),
       requireThat(periods.isFiler(key.period, key.code)),
       requireThat(systems.unchanged(key.code, head)),
+      requireThat(assessments.carriesFrom(key, read.offers.from)),
       assessments.step(db, key, {
         state: 'submitted',
         revision,
@@ -104,23 +107,28 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
   return line
 }
 
-/** @throws Problem incomplete with `missing` */
+/** @throws Problem incomplete with `missing` and `undecided` */
 export function refuseIncomplete(read: ReadAssessment): void {
-  if (read.missing.length === 0) return
+  const { missing, undecided } = read
+  if (missing.length + undecided.length === 0) return
   throw new Problem('incomplete', {
-    values: { count: questionsLeft(read.missing) },
-    faults: missingFaults(read),
+    values: { count: questionsLeft(missing) + undecided.length },
+    faults: [...missing.map((each) => missingFault(read, each)), ...undecided.map(undecidedFault)],
     all: true,
-    body: { missing: read.missing },
+    body: { missing, undecided },
   })
 }
 
-/** The missing items as faults with a sentence each: `answers/6.1.a/<system>`. */
-const missingFaults = (read: ReadAssessment): Fault[] =>
-  read.missing.map(({ criterion, system, what }) => ({
-    path: answerKey(criterion, system),
-    message: ({ missing }) => `${itemName(read, criterion, system)}: ${missing[what]}`,
-  }))
+/** With a sentence: `answers/6.1.a/<system>`. */
+const missingFault = (read: ReadAssessment, { criterion, system, what }: Missing): Fault => ({
+  path: answerKey(criterion, system),
+  message: ({ missing }) => `${itemName(read, criterion, system)}: ${missing[what]}`,
+})
+
+const undecidedFault = (each: Undecided): Fault =>
+  'section' in each
+    ? { path: narrativeKey(each.section), message: ({ undecided }) => fill(undecided.narrative, each) }
+    : { path: recommendationKey(each.recommendation), message: ({ undecided }) => undecided.recommendation }
 
 const itemName = (read: ReadAssessment, criterion: string, system: string | null): string =>
   system === null ? criterion : `${criterion}, ${read.systems.find((s) => s.id === system)?.name ?? system}`
@@ -133,6 +141,8 @@ function contentOf(
   letterhead: Letterhead,
 ): SubmissionContent {
   const { head, framework } = read
+  const { source } = read.offers
+  const told = toldOf(read)
   const { frameworkId: _frameworkId, closesOn: _closesOn, ...period } = head.period
   return {
     formula: FORMULA,
@@ -140,12 +150,10 @@ function contentOf(
     department: { code: head.department.code, name: head.department.name },
     framework: { id: framework.id, version: framework.version },
     revision,
-    systems: read.systems.map(frozenSystem),
-    answers: read.answers.map(({ version: _version, ...answer }) => answer),
-    narratives: read.narratives.map(({ version: _version, ...narrative }) => narrative),
-    recommendations: read.recommendations
-      .filter((recommendation) => !recommendation.removed)
-      .map(({ id, category, text }) => ({ id, category, text })),
+    ...told,
+    ...(source && {
+      carriedFrom: { period: source.period, revision: source.revision, unchanged: isUnchanged(source.content, told) },
+    }),
     signatory,
     submittedAt,
     letterhead,

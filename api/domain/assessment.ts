@@ -1,6 +1,7 @@
 /** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
-import type { Category } from './enums.ts'
+import type { Category, Origin } from './enums.ts'
 import type { Letterhead } from './letterhead.ts'
+import type { From, Offer, OriginCounts } from './offer.ts'
 import type { PeriodState } from './period.ts'
 import type { Status } from './score.ts'
 import type { FrozenSystem, NoSystems, System } from './system.ts'
@@ -9,6 +10,7 @@ import type { Plan, Signatory } from './wire/assessment.ts'
 export type {
   AnswerChange,
   Change,
+  Confirmation,
   NarrativeChange,
   Plan,
   RecommendationChange,
@@ -18,13 +20,23 @@ export type { Category }
 
 export type AssessmentState = 'none' | 'draft' | 'submitted' | 'returned' | 'accepted'
 
-export type Answer = {
-  criterion: string
-  system: string | null
+export type AnswerValue = {
   status: Status | null
   note: string | null
   plan: Plan | null
 }
+export type Answer = { criterion: string; system: string | null } & AnswerValue
+/** As it is filed: how it came to be, and how often the day of its plan was put off; both are not there in what was filed before they were kept. */
+export type FiledAnswer = Answer & { origin?: Origin | null; postponed?: number }
+export type AnswerOffer = Offer<AnswerValue & { postponed?: number }>
+export type NarrativeOffer = Offer<Pick<Narrative, 'text'>>
+export type RecommendationOffer = Offer<Pick<Recommendation, 'category' | 'text'>>
+/** As the form has it; what an earlier period offers is there while nothing of its own is. */
+export type AnswerView = Versioned<Answer> & { origin: Origin | null; postponed?: number } & Partial<AnswerOffer>
+/** `text` is null while nothing of its own is there. */
+export type NarrativeView = { section: string; text: string | null; version: number } & Partial<NarrativeOffer>
+/** One that is offered and not yet decided upon has no text. */
+export type RecommendationView = Versioned<Recommendation> & Partial<RecommendationOffer>
 export type Narrative = { section: string; text: string }
 export type Recommendation = { id: string; category: Category; text: string }
 export type Versioned<T> = T & { version: number }
@@ -33,8 +45,10 @@ export type Versioned<T> = T & { version: number }
 export type Missing = {
   criterion: string
   system: string | null
-  what: 'answer' | 'planAction' | 'planDueOn' | 'reason'
+  what: 'answer' | 'planAction' | 'planDueOn' | 'reason' | 'unconfirmed'
 }
+/** A narrative or a recommendation that an earlier period offers and nobody has decided upon; it cannot be submitted over either. */
+export type Undecided = { section: string } | { recommendation: string }
 
 /**
  * A return by the reviewer; `items` null when everything is unlocked. An answer that is named unlocks the narrative of
@@ -55,6 +69,13 @@ export type ReturnView = {
  */
 export type Handover = { by: string; at: string; remark: string | null; back?: { by: string; at: string } }
 
+export type CarriedFrom = From & {
+  submittedAt: string
+  /** Systems that it does not tell of, and those that it tells of and that are no more. */
+  systems: { added: NamedSystem[]; gone: NamedSystem[] }
+}
+type NamedSystem = { id: string; name: string }
+
 /** `GET /api/periods/:period/assessments/:code`: the working copy, or the frozen answers while locked. */
 export type AssessmentView = {
   period: { id: string; state: PeriodState; opensOn: string; dueOn: string; closesOn: string; requestRef: string }
@@ -70,10 +91,14 @@ export type AssessmentView = {
   /** That the department has none, as it states today; null where it does not. */
   noSystems: NoSystems | null
   /** Every applicable question in the framework's order; an unanswered one has status null and version 0. */
-  answers: Versioned<Answer>[]
-  narratives: Versioned<Narrative>[]
-  recommendations: Versioned<Recommendation>[]
+  answers: AnswerView[]
+  /** Those that are written, and those that an earlier period offers. */
+  narratives: NarrativeView[]
+  recommendations: RecommendationView[]
+  /** What is carried forward from; null where no earlier submission is in force. */
+  carriedFrom: CarriedFrom | null
   missing: Missing[]
+  undecided: Undecided[]
   /** May the caller change answers now, and why not. */
   editable: boolean
   lockedBecause: 'notFiler' | 'upcoming' | 'closed' | 'submitted' | 'accepted' | 'handedOver' | null
@@ -108,9 +133,11 @@ export type SubmissionContent = {
   framework: { id: string; version: string }
   revision: number
   systems: FrozenSystem[]
-  answers: Answer[]
+  answers: FiledAnswer[]
   narratives: Narrative[]
   recommendations: Recommendation[]
+  /** The submission in force of the earlier period that it was carried forward from, and whether it tells the same; not there where there was none. */
+  carriedFrom?: From & { unchanged: boolean }
   signatory: Signatory
   submittedAt: string
   /** Whom the report was addressed to, and what else it prints of settings; not there in what was filed before it was kept. */
@@ -131,4 +158,6 @@ export type FilingLine = {
   onTime: boolean | null
   /** Name of the reviewer who opened or decided it. */
   reviewer: string | null
+  /** Of the answers of its newest submission; null where nothing is filed, or was before it was kept. */
+  origin: OriginCounts | null
 }

@@ -20,5 +20,15 @@ export type Check = (typeof CHECKS)[number]
 export const CATEGORIES = ['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'] as const
 export type Category = (typeof CATEGORIES)[number]
 
+/** What an assessment is made of. */
+export const ITEM_KINDS = ['answer', 'narrative', 'recommendation'] as const
+
+/**
+ * How a stored item came to be, against what an earlier period offered when it was stored: taken over as it was, otherwise than
+ * it was, or where nothing was offered.
+ */
+export const ORIGINS = ['confirmed', 'changed', 'new'] as const
+export type Origin = (typeof ORIGINS)[number]
+
 /** How a signatory signs for somebody else: ký thay, thừa lệnh, thừa ủy quyền (NĐ 30/2020 Phụ lục I). */
 export const ON_BEHALF = ['KT.', 'TL.', 'TUQ.'] as const

@@ -67,9 +67,9 @@ export const BODY_BYTES = { items: 1024 * 1024, signedIn: 64 * 1024, anonymous: 
 
 /**
  * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each and about as much
- * again as the text that is answered, and characters of recommendations.
+ * again as the text that is answered; characters of recommendations, and of the submissions that are carried forward from.
  */
-export const KEPT = { filers: 12_000, recommendations: 4_000_000 } as const
+export const KEPT = { filers: 12_000, recommendations: 4_000_000, sources: 4_000_000 } as const
 
 /** Documents made at once, unless set otherwise, and requests that may wait for that. */
 export const DOCUMENTS = { atOnce: 4, waiting: 16 } as const

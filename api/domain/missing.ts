@@ -1,22 +1,41 @@
 /** What an assessment still lacks before it can be submitted (DESIGN §2). Pure; no zod. */
-import type { Answer, Missing } from './assessment.ts'
+import type { Answer, AnswerOffer, AnswerValue, Missing, Undecided } from './assessment.ts'
 import { type Item, itemKey } from './criteria.ts'
 import { isBlank, saysNothing } from './text.ts'
 
-/** Every applicable question answered, a plan (action and due date) for each partial or unmet, a reason for each notApplicable. */
-export function missing(items: readonly Item[], answers: readonly Answer[]): Missing[] {
+type Given = Answer & Partial<Pick<AnswerOffer, 'carried'>>
+
+/**
+ * Every applicable question answered, a plan (action and due date) for each partial or unmet, a reason for each notApplicable;
+ * what an earlier period offers is no answer until it is confirmed.
+ */
+export function missing(items: readonly Item[], answers: readonly Given[]): Missing[] {
   const given = new Map(answers.map((a) => [itemKey(a.criterion, a.system), a]))
   return items.flatMap(({ criterion, system }) =>
     lacks(given.get(itemKey(criterion.id, system))).map((what) => ({ criterion: criterion.id, system, what })),
   )
 }
 
+type Offered = { carried?: unknown }
+type Texts = {
+  narratives: readonly (Offered & { section: string })[]
+  recommendations: readonly (Offered & { id: string })[]
+}
+
+/** The narratives and recommendations that are offered and that nobody has confirmed, changed or left out. */
+export const undecided = ({ narratives, recommendations }: Texts): Undecided[] => [
+  ...narratives.filter(({ carried }) => carried).map(({ section }) => ({ section })),
+  ...recommendations.filter(({ carried }) => carried).map(({ id }) => ({ recommendation: id })),
+]
+
 /** How many questions still need something: the one count of what is left, wherever it is told. */
 export const questionsLeft = (lacking: readonly Missing[]): number =>
   new Set(lacking.map(({ criterion, system }) => itemKey(criterion, system))).size
 
+const isEmpty = ({ note, plan }: AnswerValue) => !note && !plan
+
 /** What one answer lacks; empty when it is complete. */
-export function lacks(answer: Pick<Answer, 'status' | 'note' | 'plan'> | undefined): Missing['what'][] {
+export function lacks(answer: (AnswerValue & { carried?: unknown }) | undefined): Missing['what'][] {
   switch (answer?.status) {
     case 'met':
       return []
@@ -30,6 +49,6 @@ export function lacks(answer: Pick<Answer, 'status' | 'note' | 'plan'> | undefin
     case 'notApplicable':
       return saysNothing(answer.note) ? ['reason'] : []
     default:
-      return ['answer']
+      return [answer?.carried && isEmpty(answer) ? 'unconfirmed' : 'answer']
   }
 }

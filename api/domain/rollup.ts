@@ -2,6 +2,7 @@
 import type { AssessmentState } from './assessment.ts'
 import { leaves } from './criteria.ts'
 import type { Framework } from './framework.ts'
+import type { OriginCounts } from './offer.ts'
 import {
   addByLevel,
   addCompact,
@@ -37,7 +38,11 @@ export type DepartmentRow = {
   systems: number
   approved: number
   fullyImplemented: number
-} & Scored & { sections: Record<string, number | null> }
+} & Scored & {
+    /** Of the answers of its submission; null where nothing counts, or was filed before it was kept. */
+    origin: OriginCounts | null
+    sections: Record<string, number | null>
+  }
 
 export type Rollup = {
   period: string
@@ -175,6 +180,7 @@ function departmentRow(filer: FilerLine, figures: Figures | null, sectionIds: re
     approved: figures?.systems.approved ?? 0,
     fullyImplemented: figures?.systems.fullyImplemented ?? 0,
     ...scored(figures ? expand(figures.tally) : emptyTally()),
+    origin: figures?.origin ?? null,
     sections: Object.fromEntries(
       sectionIds.map((id) => {
         const tally = figures?.sections[id]

@@ -1,6 +1,7 @@
 /** Formula version 1: counts, rate, index and how far a system is implemented (DESIGN §2). Pure; no zod. */
 import { applicable, type LevelledSystem } from './criteria.ts'
 import type { Framework } from './framework.ts'
+import type { OriginCounts } from './offer.ts'
 
 export const FORMULA = '1'
 
@@ -60,6 +61,8 @@ export type Figures = {
   tally: CompactTally
   sections: Record<string, CompactTally>
   criteria: Record<string, CompactTally>
+  /** How many answers are of each origin; not there in figures frozen before it was kept. */
+  origin?: OriginCounts
 }
 export type CompactTally = [met: number, partial: number, unmet: number, notApplicable: number]
 

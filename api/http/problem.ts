@@ -26,6 +26,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   duplicate: 409,
   stale: 409,
   staleVersion: 409,
+  sourceMoved: 409,
   wrongState: 409,
   locked: 409,
   itemsLocked: 409,

@@ -39,6 +39,10 @@ export const en: Messages = {
     ],
     notFound: ['Not found', 'What you asked for does not exist or has moved. Check the address.'],
     duplicate: ['It exists already', 'This code or name is in use. Choose another.'],
+    sourceMoved: [
+      'The earlier filing has changed',
+      'What was confirmed is no longer what the submission in force says. Please reload the page, look at it and confirm again.',
+    ],
     stale: [
       'The data have changed',
       'This was just changed elsewhere. Look at both versions and choose the one to keep.',
@@ -145,6 +149,7 @@ export const en: Messages = {
     unknownSection: 'The framework has no such section.',
     unknownRecommendation: 'There is no such recommendation.',
     tooManyRecommendations: `An assessment holds at most ${COUNTS.recommendations} recommendations, those taken out included. Put some of them together.`,
+    nothingCarried: "The earlier period has nothing to confirm here: enter this period's own.",
     repeated: 'One thing can be changed only once in a request.',
     itemLocked: 'This answer is not unlocked.',
     parentBelow: 'The parent cannot be the department itself or one below it.',
@@ -159,6 +164,11 @@ export const en: Messages = {
     planAction: 'The action is not stated.',
     planDueOn: 'The due date is not stated.',
     reason: 'The reason for “not applicable” is not stated.',
+    unconfirmed: 'not confirmed since the earlier period',
+  },
+  undecided: {
+    narrative: 'Narrative of section {section}: not confirmed since the earlier period',
+    recommendation: 'Recommendation of the earlier period: neither confirmed nor taken out',
   },
   states: words.state,
   health: {

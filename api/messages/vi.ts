@@ -50,6 +50,10 @@ export const vi = {
       'Nội dung yêu cầu không tồn tại hoặc đã được đổi địa chỉ. Vui lòng kiểm tra lại đường dẫn.',
     ],
     duplicate: ['Đã tồn tại', 'Mã hoặc tên này đã được sử dụng. Vui lòng chọn mã hoặc tên khác.'],
+    sourceMoved: [
+      'Báo cáo kỳ trước đã thay đổi',
+      'Nội dung vừa xác nhận không còn là của bản nộp đang có hiệu lực. Vui lòng tải lại trang, xem lại rồi xác nhận.',
+    ],
     stale: [
       'Dữ liệu đã thay đổi',
       'Nội dung này vừa được thay đổi ở nơi khác. Vui lòng xem cả hai nội dung và chọn nội dung cần giữ.',
@@ -169,6 +173,7 @@ export const vi = {
     unknownSection: 'Không có mục này trong bộ tiêu chí.',
     unknownRecommendation: 'Không có kiến nghị này.',
     tooManyRecommendations: `Một phiếu có tối đa ${COUNTS.recommendations} kiến nghị, kể cả kiến nghị đã xóa. Vui lòng gộp các kiến nghị.`,
+    nothingCarried: 'Kỳ trước không có nội dung để xác nhận; cần nhập nội dung của kỳ này.',
     repeated: 'Một nội dung chỉ được thay đổi một lần trong mỗi yêu cầu.',
     itemLocked: 'Câu trả lời này không được mở khóa.',
     parentBelow: 'Đơn vị cấp trên không thể là chính đơn vị đó hoặc đơn vị trực thuộc của đơn vị đó.',
@@ -184,6 +189,11 @@ export const vi = {
     planAction: 'Chưa nêu việc sẽ làm.',
     planDueOn: 'Chưa nêu hạn hoàn thành.',
     reason: 'Chưa nêu lý do không áp dụng.',
+    unconfirmed: 'chưa xác nhận nội dung của kỳ trước',
+  },
+  undecided: {
+    narrative: 'Thuyết minh mục {section}: chưa xác nhận nội dung của kỳ trước',
+    recommendation: 'Kiến nghị của kỳ trước: chưa xác nhận hoặc bỏ',
   },
   states: words.state,
   /** What somebody should see to: `{free}`, `{alarmBelow}` are sizes, `{at}` a time of day with its day. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { BrokenFramework, bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
 import { createApp } from '../app.ts'
 import type { Deps, LogLine } from '../deps.ts'
 import type { Framework } from '../domain/framework.ts'
@@ -29,7 +29,7 @@ export async function application(home: Home, parts: Parts): Promise<Handler> {
   const { withSite, ...given } = parts
   const proxied = behind(config.proxies)
   const { policy } = config
-  const app = createApp({ ...given, now, policy, version, log, ...proxied })
+  const app = createApp({ ...given, mappings: bundledMappings, now, policy, version, log, ...proxied })
   const pages = withSite ? await site(join(root, 'dist')) : null
   if (withSite && !pages) throw new Refusal(commands.noSite)
 

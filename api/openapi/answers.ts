@@ -3,6 +3,7 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
+import { ORIGINS } from '../domain/enums.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
@@ -108,6 +109,19 @@ export const Answer = z.object({
   note: text.nullable(),
   plan: Plan.nullable(),
 })
+const from = { period: text, revision: count }
+const origin = z.enum(ORIGINS).nullable()
+/** What an earlier submission offers: to be confirmed, or to be seen beside. */
+const offer = <S extends z.ZodRawShape>(value: S) => {
+  const offered = z
+    .object({ ...from, ...value })
+    .nullable()
+    .optional()
+  return { carried: offered, previous: offered }
+}
+const answerValue = { status: Status.nullable(), note: text.nullable(), plan: Plan.nullable() }
+export const FiledAnswer = z.object({ ...Answer.shape, origin: origin.optional(), postponed: count.optional() })
+export const Origins = z.object({ confirmed: count, changed: count, new: count })
 const narrative = { section: text, text }
 const recommendation = { id: text, category: Category, text }
 const version = count
@@ -146,9 +160,10 @@ export const SubmissionContent = z.object({
   framework: z.object({ id: text, version: text }),
   revision: count,
   systems: z.array(FrozenSystem),
-  answers: z.array(Answer),
+  answers: z.array(FiledAnswer),
   narratives: z.array(z.object(narrative)),
   recommendations: z.array(z.object(recommendation)),
+  carriedFrom: z.object({ ...from, unchanged: z.boolean() }).optional(),
   signatory: Signatory,
   submittedAt: instant,
   letterhead: Letterhead.optional(),
@@ -156,6 +171,7 @@ export const SubmissionContent = z.object({
 })
 export const Revision = z.object({ ...Submission.shape, content: SubmissionContent })
 
+const namedSystem = z.object({ id: text, name: text })
 const FrameworkRef = z.object({ id: text, sha256: text })
 
 export const Assessment = z.object({
@@ -167,16 +183,32 @@ export const Assessment = z.object({
   framework: FrameworkRef,
   systems: z.array(System),
   ...NoSystems.shape,
-  answers: z.array(z.object({ ...Answer.shape, version })),
-  narratives: z.array(z.object({ ...narrative, version })),
-  recommendations: z.array(z.object({ ...recommendation, version })),
+  answers: z.array(
+    z.object({
+      ...Answer.shape,
+      version,
+      origin,
+      postponed: count.optional(),
+      ...offer({ ...answerValue, postponed: count.optional() }),
+    }),
+  ),
+  narratives: z.array(z.object({ section: text, text: text.nullable(), version, ...offer({ text }) })),
+  recommendations: z.array(z.object({ ...recommendation, version, ...offer({ category: Category, text }) })),
+  carriedFrom: z
+    .object({
+      ...from,
+      submittedAt: instant,
+      systems: z.object({ added: z.array(namedSystem), gone: z.array(namedSystem) }),
+    })
+    .nullable(),
   missing: z.array(
     z.object({
       criterion: text,
       system: text.nullable(),
-      what: z.enum(['answer', 'planAction', 'planDueOn', 'reason']),
+      what: z.enum(['answer', 'planAction', 'planDueOn', 'reason', 'unconfirmed']),
     }),
   ),
+  undecided: z.array(z.union([z.object({ section: text }), z.object({ recommendation: text })])),
   editable: z.boolean(),
   lockedBecause: z.enum(['notFiler', 'upcoming', 'closed', 'submitted', 'accepted', 'handedOver']).nullable(),
   returned: Return.nullable(),
@@ -207,6 +239,7 @@ export const FilingOfPeriod = z.object({
   submittedAt: instant.nullable(),
   onTime: z.boolean().nullable(),
   reviewer: text.nullable(),
+  origin: Origins.nullable(),
 })
 export const Step = z.object({ at: instant, action: text, actor: text.nullable(), detail: z.unknown() })
 
@@ -247,6 +280,7 @@ export const Rollup = z.object({
       approved: count,
       fullyImplemented: count,
       ...scored,
+      origin: Origins.nullable(),
       sections: z.record(z.string(), share),
     }),
   ),

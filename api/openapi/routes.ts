@@ -158,7 +158,7 @@ export const ROUTES = {
   'PATCH /api/periods/:period/assessments/:code': {
     name: 'save',
     answer: a.Saved,
-    problems: [...locks, 'handedOver', 'stale', 'itemsLocked'],
+    problems: [...locks, 'handedOver', 'stale', 'sourceMoved', 'itemsLocked'],
   },
   'POST /api/periods/:period/assessments/:code/submit': {
     name: 'submit',

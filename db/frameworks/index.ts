@@ -1,9 +1,18 @@
 /** The framework documents that come with the program, and the check that every document passes before it is used. */
 import { Framework } from '../../api/domain/wire/framework.ts'
+import { Mapping } from '../../api/domain/wire/mapping.ts'
+import nd85ToNd331 from './mappings/nd85-to-nd331.json' with { type: 'json' }
 import nd85 from './nd85-tcvn11930.json' with { type: 'json' }
 
 /** The documents of this folder, unchecked; the newest law last. A new version is one import and one entry here. */
 export const bundled: readonly unknown[] = [nd85]
+
+/** How the criteria of one document answer those of another, checked; named by their ids without the edition. */
+export const bundledMappings: readonly Mapping[] = [nd85ToNd331].map((document) => {
+  const mapping = Mapping.parse(document)
+  const idOf = (edition: string) => edition.split('@')[0] as string
+  return { ...mapping, from: idOf(mapping.from), to: idOf(mapping.to) }
+})
 
 /** `document` is the name it was given, `path` the place of the fault in it (`criteria.4.section`). */
 export type Fault = { document: string; path: string; message: string }

@@ -10,6 +10,8 @@ import type {
   SubmissionLine,
   Versioned,
 } from '../../api/domain/assessment.ts'
+import type { Origin } from '../../api/domain/enums.ts'
+import type { From } from '../../api/domain/offer.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor, requireThat } from '../client.ts'
 import {
@@ -44,6 +46,17 @@ const holdsFrozenSystems = sql`(${assessments.state} in ('submitted', 'accepted'
 export const newestOf = (a: typeof assessments) =>
   and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))
 
+/** The newest submission in force of the department in an earlier period: what is carried forward from. */
+const earlier = (
+  what: SQL,
+  to: SQL = sql`(${periods.opensOn}, ${periods.id})`,
+  code: SQL = sql`${departments.code}`,
+) => sql<string | null>`(select ${what}
+  from periods e cross join assessments a cross join submissions s
+  where (e.opens_on, e.id) < ${to} and a.period = e.id and a.department = ${code}
+    and a.state in ('submitted', 'accepted') and s.period = a.period and s.department = a.department and s.revision = a.revision
+  order by e.opens_on desc, e.id desc limit 1)`
+
 /** State, days, department and what else decides who may do what now. */
 const headColumns = {
   period: {
@@ -75,6 +88,8 @@ const headColumns = {
   handover: assessments.handover,
   hasApprover: sql<number>`exists (select 1 from ${users} where ${users.department} = ${departments.code}
     and ${users.role} = 'approver' and ${users.active})`.mapWith(Boolean),
+  /** JSON of what is carried forward from: period, revision, SHA-256, when it was filed, its framework. */
+  source: earlier(sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id)`),
   registerVersion: systemQueries.registerVersion(departments.code),
   /** JSON of the frozen systems, or null when the register holds. */
   frozenSystems: sql<
@@ -86,16 +101,20 @@ const headColumns = {
           order by ${systemQueries.inOrder}))`,
 }
 
+/** Its content, unless that is the one known already. */
+const sourceContent = earlier(sql`case when s.sha256 = ${sql.placeholder('known')} then null else s.content end`)
+
 /** The parts of the whole assessment as JSON arrays: one row is much cheaper to read than hundreds. */
 const partColumns = {
   systems: sql<string>`(select json_group_array(${systemQueries.asJson}) from (select * from ${systems}
     where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null order by ${systemQueries.inOrder}) ${systems})`,
-  answers: sql<string>`(select json_group_array(json_array(criterion, system, status, note, plan_action, plan_owner, plan_due_on, version))
+  answers: sql<string>`(select json_group_array(json_array(criterion, system, status, note, plan_action, plan_owner, plan_due_on, version,
+      plan_delay, postponed, origin))
     from ${answers} where ${answers.period} = ${periods.id} and ${answers.department} = ${departments.code})`,
-  narratives: sql<string>`(select json_group_array(json_object('section', section, 'text', text, 'version', version))
+  narratives: sql<string>`(select json_group_array(json_object('section', section, 'text', text, 'version', version, 'origin', origin))
     from ${narratives} where ${narratives.period} = ${periods.id} and ${narratives.department} = ${departments.code})`,
   recommendations: sql<string>`(select json_group_array(json_object('id', id, 'category', category, 'text', text, 'version', version,
-      'removed', json(iif(removed, 'true', 'false'))))
+      'origin', origin, 'removed', json(iif(removed, 'true', 'false'))))
     from (select * from ${recommendations} where ${recommendations.period} = ${periods.id}
       and ${recommendations.department} = ${departments.code} order by rowid))`,
   submission: sql<
@@ -125,7 +144,19 @@ const headQuery = preparedFor((db) =>
 
 const wholeQuery = preparedFor((db) =>
   db
-    .select({ ...headColumns, ...partColumns })
+    .select({ ...headColumns, ...partColumns, sourceContent })
+    .from(periods)
+    .innerJoin(departments, isDepartment)
+    .leftJoin(filers, filerOf)
+    .leftJoin(assessments, assessmentOf)
+    .leftJoin(submissions, newestOf(assessments))
+    .where(isPeriod)
+    .prepare(),
+)
+
+const carryingQuery = preparedFor((db) =>
+  db
+    .select({ ...headColumns, sourceContent })
     .from(periods)
     .innerJoin(departments, isDepartment)
     .leftJoin(filers, filerOf)
@@ -138,17 +169,24 @@ const wholeQuery = preparedFor((db) =>
 /** The head alone; undefined for an unknown period or department. */
 export const head = (db: Db, key: Key) => headQuery(db).get(key)
 
-/** Everything the form shows, in one round trip; undefined for an unknown period or department. */
-export async function read(db: Db, key: Key) {
-  const row = await wholeQuery(db).get(key)
+/**
+ * The head, and what is carried forward from.
+ * @param known SHA-256 of the content that the caller has already; it is not read again
+ */
+export const headWithSource = (db: Db, key: Key, known: string | null) => carryingQuery(db).get({ ...key, known })
+
+/** Everything the form shows, in one round trip (`known`: as in `headWithSource`); undefined for an unknown period or department. */
+export async function read(db: Db, key: Key, known: string | null) {
+  const row = await wholeQuery(db).get({ ...key, known })
   if (!row) return undefined
-  const { systems: active, answers: given, narratives, recommendations, submission, ...head } = row
+  const { systems: active, answers: given, narratives, recommendations, submission, sourceContent, ...head } = row
   return {
     head,
     systems: systemsOf(head.frozenSystems, JSON.parse(active) as System[]),
     answers: (JSON.parse(given) as AnswerRow[]).map(toAnswer),
-    narratives: JSON.parse(narratives) as Versioned<Narrative>[],
-    recommendations: JSON.parse(recommendations) as (Versioned<Recommendation> & { removed: boolean })[],
+    narratives: JSON.parse(narratives) as StoredNarrative[],
+    recommendations: JSON.parse(recommendations) as StoredRecommendation[],
+    sourceContent,
     submission: submission === null ? null : (JSON.parse(submission) as SubmissionLine),
   }
 }
@@ -163,6 +201,11 @@ function systemsOf(frozen: string | null, active: System[]): System[] {
   }))
 }
 
+type Kept = { origin: Origin | null }
+export type StoredAnswer = Versioned<Answer> & Kept & { postponed: number }
+export type StoredNarrative = Versioned<Narrative> & Kept
+export type StoredRecommendation = Versioned<Recommendation> & Kept & { removed: boolean }
+
 type Text = string | null
 type AnswerRow = [
   criterion: string,
@@ -173,16 +216,24 @@ type AnswerRow = [
   owner: Text,
   dueOn: Text,
   version: number,
+  delay: Text,
+  postponed: number,
+  origin: Origin | null,
 ]
 
-const toAnswer = ([criterion, system, status, note, action, owner, dueOn, version]: AnswerRow): Versioned<Answer> => ({
-  criterion,
-  system: system === '' ? null : system,
-  status,
-  note,
-  plan: action === null ? null : { action, owner, dueOn },
-  version,
-})
+const toAnswer = (row: AnswerRow): StoredAnswer => {
+  const [criterion, system, status, note, action, owner, dueOn, version, delay, postponed, origin] = row
+  return {
+    criterion,
+    system: system === '' ? null : system,
+    status,
+    note,
+    plan: action === null ? null : { action, owner, dueOn, ...(delay !== null && { delay }) },
+    version,
+    postponed,
+    origin,
+  }
+}
 
 export const submissionLine = {
   revision: submissions.revision,
@@ -192,6 +243,13 @@ export const submissionLine = {
   onTime: submissions.onTime,
   signatory: submissions.signatory,
   submittedBy: submissions.submittedBy,
+}
+
+/** Holds while this is still what is carried forward from (`from` null: while there is nothing). */
+export const carriesFrom = ({ period, code }: Key, from: From | null) => {
+  const to = sql`(select opens_on, id from periods where id = ${period})`
+  const now = earlier(sql`json_array(e.id, s.revision)`, to, sql`${code}`)
+  return sql`${now} is ${from && JSON.stringify([from.period, from.revision])}`
 }
 
 /** Holds while the assessment is as it was read. */

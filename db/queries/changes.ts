@@ -1,7 +1,6 @@
 /** Saving changes of single items of a working copy: one batch, whatever their number. */
 import type { ResultSet } from '@libsql/client'
-import type { AnswerChange } from '../../api/domain/assessment.ts'
-import { byKind, type ChangeOf, KINDS, type Kind, type NamedChange } from '../../api/domain/items/index.ts'
+import { byKind, KINDS, type Kind, type Settled, type SettledChange } from '../../api/domain/items/index.ts'
 import { COUNTS } from '../../api/domain/limits.ts'
 import type { Statement } from '../client.ts'
 import type { Head, Key } from './assessments.ts'
@@ -12,7 +11,7 @@ import type { Head, Key } from './assessments.ts'
  * it should. Texts are written out and of few shapes, so that saving, the most frequent write, builds no query and finds
  * its statements prepared; new answers, the bulk of a first filing, are bound as rows because that is the cheapest way in.
  */
-export function save(key: Key, head: Standing, changes: readonly NamedChange[]): Statement[] {
+export function save(key: Key, head: Standing, changes: readonly SettledChange[]): Statement[] {
   const at = [key.period, key.code, placeOf(head)]
   const sorted = byKind(changes)
   const wrote = ({ sql, args, count }: Write): Statement[] => [
@@ -33,7 +32,7 @@ type Bound = string | number | null
 type Write = { sql: string; args: Bound[]; count: number }
 
 /** How the changes of a kind are written; there is at least one. */
-const WRITES: { [K in Kind]: (changes: readonly ChangeOf<K>[]) => Write[] } = {
+const WRITES: { [K in Kind]: (changes: readonly Settled<K>[]) => Write[] } = {
   answer(answers) {
     const fresh = inChunks(answers.filter(({ base }) => base === 0)).map((rows) => ({
       sql: insertAnswers(rows.length),
@@ -46,18 +45,20 @@ const WRITES: { [K in Kind]: (changes: readonly ChangeOf<K>[]) => Write[] } = {
   narrative: (narratives) => [
     atOnce(
       SAVE_NARRATIVES,
-      narratives.map(({ section, text, base }) => [section, text, base]),
+      narratives.map(({ section, text, base, origin }) => [section, text ?? '', base, origin]),
     ),
   ],
   recommendation: (recommendations) => [
     atOnce(
       SAVE_RECOMMENDATIONS,
-      recommendations.map(({ id, category, text, removed, base }) => [id, category, text, removed ? 1 : 0, base]),
+      recommendations.map(({ id, category, text, removed, base, origin }) => {
+        return [id, category, text, removed ? 1 : 0, base, origin]
+      }),
     ),
   ],
 }
 
-const writesOf = <K extends Kind>(kind: K, changes: readonly ChangeOf<K>[]): Write[] =>
+const writesOf = <K extends Kind>(kind: K, changes: readonly Settled<K>[]): Write[] =>
   changes.length > 0 ? WRITES[kind](changes) : []
 
 const atOnce = (sql: string, rows: readonly Bound[][]): Write => ({
@@ -76,7 +77,7 @@ type Standing = Pick<Head, 'state' | 'revision' | 'handover'>
 export const placeOf = ({ state, revision, handover }: Standing): string =>
   `${state === 'none' ? 'draft' : state}/${revision}${handover?.remark === null ? '/handed' : ''}`
 
-const answerFields = ({ criterion, system, status, note, plan }: AnswerChange): Bound[] => [
+const answerFields = ({ criterion, system, status, note, plan, postponed, origin }: Settled<'answer'>): Bound[] => [
   criterion,
   system ?? '',
   status,
@@ -84,8 +85,11 @@ const answerFields = ({ criterion, system, status, note, plan }: AnswerChange): 
   plan?.action ?? null,
   plan?.owner ?? null,
   plan?.dueOn ?? null,
+  plan?.delay ?? null,
+  postponed,
+  origin,
 ]
-const FIELDS = 7
+const FIELDS = 10
 
 /** A few sizes only: each is a statement of its own to prepare. */
 const CHUNKS = [64, 16, 4, 1]
@@ -114,8 +118,9 @@ function insertAnswers(count: number): string {
   if (known) return known
   const row = (n: number) => `(${Array.from({ length: FIELDS }, (_, i) => `?${4 + n * FIELDS + i}`).join(', ')})`
   const text = `insert into answers
-      (period, department, criterion, system, status, note, plan_action, plan_owner, plan_due_on, version)
-    select ?1, ?2, column1, column2, column3, column4, column5, column6, column7, 1
+      (period, department, criterion, system, status, note, plan_action, plan_owner, plan_due_on, plan_delay, postponed, origin,
+       version)
+    select ?1, ?2, column1, column2, column3, column4, column5, column6, column7, column8, column9, column10, 1
     from (values ${Array.from({ length: count }, (_, n) => row(n)).join(', ')}) where ${HEAD_STANDS}
     on conflict (period, department, criterion, system) do nothing`
   insertTexts.set(count, text)
@@ -123,24 +128,29 @@ function insertAnswers(count: number): string {
 }
 
 const UPDATE_ANSWERS = `update answers set status = c.value ->> 2, note = c.value ->> 3, plan_action = c.value ->> 4,
-    plan_owner = c.value ->> 5, plan_due_on = c.value ->> 6, version = version + 1
+    plan_owner = c.value ->> 5, plan_due_on = c.value ->> 6, plan_delay = c.value ->> 7, postponed = c.value ->> 8,
+    origin = c.value ->> 9, version = version + 1
   from json_each(?4) c
   where period = ?1 and department = ?2 and criterion = c.value ->> 0 and system = c.value ->> 1
-    and version = c.value ->> 7 and ${HEAD_STANDS}`
+    and version = c.value ->> 10 and ${HEAD_STANDS}`
 
-const SAVE_NARRATIVES = `insert into narratives (period, department, section, text, version)
-  select ?1, ?2, c.value ->> 0, c.value ->> 1, 1 + (c.value ->> 2) from json_each(?4) c
+const SAVE_NARRATIVES = `insert into narratives (period, department, section, text, version, origin)
+  select ?1, ?2, c.value ->> 0, c.value ->> 1, 1 + (c.value ->> 2), c.value ->> 3 from json_each(?4) c
   where ${HEAD_STANDS} and (c.value ->> 2 = 0 or exists (
     select 1 from narratives where period = ?1 and department = ?2 and section = c.value ->> 0))
-  on conflict (period, department, section) do update set text = excluded.text, version = excluded.version
+  on conflict (period, department, section) do update set text = excluded.text, version = excluded.version,
+    origin = excluded.origin
     where version = excluded.version - 1`
 
-const SAVE_RECOMMENDATIONS = `insert into recommendations (period, department, id, category, text, removed, version)
-  select ?1, ?2, c.value ->> 0, c.value ->> 1, c.value ->> 2, c.value ->> 3, 1 + (c.value ->> 4) from json_each(?4) c
-  where ${HEAD_STANDS} and (c.value ->> 4 = 0 or exists (select 1 from recommendations where id = c.value ->> 0))
-  on conflict (id) do update set category = excluded.category, text = excluded.text, removed = excluded.removed,
-    version = excluded.version
-    where version = excluded.version - 1 and period = excluded.period and department = excluded.department`
+const SAVE_RECOMMENDATIONS = `insert into recommendations (period, department, id, category, text, removed, version, origin)
+  select ?1, ?2, c.value ->> 0, c.value ->> 1, c.value ->> 2, c.value ->> 3, 1 + (c.value ->> 4), c.value ->> 5
+  from json_each(?4) c
+  where ${HEAD_STANDS} and not exists (select 1 from recommendations where id = c.value ->> 0 and department <> ?2)
+    and (c.value ->> 4 = 0 or exists (
+    select 1 from recommendations where period = ?1 and department = ?2 and id = c.value ->> 0))
+  on conflict (period, department, id) do update set category = excluded.category, text = excluded.text, removed = excluded.removed,
+    version = excluded.version, origin = excluded.origin
+    where version = excluded.version - 1`
 
 const WITHIN_COUNT = `insert into guards
   select 1 where (select count(*) from recommendations where period = ?1 and department = ?2) > ?3`

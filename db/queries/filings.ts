@@ -1,6 +1,7 @@
 /** How far filing is: the lists of a department and of a period, a line each. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { AssessmentState } from '../../api/domain/assessment.ts'
+import type { OriginCounts } from '../../api/domain/offer.ts'
 import type { Db } from '../client.ts'
 import { assessments, departments, filers, periods, submissions, users } from '../schema/index.ts'
 import { newestOf } from './assessments.ts'
@@ -42,6 +43,7 @@ export const ofPeriod = (db: Db, period: string) =>
       submittedAt: submissions.submittedAt,
       onTime: assessments.onTime,
       reviewer: users.name,
+      origin: sql<OriginCounts | null>`${submissions.figures} -> '$.origin'`.mapWith((json) => JSON.parse(json)),
     })
     .from(filers)
     .innerJoin(departments, eq(departments.code, filers.department))

@@ -1,6 +1,7 @@
 /** The working copy of an assessment, item by item, and the submissions frozen from it. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AssessmentState, Category, Handover, ReturnView, Signatory } from '../../api/domain/assessment.ts'
+import type { Origin } from '../../api/domain/enums.ts'
 import type { Figures, Status } from '../../api/domain/score.ts'
 
 /** The working copy's head: its state and version. The row appears with the first change. */
@@ -39,6 +40,11 @@ export const answers = sqliteTable(
     planAction: text('plan_action'),
     planOwner: text('plan_owner'),
     planDueOn: text('plan_due_on'),
+    /** Why the day was put off, and how often it has been. */
+    planDelay: text('plan_delay'),
+    postponed: integer().notNull().default(0),
+    /** Null while nothing of its own is there, and of what was saved before it was kept. */
+    origin: text().$type<Origin>(),
     version: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.period, t.department, t.criterion, t.system] })],
@@ -51,24 +57,29 @@ export const narratives = sqliteTable(
     department: text().notNull(),
     section: text().notNull(),
     text: text().notNull(),
+    origin: text().$type<Origin>(),
     version: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.period, t.department, t.section] })],
 )
 
-/** A removed recommendation stays, so that a stale change of it is seen as stale. */
+/**
+ * A removed recommendation stays, so that a stale change of it is seen as stale. One that is carried forward keeps its id from
+ * period to period.
+ */
 export const recommendations = sqliteTable(
   'recommendations',
   {
-    id: text().primaryKey(),
+    id: text().notNull(),
     period: text().notNull(),
     department: text().notNull(),
     category: text().$type<Category>().notNull(),
     text: text().notNull(),
     removed: integer({ mode: 'boolean' }).notNull().default(false),
+    origin: text().$type<Origin>(),
     version: integer().notNull(),
   },
-  (t) => [index('recommendations_assessment').on(t.period, t.department)],
+  (t) => [primaryKey({ columns: [t.period, t.department, t.id] }), index('recommendations_id').on(t.id)],
 )
 
 /** Immutable (a trigger refuses update and delete). `content` is the canonical JSON that `sha256` is of. */

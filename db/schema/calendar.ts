@@ -1,15 +1,19 @@
 /** Periods, and who is expected to file in them. */
-import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { departments } from './people.ts'
 
-export const periods = sqliteTable('periods', {
-  id: text().primaryKey(),
-  opensOn: text('opens_on').notNull(),
-  dueOn: text('due_on').notNull(),
-  closesOn: text('closes_on').notNull(),
-  frameworkId: text('framework_id').notNull(),
-  requestRef: text('request_ref').notNull(),
-})
+export const periods = sqliteTable(
+  'periods',
+  {
+    id: text().primaryKey(),
+    opensOn: text('opens_on').notNull(),
+    dueOn: text('due_on').notNull(),
+    closesOn: text('closes_on').notNull(),
+    frameworkId: text('framework_id').notNull(),
+    requestRef: text('request_ref').notNull(),
+  },
+  (t) => [index('periods_opens_on').on(t.opensOn, t.id)],
+)
 
 /** Who is expected to file: frozen when the period is created; later lines are dated and give a reason. */
 export const filers = sqliteTable(

@@ -3,7 +3,7 @@ import { createApp } from '../../api/app.ts'
 import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
-import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
 import { SECRET } from '../support/session.ts'
 
 export const application = async (url: string) =>
@@ -11,6 +11,7 @@ export const application = async (url: string) =>
     db: await openDb({ url }),
     now: () => new Date(),
     frameworks: loadFrameworks(bundled),
+    mappings: bundledMappings,
     secret: SECRET,
     setupCode: null,
     policy: readPolicy({}, Error),

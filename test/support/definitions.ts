@@ -105,6 +105,8 @@ export function calculate(filed: readonly Filed[], acceptedOnly: boolean): Rollu
         approved: own.systems.filter((system) => system.dossier === 'approved').length,
         fullyImplemented: number(implementation(own), 'full'),
         ...counts(own.answers),
+        // Nothing was there to be carried forward.
+        origin: own.answers.length === 0 ? null : { confirmed: 0, changed: 0, new: own.answers.length },
         sections: Object.fromEntries(leaves.map((id) => [id, rate(counts(inSection(id, own.answers)))])),
       }
     }),

@@ -5,7 +5,7 @@ import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { readAddress } from '../../api/http/address.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
-import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Hrana } from './hrana.ts'
 import { SECRET } from './session.ts'
@@ -33,6 +33,7 @@ export async function openHome(): Promise<Home> {
     db,
     now: () => new Date(),
     frameworks: FRAMEWORKS,
+    mappings: bundledMappings,
     secret: SECRET,
     setupCode: SETUP_CODE,
     policy: readPolicy({}, Error),

@@ -1,12 +1,15 @@
 /** The answer to a question: a criterion asked of the department (`system` null) or of one system. */
-import type { Answer, AnswerChange } from '../assessment.ts'
+import type { Answer, AnswerChange, Plan } from '../assessment.ts'
 import { LIMITS } from '../limits.ts'
 import type { Status } from '../score.ts'
 import { cleanLine, cleanProse } from '../text.ts'
 import type { ItemKind, NameFault } from './kind.ts'
 
-/** `aside`: the note while a reason is asked for, or the reason while a note is; it is never sent. */
-export type AnswerItem = { kind: 'answer'; aside?: string | null } & Answer
+/**
+ * `aside`: the note while a reason is asked for, or the reason while a note is; `postponed`: how often the day of its plan had
+ * been put off, of one that is offered. Neither is ever sent.
+ */
+export type AnswerItem = { kind: 'answer'; aside?: string | null; postponed?: number } & Answer
 
 export const answer = {
   list: 'answers',
@@ -17,7 +20,7 @@ export const answer = {
   most: null,
 
   /** No plan where none is asked for. */
-  tidy({ aside: _aside, ...item }) {
+  tidy({ aside: _aside, postponed: _postponed, ...item }) {
     const { note, plan } = item
     return {
       ...item,
@@ -25,7 +28,12 @@ export const answer = {
         note: cleanProse(note ?? ''),
         plan:
           plan && asksPlan(item.status)
-            ? { action: cleanProse(plan.action), owner: cleanLine(plan.owner ?? ''), dueOn: plan.dueOn }
+            ? {
+                action: cleanProse(plan.action),
+                owner: cleanLine(plan.owner ?? ''),
+                dueOn: plan.dueOn,
+                delay: cleanProse(plan.delay ?? ''),
+              }
             : null,
       }),
     }
@@ -34,9 +42,21 @@ export const answer = {
     [note, LIMITS.note],
     [plan?.action, LIMITS.action],
     [plan?.owner, LIMITS.owner],
+    [plan?.delay, LIMITS.remark],
   ],
   takenOut: () => null,
   named: (change) => change,
+  offered({ criterion, system = null }, offers) {
+    const carried = criterion === undefined ? null : offers.answer(criterion, system).carried
+    if (criterion === undefined || !carried) return null
+    const { status, note, plan, postponed } = carried
+    return { kind: 'answer', criterion, system, status, note, plan, ...(postponed && { postponed }) }
+  },
+  isOwn: ({ status, note, plan }) => Boolean(status || note || plan),
+  reckoned({ plan }, offered) {
+    const [then, now] = [offered?.plan?.dueOn, plan?.dueOn]
+    return { postponed: then && now ? (offered?.postponed ?? 0) + (now > then ? 1 : 0) : 0 }
+  },
   faults({ criterion, system }, { questionFault }): NameFault[] {
     const fault = questionFault(criterion, system)
     if (fault === null) return []
@@ -50,12 +70,13 @@ const asksReason = (status: Status | null) => status === 'notApplicable'
 /** An empty note is none, and so is a plan of nothing. */
 export function withoutEmpty<T extends Pick<Answer, 'note' | 'plan'>>(given: T): T {
   const { note, plan } = given
-  const planned = plan && (plan.action || plan.owner || plan.dueOn)
-  return {
-    ...given,
-    note: note || null,
-    plan: planned ? { action: plan.action, owner: plan.owner || null, dueOn: plan.dueOn || null } : null,
-  }
+  return { ...given, note: note || null, plan: plan && plannedOf(plan) }
+}
+
+/** Why a day was put off is of a plan that has one. */
+function plannedOf({ action, owner, dueOn, delay }: Plan): Plan | null {
+  if (!action && !owner && !dueOn) return null
+  return { action, owner: owner || null, dueOn: dueOn || null, ...(delay && dueOn && { delay }) }
 }
 
 /** A question that nobody has answered. */

@@ -2,13 +2,16 @@
  * The items of an assessment that are saved one by one, for the pages that save them and for the API that stores them.
  * A kind of item is one file and one line of the table; nobody else asks which kind an item is of. Pure; no zod.
  */
+import type { ITEM_KINDS, Origin } from '../enums.ts'
+import { isEqual } from '../equal.ts'
+import type { Offers } from '../offers.ts'
 import { answer } from './answer.ts'
 import type { Asked, ItemKind, NameFault } from './kind.ts'
 import { narrative } from './narrative.ts'
 import { recommendation } from './recommendation.ts'
 
 /** In the order in which they are saved and told. */
-const TABLE = { answer, narrative, recommendation }
+const TABLE = { answer, narrative, recommendation } satisfies Record<(typeof ITEM_KINDS)[number], unknown>
 
 export { type AnswerItem, emptied, unanswered, withoutEmpty, withStatus } from './answer.ts'
 export type { NarrativeItem } from './narrative.ts'
@@ -29,7 +32,7 @@ export type ItemName = NameOf<Kind>
 /** An item as the server holds it; version 0 is not stored yet. */
 export type Held = { item: Item; version: number }
 /** A change as it is asked for. */
-type Change = Parameters<Table[Kind]['named']>[0]
+export type Change = Parameters<Table[Kind]['named']>[0]
 /** A change with its item's whole name, over the version `base` that its editor saw. */
 export type ChangeOf<K extends Kind> = ReturnType<Table[K]['named']>
 export type NamedChange = ChangeOf<Kind>
@@ -111,13 +114,6 @@ export const same = (a: Some, b: Some): boolean => a.kind === b.kind && isEqual(
 /** Whether the same would be stored of both. */
 export const alike = (a: Item, b: Item): boolean => a === b || same(tidy(a), tidy(b))
 
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b || (a ?? b ?? null) === null) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [left, right] = [a, b] as Record<string, unknown>[]
-  return Object.keys({ ...left, ...right }).every((field) => isEqual(left?.[field], right?.[field]))
-}
-
 /** The item taken out; null where it is already, or cannot be. */
 export const takenOut = (item: Item): Item | null => of(item).takenOut(item)
 
@@ -135,11 +131,39 @@ export const nameFaults = (change: Change, asked: Asked): readonly NameFault[] =
 
 export const mostOf = (kind: Kind): ItemKind<Item, Change, NamedChange>['most'] => TABLE[kind].most
 
+/** The item as an earlier period offers it; null where it does not. @param names as many of its names as are known */
+export const offeredOf = (names: { kind: Kind }, offers: Offers): Item | null =>
+  of(names).offered(names as Partial<Item>, offers)
+
+/** Against what an earlier period offers: null where nothing of its own is there. */
+export function originOf(item: Change, offered: Item | null): Origin | null {
+  if (!of(item).isOwn(item, offered)) return null
+  if (!offered) return 'new'
+  return same(item, offered) ? 'confirmed' : 'changed'
+}
+
+/** A change with what is reckoned of it. */
+export type Settled<K extends Kind> = ChangeOf<K> & { origin: Origin | null } & ReturnType<Table[K]['reckoned']>
+export type SettledChange = { [K in Kind]: Settled<K> }[Kind]
+/** The change as it was asked for. */
+export function unsettled({ origin: _origin, ...change }: SettledChange): NamedChange {
+  if ('postponed' in change) {
+    const { postponed: _postponed, ...asked } = change
+    return asked
+  }
+  return change
+}
+
+export function settled(change: NamedChange, offers: Offers): SettledChange {
+  const offered = offeredOf(change, offers)
+  return { ...change, origin: originOf(change, offered), ...of(change).reckoned(change, offered) } as SettledChange
+}
+
 /** Changes by kind, in their order. */
-export function byKind(changes: readonly NamedChange[]): { [K in Kind]: ChangeOf<K>[] } {
-  const sorted = Object.fromEntries(KINDS.map((kind) => [kind, [] as NamedChange[]]))
+export function byKind<C extends NamedChange>(changes: readonly C[]): { [K in Kind]: Extract<C, { kind: K }>[] } {
+  const sorted = Object.fromEntries(KINDS.map((kind) => [kind, [] as C[]]))
   for (const change of changes) sorted[change.kind]?.push(change)
-  return sorted as { [K in Kind]: ChangeOf<K>[] }
+  return sorted as { [K in Kind]: Extract<C, { kind: K }>[] }
 }
 
 /** By list: of each saved item its name, some of what is stored, and the version that it has by then. */

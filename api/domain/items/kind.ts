@@ -1,4 +1,8 @@
 /** What one kind of item tells of itself. Everything else about items is the same for all kinds: index.ts. */
+import type { Offers } from '../offers.ts'
+
+/** `postponed`: how often the day of a plan has been put off, this time included. */
+export type Reckoned = { postponed?: number }
 
 /** What the names in a change are checked against. */
 export type Asked = {
@@ -39,6 +43,12 @@ export type ItemKind<Item, Change, Named> = {
   takenOut(item: Item): Item | null
   /** @param newId of an item that has none yet */
   named(change: Change, newId: () => string): Named
+  /** The item as an earlier period offers it, by whatever names are given; null where it does not. */
+  offered(names: Partial<Item>, offers: Offers): Item | null
+  /** Whether anything of it is there of its own, offered or not. */
+  isOwn(item: Change, offered: Item | null): boolean
+  /** What is reckoned of it beside what an earlier period offered. */
+  reckoned(item: Change, offered: Item | null): Reckoned
   /** What in its names is of no such assessment. */
   faults(change: Change, asked: Asked): readonly NameFault[]
 }

@@ -1,23 +1,31 @@
 /** What a department tells of a section in its own words. */
-import type { Narrative, NarrativeChange } from '../assessment.ts'
+import type { NarrativeChange } from '../assessment.ts'
 import { LIMITS } from '../limits.ts'
 import { cleanProse } from '../text.ts'
 import type { ItemKind, NameFault } from './kind.ts'
 
-export type NarrativeItem = { kind: 'narrative' } & Narrative
+/** `text` is null where nobody has written one. */
+export type NarrativeItem = { kind: 'narrative'; section: string; text: string | null }
 
 export const narrative = {
   list: 'narratives',
   names: ['section'],
-  stored: { text: '' },
+  stored: { text: null },
   logged: [],
   field: null,
   most: null,
 
-  tidy: (item) => ({ ...item, text: cleanProse(item.text) }),
+  tidy: (item) => ({ ...item, text: item.text === null ? null : cleanProse(item.text) }),
   texts: ({ text }) => [[text, LIMITS.narrative]],
   takenOut: () => null,
   named: (change) => change,
+  offered({ section }, offers) {
+    const carried = section === undefined ? null : offers.narrative(section).carried
+    return section === undefined || !carried ? null : { kind: 'narrative', section, text: carried.text }
+  },
+  /** One that is offered and emptied is left out on purpose. */
+  isOwn: ({ text }, offered) => text !== null && (text !== '' || offered !== null),
+  reckoned: () => ({}),
   faults: ({ section }, { sections }): NameFault[] =>
     sections.has(section) ? [] : [{ field: 'section', code: 'unknownSection' }],
 } as const satisfies ItemKind<NarrativeItem, NarrativeChange, NarrativeChange>

@@ -18,6 +18,14 @@ export const recommendation = {
   texts: ({ text }) => [[text, LIMITS.recommendation]],
   takenOut: (item) => (item.removed ? null : { ...item, removed: true }),
   named: (change, newId) => ({ ...change, id: change.id ?? newId() }),
+  offered({ id }, offers) {
+    const carried = id === undefined ? null : offers.recommendations.get(id)?.carried
+    if (id === undefined || !carried) return null
+    return { kind: 'recommendation', id, category: carried.category, text: carried.text, removed: false }
+  },
+  /** One that is offered and has no text is as if nobody had touched it; one that is taken out was decided upon. */
+  isOwn: ({ text, removed }, offered) => text !== '' || removed === true || offered === null,
+  reckoned: () => ({}),
   /** A client may choose the id of a new one; one that is stored has to be named. */
   faults: ({ base, id }): NameFault[] =>
     base > 0 && id === undefined ? [{ field: 'id', code: 'unknownRecommendation' }] : [],

@@ -1,6 +1,6 @@
 /** What is saved, submitted and returned of an assessment. */
 import { z } from 'zod'
-import { CATEGORIES, ON_BEHALF } from '../enums.ts'
+import { CATEGORIES, ITEM_KINDS, ON_BEHALF } from '../enums.ts'
 import { COUNTS, LIMITS } from '../limits.ts'
 import { STATUSES } from '../score.ts'
 import { Day, few, line, prose, reason, short } from './text.ts'
@@ -14,6 +14,8 @@ export const Plan = z.strictObject({
   action: prose(LIMITS.action),
   owner: line(LIMITS.owner, 0).nullable().default(null),
   dueOn: Day.nullable().default(null),
+  /** Why its day was put off. */
+  delay: prose(LIMITS.remark).optional(),
 })
 
 const Id = short(LIMITS.id).min(1)
@@ -33,7 +35,8 @@ export const NarrativeChange = z.strictObject({
   kind: z.literal('narrative'),
   section: Id,
   base: Base,
-  text: prose(LIMITS.narrative),
+  /** Null: as if nobody had written it; what an earlier period offers is offered again. */
+  text: prose(LIMITS.narrative).nullable(),
 })
 export const RecommendationChange = z.strictObject({
   kind: z.literal('recommendation'),
@@ -44,7 +47,18 @@ export const RecommendationChange = z.strictObject({
   text: prose(LIMITS.recommendation),
   removed: z.boolean().optional(),
 })
-export const Change = z.discriminatedUnion('kind', [AnswerChange, NarrativeChange, RecommendationChange])
+/** Takes over what the submission `from` offers, as it is. */
+export const Confirmation = z.strictObject({
+  kind: z.literal('confirm'),
+  item: z.enum(ITEM_KINDS),
+  criterion: Id.optional(),
+  system: Id.nullable().optional(),
+  section: Id.optional(),
+  id: z.uuid().optional(),
+  base: Base,
+  from: z.strictObject({ period: Id, revision: z.number().int().min(1) }),
+})
+export const Change = z.discriminatedUnion('kind', [AnswerChange, NarrativeChange, RecommendationChange, Confirmation])
 export const SaveChanges = z.strictObject({ changes: few(Change, COUNTS.changes, 1) })
 
 export const Signatory = z.strictObject({
@@ -81,4 +95,5 @@ export type Signatory = z.output<typeof Signatory>
 export type AnswerChange = z.output<typeof AnswerChange>
 export type NarrativeChange = z.output<typeof NarrativeChange>
 export type RecommendationChange = z.output<typeof RecommendationChange>
+export type Confirmation = z.output<typeof Confirmation>
 export type Change = z.output<typeof Change>

@@ -84,15 +84,23 @@ export const departmentWords = {
   situation: (notes: string) => ` Hiện trạng: ${notes}.`,
   note: (note: string, where: string) => `${note} (${where})`,
   /** Who and until when stand in brackets: an action may itself be a list with commas. */
-  plan: (action: string, owner: string | null, due: string | null) => {
-    const how = [owner ?? '', due ? `chậm nhất ngày ${due}` : ''].filter(Boolean).join(', ')
+  plan: (action: string, owner: string | null, due: string | null, putOff: string | null) => {
+    const how = [owner ?? '', due ? `chậm nhất ngày ${due}` : '', putOff ?? ''].filter(Boolean).join(', ')
     return ` Kế hoạch khắc phục: ${action && how ? `${action} (${how})` : action || how}.`
   },
+  /** Of the day of a plan. */
+  putOff: (times: number, reason: string | null) =>
+    `${times > 1 ? `lùi hạn lần ${times}` : 'đã lùi hạn'}${reason ? `: ${reason}` : ''}`,
   reason: (reason: string) => ` Lý do: ${reason}.`,
   /** Counts of a section, then where its gaps are told. */
   overview: (counts: readonly string[], gaps: string | null) => `${[...counts, ...(gaps ? [gaps] : [])].join('; ')}.`,
   gapsInAnnex: (section: string) => `chi tiết nêu tại mục ${section} ${letterWords.annex}`,
   annexTitle: 'Tiêu chí chưa đáp ứng đầy đủ và kế hoạch khắc phục',
+  /** What the report says of the one before it. */
+  unchanged: (quarter: string) =>
+    `So với báo cáo ${quarter}, các nội dung tự đánh giá không thay đổi; đơn vị đã rà soát và xác nhận lại từng nội dung.`,
+  carried: (quarter: string, n: { confirmed: string; changed: string; new: string }) =>
+    `So với báo cáo ${quarter}, đơn vị đã rà soát và xác nhận giữ nguyên ${n.confirmed} lượt đánh giá, cập nhật ${n.changed}, đánh giá mới ${n.new}.`,
   annexReferred: `Các tiêu chí đáp ứng một phần hoặc chưa đáp ứng và kế hoạch khắc phục được nêu đầy đủ tại ${letterWords.annex} kèm theo Báo cáo này.`,
   annexByNumber: 'Ghi chú: số của hệ thống thông tin là số thứ tự tại Bảng 1 của Báo cáo.',
   annexColumns: {

@@ -79,7 +79,7 @@ function cellsOf({ criterion, same, of }: Lacking, systems: readonly FrozenSyste
     systems: whereOf(same, of, systems),
     state: notes ? words.annexState(state, notes) : state,
     plan: plan ? words.annexPlan(written(plan.action).join('\n'), plan.owner) : words.noPlan,
-    due: plan?.dueOn ? date(plan.dueOn) : '',
+    due: plan?.dueOn ? [date(plan.dueOn), plan.putOff].filter(Boolean).join('\n') : '',
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a department's answers lack, and what does not apply: grouped for its report, whether in sentences or in the annex. */
-import type { Answer } from '../../domain/assessment.ts'
+import type { FiledAnswer } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
 import type { Status } from '../../domain/score.ts'
 import type { FrozenSystem } from '../../domain/system.ts'
@@ -8,10 +8,10 @@ import { departmentWords as words } from '../../messages/reports/department.ts'
 import { list } from '../../messages/reports/letter.ts'
 import { grouped, oneLine } from '../letter/text.ts'
 
-export type Answered = Item & { answer: Answer | undefined }
+export type Answered = Item & { answer: FiledAnswer | undefined }
 
 /** The questions of an assessment beside their answers. */
-export function answered(items: readonly Item[], answers: readonly Answer[]): Answered[] {
+export function answered(items: readonly Item[], answers: readonly FiledAnswer[]): Answered[] {
   const given = new Map(answers.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
   return items.map((item) => ({ ...item, answer: given.get(itemKey(item.criterion.id, item.system)) }))
 }
@@ -40,8 +40,11 @@ export const wordsOf = ({ criterion, level }: Answered): string => sentence(word
 /** The plan of what is not fully met; null where there is none yet. */
 export function planOf({ answer }: Answered) {
   if (answer?.status === 'notApplicable' || !answer?.plan) return null
-  const { action, owner, dueOn } = answer.plan
-  return action.trim() || dueOn ? { action, owner: owner ? sentence(owner) : null, dueOn } : null
+  const { action, owner, dueOn, delay } = answer.plan
+  if (!action.trim() && !dueOn) return null
+  const { postponed = 0 } = answer
+  const putOff = dueOn && postponed > 0 ? words.putOff(postponed, delay ? sentence(delay) : null) : null
+  return { action, owner: owner ? sentence(owner) : null, dueOn, putOff }
 }
 
 /** The notes of answers, each once, with its systems where not all have it: `Chưa có quy trình (Thư điện tử)`. */

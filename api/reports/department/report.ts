@@ -1,5 +1,6 @@
 /** The quarterly report of one department, as a letter by Nghị định 30/2020/NĐ-CP. */
 import type { Answer, Narrative, Recommendation, SubmissionContent } from '../../domain/assessment.ts'
+import { countOrigins } from '../../domain/carry.ts'
 import { applicable, leaves } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { Letterhead } from '../../domain/letterhead.ts'
@@ -26,7 +27,7 @@ export type DepartmentReport = {
   letterhead: Letterhead
   period: Pick<SubmissionContent['period'], 'id' | 'requestRef'>
   department: Pick<SubmissionContent['department'], 'name'>
-  content: Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations'> & {
+  content: Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations' | 'carriedFrom'> & {
     signatory: SubmissionContent['signatory'] | null
   }
   /** The submission in force; null for a draft, which is marked as one and has no receipt. */
@@ -106,6 +107,7 @@ function results({ framework, letterhead, department, content }: DepartmentRepor
     paragraph(
       [summary(framework, tally, questions.length - given.length), ...(annexed ? [words.annexReferred] : [])].join(' '),
     ),
+    ...since(content),
     ...systemsTable(systems, given),
     ...sections(framework, content.narratives, (id, title, narrated) =>
       sentences(
@@ -114,6 +116,16 @@ function results({ framework, letterhead, department, content }: DepartmentRepor
       ),
     ),
   ]
+}
+
+/** What was confirmed, changed and added since the report that it was carried forward from. */
+function since({ carriedFrom, answers }: DepartmentReport['content']): Block[] {
+  const counts = countOrigins(answers)
+  if (!carriedFrom || !counts) return []
+  const quarter = letterWords.quarter(carriedFrom.period)
+  if (carriedFrom.unchanged) return [paragraph(words.unchanged(quarter))]
+  const told = { confirmed: count(counts.confirmed), changed: count(counts.changed), new: count(counts.new) }
+  return [paragraph(words.carried(quarter, told))]
 }
 
 function summary(framework: Framework, tally: CompactTally, unanswered: number): string {

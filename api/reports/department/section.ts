@@ -99,7 +99,7 @@ function stateOf(same: readonly Answered[], of: number, statuses: readonly Told[
 
 function planText(item: Answered): string {
   const plan = planOf(item)
-  return plan ? words.plan(sentence(plan.action), plan.owner, plan.dueOn && date(plan.dueOn)) : ''
+  return plan ? words.plan(sentence(plan.action), plan.owner, plan.dueOn && date(plan.dueOn), plan.putOff) : ''
 }
 
 /** Words that go on after a colon: the first letter small, unless an abbreviation begins there. */

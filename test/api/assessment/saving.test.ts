@@ -216,6 +216,9 @@ describe('an answer', () => {
       note: null,
       plan: null,
       version: 2,
+      origin: null,
+      carried: null,
+      previous: null,
     })
     expect((await editor.read(CODE)).missing).toContainEqual({ criterion: '1.1.a', system: null, what: 'answer' })
   })

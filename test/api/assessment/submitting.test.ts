@@ -108,6 +108,7 @@ describe('submitting', () => {
       status: 'unmet',
       note: 'Đang soạn thảo\nsẽ trình',
       plan: PLAN,
+      origin: 'new',
     })
 
     const lines = { ...line, signatory: SIGNATORY, submittedBy: `${CODE}-ld` }

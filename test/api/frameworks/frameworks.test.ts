@@ -17,6 +17,7 @@ const other = test.extend<{ other: World }>({
       db: plain.db,
       now: () => new Date(),
       frameworks: loadFrameworks([OTHER]),
+      mappings: [],
       secret: SECRET,
       setupCode: null,
       policy: readPolicy({}, Error),

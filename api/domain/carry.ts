@@ -1,0 +1,176 @@
+/**
+ * Carrying forward: what of the newest submission in force of an earlier period is offered in the next, item by item, to be
+ * confirmed by a person. Nothing is taken over by itself. Pure; no zod.
+ */
+import type { AnswerValue, FiledAnswer, SubmissionContent } from './assessment.ts'
+import { departmentLevel, type Item, itemKey, leaves, wording } from './criteria.ts'
+import { ORIGINS, type Origin } from './enums.ts'
+import { isEqual } from './equal.ts'
+import type { Criterion, Framework } from './framework.ts'
+import type { Mapping } from './mapping.ts'
+import type { From, Offer, OriginCounts } from './offer.ts'
+import type { Offers } from './offers.ts'
+import type { Status } from './score.ts'
+
+/** The submission that is carried from. */
+export type Source = From & { sha256: string; submittedAt: string; framework: Framework; content: SourceContent }
+export type SourceContent = Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations'>
+
+const NOTHING = { carried: null, previous: null }
+const NO_OFFERS: Offers = { from: null, answer: () => NOTHING, narrative: () => NOTHING, recommendations: new Map() }
+
+/** A question that is asked, by criterion and system. */
+export type Asked = (criterion: string, system: string | null) => Item | undefined
+
+/**
+ * What a source offers to a form of a framework.
+ * @param asked the questions of the form
+ * @param mapping from the source's framework to this one, where it is another and there is one
+ */
+export function offersOf(framework: Framework, asked: Asked, source: Source | null, mapping: Mapping | null): Offers {
+  if (!source) return NO_OFFERS
+  const from: From = { period: source.period, revision: source.revision }
+  const offered = <V extends object>(value: V | null, isCarried: boolean): Offer<V> => {
+    if (value === null) return NOTHING
+    return isCarried
+      ? { carried: { ...from, ...value }, previous: null }
+      : { carried: null, previous: { ...from, ...value } }
+  }
+  const read = answersIn(source)
+  const texts = new Map(source.content.narratives.map(({ section, text }) => [section, text]))
+  const titles = titlesOf(source.framework)
+  const titlesNow = titlesOf(framework)
+  return {
+    from,
+    answer(criterion, system) {
+      const item = asked(criterion, system)
+      if (!item) return NOTHING
+      const { value, isCarried } = mapping ? byMapping(mapping, read, item) : byWords(read, item)
+      return offered(value, isCarried)
+    },
+    narrative(section) {
+      const text = texts.get(section)
+      const kept = titles.get(section) === titlesNow.get(section)
+      return offered(text && (kept || !mapping) ? { text } : null, kept)
+    },
+    recommendations: new Map(
+      source.content.recommendations.map(({ id, category, text }) => [
+        id,
+        { id, ...offered({ category, text }, true) },
+      ]),
+    ),
+  }
+}
+
+const plainly = (text: string): string => text.normalize('NFC')
+
+const titlesOf = (framework: Framework) => new Map(leaves(framework).map(({ id, title }) => [id, plainly(title.vi)]))
+
+/** An answer of the source, with the criterion and the level that it was asked at. */
+type Found = { criterion: Criterion; level: number; answer: FiledAnswer }
+
+const valueIn = ({ status, note, plan, postponed }: FiledAnswer) => ({
+  status,
+  note,
+  plan,
+  ...(postponed && { postponed }),
+})
+
+/** The answers of a source by criterion and system. */
+function answersIn({ framework, content }: Source) {
+  const answers = new Map(content.answers.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
+  const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
+  const levels = new Map(content.systems.map(({ id, level }) => [id, level]))
+  const highest = departmentLevel(content.systems)
+  /** What answered the criterion of that time, of the department or of the item's system. */
+  const read = (id: string, { system }: Pick<Item, 'system'>): Found | null => {
+    const criterion = criteria.get(id)
+    const answer = answers.get(itemKey(id, system))
+    if (!criterion || !answer) return null
+    return { criterion, level: system === null ? highest : (levels.get(system) ?? highest), answer }
+  }
+  return Object.assign(read, {
+    /** What answered it of whichever system, or of the department. */
+    all: (id: string): Found[] => [null, ...levels.keys()].flatMap((system) => read(id, { system }) ?? []),
+    scope: (id: string) => criteria.get(id)?.scope,
+  })
+}
+type AnswersIn = ReturnType<typeof answersIn>
+
+/** What is to be offered for a question: taken over when it is confirmed, or only shown. */
+type Match = { value: AnswerValue | null; isCarried: boolean }
+
+/** The answer to the same criterion, taken over where it was asked in the words in which it is asked now (in Vietnamese, the text of the law). */
+function byWords(read: AnswersIn, { criterion, system, level }: Item): Match {
+  const found = read(criterion.id, { system })
+  if (!found || found.criterion.scope !== criterion.scope) return { value: null, isCarried: false }
+  const words = [wording(found.criterion, found.level), wording(criterion, level)].map(({ vi }) => plainly(vi))
+  return { value: valueIn(found.answer), isCarried: words[0] === words[1] }
+}
+
+/** From the lowest; "not applicable" is an answer only where all say so. */
+const RANK: Record<Status, number> = { unmet: 0, partial: 1, met: 2, notApplicable: 3 }
+const lowest = (values: readonly AnswerValue[]): AnswerValue | null =>
+  values.reduce<AnswerValue | null>((low, value) => {
+    if (value.status === null) return low
+    return low?.status && RANK[low.status] <= RANK[value.status] ? low : value
+  }, null)
+
+/**
+ * The answer that a mapping makes of earlier ones: several together give the lowest; a broader criterion makes "met" a
+ * "partial"; one that only overlaps is shown, not taken over. A variant of a higher level asks more than its text does.
+ */
+function byMapping({ map }: Mapping, read: AnswersIn, { criterion, system, level }: Item): Match {
+  const isVariant = wording(criterion, level) !== criterion.text
+  const shown: AnswerValue[] = []
+  const carried: AnswerValue[] = []
+  for (const entry of map) {
+    if (!entry.to.includes(criterion.id)) continue
+    const value = lowest(
+      entry.from
+        .flatMap((id) => {
+          // From the department to a system it is copied, from systems to the department the lowest is taken.
+          if (system === null) return read.all(id)
+          return read(id, { system: read.scope(id) === 'system' ? system : null }) ?? []
+        })
+        .map(({ answer }) => valueIn(answer)),
+    )
+    if (!value) continue
+    if (entry.relation === 'overlaps') shown.push(value)
+    else
+      carried.push(entry.relation === 'broader' || (entry.relation === 'equal' && isVariant) ? lessened(value) : value)
+  }
+  const offer = lowest(carried)
+  return offer ? { value: offer, isCarried: true } : { value: lowest(shown), isCarried: false }
+}
+
+const lessened = (value: AnswerValue): AnswerValue => (value.status === 'met' ? { ...value, status: 'partial' } : value)
+
+/** A plan of an earlier period whose day has passed: it is done by now, or its day is another. */
+export const isOverdue = (value: Pick<AnswerValue, 'plan'> | null, today: string): boolean =>
+  typeof value?.plan?.dueOn === 'string' && value.plan.dueOn < today
+
+const noOrigins = () => Object.fromEntries(ORIGINS.map((origin) => [origin, 0])) as OriginCounts
+
+/** How many answers are of which origin; null where that was not kept. */
+export function countOrigins(answers: readonly { origin?: Origin | null }[]): OriginCounts | null {
+  const counts = noOrigins()
+  let known = false
+  for (const { origin } of answers) {
+    if (!origin) continue
+    counts[origin]++
+    known = true
+  }
+  return known ? counts : null
+}
+
+/** Whether a filing tells what the one that it was carried forward from told, each answer confirmed. */
+export const isUnchanged = (before: SourceContent, now: SourceContent): boolean =>
+  now.answers.every(({ origin }) => origin === 'confirmed') &&
+  isEqual(byId(before.systems), byId(now.systems)) &&
+  isEqual(byId(before.recommendations), byId(now.recommendations)) &&
+  isEqual(byId(written(before)), byId(written(now)))
+
+const byId = (list: readonly { id: string }[]) => Object.fromEntries(list.map((each) => [each.id, each]))
+const written = ({ narratives }: SourceContent) =>
+  narratives.filter(({ text }) => text !== '').map(({ section, text }) => ({ id: section, text }))
