@@ -6,6 +6,7 @@ import type { Upkeep } from './domain/health.ts'
 import type { Mapping } from './domain/mapping.ts'
 import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
+import type { Files } from './files.ts'
 import type { AccountPolicy } from './people/policy.ts'
 import type { Turns } from './people/turns.ts'
 import type { Queue } from './queue.ts'
@@ -13,6 +14,7 @@ import type { Queue } from './queue.ts'
 export type Deps = {
   db: Db
   now: () => Date
+  files: Files
   /** Every framework by id, already checked. */
   frameworks: ReadonlyMap<string, Framework>
   /** How their criteria answer one another's, for what is carried forward. */

@@ -76,6 +76,8 @@ export const ACCESS = {
   'POST /api/periods/:period/assessments/:code/accept': 'coordinator',
   'GET /api/periods/:period/assessments/:code/revisions': 'ownOrCoordinator',
   'GET /api/periods/:period/assessments/:code/revisions/:n': 'ownOrCoordinator',
+  'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': 'own',
+  'GET /api/periods/:period/assessments/:code/revisions/:n/signed': 'ownOrCoordinator',
   'GET /api/periods/:period/assessments/:code/history': 'ownOrCoordinator',
   'GET /api/periods/:period/assessments/:code/report.docx': 'ownOrCoordinator',
 
@@ -125,8 +127,15 @@ const ITEMS: ReadonlySet<string> = new Set<RouteName>([
   'POST /api/periods/:period/assessments/:code/return',
 ])
 
+/** Whose body is a file, of whatever type its sender says: it is read as it comes and never whole. */
+const FILES: ReadonlySet<string> = new Set<RouteName>([
+  'PUT /api/periods/:period/assessments/:code/revisions/:n/signed',
+])
+export const takesFile = (route: string): boolean => FILES.has(route)
+
 /** The most bytes of a body that the route takes. */
 export const bodyBytesOf = (route: string): number => {
+  if (takesFile(route)) return BODY_BYTES.file
   if (ITEMS.has(route)) return BODY_BYTES.items
   return accessOf(route) === 'anyone' ? BODY_BYTES.anonymous : BODY_BYTES.signedIn
 }

@@ -11,9 +11,11 @@ import { NOTHING_KNOWN } from './domain/health.ts'
 import { readAddress } from './http/address.ts'
 import { languageOf, messages } from './messages/index.ts'
 import { type PolicyVariable, readPolicy } from './people/policy.ts'
+import { type Bucket, bucketFiles } from './worker/bucket-files.ts'
 
 type Env = {
   ASSETS: { fetch: (request: Request) => Promise<Response> }
+  FILES?: Bucket
   DATABASE_URL?: string
   DATABASE_AUTH_TOKEN?: string
   SESSION_SECRET?: string
@@ -42,11 +44,13 @@ async function start(env: Env): Promise<Application> {
   const url = needed(env, 'DATABASE_URL')
   const secret = needed(env, 'SESSION_SECRET')
   if (secret.length < 32) throw new Error('SESSION_SECRET is shorter than 32 characters')
+  if (!env.FILES) throw new Error('FILES is not bound: [[r2_buckets]] in wrangler.toml')
   // Whoever guesses it first is the administrator. Dashes and spaces may be left out of it, so they do not count.
   if (env.SETUP_CODE && env.SETUP_CODE.replace(/[\s-]/g, '').length < 12)
     throw new Error('SETUP_CODE is shorter than 12 characters')
   return createApp({
     db: await openDb({ url, authToken: env.DATABASE_AUTH_TOKEN }),
+    files: bucketFiles(env.FILES),
     now: () => new Date(),
     frameworks: loadFrameworks(bundled),
     mappings: bundledMappings,

@@ -7,11 +7,12 @@ import type { AppEnv } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { letterheadOf } from '../domain/letterhead.ts'
 import { isCounted } from '../domain/rollup.ts'
-import { DOCX, download, isHead } from '../http/attachment.ts'
+import { DOCX, download, isHead, PDF } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
 import { loadDepartmentReport } from '../reports/load.ts'
 import { readAssessment } from './read.ts'
+import { readSigned } from './signed.ts'
 import { toldOf } from './told.ts'
 
 /** The report of the revision in force (submitted or accepted), else of the working copy, marked as a draft. */
@@ -39,6 +40,16 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
     })
     return download(c, DOCX, departmentFile(key, head), bytes)
   })
+}
+
+/** The signed PDF of a submission, as it was brought in. */
+export async function signedResponse(c: Context<AppEnv>, key: assessments.Key & { n: string }): Promise<Response> {
+  const { revision, sha256, size } = await readSigned(c.var, key)
+  const { department } = orThrow(await assessments.head(c.var.db, key), 'notFound')
+  const body = isHead(c) ? null : await c.var.files.get(sha256)
+  if (!body && !isHead(c)) throw new Error(`the file ${sha256} of ${key.period}/${key.code} is not in the store`)
+  c.header('content-length', String(size))
+  return download(c, PDF, fileNames.signed(key.period, department.shortName, revision), body)
 }
 
 const isInForce = ({ state }: assessments.Head): boolean => isCounted(state, false)

@@ -3,7 +3,7 @@ import type { Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import type { Deps } from '../deps.ts'
-import type { SubmissionContent } from '../domain/assessment.ts'
+import type { SubmissionContent, SubmissionLine } from '../domain/assessment.ts'
 import { orThrow } from '../http/problem.ts'
 
 /** Oldest first. @throws Problem notFound. */
@@ -15,7 +15,13 @@ export async function listRevisions({ db }: Pick<Deps, 'db'>, key: Key) {
 
 /** @param n the revision as it stands in the address. @throws Problem notFound. */
 export async function readRevision({ db }: Pick<Deps, 'db'>, key: Key, n: string) {
-  const revision = /^[1-9]\d{0,8}$/.test(n) ? Number(n) : 0
-  const { content, ...line } = orThrow(await submissions.find(db, key, revision), 'notFound')
+  const { content, ...line } = orThrow(await submissions.find(db, key, numberOf(n)), 'notFound')
   return { ...line, content: JSON.parse(content) as SubmissionContent }
 }
+
+/** That it was filed, without its content. @param n as above. @throws Problem notFound. */
+export async function findRevision({ db }: Pick<Deps, 'db'>, key: Key, n: string): Promise<SubmissionLine> {
+  return orThrow(await submissions.findLine(db, key, numberOf(n)), 'notFound')
+}
+
+const numberOf = (n: string): number => (/^[1-9]\d{0,8}$/.test(n) ? Number(n) : 0)

@@ -2,13 +2,14 @@
 import { Hono } from 'hono'
 import type { Key } from '../../db/queries/assessments.ts'
 import type { AppEnv } from '../deps.ts'
-import { HandBack, SaveChanges, Submit } from '../domain/wire/assessment.ts'
-import { valid } from '../http/valid.ts'
-import { departmentReportResponse } from './downloads.ts'
+import { HandBack, SaveChanges, Signed, Submit } from '../domain/wire/assessment.ts'
+import { valid, validQuery } from '../http/valid.ts'
+import { departmentReportResponse, signedResponse } from './downloads.ts'
 import { handBack, handOver, takeBack } from './handover.ts'
 import { currentTag, listFilings, readAssessment, readFilings, tagOf, toView } from './read.ts'
 import { listRevisions, readRevision } from './revisions.ts'
 import { save } from './save.ts'
+import { keepSigned } from './signed.ts'
 import { submit } from './submit.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -55,5 +56,12 @@ export const submissionRoutes = new Hono<AppEnv>()
     const { n, ...key } = c.req.param() as Key & { n: string }
     return c.json(await readRevision(c.var, key, n))
   })
+
+  .put('/:code/revisions/:n/signed', validQuery(Signed), async (c) => {
+    const key = c.req.param() as Key & { n: string }
+    return c.json(await keepSigned(c.var, c.var.caller, { ...key, ...c.req.valid('query'), content: c.req.raw.body }))
+  })
+
+  .get('/:code/revisions/:n/signed', async (c) => signedResponse(c, c.req.param() as Key & { n: string }))
 
   .get('/:code/report.docx', async (c) => departmentReportResponse(c, c.req.param() as Key))

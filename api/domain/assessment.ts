@@ -114,6 +114,9 @@ export type AssessmentView = {
   hasApprover: boolean
 }
 
+/** The document that was signed: its number and date, and the PDF of it; `size` in bytes, `by` whom it was brought in. */
+export type SignedCopy = { number: string; date: string; sha256: string; size: number; by: string; at: string }
+
 /** One line of `GET …/revisions`. */
 export type SubmissionLine = {
   revision: number
@@ -123,6 +126,7 @@ export type SubmissionLine = {
   onTime: boolean
   signatory: Signatory
   submittedBy: string
+  signed: SignedCopy | null
 }
 
 /** What is hashed (RFC 8785 canonical JSON, SHA-256) and never changes. */

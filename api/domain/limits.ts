@@ -62,8 +62,13 @@ export const COUNTS = {
   recommendations: 200,
 } as const
 
-/** The most bytes of a body: of a list of items of an assessment, of any other, of somebody who is not signed in. */
-export const BODY_BYTES = { items: 1024 * 1024, signedIn: 64 * 1024, anonymous: 16 * 1024 } as const
+/** The most bytes of a body: of a file, of a list of items of an assessment, of any other, of somebody who is not signed in. */
+export const BODY_BYTES = {
+  file: 20 * 1024 * 1024,
+  items: 1024 * 1024,
+  signedIn: 64 * 1024,
+  anonymous: 16 * 1024,
+} as const
 
 /**
  * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each and about as much

@@ -8,10 +8,10 @@ import { BODY_BYTES, COUNTS } from '../domain/limits.ts'
 import { languageOf, type Messages } from '../messages/index.ts'
 import { findCaller } from '../people/session.ts'
 import { Turns } from '../people/turns.ts'
-import { accessOf, bodyBytesOf, mayCall } from '../permissions.ts'
+import { accessOf, bodyBytesOf, mayCall, takesFile } from '../permissions.ts'
 import { Queue } from '../queue.ts'
 import { fieldsWithin } from './fields-within.ts'
-import { Problem } from './problem.ts'
+import { Problem, tooLarge } from './problem.ts'
 import { traceOf } from './trace.ts'
 import { isJson } from './valid.ts'
 
@@ -98,24 +98,34 @@ function codeIn(pattern: string, path: string): string | undefined {
 }
 
 const limitBody = (maxSize: number) => {
-  const tooLarge = () => new Problem('tooLarge', { values: { size: maxSize / 1024 } })
-  return { maxSize, tooLarge, count: bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge()) }) }
+  return { maxSize, count: bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge(maxSize)) }) }
 }
 const LIMITED = new Map(Object.values(BODY_BYTES).map((bytes) => [bytes as number, limitBody(bytes)]))
 
-/** A body that says its length is judged by it; one that does not is counted, at the price of reading it twice. */
+/**
+ * A body that says its length is judged by it; one that does not is counted, at the price of reading it twice. A file is
+ * counted by whoever takes it in, while it comes.
+ */
 export const limited: Middleware = async (c, next) => {
   if (isRead(c.req.method)) return next()
-  const { maxSize, tooLarge, count } = LIMITED.get(bodyBytesOf(routeOf(c))) as ReturnType<typeof limitBody>
+  const route = routeOf(c)
+  const { maxSize, count } = LIMITED.get(bodyBytesOf(route)) as ReturnType<typeof limitBody>
   const length = c.req.header('content-length')
-  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return count(c, next)
-  if (!(Number(length) <= maxSize)) throw tooLarge()
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
+    return takesFile(route) ? next() : count(c, next)
+  }
+  if (!(Number(length) <= maxSize)) throw tooLarge(maxSize)
   await next()
 }
 
 /** An object of very many fields is refused before it is read. */
 export const ofFewFields: Middleware = async (c, next) => {
-  if (!isRead(c.req.method) && isJson(c) && !fieldsWithin(await c.req.text(), COUNTS.fields)) {
+  if (
+    !isRead(c.req.method) &&
+    !takesFile(routeOf(c)) &&
+    isJson(c) &&
+    !fieldsWithin(await c.req.text(), COUNTS.fields)
+  ) {
     const message = ({ fields }: Messages) => fill(fields.tooMany, { n: COUNTS.fields })
     throw new Problem('invalid', { faults: [{ path: '', message }] })
   }

@@ -44,6 +44,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   badSetupCode: 403,
   tooLarge: 413,
   notJson: 422,
+  fileType: 422,
   invalid: 422,
   incomplete: 422,
   internal: 500,
@@ -84,6 +85,12 @@ export class Problem extends Error {
     this.code = code
     this.extras = extras
   }
+}
+
+/** A refusal of a body of more than so many bytes. */
+export const tooLarge = (most: number): Problem => {
+  const kilo = most / 1024
+  return new Problem('tooLarge', { values: { size: kilo < 1024 ? `${kilo} KB` : `${kilo / 1024} MB` } })
 }
 
 /** The value, or a refusal where there is none. */

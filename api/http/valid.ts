@@ -49,6 +49,18 @@ export const validIfSent = <T extends z.ZodType>(schema: T) => {
   return checks
 }
 
+/** Middleware: the query as the schema's output in `c.req.valid('query')`. */
+export const validQuery = <T extends z.ZodType>(schema: T) => {
+  type Query = { in: { query: z.input<T> }; out: { query: z.output<T> } }
+  return createMiddleware<AppEnv, string, Query>(async (c, next) => {
+    const query = c.req.query()
+    const result = schema.safeParse(query)
+    if (!result.success) throw new Problem('invalid', firstFaults(result.error.issues, query, c.var.language))
+    c.req.addValidatedData('query', result.data as object)
+    await next()
+  })
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

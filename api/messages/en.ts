@@ -90,8 +90,12 @@ export const en: Messages = {
     lastAdmin: ['One admin must remain', 'This is the last active admin. Create another admin first.'],
     setupDone: ['Set-up is done', 'There is an admin account already. Sign in.'],
     badSetupCode: ['Wrong set-up code', 'Enter the one-time code printed on the server’s console.'],
-    tooLarge: ['Too large', 'The request is over {size} KB. Send it in smaller parts.'],
+    tooLarge: ['Too large', 'It is over {size}. Send it in smaller parts, or choose a smaller file.'],
     notJson: ['Unreadable', 'What was sent is not valid JSON. Check it and send it again.'],
+    fileType: [
+      'Not that type of file',
+      'The file is not {types}, judged by its content and not by its name. Choose another file.',
+    ],
     invalid: ['Not valid', 'Correct the items named and send again. Nothing was saved.'],
     incomplete: [
       'The assessment is incomplete',
@@ -137,6 +141,7 @@ export const en: Messages = {
     periodId: 'Write year and quarter, for example 2024-Q1.',
     unknownField: 'There is no such field.',
     day: 'Not a valid day. Write year-month-day, for example 2024-03-25.',
+    dayAhead: 'Must not be after today.',
     dayRange: 'The day must be from 1990 to 2100.',
     daysOrder: 'The opening, due and closing days must be in this order.',
     roleDepartment: 'Editors and approvers belong to a department; reviewers and admins do not.',

@@ -8,6 +8,8 @@ export const fileNames = {
   /** `revision` null: a draft. */
   department: (period: string, shortName: string, revision: number | null): string =>
     `Báo cáo ATTT ${quarter(period)} - ${shortName} - ${revision === null ? 'dự thảo' : `bản nộp ${revision}`}.docx`,
+  signed: (period: string, shortName: string, revision: number): string =>
+    `Báo cáo ATTT ${quarter(period)} - ${shortName} - bản nộp ${revision} - bản ký.pdf`,
   province: (period: string, province: string): string => `Báo cáo tổng hợp ATTT ${quarter(period)} - ${province}.docx`,
   workbook: (period: string, province: string): string => `Tổng hợp ATTT ${quarter(period)} - ${province}.xlsx`,
 }

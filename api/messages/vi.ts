@@ -113,8 +113,15 @@ export const vi = {
     ],
     setupDone: ['Đã thiết lập', 'Hệ thống đã có tài khoản quản trị. Vui lòng đăng nhập.'],
     badSetupCode: ['Mã thiết lập không đúng', 'Vui lòng nhập đúng mã dùng một lần in trên màn hình máy chủ.'],
-    tooLarge: ['Nội dung quá lớn', 'Yêu cầu vượt quá {size} KB. Vui lòng chia nhỏ nội dung rồi gửi lại.'],
+    tooLarge: [
+      'Nội dung quá lớn',
+      'Nội dung vượt quá {size}. Vui lòng chia nhỏ nội dung, hoặc chọn tệp nhỏ hơn, rồi gửi lại.',
+    ],
     notJson: ['Không đọc được nội dung', 'Nội dung gửi lên không phải JSON hợp lệ. Vui lòng kiểm tra và gửi lại.'],
+    fileType: [
+      'Tệp không đúng loại',
+      'Tệp gửi lên không phải {types} (xem theo nội dung của tệp, không theo tên). Vui lòng chọn tệp khác.',
+    ],
     invalid: ['Nội dung chưa hợp lệ', 'Vui lòng sửa những mục được nêu rồi gửi lại. Chưa có nội dung nào được lưu.'],
     incomplete: [
       'Phiếu chưa đầy đủ',
@@ -160,6 +167,7 @@ export const vi = {
     periodId: 'Nhập theo dạng năm-quý, ví dụ 2024-Q1.',
     unknownField: 'Không có trường này.',
     day: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
+    dayAhead: 'Ngày không được sau hôm nay.',
     dayRange: 'Ngày phải từ năm 1990 đến năm 2100.',
     daysOrder: 'Ngày mở, hạn nộp và ngày khóa phải theo đúng thứ tự thời gian.',
     roleDepartment:

@@ -17,7 +17,7 @@ import { Refusal } from './refusal.ts'
 import type { Handler } from './server.ts'
 import { site } from './site.ts'
 
-type Parts = Pick<Deps, 'db' | 'secret' | 'setupCode' | 'upkeep'> & {
+type Parts = Pick<Deps, 'db' | 'files' | 'secret' | 'setupCode' | 'upkeep'> & {
   frameworks: Map<string, Framework>
   withSite: boolean
 }

@@ -42,8 +42,17 @@ export async function describeFiles(folder: string): Promise<Manifest['files']> 
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((each) => each !== manifestName)
     .sort()
-  return Promise.all(paths.map(async (each) => ({ path: each, ...(await describe(join(folder, each))) })))
+  const described: Manifest['files'] = []
+  // A few at once: there may be more files than a process may have open.
+  for (let from = 0; from < paths.length; from += AT_ONCE) {
+    const some = paths.slice(from, from + AT_ONCE)
+    described.push(
+      ...(await Promise.all(some.map(async (each) => ({ path: each, ...(await describe(join(folder, each))) })))),
+    )
+  }
+  return described
 }
+const AT_ONCE = 8
 
 async function describe(file: string): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256')

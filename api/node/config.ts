@@ -9,6 +9,8 @@ export type Config = {
   host: string | null
   /** Absolute. */
   dataDir: string
+  /** Where uploaded files are kept; null: `files` of the data folder. */
+  filesDir: string | null
   /** A libSQL server instead of the embedded file of the data folder. */
   database: { url: string; authToken?: string } | null
   /** How many reverse proxies stand in front: as many X-Forwarded-* entries are believed, counted from the right. */
@@ -36,6 +38,7 @@ export function readConfig(env: Environment): Config {
     port: wholeNumber(env, 'PORT', 8787, 65535),
     host: env.HOST || null,
     dataDir: resolve(env.DATA_DIR || 'data'),
+    filesDir: env.FILES_DIR ? resolve(env.FILES_DIR) : null,
     database: database(env),
     proxies: env.TRUST_PROXY === 'true' ? 1 : wholeNumber(env, 'TRUST_PROXY', 0, 9),
     policy: readPolicy(env, (...wrong) => new BadConfig(...wrong)),

@@ -4,6 +4,7 @@ import { access, constants, mkdir, readdir, readFile, writeFile } from 'node:fs/
 import { basename, join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { commands } from '../messages/commands.ts'
+import type { Config } from './config.ts'
 import { Refusal } from './refusal.ts'
 
 /** What a backup holds and a restore replaces. Whatever else lies in the folder is left alone. */
@@ -11,6 +12,10 @@ export const state = ['soat.db', 'secret', 'frameworks', 'files'] as const
 
 /** Both belong to the database file and mean nothing without it. */
 export const sidecars = ['soat.db-wal', 'soat.db-shm'] as const
+
+/** Where uploaded files are: in the data folder, unless the configuration says otherwise. */
+export const filesFolder = ({ filesDir }: Pick<Config, 'filesDir'>, folder: string): string =>
+  filesDir ?? join(folder, 'files')
 
 export const databaseFile = (folder: string): string => join(folder, 'soat.db')
 export const fileUrl = (file: string): string => `file:${file}`

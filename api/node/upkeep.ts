@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { Upkeep } from '../domain/health.ts'
 import { commands } from '../messages/commands.ts'
 import { readBackupRecord } from './backup-record.ts'
-import { databaseFile } from './data-folder.ts'
+import { databaseFile, filesFolder } from './data-folder.ts'
 import { messageOf } from './database.ts'
 import type { Home } from './home.ts'
 
@@ -21,7 +21,7 @@ export function upkeepOf(
   const checks = embedded ? checkDaily(databaseFile(folder), now, say) : null
   const read = async (): Promise<Upkeep> => {
     const [space, backup] = await Promise.all([
-      freeSpace(folder, alarms.spaceBelow),
+      freeSpace([folder, filesFolder(config, folder)], alarms.spaceBelow),
       embedded && alarms.backupAfterHours > 0 ? lastBackups(folder, alarms.backupAfterHours) : null,
     ])
     return { space, integrity: checks?.last() ?? null, backup }
@@ -29,9 +29,10 @@ export function upkeepOf(
   return { read, stop: () => checks?.stop() }
 }
 
-async function freeSpace(folder: string, alarmBelow: number): Promise<Upkeep['space']> {
-  const { bavail, bsize } = await statfs(folder)
-  return { free: bavail * bsize, alarmBelow }
+/** Of whichever of these folders' disks has the least. */
+async function freeSpace(folders: readonly string[], alarmBelow: number): Promise<Upkeep['space']> {
+  const disks = await Promise.all(folders.map((folder) => statfs(folder)))
+  return { free: Math.min(...disks.map(({ bavail, bsize }) => bavail * bsize)), alarmBelow }
 }
 
 async function lastBackups(folder: string, alarmAfterHours: number): Promise<Upkeep['backup']> {

@@ -145,7 +145,13 @@ export const Handed = z.object({ version, handover: Handover.nullable() })
 
 const receipt = { revision: count, sha256: text, receipt: text, submittedAt: instant, onTime: z.boolean() }
 export const Receipt = z.object(receipt)
-export const Submission = z.object({ ...receipt, signatory: Signatory, submittedBy: text })
+export const SignedCopy = z.object({ number: text, date: day, sha256: text, size: count, by: text, at: instant })
+export const Submission = z.object({
+  ...receipt,
+  signatory: Signatory,
+  submittedBy: text,
+  signed: SignedCopy.nullable(),
+})
 
 export const Letterhead = z.object({
   province: z.object({ name: text, place: text }),

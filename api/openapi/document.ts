@@ -87,6 +87,7 @@ function operation(route: RouteName, told: Told, hasBody: boolean, language: Lan
     ...(hasBody && {
       requestBody: { required: !MAY_BE_LEFT_OUT.includes(route), content: json({ $ref: SCHEMAS + bodyName(told) }) },
     }),
+    ...(told.takes && { requestBody: { required: true, content: { [told.takes]: {} } } }),
     responses: { ...answerOf(told, words.answers), ...refusals(problemsOf(route, told, hasBody), language) },
   }
 }
@@ -121,12 +122,12 @@ const queryOf = ({ query = {} }: Told) =>
   Object.entries(query).map(([name, schema]) => ({
     name,
     in: 'query' as const,
-    required: false,
+    required: !schema.safeParse(undefined).success,
     schema: plain(schema),
   }))
 
 const plain = (schema: z.ZodType): JsonSchema => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema)
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', override: tidy })
   return rest
 }
 

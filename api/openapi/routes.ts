@@ -1,9 +1,11 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
+import { Signed } from '../domain/wire/assessment.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
 import * as a from './answers.ts'
 
+export const PDF = 'application/pdf'
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -18,6 +20,8 @@ export type Told = {
   /** A schema, the media type of a file, or null for no body. */
   answer: z.ZodType | string | null
   query?: Record<string, z.ZodType>
+  /** The media type of a body that is a file. */
+  takes?: string
   /** Besides those of its access, its body and its method. */
   problems?: readonly ProblemCode[]
 }
@@ -211,6 +215,18 @@ export const ROUTES = {
   'GET /api/periods/:period/assessments/:code/revisions/:n': {
     name: 'getRevision',
     answer: a.Revision,
+    problems: ['notFound'],
+  },
+  'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': {
+    name: 'putSigned',
+    answer: a.SignedCopy,
+    takes: PDF,
+    query: Signed.shape,
+    problems: ['notFound', 'invalid', 'fileType'],
+  },
+  'GET /api/periods/:period/assessments/:code/revisions/:n/signed': {
+    name: 'getSigned',
+    answer: PDF,
     problems: ['notFound'],
   },
   'GET /api/periods/:period/assessments/:code/history': {

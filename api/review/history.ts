@@ -11,6 +11,7 @@ const STEPS = [
   'assessment.withdraw',
   'assessment.return',
   'assessment.accept',
+  'assessment.sign',
 ] as const
 
 /** Oldest first. @throws Problem notFound. */

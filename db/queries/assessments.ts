@@ -7,6 +7,7 @@ import type {
   Narrative,
   Recommendation,
   ReturnView,
+  SignedCopy,
   SubmissionLine,
   Versioned,
 } from '../../api/domain/assessment.ts'
@@ -22,6 +23,7 @@ import {
   narratives,
   periods,
   recommendations,
+  signedCopies,
   submissions,
   systems,
   users,
@@ -56,6 +58,11 @@ const earlier = (
   where (e.opens_on, e.id) < ${to} and a.period = e.id and a.department = ${code}
     and a.state in ('submitted', 'accepted') and s.period = a.period and s.department = a.department and s.revision = a.revision
   order by e.opens_on desc, e.id desc limit 1)`
+
+/** JSON of the signed copy of a submission, or null. Columns are written out: drizzle leaves their table away where it is the only one. */
+const signed = sql<string | null>`(select json_object('number', number, 'date', date,
+    'sha256', sha256, 'size', size, 'by', by, 'at', at) from ${signedCopies} copy
+  where copy.period = submissions.period and copy.department = submissions.department and copy.revision = submissions.revision)`
 
 /** State, days, department and what else decides who may do what now. */
 const headColumns = {
@@ -95,6 +102,8 @@ const headColumns = {
   frozenSystems: sql<
     string | null
   >`case when ${holdsFrozenSystems} then json_extract(${submissions.content}, '$.systems') end`,
+  /** JSON of the signed copy of the newest submission, or null. */
+  signed,
   /** JSON of the active systems' ids and levels. */
   levels: sql<string>`(select coalesce(json_group_array(json_object('id', id, 'level', level)), '[]')
     from (select id, level from ${systems} where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null
@@ -122,7 +131,7 @@ const partColumns = {
   >`case when ${submissions.revision} is not null then json_object('revision', ${submissions.revision},
     'sha256', ${submissions.sha256}, 'receipt', ${submissions.receipt}, 'submittedAt', ${submissions.submittedAt},
     'onTime', json(iif(${assessments.onTime}, 'true', 'false')), 'signatory', json(${submissions.signatory}),
-    'submittedBy', ${submissions.submittedBy}) end`,
+    'submittedBy', ${submissions.submittedBy}, 'signed', json(${signed})) end`,
 }
 
 const isDepartment = eq(departments.code, sql.placeholder('code'))
@@ -243,6 +252,7 @@ export const submissionLine = {
   onTime: submissions.onTime,
   signatory: submissions.signatory,
   submittedBy: submissions.submittedBy,
+  signed: signed.mapWith((json): SignedCopy => JSON.parse(json)),
 }
 
 /** Holds while this is still what is carried forward from (`from` null: while there is nothing). */

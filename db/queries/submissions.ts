@@ -17,6 +17,13 @@ export const find = (db: Db, key: Key, revision: number) =>
     .where(and(of(key), eq(submissions.revision, revision)))
     .get()
 
+export const findLine = (db: Db, key: Key, revision: number) =>
+  db
+    .select(submissionLine)
+    .from(submissions)
+    .where(and(of(key), eq(submissions.revision, revision)))
+    .get()
+
 /** What an attempt by this id has made, with what it was asked for. */
 export const ofAttempt = (db: Db, key: Key, id: string) =>
   db

@@ -102,3 +102,21 @@ export const submissions = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.period, t.department, t.revision] })],
 )
+
+/** The signed paper of a submission, newest alone: no part of what was filed. The file is in the store, by its SHA-256. */
+export const signedCopies = sqliteTable(
+  'signed_copies',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    revision: integer().notNull(),
+    number: text().notNull(),
+    date: text().notNull(),
+    sha256: text().notNull(),
+    size: integer().notNull(),
+    /** Name of the person who brought it in. */
+    by: text().notNull(),
+    at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department, t.revision] })],
+)

@@ -5,10 +5,12 @@ import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
 import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
 import { SECRET } from '../support/session.ts'
+import { temporaryFiles } from '../support/temporary-files.ts'
 
 export const application = async (url: string) =>
   createApp({
     db: await openDb({ url }),
+    files: temporaryFiles().files,
     now: () => new Date(),
     frameworks: loadFrameworks(bundled),
     mappings: bundledMappings,

@@ -26,7 +26,13 @@ describe('backup', () => {
     const data = join(folder, 'data')
     await mkdir(join(data, 'files/2024'), { recursive: true })
     await writeFile(join(data, 'files/2024/quyết định.pdf'), 'a file of the province')
+    // What a server that was killed had not received whole is nothing; nor is what is being received.
+    await mkdir(join(data, 'files/incoming'))
+    await writeFile(join(data, 'files/incoming/half'), 'half a file')
     const server = await start()
+    expect(await readdir(join(data, 'files'))).toEqual(['2024'])
+    await mkdir(join(data, 'files/incoming'))
+    await writeFile(join(data, 'files/incoming/begun'), 'the beginning of a file')
     await setUp(server)
     const cookie = await signIn(server, 'admin')
     await addDepartment(server, cookie, 'so-a')
@@ -88,13 +94,25 @@ describe('backup', () => {
   })
 
   test('into a new data folder makes a second server of the first', async ({ start, folder }) => {
-    const server = await start()
+    // Uploaded files may be on another disk; a restore adds to that.
+    const [files, others] = [join(folder, 'disk'), join(folder, 'other-disk')]
+    for (const [disk, name] of [
+      [files, 'ab'],
+      [others, 'cd'],
+    ] as const) {
+      await mkdir(join(disk, name), { recursive: true })
+      await writeFile(join(disk, name, 'file'), name)
+    }
+    const server = await start(undefined, { FILES_DIR: files })
     await setUp(server)
-    const { output } = await runHere(join(folder, 'data'), ['backup'])
+    const { output } = await runHere(join(folder, 'data'), ['backup'], { FILES_DIR: files })
     await server.stop()
+    expect(await readFile(join(madeAt(output), 'files/ab/file'), 'utf8')).toBe('ab')
     await chmod(join(madeAt(output), 'soat.db'), 0o644)
-    const restored = await runHere(join(folder, 'new'), ['restore', madeAt(output), '--yes'])
+    const restored = await runHere(join(folder, 'new'), ['restore', madeAt(output), '--yes'], { FILES_DIR: others })
+    for (const name of ['ab', 'cd']) expect(await readFile(join(others, name, 'file'), 'utf8')).toBe(name)
     expect(restored).toMatchObject({ status: 0, output: expect.not.stringContaining('before-restore') })
+    expect(await readdir(join(folder, 'new'))).not.toContain('files')
     expect((await stat(join(folder, 'new/soat.db'))).mode & 0o777).toBe(0o600)
     const again = await start(['serve', '--api-only'], { DATA_DIR: join(folder, 'new') })
     await signIn(again, 'admin', PASSWORD)

@@ -9,6 +9,7 @@ import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { root } from '../support/node-server.ts'
 import { cookieOf, SECRET } from '../support/session.ts'
+import { temporaryFiles } from '../support/temporary-files.ts'
 import { PERIOD, World } from '../support/world.ts'
 
 test('a workbook that cannot be finished is cut off, and its line of log has the number of its request', async () => {
@@ -19,6 +20,7 @@ test('a workbook that cannot be finished is cut off, and its line of log has the
     port: 0,
     host: null,
     dataDir: '',
+    filesDir: null,
     database: null,
     proxies: 0,
     policy: readPolicy({}, Error),
@@ -28,7 +30,7 @@ test('a workbook that cannot be finished is cut off, and its line of log has the
   const rest = { now: () => new Date(), root, version: 'test', say: () => {}, onStop: () => {} }
   const home = { config, ...rest, writeLog: (line: string) => void log.push(line) }
   const given = { secret: SECRET, setupCode: null, upkeep: async () => NOTHING_KNOWN, withSite: false }
-  const parts = { db, frameworks: loadFrameworks(bundled), ...given }
+  const parts = { db, files: temporaryFiles().files, frameworks: loadFrameworks(bundled), ...given }
   const handler = await application(home, parts)
   const { urls, stop } = await listen(handler, '127.0.0.1', 0)
   const fetchIt = async (request: Request) => handler(request, {} as Parameters<typeof handler>[1])

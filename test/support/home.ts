@@ -9,6 +9,7 @@ import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/in
 import { migrate } from '../../db/migrate.ts'
 import type { Hrana } from './hrana.ts'
 import { SECRET } from './session.ts'
+import { temporaryFiles } from './temporary-files.ts'
 
 export type Home = {
   db: Db
@@ -29,8 +30,10 @@ export async function openHome(): Promise<Home> {
   }
   const db = await openDb({ url: ':memory:' })
   await migrate(db)
+  const { files, remove } = temporaryFiles()
   const app = createApp({
     db,
+    files,
     now: () => new Date(),
     frameworks: FRAMEWORKS,
     mappings: bundledMappings,
@@ -43,5 +46,9 @@ export async function openHome(): Promise<Home> {
     upkeep: async () => NOTHING_KNOWN,
     version: 'test',
   })
-  return { db, fetch: async (request) => app.fetch(request), close: async () => db.$client.close() }
+  const close = async () => {
+    db.$client.close()
+    await remove()
+  }
+  return { db, fetch: async (request) => app.fetch(request), close }
 }

@@ -9,6 +9,7 @@ import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { SETUP_CODE } from './home.ts'
 import { SECRET } from './session.ts'
+import { temporaryFiles } from './temporary-files.ts'
 import { World } from './world.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -37,6 +38,7 @@ export async function openSite(): Promise<Site> {
       port: 0,
       host: null,
       dataDir: '',
+      filesDir: null,
       database: null,
       proxies: 0,
       policy: readPolicy({}, Error),
@@ -50,8 +52,10 @@ export async function openSite(): Promise<Site> {
     writeLog: (line: string) => void failures.push(line),
     onStop: () => {},
   }
+  const { files, remove } = temporaryFiles()
   const handler = await application(home, {
     db,
+    files,
     frameworks,
     secret: SECRET,
     setupCode: SETUP_CODE,
@@ -68,6 +72,7 @@ export async function openSite(): Promise<Site> {
   const close = async () => {
     await stop(0)
     db.$client.close()
+    await remove()
   }
   const world = await World.create({ db, fetch, close })
   const site: Site = {

@@ -35,6 +35,7 @@ export async function startWorker(database: Hrana, vars: Record<string, string |
       modules: [{ type: 'ESModule', path: 'worker.js', contents: await builtWorker() }],
       compatibilityDate: compatibility_date,
       compatibilityFlags: compatibility_flags,
+      r2Buckets: ['FILES'],
       bindings: Object.fromEntries(bindings) as Record<string, string>,
       stripCfConnectingIp: false,
       handleStructuredLogs: ({ message }) => {

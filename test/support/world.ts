@@ -140,8 +140,9 @@ export class World {
             ...headers,
             ...more,
           },
-          body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-        }),
+          body: body === undefined || isSentAsIs(body) ? body : JSON.stringify(body),
+          duplex: 'half',
+        } as RequestInit),
       )
       if (this.checked) await checkAnswer(method, `${ORIGIN}/api${path}`, answer)
       return answer
@@ -195,6 +196,9 @@ export class World {
     return approver.submit(code, version)
   }
 }
+
+const isSentAsIs = (body: unknown): body is BodyInit =>
+  typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
 
 export const SIGNATORY = { name: 'Nguyễn Văn An', title: 'Phó Giám đốc', onBehalf: 'KT.' as const }
 export const PLAN = { action: 'Hoàn thiện quy chế', owner: 'Văn phòng Sở', dueOn: '2026-12-31' }

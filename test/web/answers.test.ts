@@ -14,9 +14,10 @@ test('every route but the downloads and an answer without a body tells the type 
     | '/api/periods/:period/rollup.xlsx'
     | '/api/periods/:period/rollup.docx'
     | '/api/periods/:period/assessments/:code/report.docx'
+    | '/api/periods/:period/assessments/:code/revisions/:n/signed'
   >()
   expectTypeOf<Untold<'$post'>>().toEqualTypeOf<'/api/periods/:period/assessments/:code/open'>()
-  expectTypeOf<Untold<'$patch' | '$delete'>>().toEqualTypeOf<never>()
+  expectTypeOf<Untold<'$put' | '$patch' | '$delete'>>().toEqualTypeOf<never>()
 })
 
 test('a page cannot believe in a field that is not sent', () => {

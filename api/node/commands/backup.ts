@@ -6,8 +6,9 @@ import { schemaState } from '../../../db/migrate.ts'
 import { commands } from '../../messages/commands.ts'
 import { describeFiles, type Manifest, manifestName, sizeOf } from '../backup-manifest.ts'
 import { readBackupRecord, writeBackupRecord } from '../backup-record.ts'
-import { databaseFile, fileUrl, makeFolder, state } from '../data-folder.ts'
+import { databaseFile, filesFolder, fileUrl, makeFolder, state } from '../data-folder.ts'
 import { copyDatabase, damageOf, exists, hostOf, messageOf, stamp } from '../database.ts'
+import { INCOMING } from '../folder-files.ts'
 import type { Home } from '../home.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -28,8 +29,11 @@ export async function backup({ config, now, say, version }: Home, to: string | n
     // The database first: a file that it speaks of is then there to be copied, never the other way round.
     const migrations = await copyWhole(databaseFile(dataDir), databaseFile(partial))
     for (const name of state.filter((each) => each !== 'soat.db')) {
-      const source = join(dataDir, name)
-      if (await exists(source)) await cp(source, join(partial, name), { recursive: true, preserveTimestamps: true })
+      const source = name === 'files' ? filesFolder(config, dataDir) : join(dataDir, name)
+      // What is being received has no place yet, and may be gone before it is copied.
+      const filter = (from: string) => from !== join(source, INCOMING)
+      const how = { recursive: true, preserveTimestamps: true, filter }
+      if (await exists(source)) await cp(source, join(partial, name), how)
     }
     const files = await describeFiles(partial)
     const manifest: Manifest = { format: 1, version, madeAt: madeAt.toISOString(), migrations, files }

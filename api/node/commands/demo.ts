@@ -24,7 +24,7 @@ export async function demo(home: Home, { reset, apiOnly }: { reset: boolean; api
 
   // Nobody backs up what can be made again.
   const alarms = { ...home.config.alarms, backupAfterHours: 0 }
-  const local = { ...home, config: { ...home.config, dataDir: folder, database: null, alarms } }
+  const local = { ...home, config: { ...home.config, dataDir: folder, filesDir: null, database: null, alarms } }
   const db = await openUpToDate(local)
   const { demoPassword } = await import('../demo/index.ts')
   // The passwords are public knowledge, so by default only this machine can reach it.

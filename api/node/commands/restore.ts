@@ -7,7 +7,7 @@ import { schemaState } from '../../../db/migrate.ts'
 import { fill } from '../../domain/fill.ts'
 import { commands } from '../../messages/commands.ts'
 import { firstDifference, type Manifest, readManifest, sizeOf } from '../backup-manifest.ts'
-import { claim, databaseFile, fileUrl, sidecars, state } from '../data-folder.ts'
+import { claim, databaseFile, fileUrl, makeFolder, sidecars, state } from '../data-folder.ts'
 import { damageOf, exists, hostOf, messageOf, stamp } from '../database.ts'
 import type { Home } from '../home.ts'
 import { Refusal } from '../refusal.ts'
@@ -37,6 +37,8 @@ export async function restore({ config, now, say }: Home, from: string | null, c
       await rm(staged, { recursive: true, force: true })
       throw new Refusal(commands.restoreDeclined)
     }
+    // A folder of files elsewhere is only added to: what is in it is never another.
+    if (config.filesDir) await moveFiles(join(staged, 'files'), config.filesDir)
     const had = await exists(databaseFile(dataDir))
     const aside = join(dataDir, `before-restore-${stamp(now())}`)
     await writeJournal(dataDir, { step: 'setAside', staged, aside })
@@ -68,6 +70,13 @@ async function stage(folder: string, manifest: Manifest, staged: string): Promis
     if (error instanceof Refusal) throw error
     throw new Refusal(commands.restoreFailed, { error: messageOf(error) }, { cause: error })
   }
+}
+
+async function moveFiles(from: string, to: string): Promise<void> {
+  if (!(await exists(from))) return
+  await makeFolder(to)
+  await cp(from, to, { recursive: true, preserveTimestamps: true })
+  await rm(from, { recursive: true, force: true })
 }
 
 async function confirm(folder: string): Promise<boolean> {

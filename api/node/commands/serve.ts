@@ -2,8 +2,9 @@
 import type { Db } from '../../../db/client.ts'
 import { commands } from '../../messages/commands.ts'
 import { application, frameworksOf } from '../application.ts'
-import { claim, secretOf } from '../data-folder.ts'
+import { claim, filesFolder, makeFolder, secretOf } from '../data-folder.ts'
 import { openUpToDate } from '../database.ts'
+import { folderFiles, forgetIncoming } from '../folder-files.ts'
 import type { Home } from '../home.ts'
 import { listen } from '../server.ts'
 import { build, needsBuilding } from '../site-build.ts'
@@ -42,8 +43,12 @@ type Run = {
 /** Serves until the process is told to stop. @returns the addresses */
 export async function run(home: Home, { folder, db, setupCode, withSite, host, held }: Run): Promise<string[]> {
   const [frameworks, secret] = await Promise.all([frameworksOf(folder), secretOf(folder)])
+  const kept = filesFolder(home.config, folder)
+  await makeFolder(kept)
+  await forgetIncoming(kept)
   const upkeep = upkeepOf(home, folder)
-  const handler = await application(home, { db, frameworks, secret, setupCode, withSite, upkeep: upkeep.read })
+  const files = folderFiles(kept)
+  const handler = await application(home, { db, files, frameworks, secret, setupCode, withSite, upkeep: upkeep.read })
   const { urls, stop } = await listen(handler, host, home.config.port)
   home.onStop(async () => {
     home.say(commands.stopping)

@@ -111,7 +111,7 @@ describe('submitting', () => {
       origin: 'new',
     })
 
-    const lines = { ...line, signatory: SIGNATORY, submittedBy: `${CODE}-ld` }
+    const lines = { ...line, signatory: SIGNATORY, submittedBy: `${CODE}-ld`, signed: null }
     for (const reader of [editor, dic]) {
       expect(await (await reader.get(`${PATH}/revisions`)).json()).toEqual([lines])
       expect(await (await reader.get(`${PATH}/revisions/1`)).json()).toEqual({ ...lines, content })

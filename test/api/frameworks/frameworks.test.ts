@@ -6,6 +6,7 @@ import { loadFrameworks } from '../../../db/frameworks/index.ts'
 import { OTHER } from '../../support/framework.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { SECRET } from '../../support/session.ts'
+import { temporaryFiles } from '../../support/temporary-files.ts'
 import { answerChange, PERIOD, test, World } from '../../support/world.ts'
 
 /** A world whose one framework is of another shape than the law's. It needs no other home: it is the same application. */
@@ -15,6 +16,7 @@ const other = test.extend<{ other: World }>({
     const plain = await World.create()
     const app = createApp({
       db: plain.db,
+      files: temporaryFiles().files,
       now: () => new Date(),
       frameworks: loadFrameworks([OTHER]),
       mappings: [],

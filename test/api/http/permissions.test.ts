@@ -76,6 +76,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'POST /api/periods/:period/assessments/:code/accept': coordinator,
   'GET /api/periods/:period/assessments/:code/revisions': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/revisions/:n': departmentOrCoordinator,
+  'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': department,
+  'GET /api/periods/:period/assessments/:code/revisions/:n/signed': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/history': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/report.docx': departmentOrCoordinator,
   'GET /api/periods/:period/rollup': coordinator,

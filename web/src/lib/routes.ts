@@ -3,7 +3,7 @@ import type { ExtractSchema } from 'hono/types'
 import type { AppType } from '../../../api/app.ts'
 
 type Routes = ExtractSchema<AppType>
-export type Method = '$get' | '$post' | '$patch' | '$delete'
+export type Method = '$get' | '$post' | '$put' | '$patch' | '$delete'
 
 /** The paths that have a route of this method, as the API writes them: `/api/periods/:period/filers`. */
 export type PathOf<M extends Method> = {
