@@ -9,6 +9,7 @@ import type { AppEnv, Deps } from './deps.ts'
 import { frameworkRoutes } from './frameworks/routes.ts'
 import { fromOwnPages, limited, logged, ofFewFields, permitted } from './http/gate.ts'
 import { Problem, writeProblem } from './http/problem.ts'
+import { listRoutes } from './lists/routes.ts'
 import { describes } from './openapi/serve.ts'
 import { departmentRoutes } from './people/department-routes.ts'
 import { meRoutes } from './people/me-routes.ts'
@@ -38,6 +39,7 @@ export function createApp(deps: Deps) {
     .route('/users', userRoutes)
     .route('/departments', departmentRoutes)
     .route('/', systemRoutes)
+    .route('/', listRoutes)
     .route('/periods', periodRoutes)
     .route('/periods', rollupRoutes)
     .route('/periods/:period/assessments', reviewRoutes)

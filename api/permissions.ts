@@ -58,6 +58,14 @@ export const ACCESS = {
   'PATCH /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',
 
+  'GET /api/import/template.xlsx': 'admin',
+  'POST /api/import': 'admin',
+  'POST /api/import/passwords': 'admin',
+  'POST /api/import/apply': 'admin',
+  'GET /api/departments/:code/systems.xlsx': 'ownOrCoordinator',
+  'POST /api/departments/:code/systems.xlsx': 'ownOrCoordinator',
+  'POST /api/departments/:code/systems/apply': 'ownOrCoordinator',
+
   'GET /api/users': 'admin',
   'POST /api/users': 'admin',
   'PATCH /api/users/:username': 'admin',
@@ -121,11 +129,16 @@ export const mayUseDepartment = (caller: Caller, code: string | undefined): bool
 const isOf = ({ department }: Caller, code: string | undefined): boolean =>
   department !== null && department.code === code
 
-/** Whose body lists items of an assessment, as many as a whole form has. */
-const ITEMS: ReadonlySet<string> = new Set<RouteName>([
-  'PATCH /api/periods/:period/assessments/:code',
-  'POST /api/periods/:period/assessments/:code/return',
-])
+/** The most bytes of a body, of the routes that take more than others: items as many as a whole form has, a list, a workbook. */
+const BODY: { [R in RouteName]?: number } = {
+  'PATCH /api/periods/:period/assessments/:code': BODY_BYTES.items,
+  'POST /api/periods/:period/assessments/:code/return': BODY_BYTES.items,
+  'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': BODY_BYTES.file,
+  'POST /api/import': BODY_BYTES.workbook,
+  'POST /api/import/apply': BODY_BYTES.lines,
+  'POST /api/departments/:code/systems.xlsx': BODY_BYTES.workbook,
+  'POST /api/departments/:code/systems/apply': BODY_BYTES.lines,
+}
 
 /** Whose body is a file, of whatever type its sender says: it is read as it comes and never whole. */
 const FILES: ReadonlySet<string> = new Set<RouteName>([
@@ -134,8 +147,6 @@ const FILES: ReadonlySet<string> = new Set<RouteName>([
 export const takesFile = (route: string): boolean => FILES.has(route)
 
 /** The most bytes of a body that the route takes. */
-export const bodyBytesOf = (route: string): number => {
-  if (takesFile(route)) return BODY_BYTES.file
-  if (ITEMS.has(route)) return BODY_BYTES.items
-  return accessOf(route) === 'anyone' ? BODY_BYTES.anonymous : BODY_BYTES.signedIn
-}
+export const bodyBytesOf = (route: string): number =>
+  (BODY as Record<string, number | undefined>)[route] ??
+  (accessOf(route) === 'anyone' ? BODY_BYTES.anonymous : BODY_BYTES.signedIn)

@@ -24,4 +24,22 @@ export function activeInOrder({
   return activeFrom === null || activeTo === null || activeFrom <= activeTo
 }
 
+/** The codes whose line of parents comes back to them. Each is looked at once. */
+export function inCircles(parents: ReadonlyMap<string, string | null>): Set<string> {
+  const circles = new Set<string>()
+  const passed = new Map<string, number>()
+  let walk = 0
+  for (const start of parents.keys()) {
+    walk++
+    let at: string | null = start
+    while (at !== null && !passed.has(at)) {
+      passed.set(at, walk)
+      at = parents.get(at) ?? null
+    }
+    if (at === null || passed.get(at) !== walk) continue
+    for (let code = at; !circles.has(code); code = parents.get(code) ?? code) circles.add(code)
+  }
+  return circles
+}
+
 export { searchable } from './search.ts'

@@ -14,7 +14,7 @@ export const vi = {
       'Đã nhập sai quá nhiều lần. Vui lòng thử lại sau {wait}, hoặc đề nghị quản trị viên đặt lại mật khẩu.',
     ],
     busy: ['Đang có nhiều người đăng nhập', 'Mật khẩu chưa được kiểm tra. Vui lòng thử lại sau {wait}.'],
-    documentsBusy: ['Đang có nhiều người tải báo cáo', 'Tệp chưa được tạo. Vui lòng thử lại sau {wait}.'],
+    documentsBusy: ['Đang có nhiều người tải tệp', 'Tệp chưa được xử lý. Vui lòng thử lại sau {wait}.'],
     passwordChangeRequired: [
       'Cần đổi mật khẩu',
       'Mật khẩu hiện tại là mật khẩu tạm. Vui lòng đổi mật khẩu trước khi tiếp tục.',
@@ -117,6 +117,12 @@ export const vi = {
       'Nội dung quá lớn',
       'Nội dung vượt quá {size}. Vui lòng chia nhỏ nội dung, hoặc chọn tệp nhỏ hơn, rồi gửi lại.',
     ],
+    fileTooLarge: [
+      'Tệp quá lớn',
+      'Tệp có nhiều nội dung hơn mức đọc được: tối đa {size} MB, {rows} dòng và {cells} ô kể cả ô trống đã định dạng. Vui lòng xóa các dòng, cột và trang tính thừa hoặc chia thành nhiều tệp.',
+    ],
+    unreadable: ['Không đọc được tệp', '{why}'],
+    notAForm: ['Tệp không theo mẫu', '{why} Vui lòng tải mẫu về, điền vào mẫu đó rồi tải lên lại.'],
     notJson: ['Không đọc được nội dung', 'Nội dung gửi lên không phải JSON hợp lệ. Vui lòng kiểm tra và gửi lại.'],
     fileType: [
       'Tệp không đúng loại',
@@ -188,6 +194,58 @@ export const vi = {
     activeOrder: 'Ngày kết thúc hoạt động không được trước ngày bắt đầu.',
     filerThere: 'Đơn vị đã có trong danh sách phải nộp.',
     filerNotThere: 'Đơn vị không có trong danh sách phải nộp.',
+  },
+  /** Why a file that was sent is not read, and what to do. */
+  files: {
+    damaged: 'Tệp bị hỏng hoặc chưa tải lên hết. Vui lòng mở tệp bằng Excel, lưu lại rồi tải lên.',
+    notXlsx:
+      'Tệp không phải sổ tính Excel (.xlsx). Vui lòng mở tệp bằng Excel và lưu với kiểu “Excel Workbook (*.xlsx)”.',
+    pdf: 'Đây là tệp PDF. Vui lòng tải lên tệp Excel (.xlsx) đã điền.',
+    oldExcel:
+      'Tệp theo định dạng Excel 97-2003 (.xls). Vui lòng mở bằng Excel và lưu với kiểu “Excel Workbook (*.xlsx)”.',
+    encrypted: 'Tệp được đặt mật khẩu. Vui lòng bỏ mật khẩu mở tệp trong Excel, lưu lại rồi tải lên.',
+    macros:
+      'Tệp có macro nên không được nhận. Vui lòng lưu với kiểu “Excel Workbook (*.xlsx)”, là kiểu không có macro.',
+    binary:
+      'Tệp theo định dạng Excel nhị phân (.xlsb). Vui lòng lưu với kiểu “Excel Workbook (*.xlsx)” rồi tải lên lại.',
+    openDocument:
+      'Tệp theo định dạng OpenDocument (.ods). Vui lòng lưu với kiểu “Excel 2007-365 (.xlsx)” rồi tải lên lại.',
+    entities:
+      'Tệp có khai báo thực thể XML, là điều Excel không tạo ra, nên không được nhận. Vui lòng điền vào mẫu mới.',
+    empty: 'Chưa có tệp nào được gửi. Vui lòng chọn tệp rồi tải lên.',
+  },
+  /** What a list lacks or holds wrongly; `{read}` is what the cell says, `{values}` what it may say. */
+  lists: {
+    noSheet: 'Không thấy trang tính nào trong số: {sheets}.',
+    noColumns: 'Trang “{sheet}” không có cột: {columns}.',
+    nothing: 'Các trang tính của mẫu chưa có dòng nào.',
+    formulaError: 'Ô có lỗi công thức ({read}). Vui lòng nhập giá trị.',
+    becameDay: 'Excel đã đổi nội dung này thành ngày {read}. Vui lòng định dạng ô là Văn bản (Text) rồi nhập lại.',
+    needed: 'Chưa có “{column}”.',
+    tooLong: '“{column}” không được dài quá {n} ký tự; đang có {length}.',
+    word: 'Không hiểu “{read}”. Các giá trị dùng được: {values}.',
+    level: 'Không có cấp độ “{read}”. Các cấp độ: {values}.',
+    day: 'Không đọc được ngày “{read}”. Nhập theo dạng ngày/tháng/năm, ví dụ 25/3/2024.',
+    dayRange: 'Ngày {read} không trong khoảng từ năm 1990 đến năm 2100.',
+    code: 'Mã “{read}” chỉ được có chữ thường không dấu, chữ số và dấu gạch nối, ví dụ so-khcn.',
+    username: 'Tên đăng nhập “{read}” chỉ được có chữ không dấu, chữ số và các dấu - . _ ở giữa, ít nhất {n} ký tự.',
+    noSuggestion: 'Không gợi ý được “{column}” từ tên. Vui lòng nhập.',
+    repeated: 'Trùng với ô {cell}: mỗi {item} chỉ có một dòng.',
+    unknownDepartment: 'Không có đơn vị “{read}”, kể cả trên trang “{sheet}” của tệp này.',
+    ambiguousDepartment: 'Có nhiều đơn vị tên “{read}”. Vui lòng ghi mã đơn vị.',
+    refusedDepartment: 'Dòng của đơn vị này (ô {cell}) chưa dùng được.',
+    cycle: 'Đơn vị cấp trên không thể là chính đơn vị đó hoặc đơn vị trực thuộc của đơn vị đó.',
+    roleDepartment: '{role} phải thuộc một đơn vị. Vui lòng ghi mã đơn vị vào cột “{column}”.',
+    roleNoDepartment: '{role} thuộc cơ quan đầu mối nên để trống cột “{column}”.',
+    ownAccount: 'Đây là tài khoản đang tải tệp lên; vai trò và tên của chính mình không đổi bằng danh sách.',
+    otherDepartment: 'Tệp này chỉ dành cho hệ thống của {department}. Vui lòng để trống hoặc ghi đúng mã đơn vị.',
+    retired: 'Hệ thống này đã ngừng sử dụng từ {day}. Vui lòng đưa vào sử dụng lại tại trang Hệ thống trước.',
+    unknownSystem: 'Không còn hệ thống này ở đơn vị. Vui lòng xóa dòng, hoặc xóa nội dung cột “{column}” để thêm mới.',
+    suggested: '“{column}” được gợi ý: {value}.',
+    items: { department: 'đơn vị', user: 'tài khoản', system: 'hệ thống' },
+    changedSince: 'Nội dung đã được thay đổi từ lúc xem trước. Vui lòng tải tệp lên lại để xem trước lần nữa.',
+    takenSince: 'Mã hoặc tên này vừa được sử dụng. Vui lòng tải tệp lên lại để xem trước lần nữa.',
+    seal: 'Mật khẩu này không phải do máy chủ tạo cho tài khoản này. Vui lòng tạo lại.',
   },
   /** In `{wait}`. */
   wait: { second: '{n} giây', seconds: '{n} giây', minute: '{n} phút', minutes: '{n} phút' },

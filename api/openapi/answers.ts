@@ -249,6 +249,36 @@ export const FilingOfPeriod = z.object({
 })
 export const Step = z.object({ at: instant, action: text, actor: text.nullable(), detail: z.unknown() })
 
+/** Every row of a list that is new, changes something or is refused. `change` is what applying takes. */
+export const ListPreview = z.object({
+  file: z.object({ sha256: text }),
+  counts: z.object({ new: count, changed: count, unchanged: count, conflicts: count, refused: count }),
+  lines: z.array(
+    z.object({
+      what: z.enum(['new', 'changed', 'refused']),
+      sheet: text,
+      cell: text,
+      item: z.object({
+        kind: z.enum(['department', 'user', 'system']),
+        code: text.optional(),
+        username: text.optional(),
+        department: text.optional(),
+        id: text.optional(),
+      }),
+      name: text,
+      was: z.record(text, z.unknown()).nullable(),
+      read: z.union([z.record(text, z.unknown()), text]).nullable(),
+      message: text.optional(),
+      change: z.record(text, z.unknown()).optional(),
+    }),
+  ),
+})
+export const ListApplied = z.object({
+  again: z.boolean(),
+  applied: z.object({ department: count, user: count, system: count }),
+  credentials: z.array(z.object({ username: text, password: text })),
+})
+
 const tally = { met: count, partial: count, unmet: count, notApplicable: count }
 const scored = { ...tally, rate: share, index: share }
 export const Scored = z.object(scored)

@@ -100,6 +100,7 @@ function tagOf(route: RouteName): keyof (typeof openapiWords)['vi']['tags'] {
   const path = route.slice(route.indexOf('/api/') + 5)
   if (/^(auth|me|start)\b/.test(path)) return 'me'
   if (/\/(rollup|recommendations)/.test(path)) return 'rollup'
+  if (/^import/.test(path)) return 'people'
   if (/assessments\/:code\/(open|return|accept|history)$/.test(path)) return 'review'
   if (/\/assessments/.test(path)) return 'assessments'
   if (/systems/.test(path)) return 'systems'

@@ -30,6 +30,7 @@ const list = <T extends z.ZodType>(item: T) => z.array(item)
 const moved = <S extends string>(state: S) => z.object({ state: z.literal(state), version: z.number().int().min(0) })
 const accepted = { accepted: z.enum(['true', 'false']).optional() }
 const signsIn = ['tooManyAttempts', 'busy'] as const
+const readsFile = ['unreadable', 'notAForm', 'fileTooLarge', 'documentsBusy'] as const
 const locks = ['notFound', 'notFiler', 'periodUpcoming', 'periodClosed', 'locked', 'staleVersion'] as const
 
 export const ROUTES = {
@@ -135,6 +136,40 @@ export const ROUTES = {
     problems: ['notFound', 'hasSystems'],
   },
   'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.System, problems: ['notFound'] },
+
+  'GET /api/import/template.xlsx': {
+    name: 'getListTemplate',
+    answer: XLSX,
+    query: { filled: z.enum(['true', 'false']).optional() },
+    problems: ['documentsBusy'],
+  },
+  'POST /api/import': { name: 'previewList', takes: XLSX, answer: a.ListPreview, problems: readsFile },
+  'POST /api/import/passwords': {
+    name: 'makePasswords',
+    answer: list(z.object({ username: z.string(), password: z.string(), sealed: z.string() })),
+    problems: ['busy'],
+  },
+  'POST /api/import/apply': {
+    name: 'applyList',
+    answer: a.ListApplied,
+    problems: ['stale', 'duplicate', 'ownAccount', 'busy'],
+  },
+  'GET /api/departments/:code/systems.xlsx': {
+    name: 'getSystemsTemplate',
+    answer: XLSX,
+    problems: ['notFound', 'documentsBusy'],
+  },
+  'POST /api/departments/:code/systems.xlsx': {
+    name: 'previewSystems',
+    takes: XLSX,
+    answer: a.ListPreview,
+    problems: ['notFound', ...readsFile],
+  },
+  'POST /api/departments/:code/systems/apply': {
+    name: 'applySystems',
+    answer: a.ListApplied,
+    problems: ['stale', 'duplicate'],
+  },
 
   'GET /api/users': { name: 'listUsers', answer: list(a.User) },
   'POST /api/users': { name: 'createUser', status: 201, answer: a.User, problems: ['duplicate', 'busy'] },

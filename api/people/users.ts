@@ -87,7 +87,7 @@ export async function changeUser(
 }
 
 /** When a temporary password that is given now ends. */
-const temporaryUntil = ({ policy }: Pick<Using, 'policy'>, now: Date): Date =>
+export const temporaryUntil = ({ policy }: Pick<Using, 'policy'>, now: Date): Date =>
   new Date(now.getTime() + policy.temporaryDays * 86_400_000)
 
 /** @throws Problem invalid when there is no such department */

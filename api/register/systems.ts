@@ -83,7 +83,10 @@ async function wasCreatedWith(db: Db, subject: string, input: SystemInput): Prom
 }
 
 /** The levels are the frameworks' to say. */
+export const levelsOf = (frameworks: Deps['frameworks']): number[] =>
+  [...new Set([...frameworks.values()].flatMap(({ levels }) => levels.map(({ level }) => level)))].sort()
+
 function checkLevel(frameworks: Deps['frameworks'], level: number): void {
-  for (const framework of frameworks.values()) if (framework.levels.some((l) => l.level === level)) return
+  if (levelsOf(frameworks).includes(level)) return
   throw new Problem('invalid', { faults: [{ path: 'level', code: 'unknownLevel' }] })
 }

@@ -22,6 +22,15 @@ export async function loadWorkbook() {
   return import('./workbook/index.ts')
 }
 
+/** @returns what makes the template for lists, and what makes a response of it */
+export async function loadTemplate() {
+  await loadWorkbook()
+  await breathe()
+  const { writeTemplate } = await import('./lists/template.ts')
+  const { responseBody } = await import('./workbook/body.ts')
+  return { writeTemplate, responseBody }
+}
+
 async function loadLetter() {
   await import('docx')
   await breathe()

@@ -30,6 +30,20 @@ const SYSTEM = { name: 'Cổng', level: 2, dossier: 'none', hosting: 'own', owne
 const USER = { name: 'Người mới', role: 'editor', department: 'so-tc', password: PASSWORD, temporary: true }
 const ANSWER = { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Ghi chú', plan: PLAN }
 
+const LINES = [
+  {
+    item: { kind: 'department', code: 'xa-moi' },
+    was: null,
+    value: { name: 'Xã', shortName: 'X', kind: 'commune', parent: null },
+  },
+  { item: { kind: 'user', username: 'moi' }, was: null, value: { name: 'Mới', role: 'editor', department: 'so-tc' } },
+  {
+    item: { kind: 'system', department: 'so-khcn', id: '6b3f0a9e-6a43-4a7e-9a53-6f7d9f1b2c3d' },
+    was: null,
+    value: { name: 'Cổng', level: 2, dossier: 'none', hosting: 'own' },
+  },
+].map((change) => ({ change }))
+
 /** A right body of each write that takes one. */
 const bodies = (today: string): Record<string, Record<string, unknown>> => {
   const period = { opensOn: today, dueOn: today, closesOn: today, frameworkId: FRAMEWORK, requestRef: 'CV' }
@@ -51,6 +65,11 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'PATCH /api/departments/:code/no-systems': { declared: true },
     'POST /api/departments/:code/systems': SYSTEM,
     'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
+    'POST /api/import': {},
+    'POST /api/import/passwords': { usernames: ['nguoi-moi'] },
+    'POST /api/import/apply': { sha256: 'a'.repeat(64), lines: LINES },
+    'POST /api/departments/:code/systems.xlsx': {},
+    'POST /api/departments/:code/systems/apply': { sha256: 'a'.repeat(64), lines: LINES.slice(2) },
     'POST /api/users': { username: 'nguoi-moi', ...USER },
     'PATCH /api/users/:username': USER,
     'PATCH /api/periods/:period/assessments/:code': {

@@ -30,6 +30,19 @@ describe('a download', () => {
       expect(await faultsOf(name.replaceAll('/', ' '), await download(world, `/${name}`)), name).toEqual([])
   })
 
+  test('is valid: the template for lists, empty and filled', async ({ world }) => {
+    await world.system('so-khcn', { name: '=1+1 <&>', decisionNo: '12/2024' })
+    const admin = await world.as('admin')
+    for (const path of [
+      '/import/template.xlsx',
+      '/import/template.xlsx?filled=true',
+      '/departments/so-khcn/systems.xlsx',
+    ]) {
+      const bytes = new Uint8Array(await (await admin.get(path)).arrayBuffer())
+      expect(await faultsOf('list.xlsx', bytes), path).toEqual([])
+    }
+  })
+
   test('is valid before anybody has filed', async ({ world }) => {
     for (const name of ['rollup.xlsx', 'rollup.docx'])
       expect(await faultsOf(name, await download(world, `/${name}`)), name).toEqual([])

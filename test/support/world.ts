@@ -4,6 +4,7 @@ import type { AnswerChange, AssessmentView, Change } from '../../api/domain/asse
 import { addDays, dayOf } from '../../api/domain/period.ts'
 import type { SystemInput } from '../../api/domain/system.ts'
 import type { Role } from '../../api/domain/user.ts'
+import { XLSX } from '../../api/http/attachment.ts'
 import { hashPassword } from '../../api/people/sign-in.ts'
 import { type Db, write } from '../../db/client.ts'
 import * as departments from '../../db/queries/departments.ts'
@@ -136,7 +137,7 @@ export class World {
           method,
           headers: {
             origin: ORIGIN,
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(body === undefined ? {} : { 'content-type': body instanceof Uint8Array ? XLSX : 'application/json' }),
             ...headers,
             ...more,
           },

@@ -19,6 +19,12 @@ const CHUNK = 32_768
 /** Bytes that may wait for the compressor, which works beside us: enough that neither waits for the other all the time. */
 const AHEAD = 4 * CHUNK
 
+/** The longest that Excel takes beside a cell. */
+const [TITLE, PROMPT] = [32, 255]
+/** Without a password: it keeps from mistakes, not from anybody. Rows and columns may be made larger, sorted and filtered. */
+const PROTECTION =
+  '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
+
 export type SheetOptions = {
   name: string
   /** Place in the workbook, from 1; sheets may be written in another order. */
@@ -33,6 +39,25 @@ export type SheetOptions = {
   /** Everything on one printed page, else as many as it takes. */
   onePage: boolean
   footer: string
+  portrait?: boolean
+  /** Found by formulas and programs, not by its reader. */
+  hidden?: boolean
+  gridLines?: boolean
+  /** Looks of whole columns, for rows that are filled in later. */
+  columns?: readonly Look[]
+  hiddenColumns?: readonly number[]
+  /** Only cells whose look is not locked can be filled in. */
+  locked?: boolean
+}
+
+/** What may be entered in a range, and what is said beside it. */
+export type Validation = {
+  /** `'_soat'!$A$2:$A$6`; null where anything may be entered. */
+  list: string | null
+  title: string
+  prompt: string
+  /** Told of anything else, which is refused then; null where it is let pass. */
+  refusal: string | null
 }
 
 class Writer extends WorkbookWriter {
@@ -143,7 +168,9 @@ export class Book {
 
   sheet(options: SheetOptions): Sheet {
     this.#writer.position = options.position
+    const { portrait = false, hidden = false, gridLines = false } = options
     const writer = this.#writer.addWorksheet(options.name, {
+      state: hidden ? 'veryHidden' : 'visible',
       // exceljs writes no width for a column of its default, 9; without this it would have the reader's.
       properties: { defaultColWidth: 9 },
       views: [
@@ -151,16 +178,16 @@ export class Book {
           state: 'frozen',
           xSplit: options.frozen.columns,
           ySplit: options.frozen.rows,
-          showGridLines: false,
+          showGridLines: gridLines,
           tabSelected: options.position === 1,
         },
       ],
       pageSetup: {
         paperSize: 9, // A4
-        orientation: 'landscape',
+        orientation: portrait ? 'portrait' : 'landscape',
         fitToWidth: 1,
         fitToHeight: options.onePage ? 1 : 0,
-        printTitlesRow: options.repeated,
+        ...(options.repeated === '' ? {} : { printTitlesRow: options.repeated }),
         ...(options.printed === null ? {} : { printArea: options.printed }),
         margins: { left: 0.3, right: 0.3, top: 0.5, bottom: 0.65, header: 0.3, footer: 0.3 },
       },
@@ -200,7 +227,11 @@ export class Sheet {
     this.#writer = writer
     this.#part = part
     this.#failed = failed
-    writer.columns = options.widths.map((width) => ({ width }))
+    const hidden = new Set(options.hiddenColumns)
+    writer.columns = options.widths.map((width, i) => {
+      const style = options.columns?.[i]
+      return { width, hidden: hidden.has(i), ...(style && { style }) }
+    })
     writer._writeColumns()
     writer._writeOpenSheetData()
     writer.startedData = true
@@ -208,6 +239,12 @@ export class Sheet {
     writer._writePageMargins = () => {
       part.write('<printOptions horizontalCentered="1"/>')
       margins()
+    }
+    // exceljs writes it further down, where the schema has no place for it.
+    const closeData = writer._writeCloseSheetData.bind(writer)
+    writer._writeCloseSheetData = () => {
+      closeData()
+      if (options.locked) part.write(PROTECTION)
     }
     writer._writeConditionalFormatting = () => part.write(conditionalFormatting(this.#formats))
     const close = writer._writeCloseWorksheet.bind(writer)
@@ -245,6 +282,22 @@ export class Sheet {
   /** Makes the rows an Excel table, which filters by itself. */
   table(table: ExcelTable): void {
     this.#table = table
+  }
+
+  validate(range: string, { list, title, prompt, refusal }: Validation): void {
+    this.#writer.dataValidations.model[range] = {
+      type: list === null ? 'any' : 'list',
+      ...(list === null ? {} : { allowBlank: true, formulae: [list] }),
+      showInputMessage: true,
+      promptTitle: title.slice(0, TITLE),
+      prompt: prompt.slice(0, PROMPT),
+      showErrorMessage: refusal !== null,
+      ...(refusal !== null && {
+        errorStyle: 'stop',
+        errorTitle: title.slice(0, TITLE),
+        error: refusal.slice(0, PROMPT),
+      }),
+    }
   }
 
   format(format: Format): void {

@@ -8,11 +8,13 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
   export type WorksheetWriter = {
     readonly stream: Part
     autoFilter: string | null
-    columns: { width: number }[]
+    columns: { width: number; hidden?: boolean; style?: Partial<Style> }[]
+    readonly dataValidations: { readonly model: Record<string, object> }
     startedData: boolean
     _merges: unknown[]
     _writeColumns(): void
     _writeOpenSheetData(): void
+    _writeCloseSheetData(): void
     _writeConditionalFormatting(): void
     _writePageMargins(): void
     _writeCloseWorksheet(): void

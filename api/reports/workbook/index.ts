@@ -1,7 +1,8 @@
 /** The provincial workbook `rollup.xlsx` (DESIGN §5), written as a stream: its memory does not depend on its length. */
-import { PassThrough, type Writable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { fill } from '../../domain/fill.ts'
 import { workbook as words } from '../../messages/workbook.ts'
+import { responseBody } from './body.ts'
 import { Book } from './book.ts'
 import { type Control, expect, newControl, WorkbookMismatch } from './control.ts'
 import { ofProvince, quarterWords } from './frame.ts'
@@ -63,38 +64,9 @@ function expectAnswers({ rollup }: WorkbookSource, control: Control): void {
   }
 }
 
-/**
- * The workbook as a response body: made as it is read. A failure errors the stream; a reader that leaves stops the work.
- * @param failed is told of the failure and gives what errors the stream
- * @param turn is told that it goes on, and when it ends in whatever way
- */
-export function workbookResponseBody(
+/** The workbook as a response body; see `responseBody`. */
+export const workbookResponseBody = (
   source: WorkbookSource,
-  failed = (error: unknown): unknown => error,
-  turn = { seen() {}, leave() {} },
-): ReadableStream<Uint8Array> {
-  const out = new PassThrough()
-  const chunks = out[Symbol.asyncIterator]()
-  // The failure reaches the reader through `out`, which `writeWorkbook` destroys with it.
-  writeWorkbook(source, out).catch(() => {})
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next().catch((error: unknown) => {
-          turn.leave()
-          throw failed(error)
-        })
-        turn.seen()
-        if (done) {
-          turn.leave()
-          controller.close()
-        } else controller.enqueue(value as Uint8Array)
-      },
-      cancel() {
-        turn.leave()
-        out.destroy()
-      },
-    },
-    { highWaterMark: 0 },
-  )
-}
+  failed?: (error: unknown) => unknown,
+  turn?: { seen: () => void; leave: () => void },
+): ReadableStream<Uint8Array> => responseBody((out) => writeWorkbook(source, out), failed, turn)

@@ -126,6 +126,15 @@ export const heading = {
   },
 } satisfies Record<string, Look>
 
+/** Cells of a form that are filled in. A text stays a text: Excel makes no day of `12/2023`. */
+export const field = {
+  text: { font: font(11) as Style['font'], numFmt: '@', alignment: { vertical: 'middle', wrapText: true } },
+  day: { font: font(11) as Style['font'], numFmt: DATE, alignment: { horizontal: 'center', vertical: 'middle' } },
+  level: { font: font(11) as Style['font'], alignment: { horizontal: 'center', vertical: 'middle' } },
+  /** A sentence of the guide. */
+  guide: { font: font(11) as Style['font'], alignment: { vertical: 'top', wrapText: true } },
+} satisfies Record<string, Look>
+
 /** What cells without a style of their own have. */
 export const base: Partial<Style['font']> = { name: FAMILY, family: 1, size: 11 }
 

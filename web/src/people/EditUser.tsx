@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../api/domain/department.ts'
+import { temporaryPassword } from '../../../api/domain/temporary-password.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
 import type { User } from '../../../api/domain/user.ts'
 import { api } from '../lib/api.ts'
@@ -8,7 +9,6 @@ import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, Confirm, ErrorSummary, Tag } from '../ui/index.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
-import { temporaryPassword } from './password.ts'
 import { bodyOf, UserFields, type UserFieldValues, userFaults } from './UserFields.tsx'
 
 const patchUser = ({ username }: User, json: object): Promise<User> =>

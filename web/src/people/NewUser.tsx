@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../api/domain/department.ts'
 import { LIMITS, USERNAME_MIN } from '../../../api/domain/limits.ts'
+import { temporaryPassword } from '../../../api/domain/temporary-password.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
 import type { User } from '../../../api/domain/user.ts'
 import { api } from '../lib/api.ts'
@@ -10,7 +11,6 @@ import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, ErrorSummary, TextInput } from '../ui/index.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
-import { temporaryPassword } from './password.ts'
 import { bodyOf, UserFields, type UserFieldValues, userFaults } from './UserFields.tsx'
 
 const USERNAME = /^[a-z0-9]+([-._][a-z0-9]+)*$/

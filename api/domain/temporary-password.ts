@@ -1,3 +1,5 @@
+/** Passwords that are given to somebody on paper. */
+
 /** No letter or digit that is taken for another when it is read out or written down. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const GROUPS = 4

@@ -1,0 +1,54 @@
+/** The templates for lists: empty, or with what is registered. */
+import type { Context } from 'hono'
+import * as departments from '../../db/queries/departments.ts'
+import { allSystems } from '../../db/queries/lists.ts'
+import * as systems from '../../db/queries/systems.ts'
+import * as users from '../../db/queries/users.ts'
+import type { AppEnv } from '../deps.ts'
+import { LIST_KINDS } from '../domain/lists/columns.ts'
+import { download, isHead, XLSX } from '../http/attachment.ts'
+import { orThrow } from '../http/problem.ts'
+import { fileNames } from '../messages/files.ts'
+import { levelsOf } from '../register/systems.ts'
+import type { TemplateSource } from '../reports/lists/template.ts'
+import { loadTemplate } from '../reports/load.ts'
+
+const NOTHING: TemplateSource['rows'] = { department: [], user: [], system: [] }
+
+/** @param filled with every department, account in use and system in use */
+export async function templateResponse(c: Context<AppEnv>, filled: boolean): Promise<Response> {
+  const { db, settings } = c.var
+  const name = filled ? fileNames.list(settings.province.name) : fileNames.template(settings.province.name)
+  if (isHead(c)) return download(c, XLSX, name, null)
+  const rows = filled
+    ? {
+        department: await departments.list(db),
+        user: (await users.list(db)).filter(({ active }) => active),
+        system: (await allSystems(db)).filter(({ retiredAt }) => retiredAt === null),
+      }
+    : NOTHING
+  return made(c, name, { kinds: LIST_KINDS, rows })
+}
+
+/** The systems in use of one department. */
+export async function systemsTemplateResponse(c: Context<AppEnv>, code: string): Promise<Response> {
+  const { db } = c.var
+  const department = orThrow(await departments.find(db, code), 'notFound')
+  const name = fileNames.systems(department.shortName)
+  if (isHead(c)) return download(c, XLSX, name, null)
+  const system = (await systems.list(db, code))
+    .filter(({ retiredAt }) => retiredAt === null)
+    .map((each) => ({ ...each, department: code }))
+  return made(c, name, { kinds: ['system'], rows: { ...NOTHING, system } })
+}
+
+async function made(c: Context<AppEnv>, name: string, what: Pick<TemplateSource, 'kinds' | 'rows'>): Promise<Response> {
+  const { frameworks, now, caller, documents } = c.var
+  return documents.take('short', async () => {
+    const { writeTemplate, responseBody } = await loadTemplate()
+    const source = { ...what, levels: levelsOf(frameworks), madeAt: now(), madeBy: caller.name }
+    // Whole: a failure is a refusal, and its turn ends with it.
+    const bytes = await new Response(responseBody((out) => writeTemplate(source, out))).arrayBuffer()
+    return download(c, XLSX, name, new Uint8Array(bytes))
+  })
+}

@@ -1,0 +1,51 @@
+/** Workbooks as people fill them in, from the template that the API gives. */
+import ExcelJS from 'exceljs'
+import { lists } from '../../api/messages/lists.ts'
+
+export type Rows = { department?: Row[]; user?: Row[]; system?: Row[] }
+/** By caption. */
+export type Row = Record<string, string | number | boolean | Date | null | object>
+
+/** The file with these rows under its captions, after those that it has; `change` does anything else to it. */
+export async function filled(
+  template: ArrayBuffer | Uint8Array,
+  rows: Rows,
+  change: (book: ExcelJS.Workbook) => void = () => {},
+): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(template as never)
+  for (const kind of ['department', 'user', 'system'] as const) {
+    const sheet = book.getWorksheet(lists.sheets[kind])
+    if (!sheet) continue
+    const captions = (sheet.getRow(1).values as string[]).slice(1)
+    let last = 1
+    sheet.eachRow((row, number) => {
+      if (row.hasValues) last = number
+    })
+    for (const row of rows[kind] ?? []) {
+      last++
+      for (const [caption, value] of Object.entries(row)) {
+        const column = captions.indexOf(caption)
+        if (column < 0) throw new Error(`no caption ${caption}`)
+        sheet.getCell(last, column + 1).value = value as ExcelJS.CellValue
+      }
+    }
+  }
+  change(book)
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+/** What a sheet shows: by row, by caption. */
+export async function shownIn(bytes: ArrayBuffer, name: string): Promise<Record<string, unknown>[]> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as never)
+  const sheet = book.getWorksheet(name)
+  if (!sheet) throw new Error(`no sheet ${name}`)
+  const captions = (sheet.getRow(1).values as string[]).slice(1)
+  const found: Record<string, unknown>[] = []
+  sheet.eachRow((row, number) => {
+    if (number === 1) return
+    found.push(Object.fromEntries(captions.map((caption, i) => [caption, row.getCell(i + 1).value])))
+  })
+  return found
+}
