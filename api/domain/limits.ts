@@ -55,7 +55,7 @@ export const COUNTS = {
   returnedItems: 2000,
   returnedNarratives: 200,
   faultsTold: 100,
-  /** Of one object in a body: none has a quarter as many, and reading them takes longer than anything else of their length. */
+  /** Of one object in a body, and levels of it: none has a quarter as many, and reading them takes longer than anything else of their length. */
   fields: 100,
   recipients: 20,
   /** Rows of a list that is uploaded, and lines of it that are applied. */
@@ -70,7 +70,7 @@ export const COUNTS = {
 export const BODY_BYTES = {
   file: 20 * 1024 * 1024,
   workbook: 10 * 1024 * 1024,
-  lines: 3 * 1024 * 1024,
+  lines: 2 * 1024 * 1024,
   items: 1024 * 1024,
   signedIn: 64 * 1024,
   anonymous: 16 * 1024,
