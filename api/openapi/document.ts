@@ -153,8 +153,8 @@ export function problemsOf(route: RouteName, told: Told, hasBody: boolean): Set<
   if (access !== 'anyone') add('unauthenticated')
   if (access !== 'anyone' && access !== 'evenTemporary') add('passwordChangeRequired')
   if (!['anyone', 'evenTemporary', 'signedIn'].includes(access)) add('forbidden')
-  if (!route.startsWith('GET ')) add('badOrigin', 'tooLarge', 'diskFull')
-  if (hasBody) add('notJson', 'invalid')
+  if (!route.startsWith('GET ')) add('badOrigin', 'tooLarge', 'invalid', 'diskFull')
+  if (hasBody) add('notJson')
   return codes
 }
 
