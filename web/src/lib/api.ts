@@ -21,13 +21,13 @@ export class Refusal extends Told {
   /** The whole answer, for what a code adds to it, as `conflicts` or `missing`. */
   readonly body: Record<string, unknown>
 
-  constructor(status: number, body: Record<string, unknown>, headers: Headers) {
+  constructor(status: number, body: Record<string, unknown>, header: (name: string) => string | null) {
     super(text(body.detail) ?? text(body.title) ?? t('error.unreadable'))
     this.status = status
     this.code = text(body.code) ?? 'unreadable'
     this.errors = Array.isArray(body.errors) ? (body.errors as FieldError[]) : []
-    this.request = text(body.request) ?? headers.get('x-request-id')
-    this.retryAfter = Number(headers.get('retry-after')) || null
+    this.request = text(body.request) ?? header('x-request-id')
+    this.retryAfter = Number(header('retry-after')) || null
     this.body = body
   }
 }
@@ -94,7 +94,7 @@ export async function getIfChanged<P extends PathOf<'$get'>>(
 type Asked = { param?: Record<string, string>; query?: Record<string, string>; json?: unknown }
 
 /** The address of a call: the route with its parameters in their places. */
-function urlOf(route: string, { param = {}, query }: Asked): string {
+export function urlOf(route: string, { param = {}, query }: Asked): string {
   const filled = route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(param[name] ?? ''))
   return query ? `${filled}?${new URLSearchParams(query)}` : filled
 }
@@ -111,8 +111,7 @@ async function call<T>(method: string, route: string, asked: Asked = {}, options
       throw new Offline()
     })
     if (answer.ok) return json as T
-    const told = json !== null && typeof json === 'object' ? (json as Record<string, unknown>) : {}
-    refusal = new Refusal(answer.status, told, answer.headers)
+    refusal = refusalOf(answer.status, json, (name) => answer.headers.get(name))
     // So many came at once that this one was not looked at.
     if (refusal.code !== 'busy' || tries === BUSY_TRIES || options.keepalive) break
     await pause(refusal.retryAfter ?? 1)
@@ -123,6 +122,11 @@ async function call<T>(method: string, route: string, asked: Asked = {}, options
   if (refusal.status === 401) return leaveFor(signInPage())
   if (refusal.code === 'passwordChangeRequired') return leaveFor(path('/account'))
   throw refusal
+}
+
+/** @param header of the answer, by its name */
+export function refusalOf(status: number, json: unknown, header: (name: string) => string | null): Refusal {
+  return new Refusal(status, json !== null && typeof json === 'object' ? (json as Record<string, unknown>) : {}, header)
 }
 
 const BUSY_TRIES = 5

@@ -10,6 +10,7 @@ const HO_CHI_MINH = 'Asia/Ho_Chi_Minh'
 
 const whole = new Intl.NumberFormat(locale)
 const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const instants = new Intl.DateTimeFormat('en-CA', { timeZone: HO_CHI_MINH, dateStyle: 'short' })
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: HO_CHI_MINH, hour: '2-digit', minute: '2-digit' })
 const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
@@ -19,6 +20,12 @@ export const number = (n: number): string => whole.format(n)
 
 /** `1.234,5` */
 export const oneDecimal = (n: number): string => decimal.format(n)
+
+/** `340 KB`, `1,2 MB`; MB are those of the limits, 1024 × 1024 bytes. */
+export const fileSize = (bytes: number): string => {
+  const mega = bytes / 1024 / 1024
+  return mega < 1 ? `${whole.format(Math.ceil(bytes / 1024))} KB` : `${short.format(mega)} MB`
+}
 
 /** A rate from 0 to 1 as `83,1%`; a dash where nothing applies. */
 export const percent = (rate: number | null): string => percentWords(rate, language)

@@ -29,6 +29,10 @@ export const assessmentKey = ({
 export const wordUrl = (period: string, department: string): string =>
   `/api/periods/${period}/assessments/${department}/report.docx`
 
+/** The signed PDF of a revision. */
+export const signedUrl = ({ period, code }: AssessmentKey, revision: number): string =>
+  `/api/periods/${period}/assessments/${code}/revisions/${revision}/signed`
+
 /** The field that an item's missing part is entered in; the answer's own first choice by default. */
 export const fieldOf = (key: string, what: string): string => (what === 'answer' ? key : `${key}/${what}`)
 

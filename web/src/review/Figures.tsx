@@ -7,7 +7,8 @@ import {
   rate,
   type Tally,
 } from '../../../api/domain/score.ts'
-import { dayOfInstant, number, oneDecimal, percent } from '../lib/format.ts'
+import { day, dayOfInstant, fileSize, number, oneDecimal, percent } from '../lib/format.ts'
+import { assessmentKey, signedUrl } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
 import { ProgressBar, StatusIcon } from '../ui/index.ts'
 import { linesOf, type SectionReading } from './compare.ts'
@@ -62,6 +63,20 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
             <dt>{t('filing.submittedBy')}</dt>
             <dd>
               {line.submittedBy}, {dayOfInstant(line.submittedAt)}
+            </dd>
+            <dt>{t('filing.document')}</dt>
+            <dd>
+              {line.signed ? (
+                <>
+                  {t('filing.documentOf', { number: line.signed.number, day: day(line.signed.date) })}
+                  <br />
+                  <a href={signedUrl(assessmentKey(reading.view), line.revision)} download="">
+                    {t('filing.documentDownload', { size: fileSize(line.signed.size) })}
+                  </a>
+                </>
+              ) : (
+                t('filing.documentNone')
+              )}
             </dd>
             <dt>{t('filing.receipt')}</dt>
             <dd>

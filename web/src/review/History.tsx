@@ -1,11 +1,11 @@
 import type { AssessmentView, ReturnView } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
 import { narrativeKey } from '../../../api/domain/items/index.ts'
-import { moment } from '../lib/format.ts'
+import { day, moment } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import type { HistoryLine } from './load.ts'
 
-const STEPS = ['submit', 'open', 'withdraw', 'return', 'accept'] as const
+const STEPS = ['submit', 'open', 'withdraw', 'return', 'accept', 'sign'] as const
 
 /** Who did what when, newest first. */
 export function History({ lines, view }: { lines: readonly HistoryLine[]; view: AssessmentView }) {
@@ -38,8 +38,12 @@ export function History({ lines, view }: { lines: readonly HistoryLine[]; view: 
 
 function words({ action, detail }: HistoryLine): string {
   const step = STEPS.find((s) => action === `assessment.${s}`)
-  const n = (detail as { revision?: number } | null)?.revision ?? 0
-  return step ? t(`history.${step}`, { n }) : action
+  const {
+    revision: n = 0,
+    number = '',
+    date = '',
+  } = (detail ?? {}) as { revision?: number; number?: string; date?: string }
+  return step ? t(`history.${step}`, { n, number, day: date && day(date) }) : action
 }
 
 function Returned({

@@ -7,6 +7,7 @@ import { t } from '../../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, TableBox, Tag } from '../../ui/index.ts'
 import { nameDocument } from '../form/focus.ts'
 import { AssessmentPage, BackHome, isFiled, type Open, WordLink } from '../Page.tsx'
+import { Signed } from './Signed.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
 /** Proof of filing: number, time and digest of the newest submission, and what happens next. */
@@ -14,7 +15,7 @@ export default function Receipt() {
   return <AssessmentPage>{(open) => <Proof {...open} />}</AssessmentPage>
 }
 
-function Proof({ view, reload }: Open) {
+function Proof({ view, me, reload }: Open) {
   const { submission, period, state } = view
   useEffect(() => nameDocument(t('receipt.title')), [])
   if (!submission) {
@@ -51,6 +52,7 @@ function Proof({ view, reload }: Open) {
         <Row label={t('receipt.submittedBy')} value={submission.submittedBy} />
         <Row label="SHA-256" value={<span class="sha">{submission.sha256}</span>} />
       </dl>
+      <Signed view={view} me={me} reload={reload} />
       <h2 class="section-title">{t('receipt.next')}</h2>
       <p>
         {state === 'submitted'

@@ -77,6 +77,9 @@ export const common: Messages['common'] = {
   'field.required': 'Enter: {label}',
   'field.room': '{n} of {max} characters left.',
   'field.tooLong': '{n} {n:character|characters} too long, at most {max}. Shorten it to save it',
+  'file.choose': 'Choose a file',
+  'file.none': 'No file chosen',
+  'file.sending': 'Sending the file',
   'field.error': 'Error:',
 
   'error.summary': 'There is a problem',

@@ -127,6 +127,26 @@ export const department: Messages['department'] = {
   'receipt.read': 'Read the whole assessment',
   'receipt.revisions': 'Submissions',
 
+  'signed.title': 'Signed document',
+  'signed.text':
+    'When the document has been signed on paper or digitally, attach its PDF with its number and date. The coordinator reads it here and in the workbook.',
+  'signed.document': 'No. {number} of {day}',
+  'signed.download': 'Download the signed document (PDF, {size})',
+  'signed.by': 'attached by {who}, {when}',
+  'signed.change': 'Replace it',
+  'signed.file': 'Signed document (PDF)',
+  'signed.fileHint': 'A scan with signature and seal, or a digitally signed file; at most {most}.',
+  'signed.fileMissing': 'Choose the PDF of the signed document',
+  'signed.fileTooLarge':
+    'The file has {size}, more than {most}: scan it again at a lower resolution, about 150 to 200 dpi',
+  'signed.number': 'Document number',
+  'signed.numberHint': 'For example: 45/BC-SKHCN',
+  'signed.numberMissing': 'Enter the document’s number',
+  'signed.date': 'Document date',
+  'signed.dateMissing': 'Enter the document’s date',
+  'signed.dateAhead': 'The document’s date must not be after today',
+  'signed.action': 'Attach the document',
+
   'past.none': 'No quarter is over yet',
   'past.noneText': 'When a period ends, its assessment, receipt and Word report are kept here.',
   'past.noneAction': 'To the home page',

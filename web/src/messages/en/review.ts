@@ -38,6 +38,10 @@ export const review: Messages['review'] = {
   'filing.signed': 'Signatory and receipt',
   'filing.signatory': 'Signed by',
   'filing.submittedBy': 'Filed by account',
+  'filing.document': 'Signed document',
+  'filing.documentOf': 'No. {number} of {day}',
+  'filing.documentDownload': 'Download the signed document (PDF, {size})',
+  'filing.documentNone': 'not attached yet',
   'filing.receipt': 'Receipt',
   'filing.declaredNone': 'The department has no information system: stated by {who} at {when}.',
   'filing.noSystems': 'The department states no information system.',
@@ -126,5 +130,6 @@ export const review: Messages['review'] = {
   'history.withdraw': 'Revision {n} withdrawn by the department',
   'history.return': 'Revision {n} returned',
   'history.accept': 'Revision {n} accepted',
+  'history.sign': 'Signed document of submission {n} attached: no. {number} of {day}',
   'history.wholeReturned': 'The whole filing was returned.',
 }

@@ -76,6 +76,9 @@ export const common = {
   'field.required': 'Nhập {label}',
   'field.room': 'Còn {n} ký tự, nhiều nhất {max}.',
   'field.tooLong': 'Dài quá {n} ký tự, nhiều nhất {max}. Rút ngắn để lưu được',
+  'file.choose': 'Chọn tệp',
+  'file.none': 'Chưa chọn tệp nào',
+  'file.sending': 'Đang gửi tệp',
   'field.error': 'Lỗi:',
 
   'error.summary': 'Có nội dung cần sửa',

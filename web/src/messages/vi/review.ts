@@ -37,6 +37,10 @@ export const review = {
   'filing.signed': 'Người ký và mã biên nhận',
   'filing.signatory': 'Người ký',
   'filing.submittedBy': 'Tài khoản nộp',
+  'filing.document': 'Văn bản đã ký',
+  'filing.documentOf': 'Số {number} ngày {day}',
+  'filing.documentDownload': 'Tải văn bản đã ký (PDF, {size})',
+  'filing.documentNone': 'chưa đính kèm',
   'filing.receipt': 'Mã biên nhận',
   'filing.declaredNone': 'Đơn vị không có hệ thống thông tin: {who} xác nhận lúc {when}.',
   'filing.noSystems': 'Đơn vị không khai báo hệ thống thông tin nào.',
@@ -125,5 +129,6 @@ export const review = {
   'history.withdraw': 'Đơn vị rút lại bản nộp lần {n}',
   'history.return': 'Trả lại bản nộp lần {n}',
   'history.accept': 'Chấp nhận bản nộp lần {n}',
+  'history.sign': 'Đính kèm văn bản đã ký của bản nộp lần {n}: số {number} ngày {day}',
   'history.wholeReturned': 'Trả lại toàn bộ phiếu.',
 } as const
