@@ -60,6 +60,7 @@ export const workbook = {
     gap: 'Tiêu chí chưa đáp ứng',
     plan: 'Phương án khắc phục',
     more: 'Bổ sung',
+    document: 'Văn bản đã ký',
   },
   columns: {
     code: 'Mã',
@@ -77,6 +78,8 @@ export const workbook = {
     notApplicable: 'Không áp dụng',
     rate: 'Tỷ lệ đáp ứng',
     index: 'Chỉ số',
+    documentNo: 'Số văn bản',
+    documentDate: 'Ngày văn bản',
     section: 'Mục',
     sectionTitle: 'Tên mục',
     sectionGroup: 'Thuộc nhóm',

@@ -1,9 +1,10 @@
 /** What the provincial workbook reads of the submissions that it counts: page by page, and of each only what a sheet prints. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { SubmissionContent } from '../../api/domain/assessment.ts'
+import type { SignedCopy, SubmissionContent } from '../../api/domain/assessment.ts'
 import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../api/domain/filed.ts'
 import type { Db } from '../client.ts'
 import { submissions } from '../schema/index.ts'
+import { ofPeriod as signedOf } from './signed.ts'
 
 /**
  * Submissions a round trip: few enough to keep memory flat, enough that a province takes a handful. Whole contents come
@@ -14,6 +15,17 @@ const CONTENTS = 10
 
 /** The sheets' rows of these submissions of a period, a submission at a time, in the order given. */
 export const rowsOf = (db: Db, period: string, filings: readonly Filing[]) => ({
+  /** Number and date of their signed copies, by department; not there where none was brought in. */
+  async signed(): Promise<ReadonlyMap<string, Pick<SignedCopy, 'number' | 'date'>>> {
+    const revisions = new Map(filings.map(({ department, revision }) => [department, revision]))
+    const copies = await signedOf(db, period)
+    return new Map(
+      copies
+        .filter(({ department, revision }) => revisions.get(department) === revision)
+        .map((copy) => [copy.department, copy]),
+    )
+  },
+
   async *systems(): AsyncGenerator<FiledSystems> {
     for await (const [department, ...json] of rows(db, period, filings, [SYSTEMS, FIGURES, ANSWERS])) {
       const [systems, figures, answers] = json.map((text) => JSON.parse(text ?? 'null'))

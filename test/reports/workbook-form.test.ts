@@ -18,6 +18,12 @@ import {
   sheetOf,
 } from './workbook-read.ts'
 
+/** How many of its columns are printed. */
+const printedColumns = (sheet: ExcelJS.Worksheet): number => {
+  const [, last = ''] = /:([A-Z]+)\d+$/.exec(sheet.pageSetup.printArea ?? '') ?? []
+  return last === '' ? sheet.columnCount : [...last].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0)
+}
+
 describe('the form of the workbook', () => {
   test('has its ten sheets in order, each a landscape A4 page wide with letterhead and footer', async () => {
     const { book } = await made(mixed)
@@ -77,6 +83,8 @@ describe('the form of the workbook', () => {
 
     const printed = book.worksheets.map(({ name, pageSetup }) => [name, pageSetup.printArea])
     expect(printed.filter(([, area]) => area)).toEqual([
+      // All but the document's number and date, which stand on the right.
+      ['Theo đơn vị', `A1:AK${sheetOf(book, 'Theo đơn vị').rowCount}`],
       ['Chưa đáp ứng', 'A1:J5'],
       ['Dữ liệu', 'A1:J5'],
     ])
@@ -159,7 +167,7 @@ describe('the form of the workbook', () => {
     async (name) => {
       const { book } = await made({ departments: 10, systems: 1 })
       const sheet = sheetOf(book, name)
-      const characters = Array.from({ length: sheet.columnCount }, (_, i) => sheet.getColumn(i + 1).width ?? 9)
+      const characters = Array.from({ length: printedColumns(sheet) }, (_, i) => sheet.getColumn(i + 1).width ?? 9)
       const { left = 0, right = 0 } = sheet.pageSetup.margins ?? {}
       // A character is 7 pixels of 96 an inch; A4 is 11.69 inches long.
       const scale = (11.69 - left - right) / ((characters.reduce((sum, n) => sum + n, 0) * 7) / 96)

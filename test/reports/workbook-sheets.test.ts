@@ -40,11 +40,13 @@ describe('the sheets of the workbook', () => {
     const sections = leaves(framework).map((leaf) => leaf.id)
     const width = CAPTIONS.length + sections.length
 
-    expect(rowValues(sheet, captionRow(sheet, 'Mã'), 1, width + 2)).toEqual([
+    expect(rowValues(sheet, captionRow(sheet, 'Mã'), 1, width + 4)).toEqual([
       ...CAPTIONS,
       ...sections,
       'Loại đơn vị',
       'Chỉ số',
+      'Số văn bản',
+      'Ngày văn bản',
     ])
     const rows = dataRows(sheet, 'Mã')
     expect(rows.map((row) => row.getCell(1).value)).toEqual(source.rollup.departments.map((d) => d.code))

@@ -14,6 +14,8 @@ export type Column = {
   group?: string
   /** Its look in a totals row. */
   total?: Look
+  /** For the screen: with it the others would be too small to read on paper. It stands behind them. */
+  unprinted?: true
 }
 
 /** The row of totals: above the captions, so that it stays in view and a program that reads from the captions never meets it. */

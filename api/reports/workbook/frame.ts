@@ -61,6 +61,9 @@ export async function writeHeading(
   await line(periodLine(source), heading.period, 22, last)
 }
 
+/** What of a sheet is printed where not all of it is: so many of its columns and rows. */
+export type Printed = { columns: number; rows: number }
+
 /** @param captions number of the row of captions; null for a sheet that is no table, and printed on one page */
 export function openSheet(
   book: Book,
@@ -68,7 +71,9 @@ export function openSheet(
   frame: Frame,
   widths: readonly number[],
   captions: number | null,
+  printed: Printed | null = null,
 ): Sheet {
+  const area = frame.aside ? { columns: widths.length, rows: HEADING_ROWS + 1 } : printed
   return book.sheet({
     name: words.sheets[frame.name],
     position: Object.keys(words.sheets).indexOf(frame.name) + 1,
@@ -76,7 +81,7 @@ export function openSheet(
     frozen: { rows: captions ?? HEADING_ROWS, columns: frame.frozenColumns },
     repeated: captions === null ? '' : `${HEADING_ROWS + 1}:${captions}`,
     // Of a list aside, its heading and the sentence that says so.
-    printed: frame.aside ? `A$1:${letter(widths.length - 1)}$${HEADING_ROWS + 1}` : null,
+    printed: area && `A$1:${letter(area.columns - 1)}$${area.rows}`,
     onePage: captions === null,
     footer: footer(source),
   })

@@ -17,6 +17,8 @@ export type WorkbookSource = {
   filers: readonly (Pick<FilerLine, 'code' | 'name' | 'state' | 'revision' | 'submittedAt'> & {
     kind: DepartmentKind
   })[]
+  /** Number and date of the signed documents of the submissions counted, by department. */
+  signed(): Promise<ReadonlyMap<string, { number: string; date: string }>>
   /** A submission at a time, in the order of `filers`, of the submissions counted. */
   systems(): AsyncIterable<FiledSystems>
   gaps(): AsyncIterable<FiledGaps>

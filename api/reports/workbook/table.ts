@@ -59,8 +59,11 @@ export class Table {
     const widths = columns.map((column) => column.width)
     const grouped = columns.some((column) => column.group)
     const captions = HEADING_ROWS + (totals || frame.aside ? 1 : 0) + (grouped ? 1 : 0) + 1
-    const sheet = openSheet(book, source, frame, widths, captions)
-    await writeHeading(book, sheet, source, frame.title, widths)
+    const printed = columns.filter(({ unprinted }) => !unprinted).length
+    const area =
+      printed < columns.length ? { columns: printed, rows: captions + Math.max(totals?.count ?? 0, 1) } : null
+    const sheet = openSheet(book, source, frame, widths, captions, area)
+    await writeHeading(book, sheet, source, frame.title, widths.slice(0, printed))
     if (totals) await writeTotals(book, sheet, columns, totals, captions + 1)
     if (frame.aside) await writeAside(book, sheet, widths)
     if (grouped) await writeGroups(book, sheet, columns)

@@ -1,5 +1,6 @@
 /** The signed PDF of a submission: brought in, read, replaced; and the store of files below it. */
 import { createHash } from 'node:crypto'
+import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
 import type { SignedCopy } from '../../../api/domain/assessment.ts'
 import { BODY_BYTES } from '../../../api/domain/limits.ts'
@@ -8,7 +9,7 @@ import { audit, signedCopies } from '../../../db/schema/index.ts'
 import { type Caller, CODE, cast, filed, giveBack, PATH, versionOf } from '../../support/filing.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'
-import { test } from '../../support/world.ts'
+import { PERIOD, test } from '../../support/world.ts'
 
 /** A PDF as far as the program looks: its mark, then anything. */
 function pdf(bytes: number, salt = 0): Uint8Array<ArrayBuffer> {
@@ -72,6 +73,25 @@ describe('the signed PDF', () => {
     const signed = await (await put(approver, pdf(1000))).json()
     expect(await (await dic.get(`${PATH}/revisions/1`)).json()).toEqual({ ...(before as object), signed })
     expect(await editor.read(CODE)).toMatchObject({ state: 'accepted', submission: { signed } })
+  })
+
+  test('stands in the workbook with number and date, of the revision that counts', async ({ world }) => {
+    const { editor, approver, dic } = await filed(world)
+    const inBook = async () => {
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(await (await dic.get(`/periods/${PERIOD}/rollup.xlsx`)).arrayBuffer())
+      const rows = book.getWorksheet('Theo đơn vị')?.getSheetValues() as unknown[][]
+      const captions = rows.find((row) => row?.[1] === 'Mã') ?? []
+      const row = rows.find((each) => each?.[1] === CODE) ?? []
+      return ['Số văn bản', 'Ngày văn bản'].map((caption) => row[captions.indexOf(caption)] ?? null)
+    }
+    expect(await inBook()).toEqual([null, null])
+    await put(editor, pdf(100), asked('=12/BC-SKHCN'))
+    expect(await inBook()).toEqual(['=12/BC-SKHCN', new Date('2024-03-28T00:00:00.000Z')])
+    await giveBack(dic)
+    expect(await inBook()).toEqual([null, null])
+    await approver.submit(CODE, await versionOf(approver))
+    expect(await inBook()).toEqual([null, null])
   })
 
   test('put again changes nothing; another one takes its place, and the log knows both', async ({ world }) => {

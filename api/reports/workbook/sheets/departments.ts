@@ -62,6 +62,22 @@ const columns = (codes: readonly string[], names: readonly string[], sections: r
   // After the columns that other programs know.
   { caption: captions.kind, width: 7.8, look: data.kind, group: groups.more, total: total.text },
   { caption: captions.index, width: 6.7, look: data.rate, group: groups.more, total: total.rate },
+  {
+    caption: captions.documentNo,
+    width: 16,
+    look: data.name,
+    group: groups.document,
+    total: total.text,
+    unprinted: true,
+  },
+  {
+    caption: captions.documentDate,
+    width: 11,
+    look: data.date,
+    group: groups.document,
+    total: total.word,
+    unprinted: true,
+  },
 ]
 
 export async function writeDepartments(book: Book, source: WorkbookSource, control: Control): Promise<void> {
@@ -81,6 +97,7 @@ export async function writeDepartments(book: Book, source: WorkbookSource, contr
   )
 
   const kinds = new Map(source.filers.map((filer) => [filer.code, filer.kind]))
+  const signed = await source.signed()
   const submittedAt = new Map(source.filers.map((filer) => [filer.code, filer.submittedAt]))
   let counted = 0
   for (const row of rollup.departments) {
@@ -88,7 +105,11 @@ export async function writeDepartments(book: Book, source: WorkbookSource, contr
     if (counts) counted++
     const kind = words.kinds[kinds.get(row.code) ?? 'other']
     const values = departmentValues(row, kind, submittedAt.get(row.code) ?? null, counts, sections)
-    await table.row(values, isCounted(row.state, false) ? undefined : { [departmentColumns.state]: alert })
+    const document = signed.get(row.code)
+    await table.row(
+      [...values, document?.number ?? null, document ? dayNumber(document.date) : null],
+      isCounted(row.state, false) ? undefined : { [departmentColumns.state]: alert },
+    )
   }
   const written = await table.end(control, words.empty.departments)
   const { expected, submitted } = rollup.filing
@@ -152,5 +173,7 @@ function totals({ row, range }: TotalsCells, source: WorkbookSource, { places }:
     ),
     null,
     indexOf(met, partial, applicable, compliance.index),
+    null,
+    null,
   ]
 }

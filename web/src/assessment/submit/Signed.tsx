@@ -139,7 +139,7 @@ function Form({ view, me, revision, was, onDone }: FormProps) {
         error={form.errorOf('date')}
       />
       <Sending share={share} />
-      <Button type="submit" busy={form.busy} busyLabel={t('file.sending')}>
+      <Button type="submit" kind="secondary" busy={form.busy} busyLabel={t('file.sending')}>
         {t('signed.action')}
       </Button>
     </form>
