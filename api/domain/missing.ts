@@ -1,9 +1,9 @@
 /** What an assessment still lacks before it can be submitted (DESIGN §2). Pure; no zod. */
-import type { Answer, AnswerOffer, AnswerValue, Missing, Undecided } from './assessment.ts'
+import type { Answer, AnswerValue, Missing, Undecided } from './assessment.ts'
 import { type Item, itemKey } from './criteria.ts'
 import { isBlank, saysNothing } from './text.ts'
 
-type Given = Answer & Partial<Pick<AnswerOffer, 'carried'>>
+type Given = Answer & { carried?: unknown }
 
 /**
  * Every applicable question answered, a plan (action and due date) for each partial or unmet, a reason for each notApplicable;

@@ -4,6 +4,7 @@
  */
 import type { ITEM_KINDS, Origin } from '../enums.ts'
 import { isEqual } from '../equal.ts'
+import type { From } from '../offer.ts'
 import type { Offers } from '../offers.ts'
 import { answer } from './answer.ts'
 import type { Asked, ItemKind, NameFault } from './kind.ts'
@@ -93,6 +94,19 @@ export function heldOf(form: Record<ListOf<Kind>, readonly { version: number }[]
   return new Map(held)
 }
 
+/** What of a form is offered by an earlier period and not yet decided upon, by key: each item as it would be taken over. */
+export function offeredIn(form: Record<ListOf<Kind>, readonly { carried?: object | null }[]>): Map<string, Item> {
+  const offered = KINDS.flatMap((kind) =>
+    form[TABLE[kind].list].flatMap(({ carried, ...line }): [string, Item][] => {
+      if (!carried) return []
+      const { period: _period, revision: _revision, ...value } = carried as From
+      const item = { ...nameOf({ kind, ...line } as unknown as Item), ...of({ kind }).stored, ...value } as Item
+      return [[keyOf(item), item]]
+    }),
+  )
+  return new Map(offered)
+}
+
 /** A form without its items. */
 export function withoutItems<T extends object>(form: T): Omit<T, ListOf<Kind>> {
   const lists: readonly string[] = KINDS.map((kind) => TABLE[kind].list)
@@ -136,8 +150,8 @@ export const offeredOf = (names: { kind: Kind }, offers: Offers): Item | null =>
   of(names).offered(names as Partial<Item>, offers)
 
 /** Against what an earlier period offers: null where nothing of its own is there. */
-export function originOf(item: Change, offered: Item | null): Origin | null {
-  if (!of(item).isOwn(item, offered)) return null
+export function originOf(item: Item | Change, offered: Item | null): Origin | null {
+  if (!of(item).isOwn(item as Change, offered)) return null
   if (!offered) return 'new'
   return same(item, offered) ? 'confirmed' : 'changed'
 }

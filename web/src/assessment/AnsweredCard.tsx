@@ -3,10 +3,10 @@ import { number } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { Live, ProgressBar, StatusIcon } from '../ui/index.ts'
 
-type Props = { questions: number; answered: number; complete: number; tally: Tally }
+type Props = { questions: number; answered: number; unconfirmed: number; complete: number; tally: Tally }
 
 /** How many questions need nothing more, how the answers are, and what is left. */
-export function AnsweredCard({ questions, answered, complete, tally }: Props) {
+export function AnsweredCard({ questions, answered, unconfirmed, complete, tally }: Props) {
   const parts = STATUSES.map((status) => ({ n: tally[status], tone: status, label: t(`status.short.${status}`) }))
   return (
     <div class="card">
@@ -26,11 +26,14 @@ export function AnsweredCard({ questions, answered, complete, tally }: Props) {
       {questions > complete && (
         <p class="small lacks">
           <Live
-            words={t('home.left', {
-              n: questions - complete,
-              blank: questions - answered,
-              lacking: answered - complete,
-            })}
+            words={[
+              t('home.left', { n: questions - complete }),
+              ...(unconfirmed > 0 ? [t('home.leftUnconfirmed', { n: unconfirmed })] : []),
+              ...(questions - answered - unconfirmed > 0
+                ? [t('home.leftBlank', { n: questions - answered - unconfirmed })]
+                : []),
+              ...(answered > complete ? [t('home.leftLacking', { n: answered - complete })] : []),
+            ].join(' · ')}
           />
         </p>
       )}

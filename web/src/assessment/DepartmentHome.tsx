@@ -10,13 +10,14 @@ import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, UnknownPeriod, UnknownSection, Welcome } from '../ui/index.ts'
 import { Actions } from './Actions.tsx'
 import { AnsweredCard } from './AnsweredCard.tsx'
+import { CarriedCard } from './CarriedNotice.tsx'
 import { untouched } from './corrected.ts'
 import { nameDocument } from './form/focus.ts'
 import { SaveBar } from './form/SaveBar.tsx'
 import { HandoverNotice } from './Handover.tsx'
 import { type Assessment, useAssessment } from './load.ts'
 import { isFiled, LockNotice } from './Page.tsx'
-import { type AnswerOf, progress, totals } from './progress.ts'
+import { type AnswerOf, givenOf, progress, totals } from './progress.ts'
 import { SystemsCard } from './SystemsCard.tsx'
 import type { Saving } from './saving/saving.ts'
 import { useChanges, useSaving } from './saving/useSaving.ts'
@@ -89,12 +90,14 @@ function AlsoOpen({ filings, shown, today }: { filings: Filing[]; shown: string;
 
 type QuarterProps = Assessment & { me: Me; reload: () => Promise<void> }
 
-function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
+function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) {
   const saving = useSaving(view, me, reload)
   useChanges(saving)
   const { period, state } = view
-  const answerOf: AnswerOf = ({ criterion, system }) => saving.item(answerKey(criterion.id, system))
+  const answerOf: AnswerOf = ({ criterion, system }) => givenOf(saving, answerKey(criterion.id, system))
   const sections = progress(framework, view, answerOf, filed.answers)
+  // What has come along is dealt with first.
+  const carries = view.editable && sections.some(({ unconfirmed }) => unconfirmed > 0)
   const late = period.state === 'late' && state !== 'submitted' && state !== 'accepted'
 
   useEffect(() => nameDocument(quarterTitle(period.id)), [])
@@ -113,7 +116,8 @@ function Quarter({ view, framework, filed, me, reload }: QuarterProps) {
       {view.lockedBecause === 'notFiler' ? null : (
         <>
           <Returned view={view} framework={framework} left={untouched({ view, framework, filed }, saving)} />
-          <Actions view={view} sections={sections} me={me} reload={reload} />
+          <CarriedCard {...{ view, framework, filed, me, reload, filings }} saving={saving} sections={sections} />
+          {!carries && <Actions view={view} sections={sections} me={me} reload={reload} />}
           <div class="cols cols--home">
             <div>
               <div class={`card card--due${late ? ' card--late' : ''}`}>

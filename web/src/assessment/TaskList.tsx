@@ -122,6 +122,7 @@ export function SectionTag({ section }: { section: SectionProgress }) {
       </Tag>
     )
   }
+  if (section.unconfirmed === left) return <Tag tone="note">{t('task.unconfirmed', { n: left })}</Tag>
   if (section.answered === 0) return <Tag>{t('task.notBegun')}</Tag>
   return <Tag tone="partial">{t('task.left', { n: left })}</Tag>
 }

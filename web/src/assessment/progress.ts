@@ -1,13 +1,14 @@
 /** How far an assessment is, section by section: from what is answered now, saved or not. Pure. */
-import type { Answer, AssessmentView } from '../../../api/domain/assessment.ts'
+import type { AnswerOffer, AnswerValue, AssessmentView } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, type Item as Question } from '../../../api/domain/criteria.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import { answerKey } from '../../../api/domain/items/index.ts'
+import { answerKey, type KeyOf } from '../../../api/domain/items/index.ts'
 import { unlockedItems } from '../../../api/domain/lock.ts'
 import { lacks } from '../../../api/domain/missing.ts'
 import { addTally, emptyTally, type Tally } from '../../../api/domain/score.ts'
 import { isBlank } from '../../../api/domain/text.ts'
 import { type Filed, isCorrected } from './corrected.ts'
+import type { Ledger } from './saving/ledger.ts'
 
 export type SectionProgress = {
   leaf: Leaf
@@ -15,6 +16,8 @@ export type SectionProgress = {
   /** With nothing lacking. */
   complete: number
   answered: number
+  /** Offered by an earlier period, and not yet decided upon. */
+  unconfirmed: number
   /** Named by a return and not changed since. */
   returned: Question[]
   tally: Tally
@@ -32,7 +35,20 @@ export function neighbours(sections: readonly SectionProgress[], section: string
   return { before: way[i - 1]?.leaf ?? null, after: way[i + 1]?.leaf ?? null }
 }
 
-export type AnswerOf = (question: Question) => Pick<Answer, 'status' | 'note' | 'plan'> | undefined
+/** `carried`: something is offered instead. */
+type Given = AnswerValue & { carried?: unknown }
+export type AnswerOf = (question: Question) => Given | undefined
+
+/** The answer as the person has it, with what is offered while there is none. */
+export function givenOf(saving: Pick<Ledger, 'item' | 'unconfirmed'>, key: KeyOf<'answer'>): Given | undefined {
+  const item = saving.item(key)
+  const carried = saving.unconfirmed(key)
+  return item && carried ? { ...item, carried } : item
+}
+
+/** What an earlier period said to other words, by `itemKey`. */
+export const previousOf = (view: AssessmentView): ReadonlyMap<string, AnswerOffer['previous']> =>
+  new Map(view.answers.map(({ criterion, system, previous = null }) => [itemKey(criterion, system), previous]))
 
 /** The answers of a view, by question. */
 export function answersOf(view: AssessmentView): AnswerOf {
@@ -58,7 +74,7 @@ export function progress(
     return !isCorrected(filed.get(itemKey(criterion, system)), answerOf(question))
   }
   const narrated = new Set([
-    ...view.narratives.filter(({ text }) => !isBlank(text)).map(({ section }) => section),
+    ...view.narratives.filter(({ text, carried }) => carried || !isBlank(text ?? '')).map(({ section }) => section),
     ...(view.returned?.narratives ?? []).map(({ section }) => section),
   ])
   return leaves(framework).map((leaf): SectionProgress => {
@@ -71,6 +87,7 @@ export function progress(
       questions,
       complete: answers.filter((answer) => lacks(answer).length === 0).length,
       answered: answers.filter((answer) => answer?.status).length,
+      unconfirmed: answers.filter((answer) => lacks(answer).includes('unconfirmed')).length,
       returned: questions.filter(isReturned),
       tally,
       narrated: narrated.has(leaf.id),
@@ -85,6 +102,7 @@ export function totals(sections: readonly SectionProgress[]) {
   return {
     questions: sum((s) => s.questions.length),
     answered: sum((s) => s.answered),
+    unconfirmed: sum((s) => s.unconfirmed),
     complete: sum((s) => s.complete),
     tally: sections.reduce((all, section) => addTally(all, section.tally), emptyTally()),
   }

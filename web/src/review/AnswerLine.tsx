@@ -1,22 +1,22 @@
 import type { Answer } from '../../../api/domain/assessment.ts'
-import { day } from '../lib/format.ts'
+import type { Line } from '../assessment/compare.ts'
+import { capital, day } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { StatusTag, Tag } from '../ui/index.ts'
 import { Asking } from './Asking.tsx'
-import type { Line } from './compare.ts'
 import type { Selection } from './selection.ts'
 
 type Props = {
   line: Line
-  /** The number of the former revision. */
-  revision: number
+  /** What is compared with, in words. */
+  former: string
   /** The comment with which this answer was returned before; undefined when it was not. */
   asked: string | undefined
   choosing: Selection | null
 }
 
 /** One answer, its former value beside it where it changed, and a box to choose it while a return is prepared. */
-export function AnswerLine({ line, revision, asked, choosing }: Props) {
+export function AnswerLine({ line, former, asked, choosing }: Props) {
   const { key, system, answer, before } = line
   const chosen = choosing?.comments.has(key) ?? false
   const name = system ? t('filing.answerOf', { criterion: answer.criterion, system: system.name }) : answer.criterion
@@ -29,7 +29,7 @@ export function AnswerLine({ line, revision, asked, choosing }: Props) {
         </div>
         {before !== null && before !== 'new' && (
           <div class="former">
-            <h4>{t('filing.former', { n: revision })}</h4>
+            <h4>{capital(former)}</h4>
             <Given answer={before} mark={null} />
           </div>
         )}

@@ -7,12 +7,12 @@ import {
   rate,
   type Tally,
 } from '../../../api/domain/score.ts'
+import { type Content, linesOf, type SectionReading } from '../assessment/compare.ts'
 import { day, dayOfInstant, fileSize, number, oneDecimal, percent } from '../lib/format.ts'
 import { assessmentKey, signedUrl } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
-import { ProgressBar, StatusIcon } from '../ui/index.ts'
-import { linesOf, type SectionReading } from './compare.ts'
-import type { Content, Reading } from './load.ts'
+import { lively, ProgressBar, StatusIcon } from '../ui/index.ts'
+import { beforeName, type Reading } from './load.ts'
 
 const STATUSES = ['met', 'partial', 'unmet', 'notApplicable'] as const
 
@@ -33,7 +33,7 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
             <div class="big" translate={false}>
               {percent(rate(tally))}
             </div>
-            {then && <Compared points={pointsBetween(metOf(then), metOf(now))} revision={before.revision} />}
+            {then && <Compared points={pointsBetween(metOf(then), metOf(now))} what={beforeName(reading)} />}
           </div>
           <div>
             <h2 class="caption">{t('filing.systems')}</h2>
@@ -51,6 +51,7 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
           parts={STATUSES.map((status) => ({ n: tally[status], tone: status, label: status }))}
         />
         <Legend tally={tally} unanswered={unanswered} />
+        {reading.origin && <p class="small soft">{lively(t('filing.origin', reading.origin))}</p>}
       </section>
       {line && (
         <section class="card" aria-label={t('filing.signed')}>
@@ -98,14 +99,12 @@ const ofContent = (framework: Reading['framework'], content: Content): Frozen =>
 
 const metOf = ({ tally }: Frozen): Ratio => ({ n: expand(tally).met, of: applicableCount(expand(tally)) })
 
-function Compared({ points, revision }: { points: number | null; revision: number }) {
+function Compared({ points, what }: { points: number | null; what: string }) {
   if (points === null) return null
-  if (points === 0) return <p class="small soft">{t('filing.sameRate', { n: revision })}</p>
+  if (points === 0) return <p class="small soft">{t('filing.sameRate', { what })}</p>
   const key = points > 0 ? 'filing.rateUp' : 'filing.rateDown'
   return (
-    <p class={`delta tone-${points > 0 ? 'met' : 'unmet'}`}>
-      {t(key, { points: oneDecimal(Math.abs(points)), n: revision })}
-    </p>
+    <p class={`delta tone-${points > 0 ? 'met' : 'unmet'}`}>{t(key, { points: oneDecimal(Math.abs(points)), what })}</p>
   )
 }
 

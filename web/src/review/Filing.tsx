@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { narrowed, sectionsOf } from '../assessment/compare.ts'
 import { isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
@@ -7,7 +8,6 @@ import type { Me } from '../lib/me.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn, UnknownFiling } from '../ui/index.ts'
-import { narrowed, sectionsOf } from './compare.ts'
 import { Decision, type Done } from './Decision.tsx'
 import { Figures } from './Figures.tsx'
 import { Head } from './Head.tsx'
@@ -84,7 +84,8 @@ type Props = {
 
 function Read({ me, reading, done, onRevision, onDone }: Props) {
   const { view, framework, content, before } = reading
-  const [show, setShow] = useShow()
+  // What is another quarter's is first looked at for what has changed.
+  const [show, setShow] = useShow(before !== null && before.period !== view.period.id ? 'changed' : '')
   const [returning, setReturning] = useState(false)
   const selection = useSelection(reading)
   const sections = sectionsOf(framework, content, before?.content ?? null)

@@ -2,7 +2,7 @@ import { dayOfInstant, moment, quarter, quarterTitle } from '../lib/format.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { t } from '../lib/t.ts'
 import { ButtonLink, Select, StateTag, Tag } from '../ui/index.ts'
-import { type Reading, WORKING } from './load.ts'
+import { beforeName, type Reading, WORKING } from './load.ts'
 
 /** Whose filing it is, where it stands, which revision is read. */
 export function Head({ reading, onRevision }: { reading: Reading; onRevision: (revision: string) => void }) {
@@ -53,7 +53,9 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
               })),
             ]}
           />
-          <p class="controls__note soft">{before ? t('filing.beside', { n: before.revision }) : t('filing.first')}</p>
+          <p class="controls__note soft">
+            {before ? t('filing.beside', { what: beforeName(reading) }) : t('filing.first')}
+          </p>
         </div>
       )}
     </>

@@ -1,7 +1,6 @@
+import { type Content, recommendationsOf } from '../assessment/compare.ts'
 import { t } from '../lib/t.ts'
 import { Tag } from '../ui/index.ts'
-import { recommendationsOf } from './compare.ts'
-import type { Content } from './load.ts'
 
 export function Recommendations({ content, before }: { content: Content; before: Content | null }) {
   const lines = recommendationsOf(content, before)

@@ -1,12 +1,12 @@
 import { narrativeKey } from '../../../api/domain/items/index.ts'
 import { emptyTally, type Tally } from '../../../api/domain/score.ts'
-import { number } from '../lib/format.ts'
+import { linesOf, type NarrativeLine, type Question, type SectionReading } from '../assessment/compare.ts'
+import { capital, number } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
 import { ProgressBar, Tag } from '../ui/index.ts'
 import { AnswerLine } from './AnswerLine.tsx'
 import { Asking } from './Asking.tsx'
-import { linesOf, type NarrativeLine, type Question, type SectionReading } from './compare.ts'
-import type { Reading } from './load.ts'
+import { beforeName, type Reading } from './load.ts'
 import { keyOf, type Selection } from './selection.ts'
 
 const STATUSES = ['met', 'partial', 'unmet', 'notApplicable'] as const
@@ -75,7 +75,7 @@ export function Sections({ reading, sections, choosing }: Props) {
             <Narrative
               section={leaf.id}
               narrative={narrative}
-              revision={reading.before?.revision ?? 0}
+              former={beforeName(reading)}
               asked={reading.asked?.narratives?.find(({ section }) => section === leaf.id)?.comment}
               choosing={choosing}
             />
@@ -84,7 +84,7 @@ export function Sections({ reading, sections, choosing }: Props) {
             <Asked
               key={question.criterion.id}
               question={question}
-              revision={reading.before?.revision ?? 0}
+              former={beforeName(reading)}
               asked={asked}
               choosing={choosing}
             />
@@ -98,12 +98,13 @@ export function Sections({ reading, sections, choosing }: Props) {
 type NarrativeProps = {
   section: string
   narrative: NarrativeLine
-  revision: number
+  /** What is compared with, in words. */
+  former: string
   asked: string | undefined
   choosing: Selection | null
 }
 
-function Narrative({ section, narrative: { text, before }, revision, asked, choosing }: NarrativeProps) {
+function Narrative({ section, narrative: { text, before }, former, asked, choosing }: NarrativeProps) {
   const name = t('filing.narrativeOf', { section })
   return (
     <div class="reviewed-narrative">
@@ -113,7 +114,7 @@ function Narrative({ section, narrative: { text, before }, revision, asked, choo
       <p class="prose">{text === '' ? <span class="soft">{t('filing.emptied')}</span> : text}</p>
       {before !== null && (
         <div class="former">
-          <h4>{t('filing.former', { n: revision })}</h4>
+          <h4>{capital(former)}</h4>
           <p class="prose">{before === '' ? <span class="soft">{t('filing.wasEmpty')}</span> : before}</p>
         </div>
       )}
@@ -124,12 +125,13 @@ function Narrative({ section, narrative: { text, before }, revision, asked, choo
 
 type AskedProps = {
   question: Question
-  revision: number
+  /** What is compared with, in words. */
+  former: string
   asked: ReadonlyMap<string, string>
   choosing: Selection | null
 }
 
-function Asked({ question: { criterion, words, lines }, revision, asked, choosing }: AskedProps) {
+function Asked({ question: { criterion, words, lines }, former, asked, choosing }: AskedProps) {
   return (
     <div class="question">
       <h3 class="question__words">
@@ -141,7 +143,7 @@ function Asked({ question: { criterion, words, lines }, revision, asked, choosin
       )}
       <ul class="answers">
         {lines.map((line) => (
-          <AnswerLine key={line.key} line={line} revision={revision} asked={asked.get(line.key)} choosing={choosing} />
+          <AnswerLine key={line.key} line={line} former={former} asked={asked.get(line.key)} choosing={choosing} />
         ))}
       </ul>
     </div>

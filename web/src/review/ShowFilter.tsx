@@ -1,15 +1,17 @@
+import { linesOf, narrowed, type SectionReading, type Show } from '../assessment/compare.ts'
 import { useQuery } from '../lib/query.ts'
 import { t } from '../lib/t.ts'
 import { Radios } from '../ui/index.ts'
-import { linesOf, narrowed, type SectionReading, type Show } from './compare.ts'
 
 const isShow = (text: string): text is Show => text === 'changed' || text === 'gaps'
 
-/** Which answers are shown, kept in the address. */
-export function useShow(): [Show, (show: Show) => void] {
+/** Which answers are shown, kept in the address. @param otherwise where it does not say */
+export function useShow(otherwise: Show): [Show, (show: Show) => void] {
   const [show, setShow] = useQuery('show')
-  return [isShow(show) ? show : '', setShow]
+  return [isShow(show) ? show : show === ALL ? '' : otherwise, (next) => setShow(next || ALL)]
 }
+
+const ALL = 'all'
 
 type Props = {
   sections: readonly SectionReading[]
@@ -21,7 +23,7 @@ type Props = {
 export function ShowFilter({ sections, hasBefore, show, onShow }: Props) {
   const count = (which: Show) => linesOf(narrowed(sections, which)).length
   const option = (value: Show, label: 'filing.show.all' | 'filing.show.changed' | 'filing.show.gaps') => ({
-    value: value || 'all',
+    value: value || ALL,
     label: t(label, { n: count(value) }),
   })
   return (
@@ -30,7 +32,7 @@ export function ShowFilter({ sections, hasBefore, show, onShow }: Props) {
         name="show"
         label={t('filing.show')}
         inline
-        value={show || 'all'}
+        value={show || ALL}
         onValue={(value) => onShow(isShow(value) ? value : '')}
         options={[
           option('', 'filing.show.all'),

@@ -1,11 +1,10 @@
 import type { Framework } from '../../../api/domain/framework.ts'
 import { implementations } from '../../../api/domain/score.ts'
 import type { FrozenSystem, NoSystems } from '../../../api/domain/system.ts'
+import { type Content, type SystemLine, systemsOf } from '../assessment/compare.ts'
 import { day, moment } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { Tag } from '../ui/index.ts'
-import { type SystemLine, systemsOf } from './compare.ts'
-import type { Content } from './load.ts'
 
 const TONE = { full: 'met', partly: 'partial', none: 'unmet' } as const
 const MARK = { new: 'filing.new', changed: 'filing.changed', removed: 'filing.removed' } as const

@@ -1,30 +1,22 @@
 /** Everything that is read of one filing. */
-import type {
-  Answer,
-  AssessmentView,
-  Narrative,
-  Recommendation,
-  ReturnView,
-  SubmissionLine,
-} from '../../../api/domain/assessment.ts'
+import type { AssessmentView, ReturnView, SubmissionLine } from '../../../api/domain/assessment.ts'
+import { countOrigins } from '../../../api/domain/carry.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import type { FrozenSystem } from '../../../api/domain/system.ts'
+import type { OriginCounts } from '../../../api/domain/offer.ts'
+import type { Content } from '../assessment/compare.ts'
+import { ownOf } from '../assessment/own.ts'
 import { api } from '../lib/api.ts'
+import { quarterShort } from '../lib/format.ts'
 import { getFramework } from '../lib/framework.ts'
 import type { AssessmentKey } from '../lib/places.ts'
 import type { Answer as AnswerTo } from '../lib/routes.ts'
+import { t } from '../lib/t.ts'
 import { nextWaiting, type Waiting } from './queue.ts'
 
-export type Content = {
-  systems: FrozenSystem[]
-  answers: Answer[]
-  narratives: Narrative[]
-  recommendations: Recommendation[]
-  /** Why what was returned stands as it was. */
-  remark?: string
-}
-
 export type HistoryLine = AnswerTo<'/api/periods/:period/assessments/:code/history'>[number]
+
+/** `period` is another one where nothing was filed before in this: what it was carried forward from. */
+export type Before = { period: string; revision: number; content: Content }
 
 export type Reading = {
   view: AssessmentView
@@ -36,7 +28,9 @@ export type Reading = {
   line: SubmissionLine | null
   content: Content
   /** What was filed before it, to compare with. */
-  before: { revision: number; content: Content } | null
+  before: Before | null
+  /** How many answers were confirmed, changed and new; null where that was not kept. */
+  origin: OriginCounts | null
   /** What the coordinator asked for when it last returned this filing. */
   asked: ReturnView | null
   /** The filing that waits for review after this one. */
@@ -50,8 +44,10 @@ export async function loadReading(period: string, department: string, asked: str
   const param = { period, code: department }
   const view = await opened(param)
   const revision = chosen(view, asked)
-  const content = (n: number) =>
-    api.get('/api/periods/:period/assessments/:code/revisions/:n', { param: { ...param, n: String(n) } })
+  const content = (n: number, of = period) =>
+    api.get('/api/periods/:period/assessments/:code/revisions/:n', {
+      param: { period: of, code: department, n: String(n) },
+    })
   const previous = revision === null ? view.revision : revision - 1
   const [framework, submissions, history, next, shown, before] = await Promise.all([
     getFramework(view.framework.id, view.framework.sha256),
@@ -61,17 +57,33 @@ export async function loadReading(period: string, department: string, asked: str
     revision === null ? null : content(revision),
     previous > 0 ? content(previous) : null,
   ])
+  // Of what was filed before it was kept what it was carried from: what it would be now.
+  const from = shown?.content.carriedFrom ?? view.carriedFrom
+  const former = before ?? (from ? await content(from.revision, from.period) : null)
+  const isSameRuler = former?.content.framework.id === view.framework.id
   return {
     view,
     framework,
     submissions,
     history,
     line: shown,
-    content: shown?.content ?? view,
-    before: before && { revision: before.revision, content: before.content },
+    content: shown?.content ?? ownOf(view),
+    before:
+      former && isSameRuler
+        ? { period: former.content.period.id, revision: former.revision, content: former.content }
+        : null,
+    origin: countOrigins(shown?.content.answers ?? view.answers),
     asked: lastReturn(history, revision ?? view.revision),
     next,
   }
+}
+
+/** `bản nộp lần 1`; of another quarter, with its name. */
+export const beforeName = ({ view, before }: Pick<Reading, 'view' | 'before'>): string => {
+  const [n, period] = [before?.revision ?? 0, before?.period ?? view.period.id]
+  return period === view.period.id
+    ? t('filing.revisionNo', { n })
+    : t('filing.revisionOf', { n, quarter: quarterShort(period) })
 }
 
 /** What waits is opened before it is shown, so that nothing is shown that can still be withdrawn, and the history tells of it. */

@@ -6,6 +6,7 @@ import {
   answerKey,
   alike as areAlike,
   emptied,
+  type KeyOf,
   withStatus,
 } from '../../../../api/domain/items/index.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
@@ -15,6 +16,7 @@ import { day } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { Confirm, DateInput, Live, Textarea } from '../../ui/index.ts'
 import type { Saving } from '../saving/saving.ts'
+import { ToConfirm } from './Carried.tsx'
 import { StatusChoice } from './StatusChoice.tsx'
 
 type Props = {
@@ -48,14 +50,18 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
   const change = (fields: Partial<AnswerItem>, when: 'now' | 'soon') => {
     for (const answer of answers) saving.set({ ...answer, ...fields }, when)
   }
+  const keys = answers.map((answer) => answerKey(answer.criterion, answer.system))
+  // What is shown may be an earlier period's: what is taken back to is what was there of its own.
+  const before = answers.map((answer, i) => saving.item(keys[i] as KeyOf<'answer'>) ?? emptied(answer))
+  const unconfirmed = keys.some((each) => saving.unconfirmed(each))
   const answerAll = (value: Status) =>
     saving.click(
-      answers,
+      before,
       answers.map((answer) => withStatus(answer, value)),
     )
   const choose = (value: Status) => {
     // One click over answers that differ would be the loss of some.
-    const others = answers.filter((answer) => answer.status !== null && answer.status !== value)
+    const others = before.filter((answer) => answer.status !== null && answer.status !== value)
     if (!alike && others.length > 0) setAsking(value)
     else answerAll(value)
   }
@@ -63,7 +69,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
   const lacking = alike && status ? lacks(first) : []
 
   return (
-    <div class="answer">
+    <div class={unconfirmed ? 'answer answer--carried' : 'answer'}>
       <fieldset class="answer__choice" disabled={disabled}>
         <legend>{legend}</legend>
         <StatusChoice
@@ -73,6 +79,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
           describedBy={lacking.length > 0 ? lackingId : undefined}
         />
       </fieldset>
+      <ToConfirm saving={saving} keys={keys} today={today} name={name} disabled={disabled} />
       <Confirm
         open={asking !== null}
         title={t('answer.overTitle', { n: answers.length })}
@@ -85,12 +92,12 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
       >
         <p>{t('answer.overText')}</p>
       </Confirm>
-      {alike && status !== null && !disabled && (
+      {alike && status !== null && !disabled && !unconfirmed && (
         <button
           type="button"
           class="link-button small answer__clear no-print"
           onClick={() => {
-            saving.click(answers, answers.map(emptied))
+            saving.click(before, answers.map(emptied))
             // The button goes with the answer.
             document.getElementById(key)?.focus()
           }}
@@ -108,6 +115,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
               saving={saving}
               name={key}
               plan={first.plan ?? NO_PLAN}
+              before={saving.offered(key)?.plan?.dueOn ?? null}
               onPlan={(plan) => change({ plan }, 'soon')}
               status={status}
               disabled={disabled}
@@ -182,6 +190,8 @@ type PlanProps = {
   name: string
   plan: Plan
   onPlan: (plan: Plan) => void
+  /** The day that an earlier period gave. */
+  before: string | null
   status: Status
   disabled: boolean
   today: string
@@ -189,7 +199,7 @@ type PlanProps = {
   children: ComponentChildren
 }
 
-function PlanFields({ saving, name, plan, onPlan, status, disabled, today, year, children }: PlanProps) {
+function PlanFields({ saving, name, plan, onPlan, before, status, disabled, today, year, children }: PlanProps) {
   const dueOn = `${name}/planDueOn`
   // With the field goes what was typed in it and was no day.
   useEffect(() => () => saving.invalid(dueOn, false), [saving, dueOn])
@@ -228,6 +238,17 @@ function PlanFields({ saving, name, plan, onPlan, status, disabled, today, year,
           disabled={disabled}
         />
       </div>
+      {before !== null && before < today && plan.dueOn !== null && plan.dueOn > before && (
+        <Textarea
+          name={`${name}/planDelay`}
+          label={t('plan.delay', { day: day(before) })}
+          value={plan.delay ?? ''}
+          onValue={(delay) => onPlan({ ...plan, delay })}
+          rows={1}
+          maxLength={LIMITS.remark}
+          disabled={disabled}
+        />
+      )}
       {plan.dueOn !== null && plan.dueOn < today && (
         <p class="lacks">
           <Live words={t('plan.past', { day: day(plan.dueOn) })} />

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { ReturnView } from '../../../../api/domain/assessment.ts'
+import type { AnswerOffer, ReturnView } from '../../../../api/domain/assessment.ts'
 import { clause, itemKey, type Item as Question, wording } from '../../../../api/domain/criteria.ts'
 import { findings } from '../../../../api/domain/findings.ts'
 import { formName } from '../../../../api/domain/form-name.ts'
@@ -14,6 +14,7 @@ import { useChanges, useDerived } from '../saving/useSaving.ts'
 import { ReturnedAnswer } from '../submit/Returned.tsx'
 import { questionName } from '../words.ts'
 import { AnswerFields } from './AnswerFields.tsx'
+import { ConfirmAll, Previous } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
 import { SharePlan } from './SharePlan.tsx'
 
@@ -31,6 +32,8 @@ type Props = {
   editable: boolean
   /** The whole section is answered once for all systems. */
   together: boolean
+  /** What an earlier period said to other words, by `itemKey`. */
+  previous: ReadonlyMap<string, AnswerOffer['previous']>
   /** `YYYY-MM-DD`, by the server's clock. */
   today: string
   /** The period's. */
@@ -90,6 +93,17 @@ export function CriterionCard(props: Props) {
           ))
         )}
       </div>
+      {changeable.length > 1 && !together && (
+        <p class="crit__foot no-print">
+          <ConfirmAll
+            saving={saving}
+            keys={changeable}
+            today={props.today}
+            words={(n) => t('carried.confirmSystems', { n, criterion: criterion.id })}
+            small
+          />
+        </p>
+      )}
       {mayShare && (
         <p class="crit__foot no-print">
           <button type="button" class="link-button small" onClick={() => setOwn(!together)}>
@@ -143,7 +157,7 @@ type RowProps = Props & {
 }
 
 /** The answer of one system, or of the department; rendered again when that one changes. */
-function Row({ saving, question, systems, returned, filed, levels, changeable, ...props }: RowProps) {
+function Row({ saving, question, systems, returned, filed, previous, levels, changeable, ...props }: RowProps) {
   const { criterion } = question
   const key = answerKey(criterion.id, question.system)
   useChanges(saving, key)
@@ -163,6 +177,9 @@ function Row({ saving, question, systems, returned, filed, levels, changeable, .
       )}
       {props.locked && props.tellLocked && <p class="small soft row__locked">{t('answer.locked')}</p>}
       {conflict && <Conflict saving={saving} conflict={conflict} systems={systems} />}
+      {answer.status === null && (
+        <Previous previous={previous.get(itemKey(criterion.id, question.system)) ?? null} criterion={criterion.id} />
+      )}
       {criterion.register && props.disagrees && (
         <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
       )}
@@ -195,7 +212,7 @@ function Row({ saving, question, systems, returned, filed, levels, changeable, .
 }
 
 function answerOf(saving: Saving, { criterion, system }: Question): AnswerItem {
-  return saving.item(answerKey(criterion.id, system)) ?? emptied({ criterion: criterion.id, system })
+  return saving.shown(answerKey(criterion.id, system)) ?? emptied({ criterion: criterion.id, system })
 }
 
 type LegendProps = { id: string; name: string; whole?: string; level?: number | null }

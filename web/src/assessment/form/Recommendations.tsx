@@ -10,6 +10,7 @@ import { Button, Select, Textarea } from '../../ui/index.ts'
 import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
+import { ConfirmAll, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
 import { nameDocument } from './focus.ts'
 import { SaveBar } from './SaveBar.tsx'
@@ -29,7 +30,7 @@ function Form({ view, framework, me, reload }: Open) {
   const [begun, setBegun] = useState<RecommendationItem[]>([])
   const all = saving.items().filter(isOf('recommendation'))
   const shown = [
-    ...all.filter((item) => !item.removed),
+    ...all.filter((item) => !item.removed).map((item) => saving.shown(keyOf(item)) ?? item),
     ...begun.filter(({ id }) => !all.some((item) => item.id === id)),
   ]
   const locked = !view.editable || unlockedItems(view, framework) !== null
@@ -58,6 +59,16 @@ function Form({ view, framework, me, reload }: Open) {
       <LockNotice view={view} reload={reload} />
       {view.editable && locked && <div class="notice">{t('recommendations.locked')}</div>}
       {shown.length === 0 && <p class="soft">{t('recommendations.none')}</p>}
+      {!locked && (
+        <p class="no-print">
+          <ConfirmAll
+            saving={saving}
+            keys={shown.map(keyOf)}
+            today={me.today}
+            words={(n) => t('carried.confirmRecommendations', { n })}
+          />
+        </p>
+      )}
       <ol class="recommendations">
         {shown.map((item, i) => (
           <One key={item.id} saving={saving} item={item} no={i + 1} disabled={locked} view={view} onItem={change} />
@@ -91,6 +102,7 @@ function One({ saving, item, no, disabled, view, onItem }: OneProps) {
     <li class="card">
       <fieldset class="plain" key={saving.epoch(key)} disabled={disabled || conflict !== undefined}>
         <legend class="govuk-visually-hidden">{t('recommendations.one', { no })}</legend>
+        <ToConfirm saving={saving} keys={[key]} today="" name={t('recommendations.one', { no })} disabled={disabled} />
         <Select<Category>
           name={`${key}/category`}
           label={t('recommendations.category')}
@@ -109,7 +121,11 @@ function One({ saving, item, no, disabled, view, onItem }: OneProps) {
         />
         {isBlank(item.text) && !disabled && <p class="lacks">{t('recommendations.empty')}</p>}
         {!disabled && (
-          <Button kind="secondary" small onClick={() => saving.click([item], [{ ...item, removed: true }])}>
+          <Button
+            kind="secondary"
+            small
+            onClick={() => saving.click([saving.item(key) ?? item], [{ ...item, removed: true }])}
+          >
             {t('recommendations.remove')}
             <span class="govuk-visually-hidden"> {no}</span>
           </Button>

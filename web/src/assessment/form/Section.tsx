@@ -13,11 +13,12 @@ import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Live, Textarea } from '../../ui/index.ts'
 import { countReturned, isRetold, nextReturned, untouched } from '../corrected.ts'
 import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
-import { neighbours, progress, type SectionProgress } from '../progress.ts'
+import { givenOf, neighbours, previousOf, progress, type SectionProgress } from '../progress.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useItem, useSaving } from '../saving/useSaving.ts'
 import { ReturnedAnswer } from '../submit/Returned.tsx'
 import { itemName } from '../words.ts'
+import { ConfirmAll, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
 import { CriterionCard } from './CriterionCard.tsx'
 import { goToHash, nameDocument, onEnter } from './focus.ts'
@@ -73,6 +74,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
   }, [])
 
   const shown = useGrowing(questions, criteria)
+  const previous = useMemo(() => previousOf(view), [view])
   const cards = useMemo(
     () =>
       criteria.map((criterion) => (
@@ -84,6 +86,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           systems={view.systems}
           returned={view.returned}
           filed={filed.answers}
+          previous={previous}
           open={open}
           editable={view.editable}
           together={together}
@@ -132,6 +135,16 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           >
             {together ? t('section.apart') : t('section.together', { n: systems.length })}
           </Button>
+        </p>
+      )}
+      {view.editable && (
+        <p class="no-print">
+          <ConfirmAll
+            saving={saving}
+            keys={[...here].filter((key) => open === null || open.has(key))}
+            today={me.today}
+            words={(n) => t('carried.confirmSection', { n })}
+          />
         </p>
       )}
       {questions.length > 0 && view.editable && <p class="small soft keys no-print">{t('section.keys')}</p>}
@@ -193,7 +206,7 @@ function Summary({
 }) {
   useChanges(saving)
   const left = questions.filter(({ criterion, system }) => {
-    return lacks(saving.item(answerKey(criterion.id, system))).length > 0
+    return lacks(givenOf(saving, answerKey(criterion.id, system))).length > 0
   }).length
   return (
     <Live
@@ -235,12 +248,19 @@ function NarrativeField({
       <h2 class="section-title">{t('narrative.title')}</h2>
       {returned && <ReturnedAnswer comment={returned.comment} corrected={isRetold(section, filed, item)} />}
       {conflict && <Conflict saving={saving} conflict={conflict} systems={view.systems} />}
+      <ToConfirm
+        saving={saving}
+        keys={[key]}
+        today=""
+        name={t('narrative.title')}
+        disabled={disabled || conflict !== undefined}
+      />
       <Textarea
         name={key}
         label={t('narrative.title')}
         hiddenLabel
         hint={view.editable ? t('narrative.hint') : ''}
-        value={item?.text ?? ''}
+        value={saving.shown(key)?.text ?? ''}
         onValue={(text) => saving.set({ kind: 'narrative', section, text }, 'soon')}
         rows={5}
         maxLength={LIMITS.narrative}

@@ -11,6 +11,7 @@ import {
   type ItemName,
   isTooLong,
   keyOf,
+  originOf,
   same,
   takenOut,
   tidy,
@@ -29,11 +30,14 @@ export class Ledger {
   readonly #conflicts = new Map<string, Conflict>()
   readonly #refused = new Map<string, string>()
   readonly #epochs = new Map<string, number>()
+  readonly #offered: ReadonlyMap<string, Item>
   /** How many changes of an earlier visit were found in the browser. */
   readonly restored: number
 
-  constructor(held: Map<string, Held>, box: UnsavedBox) {
+  /** @param offered what an earlier period offers */
+  constructor(held: Map<string, Held>, box: UnsavedBox, offered: ReadonlyMap<string, Item> = new Map()) {
     this.#held = held
+    this.#offered = offered
     this.#box = box
     for (const [key, entry] of box.read()) {
       const server = held.get(key)
@@ -46,6 +50,22 @@ export class Ledger {
   /** The item as the person sees it; undefined when neither the server nor the person has one. */
   item<Key extends string>(key: Key): ItemAt<Key> | undefined {
     return (this.#waiting.get(key)?.item ?? this.#held.get(key)?.item) as ItemAt<Key> | undefined
+  }
+
+  /** What an earlier period offers, while nobody has decided upon it. */
+  unconfirmed<Key extends string>(key: Key): ItemAt<Key> | undefined {
+    const offered = this.#offered.get(key)
+    const item = this.item(key as string)
+    if (!offered || (item && originOf(item, offered) !== null)) return undefined
+    return offered as ItemAt<Key>
+  }
+
+  /** What an earlier period offered when the page was opened, whether or not it is decided upon. */
+  offered = <Key extends string>(key: Key): ItemAt<Key> | undefined => this.#offered.get(key) as ItemAt<Key> | undefined
+
+  /** The item as its fields show it: what is offered until it is decided upon. */
+  shown<Key extends string>(key: Key): ItemAt<Key> | undefined {
+    return this.unconfirmed(key) ?? this.item(key)
   }
 
   /** Every item, those that nobody has saved yet included. */

@@ -56,9 +56,10 @@ export class Saving extends Ledger {
     version: number,
     held: Map<string, Held>,
     box: UnsavedBox,
+    offered: ReadonlyMap<string, Item> = new Map(),
     now: () => number = Date.now,
   ) {
-    super(held, box)
+    super(held, box, offered)
     this.#assessment = assessment
     this.version = version
     this.#now = now

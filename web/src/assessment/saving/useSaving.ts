@@ -1,7 +1,7 @@
 /** The saving of one assessment, tied to its page: sent on the way out, warned about when something would be lost. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
-import { heldOf, type ItemAt } from '../../../../api/domain/items/index.ts'
+import { heldOf, type ItemAt, offeredIn } from '../../../../api/domain/items/index.ts'
 import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
@@ -15,7 +15,7 @@ export function useSaving(view: AssessmentView, me: Me, reload: () => Promise<vo
   const saving = useMemo(() => {
     const { period, department } = view
     const box = unsavedBox(me.user.username, period.id, department.code)
-    return new Saving(assessmentKey(view), view.version, heldOf(view), box)
+    return new Saving(assessmentKey(view), view.version, heldOf(view), box, offeredIn(view))
   }, [view, me])
 
   useEffect(() => {

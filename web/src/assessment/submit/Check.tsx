@@ -1,8 +1,6 @@
 import { useEffect } from 'preact/hooks'
-import type { Answer } from '../../../../api/domain/assessment.ts'
-import { itemKey } from '../../../../api/domain/criteria.ts'
 import { findings } from '../../../../api/domain/findings.ts'
-import { type Item, isOf, narrativeKey } from '../../../../api/domain/items/index.ts'
+import { answerKey, emptied, type Item, isOf, keyOf, narrativeKey } from '../../../../api/domain/items/index.ts'
 import { missing } from '../../../../api/domain/missing.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { quarterTitle } from '../../lib/format.ts'
@@ -11,16 +9,19 @@ import { readingPage, recommendationsPage, sectionPage } from '../../lib/places.
 import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
 import { ButtonLink, Load } from '../../ui/index.ts'
+import { CarriedToCheck, undecidedTexts } from '../CarriedNotice.tsx'
 import { untouched } from '../corrected.ts'
 import { Disagreements } from '../Disagreements.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
 import { HandoverNotice } from '../Handover.tsx'
 import { AssessmentPage, LockNotice, type Open, WordLink } from '../Page.tsx'
-import { type AnswerOf, progress, totals } from '../progress.ts'
+import { type AnswerOf, givenOf, progress, totals } from '../progress.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
+import { Changes } from './Changes.tsx'
 import style from './Cover.module.scss'
 import { Cover } from './Cover.tsx'
+import { DuePlans } from './DuePlans.tsx'
 import { Gaps } from './Gaps.tsx'
 import { gapsOf } from './gaps.ts'
 import { type LastFiling, loadLastFiling } from './lastFiling.ts'
@@ -45,12 +46,21 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
   useChanges(saving)
   const items = saving.items()
   const answers = items.filter(isOf('answer'))
-  const given = new Map<string, Answer>(answers.map((a) => [itemKey(a.criterion, a.system), a]))
-  const answerOf: AnswerOf = ({ criterion, system }) => given.get(itemKey(criterion.id, system))
+  const answerOf: AnswerOf = ({ criterion, system }) => givenOf(saving, answerKey(criterion.id, system))
   const sections = progress(framework, view, answerOf, filed.answers)
   const questions = sections.flatMap((section) => section.questions)
-  const lacking = missing(questions, answers)
+  const lacking = missing(
+    questions,
+    questions.map(({ criterion, system }) => ({
+      ...emptied({ criterion: criterion.id, system }),
+      ...givenOf(saving, answerKey(criterion.id, system)),
+    })),
+  )
+  const unfinished = lacking.filter(({ what }) => what !== 'unconfirmed')
+  const ready = lacking.length === 0 && undecidedTexts(saving).length === 0
   const all = totals(sections)
+  // Before anything is confirmed there is nothing to reckon.
+  const hasFigures = all.answered > 0 || all.unconfirmed === 0
   const left = untouched({ view, framework, filed }, saving)
   const period = view.period.id
   const gaps = gapsOf(questions, answerOf)
@@ -69,16 +79,17 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
       <Returned view={view} framework={framework} left={left} />
       {view.editable && (
         <>
-          <MissingList open={open} lacking={lacking} />
+          <DuePlans {...open} saving={saving} />
+          <CarriedToCheck {...open} saving={saving} sections={sections} />
+          {(unfinished.length > 0 || ready) && <MissingList open={open} lacking={unfinished} />}
           <Disagreements {...open} found={findings(framework, view.systems, answers)} />
         </>
       )}
-      <Cover {...open} all={all} gaps={gaps} last={last} />
+      {hasFigures && <Cover {...open} all={all} gaps={gaps} last={last} />}
+      {hasFigures && <Changes {...open} items={items.map((item) => saving.shown(keyOf(item)) ?? item)} last={last} />}
       <div class={style.cover}>
-        <div>
-          <Gaps {...open} gaps={gaps} />
-        </div>
-        <SignAndSubmit {...open} saving={saving} ready={lacking.length === 0} untouched={left} last={last} />
+        <div>{hasFigures && <Gaps {...open} gaps={gaps} />}</div>
+        <SignAndSubmit {...open} saving={saving} ready={ready} untouched={left} last={last} />
       </div>
       {view.editable && (
         <>
@@ -138,13 +149,15 @@ function SystemLines({ view }: Open) {
 
 function Texts({ view, framework, items }: Open & { items: readonly Item[] }) {
   const written = new Map(
-    items.filter(isOf('narrative')).flatMap(({ section, text }) => (isBlank(text) ? [] : [[section, text]])),
+    items
+      .filter(isOf('narrative'))
+      .flatMap(({ section, text }) => (isBlank(text ?? '') ? [] : [[section, text ?? '']])),
   )
   const narratives = progress(framework, view, () => undefined).flatMap(({ leaf }) => {
     const text = written.get(leaf.id)
     return text ? [{ leaf, text }] : []
   })
-  const recommendations = items.filter(isOf('recommendation')).filter(({ removed }) => !removed)
+  const recommendations = items.filter(isOf('recommendation')).filter(({ removed, text }) => !removed && text !== '')
   return (
     <>
       <h2 class="section-title">{t('check.narratives')}</h2>

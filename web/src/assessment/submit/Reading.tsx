@@ -60,7 +60,7 @@ function asFiled(view: AssessmentView, { content, ...submission }: Submission): 
     period: { ...view.period, requestRef: content.period.requestRef },
     department: content.department,
     systems: content.systems.map((system) => ({ ...system, shortName: null })),
-    answers: versioned(content.answers),
+    answers: versioned(content.answers.map((answer) => ({ ...answer, origin: answer.origin ?? null }))),
     narratives: versioned(content.narratives),
     recommendations: versioned(content.recommendations),
     submission,
@@ -71,7 +71,8 @@ function asFiled(view: AssessmentView, { content, ...submission }: Submission): 
 function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }) {
   const answerOf = answersOf(view)
   const sections = progress(framework, view, answerOf)
-  const narratives = new Map(view.narratives.map(({ section, text }) => [section, text.trim()]))
+  const narratives = new Map(view.narratives.map(({ section, text }) => [section, text?.trim() ?? '']))
+  const recommendations = view.recommendations.filter(({ carried }) => !carried)
   const period = view.period.id
   const all = totals(sections)
 
@@ -144,9 +145,9 @@ function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }
         />
       ))}
       <h2 class="section-title">{t('recommendations.title')}</h2>
-      {view.recommendations.length === 0 && <p class="soft">{t('recommendations.none')}</p>}
+      {recommendations.length === 0 && <p class="soft">{t('recommendations.none')}</p>}
       <ul class="lines">
-        {view.recommendations.map(({ id, category, text }) => (
+        {recommendations.map(({ id, category, text }) => (
           <li key={id}>
             <b>{t(`category.${category}`)}:</b> {text}
           </li>

@@ -1,9 +1,9 @@
-/** What the department filed last before this period: to compare with, and whose signature it was. */
-import type { AssessmentState, Signatory } from '../../../../api/domain/assessment.ts'
-import { periodBefore } from '../../../../api/domain/period.ts'
+/** What this assessment is carried forward from: to compare with, and whose signature it was. */
+import type { Signatory } from '../../../../api/domain/assessment.ts'
 import type { Ratio } from '../../../../api/domain/rates.ts'
 import { applicableCount, emptyTally } from '../../../../api/domain/score.ts'
 import { api } from '../../lib/api.ts'
+import type { Content } from '../compare.ts'
 import type { Open } from '../Page.tsx'
 
 export type LastFiling = {
@@ -11,31 +11,25 @@ export type LastFiling = {
   signatory: Signatory
   /** Met out of all that applied; null where other criteria were asked. */
   met: Ratio | null
+  /** What it told; null where other criteria were asked. */
+  content: Content | null
 }
 
-const IN_FORCE: readonly AssessmentState[] = ['submitted', 'accepted']
-
 /** The newest submission in force of an earlier period; null where there is none. */
-export async function loadLastFiling({
-  view,
-  filings: lines,
-}: Pick<Open, 'view' | 'filings'>): Promise<LastFiling | null> {
-  const { code } = view.department
-  const filed = lines.filter(({ state }) => IN_FORCE.includes(state))
-  const now = lines.find(({ period }) => period.id === view.period.id)?.period
-  const before =
-    now &&
-    periodBefore(
-      filed.map(({ period }) => period),
-      now,
-    )
-  const line = before && filed.find(({ period }) => period.id === before.id)
-  if (!line) return null
+export async function loadLastFiling({ view }: Pick<Open, 'view'>): Promise<LastFiling | null> {
+  const { carriedFrom, department } = view
+  if (!carriedFrom) return null
+  const { period, revision } = carriedFrom
   const { content, signatory } = await api.get('/api/periods/:period/assessments/:code/revisions/:n', {
-    param: { period: line.period.id, code, n: String(line.revision) },
+    param: { period, code: department.code, n: String(revision) },
   })
   const tally = emptyTally()
   for (const { status } of content.answers) if (status) tally[status]++
   const same = content.framework.id === view.framework.id
-  return { period: line.period.id, signatory, met: same ? { n: tally.met, of: applicableCount(tally) } : null }
+  return {
+    period,
+    signatory,
+    met: same ? { n: tally.met, of: applicableCount(tally) } : null,
+    content: same ? content : null,
+  }
 }

@@ -21,7 +21,7 @@ export const department: Messages['department'] = {
   'home.lateUntil': 'Past the due date. It can be submitted until the end of {day} and will be marked late.',
   'home.answered': 'Completed',
   'home.answeredLabel': '{n} of {of} questions completed',
-  'home.left': '{n} {n:question is|questions are} left: {blank} unanswered, {lacking} without a plan or a reason',
+  'home.left': '{n} answers left',
   'home.begin': 'Begin with section {section}',
   'home.continue': 'Continue with section {section}',
   'home.toReturned': 'Change what was returned',
@@ -245,4 +245,15 @@ export const department: Messages['department'] = {
   'system.regulationBody': 'Body that issued the regulation',
   'system.register': 'Save the system',
   'system.save': 'Save the changes',
+
+  'carried.title': '{n} items have come along from the earlier period',
+  'carried.text':
+    'From {quarter}, filed on {day}. Look through and confirm or change them; nothing unconfirmed is filed.',
+  'carried.dueFirst': '{n} plans are past their day: see to them first',
+  'carried.bySection': 'Look through from section {section}',
+  'carried.nothingChanged': 'Nothing has changed: to the check page',
+  'home.leftUnconfirmed': '{n} to be confirmed',
+  'home.leftBlank': '{n} not answered',
+  'home.leftLacking': '{n} without plan or reason',
+  'task.unconfirmed': '{n} to be confirmed',
 }

@@ -21,7 +21,7 @@ export const department = {
   'home.lateUntil': 'Đã quá hạn. Vẫn nộp được đến hết ngày {day}, phiếu ghi là nộp muộn.',
   'home.answered': 'Đã hoàn thành',
   'home.answeredLabel': 'Đã hoàn thành {n} trên {of} câu trả lời',
-  'home.left': 'Còn {n} câu trả lời: {blank} chưa có, {lacking} thiếu kế hoạch hoặc lý do',
+  'home.left': 'Còn {n} câu trả lời',
   'home.begin': 'Bắt đầu từ mục {section}',
   'home.continue': 'Tiếp tục từ mục {section}',
   'home.toReturned': 'Sửa câu trả lời được trả lại',
@@ -237,4 +237,15 @@ export const department = {
   'system.regulationBody': 'Cơ quan ban hành quy chế',
   'system.register': 'Lưu hệ thống',
   'system.save': 'Lưu thay đổi',
+
+  'carried.title': 'Có sẵn {n} nội dung từ kỳ trước',
+  'carried.text':
+    'Mang sang từ {quarter}, bản nộp ngày {day}. Xem lại và xác nhận, hoặc sửa; nội dung chưa xác nhận không được nộp.',
+  'carried.dueFirst': '{n} kế hoạch đã đến hạn: xử lý trước',
+  'carried.bySection': 'Xem và xác nhận từ mục {section}',
+  'carried.nothingChanged': 'Không có gì thay đổi, đến trang kiểm tra',
+  'home.leftUnconfirmed': '{n} cần xác nhận',
+  'home.leftBlank': '{n} chưa có',
+  'home.leftLacking': '{n} thiếu kế hoạch hoặc lý do',
+  'task.unconfirmed': 'Cần xác nhận {n}',
 } as const

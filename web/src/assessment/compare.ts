@@ -1,10 +1,19 @@
 /** A filing beside the one before it. */
-import type { Answer, Recommendation } from '../../../api/domain/assessment.ts'
+import type { Answer, Narrative, Recommendation } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
 import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
 import { same, unanswered, withoutEmpty } from '../../../api/domain/items/index.ts'
 import type { FrozenSystem } from '../../../api/domain/system.ts'
-import type { Content } from './load.ts'
+
+/** What a filing tells. */
+export type Content = {
+  systems: readonly FrozenSystem[]
+  answers: readonly Answer[]
+  narratives: readonly Narrative[]
+  recommendations: readonly Recommendation[]
+  /** Why what was returned stands as it was. */
+  remark?: string
+}
 
 export type Line = {
   key: string

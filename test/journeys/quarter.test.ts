@@ -1,0 +1,148 @@
+/** The next quarter: what the last one said is looked through, changed where it changed, and filed; interactions counted. */
+import { expect } from 'vitest'
+import type { Change } from '../../api/domain/assessment.ts'
+import { addDays } from '../../api/domain/period.ts'
+import { type Person, test } from '../support/browser.ts'
+import { answerChange, NEXT_PERIOD, PERIOD, type World } from '../support/world.ts'
+
+const CODE = 'so-khcn'
+const SYSTEMS = ['Cổng thông tin điện tử', 'Quản lý văn bản', 'Một cửa điện tử']
+
+/** The last quarter as it was filed: three systems, two plans whose day has passed by now, one that is still ahead. */
+async function filedBefore(world: World): Promise<void> {
+  for (const name of SYSTEMS) await world.system(CODE, { name, level: 2 })
+  await world.answerAll(CODE)
+  const editor = await world.as(CODE)
+  const { answers } = await editor.read(CODE)
+  const unmet = (criterion: string, action: string, days: number): Change[] =>
+    answers
+      .filter((answer) => answer.criterion === criterion)
+      .map(({ system, version }) => ({
+        ...answerChange(criterion, system, version),
+        status: 'unmet',
+        note: 'Chưa ban hành',
+        plan: { action, owner: 'Văn phòng', dueOn: addDays(world.today, days) },
+      }))
+  const saved = await editor.save(CODE, [
+    ...unmet('1.1.a', 'Ban hành quy chế an toàn thông tin', -10),
+    ...unmet('6.2.a', 'Cấu hình bản ghi nhật ký', -3),
+    ...unmet('5.1.a', 'Rà soát tài khoản', 60),
+    { kind: 'narrative', section: '1.1', base: 0, text: 'Quy chế được ban hành năm 2023.' },
+    { kind: 'recommendation', base: 0, category: 'budget', text: 'Bố trí kinh phí bảo đảm an toàn thông tin.' },
+  ])
+  expect(saved.status).toBe(200)
+  const { version } = (await saved.json()) as { version: number }
+  expect((await (await world.as(`${CODE}-ld`)).submit(CODE, version)).status).toBe(201)
+  await world.nextPeriod()
+}
+
+/** Presses of the hand: clicks, and keys outside of texts, from now on, over all pages. */
+async function counts(person: Person): Promise<() => Promise<number>> {
+  await person.page.addInitScript(() => {
+    const counted = (event: Event) => {
+      const typing = event.target instanceof Element && event.target.matches('textarea, input:not([type=radio])')
+      if (!event.isTrusted || (event.type === 'keydown' && typing)) return
+      sessionStorage.setItem('counted', String(Number(sessionStorage.getItem('counted') ?? 0) + 1))
+    }
+    addEventListener('pointerdown', counted, true)
+    addEventListener('keydown', counted, true)
+  })
+  return () => person.page.evaluate(() => Number(sessionStorage.getItem('counted')))
+}
+
+test('the next quarter, with six answers, a narrative and two plans changed', async ({ person, site: { world } }) => {
+  await filedBefore(world)
+  const officer = await person(CODE)
+  const interactions = await counts(officer)
+  await officer.open('/')
+  await officer.sees(/^Có sẵn \d+ nội dung từ kỳ trước/)
+  await officer.looks('quarter-home')
+  await officer.link('2 kế hoạch đã đến hạn: xử lý trước').click()
+  await officer.sees('Kế hoạch đã đến hạn: xử lý trước (2)')
+  await officer.looks('quarter-check-due')
+  const plans = officer.by('region', /^Kế hoạch đã đến hạn/)
+  await plans
+    .getByRole('button', { name: /^Đã hoàn thành/ })
+    .first()
+    .click()
+  await officer.sees('Kế hoạch đã đến hạn: xử lý trước (1)')
+  await officer.button('Lùi hạn', plans).click()
+  await officer.box('Hạn mới (ngày/tháng/năm)', plans).click()
+  await officer.page.keyboard.type('31/12/2027')
+  await officer.box('Lý do lùi hạn', plans).click()
+  await officer.page.keyboard.type('Chờ thẩm định hồ sơ')
+  await officer.button('Lưu hạn mới', plans).click()
+  await plans.waitFor({ state: 'detached' })
+
+  await officer.page.getByText('Xem theo mục').click()
+  await officer
+    .link(/^1\.1 /)
+    .first()
+    .click()
+  await officer.sees(/^1\.1 /)
+  await officer.looks('quarter-section')
+  // Three of the department's, then the narrative; the rest of the section stays as it was.
+  for (const id of ['1.1.b', '1.1.c', '1.1.d']) {
+    await officer.page.locator(`[id="answers/${id}/partial"]`).check()
+    await officer.page.locator(`[id="answers/${id}/planAction"]`).click()
+    await officer.page.keyboard.type('Bổ sung quy định')
+    await officer.page.locator(`[id="answers/${id}/planDueOn"]`).click()
+    await officer.page.keyboard.type('30/6/2027')
+  }
+  await officer.page.locator('[id="narratives/1.1"]').click()
+  await officer.page.keyboard.press('End')
+  await officer.page.keyboard.type(' Năm nay sửa đổi.')
+  await officer.button(/^Không thay đổi: xác nhận cả mục/).click()
+  await officer.reads('Đã lưu')
+  await officer.link('Kiểm tra phiếu').click()
+
+  await officer.page.getByText('Xem theo mục').click()
+  await officer
+    .link(/^5\.1 /)
+    .first()
+    .click()
+  await officer.sees(/^5\.1 /)
+  const systems = officer.page.locator('.crit').first().locator('.row')
+  for (const i of [0, 1, 2]) await systems.nth(i).getByRole('radio', { name: 'Đáp ứng', exact: true }).check()
+  await officer.reads('Đã lưu')
+  await officer.link('Kiểm tra phiếu').click()
+  await officer.button(/^Không có gì thay đổi: xác nhận cả/).click()
+  await officer.reads('Phiếu đã đầy đủ')
+  await officer.sees(/^Thay đổi so với/)
+  await officer.looks('quarter-check')
+  await officer.button('Trình lãnh đạo ký').click()
+  await officer.sees('Đã trình ký, chờ lãnh đạo đơn vị ký')
+  const n = await interactions()
+  console.log(`the next quarter, 3 systems, 6 answers, a narrative and 2 plans changed: ${n} interactions (bar: 60)`)
+  expect(n).toBeLessThanOrEqual(60)
+
+  const leader = await person(`${CODE}-ld`)
+  await leader.open(`/check?period=${NEXT_PERIOD}`)
+  await leader.sees(/^Thay đổi so với/)
+  await leader.button(/^Nộp báo cáo/).click()
+  await leader.sees(/^Biên nhận/)
+
+  const reviewer = await person('dic')
+  await reviewer.open(`/filing?period=${NEXT_PERIOD}&department=${CODE}`)
+  await reviewer.reads(/Giữ nguyên kỳ trước \d+ câu trả lời/)
+  await reviewer.reads(/^So sánh với bản nộp lần 1 của/)
+  await reviewer.looks('quarter-review')
+})
+
+test('a quarter in which nothing has changed is three clicks', async ({ person, site: { world } }) => {
+  await world.system(CODE, { level: 2 })
+  expect((await world.file(CODE)).status).toBe(201)
+  await world.nextPeriod()
+  const leader = await person(`${CODE}-ld`)
+  const interactions = await counts(leader)
+  await leader.open('/')
+  await leader.link('Không có gì thay đổi, đến trang kiểm tra').click()
+  await leader.button(/^Không có gì thay đổi: xác nhận cả/).click()
+  await leader.reads('Phiếu đã đầy đủ')
+  await leader.sees(/^Không có thay đổi so với/)
+  await leader.button(/^Nộp báo cáo/).click()
+  await leader.sees(/^Biên nhận/)
+  expect(await interactions()).toBe(3)
+  const view = await (await world.as('dic')).read(CODE, NEXT_PERIOD)
+  expect(view).toMatchObject({ state: 'submitted', carriedFrom: { period: PERIOD, revision: 1 } })
+})

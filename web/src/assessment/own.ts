@@ -1,0 +1,10 @@
+/** What a working copy tells of its own: what an earlier period offers is no part of it. */
+import type { AssessmentView, Narrative } from '../../../api/domain/assessment.ts'
+import type { Content } from './compare.ts'
+
+export const ownOf = ({ systems, answers, narratives, recommendations }: AssessmentView): Content => ({
+  systems,
+  answers,
+  narratives: narratives.flatMap(({ section, text }): Narrative[] => (text === null ? [] : [{ section, text }])),
+  recommendations: recommendations.filter(({ carried }) => !carried),
+})
