@@ -7,6 +7,7 @@ type Props = { questions: number; answered: number; unconfirmed: number; complet
 
 /** How many questions need nothing more, how the answers are, and what is left. */
 export function AnsweredCard({ questions, answered, unconfirmed, complete, tally }: Props) {
+  const blank = questions - answered - unconfirmed
   const parts = STATUSES.map((status) => ({ n: tally[status], tone: status, label: t(`status.short.${status}`) }))
   return (
     <div class="card">
@@ -26,14 +27,14 @@ export function AnsweredCard({ questions, answered, unconfirmed, complete, tally
       {questions > complete && (
         <p class="small lacks">
           <Live
-            words={[
-              t('home.left', { n: questions - complete }),
-              ...(unconfirmed > 0 ? [t('home.leftUnconfirmed', { n: unconfirmed })] : []),
-              ...(questions - answered - unconfirmed > 0
-                ? [t('home.leftBlank', { n: questions - answered - unconfirmed })]
-                : []),
-              ...(answered > complete ? [t('home.leftLacking', { n: answered - complete })] : []),
-            ].join(' · ')}
+            words={t('home.left', {
+              n: questions - complete,
+              what: [
+                ...(unconfirmed > 0 ? [t('home.leftUnconfirmed', { n: unconfirmed })] : []),
+                ...(blank > 0 ? [t('home.leftBlank', { n: blank })] : []),
+                ...(answered > complete ? [t('home.leftLacking', { n: answered - complete })] : []),
+              ].join(', '),
+            })}
           />
         </p>
       )}

@@ -86,9 +86,15 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
         </>
       )}
       {hasFigures && <Cover {...open} all={all} gaps={gaps} last={last} />}
-      {hasFigures && <Changes {...open} items={items.map((item) => saving.shown(keyOf(item)) ?? item)} last={last} />}
       <div class={style.cover}>
-        <div>{hasFigures && <Gaps {...open} gaps={gaps} />}</div>
+        <div>
+          {hasFigures && (
+            <>
+              <Changes {...open} items={items.map((item) => saving.shown(keyOf(item)) ?? item)} last={last} />
+              <Gaps {...open} gaps={gaps} />
+            </>
+          )}
+        </div>
         <SignAndSubmit {...open} saving={saving} ready={ready} untouched={left} last={last} />
       </div>
       {view.editable && (

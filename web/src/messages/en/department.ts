@@ -21,7 +21,7 @@ export const department: Messages['department'] = {
   'home.lateUntil': 'Past the due date. It can be submitted until the end of {day} and will be marked late.',
   'home.answered': 'Completed',
   'home.answeredLabel': '{n} of {of} questions completed',
-  'home.left': '{n} answers left',
+  'home.left': '{n} answers left: {what}',
   'home.begin': 'Begin with section {section}',
   'home.continue': 'Continue with section {section}',
   'home.toReturned': 'Change what was returned',

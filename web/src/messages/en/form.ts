@@ -210,7 +210,7 @@ export const form: Messages['form'] = {
   'plan.delay': 'Reason for putting it off (was due on {day})',
   'changes.title': 'Changed since {quarter} ({n})',
   'changes.none': 'Nothing has changed since {quarter}',
-  'changes.new': 'a new question',
+  'changes.new': 'a new criterion',
   'changes.text': 'text changed',
   'changes.added': 'added',
   'changes.removed': 'taken out',

@@ -21,7 +21,7 @@ export const department = {
   'home.lateUntil': 'Đã quá hạn. Vẫn nộp được đến hết ngày {day}, phiếu ghi là nộp muộn.',
   'home.answered': 'Đã hoàn thành',
   'home.answeredLabel': 'Đã hoàn thành {n} trên {of} câu trả lời',
-  'home.left': 'Còn {n} câu trả lời',
+  'home.left': 'Còn {n} câu trả lời: {what}',
   'home.begin': 'Bắt đầu từ mục {section}',
   'home.continue': 'Tiếp tục từ mục {section}',
   'home.toReturned': 'Sửa câu trả lời được trả lại',

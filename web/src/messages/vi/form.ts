@@ -203,7 +203,7 @@ export const form = {
   'plan.delay': 'Lý do lùi hạn (hạn trước: {day})',
   'changes.title': 'Thay đổi so với {quarter} ({n})',
   'changes.none': 'Không có thay đổi so với {quarter}',
-  'changes.new': 'câu hỏi mới',
+  'changes.new': 'tiêu chí mới',
   'changes.text': 'đã sửa nội dung',
   'changes.added': 'thêm mới',
   'changes.removed': 'đã bỏ',
