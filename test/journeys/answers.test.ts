@@ -53,23 +53,101 @@ describe('an answer', () => {
     expect(await answerOf(world, '1.1.a')).toMatchObject({ status: 'partial', plan: { action: 'Ban hành quy chế.' } })
   })
 
-  test('is not changed by the keys that scroll', async ({ person, site: { world } }) => {
+  test('is given by a key where it is seen, and by none where it is not or where text is typed', async ({
+    person,
+    site: { world },
+  }) => {
     const officer = await person('so-khcn')
     await officer.open(SECTION)
-    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
-    await saved(officer)
     const { keyboard } = officer.page
-    const scrolled = () => officer.page.evaluate(() => scrollY)
-    const before = await scrolled()
-    for (let n = 0; n < 12; n++) await keyboard.press('ArrowDown')
-    expect(await scrolled()).toBeGreaterThan(before)
-    await officer.page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    const chosen = (criterion: string) => choices(officer, criterion).locator(':checked')
+    const value = (criterion: string) => chosen(criterion).getAttribute('value')
+    const focused = () => officer.page.evaluate(() => document.activeElement?.id)
+    const goesTo = (id: string) => officer.page.waitForFunction((to) => document.activeElement?.id === to, id)
+    await choices(officer, '1.1.a').waitFor()
+    await keyboard.press('Enter')
+    expect(await focused()).toBe('answers/1.1.a')
+    await keyboard.press('1')
+    await goesTo('answers/1.1.b')
+    expect(await value('1.1.a')).toBe('met')
+    // Up and down go from question to question, and change none.
+    await keyboard.press('ArrowUp')
+    expect(await focused()).toBe('answers/1.1.a')
+    await keyboard.press('ArrowDown')
+    expect(await focused()).toBe('answers/1.1.b')
+    expect(await chosen('1.1.b').count()).toBe(0)
+    // An answer that asks for more leads there, where figures are text.
+    await keyboard.press('3')
+    await goesTo('answers/1.1.b/planAction')
+    await keyboard.type('Ban hành 2 quy chế / n?')
+    await officer.box('Hạn (ngày/tháng/năm)').focus()
+    await keyboard.type('31/12/26')
+    await keyboard.press('Enter')
+    await goesTo('answers/1.1.c')
+    await keyboard.press('4')
+    await goesTo('answers/1.1.c/reason')
+    await saved(officer)
+    expect(await answerOf(world, '1.1.b')).toMatchObject({
+      status: 'unmet',
+      plan: { action: 'Ban hành 2 quy chế / n?', dueOn: '2026-12-31' },
+    })
+
     // Out of sight: the first key only brings it back.
+    await chosen('1.1.a').focus()
+    for (const key of ['ArrowRight', '3']) {
+      await officer.page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+      await keyboard.press(key)
+      expect(await value('1.1.a')).toBe('met')
+    }
     await keyboard.press('ArrowRight')
-    expect(await choices(officer, '1.1.a').locator(':checked').getAttribute('value')).toBe('met')
-    expect(await answerOf(world, '1.1.a')).toMatchObject({ status: 'met' })
-    await keyboard.press('ArrowRight')
-    expect(await choices(officer, '1.1.a').locator(':checked').getAttribute('value')).toBe('partial')
+    expect(await value('1.1.a')).toBe('partial')
+    await keyboard.press('Control+z')
+    expect(await value('1.1.a')).toBe('met')
+  })
+
+  test('is found by words without tone marks; keys lead from section to section, and are turned off', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.system('so-khcn')
+    const officer = await person('so-khcn')
+    const { keyboard } = officer.page
+    await officer.open(SECTION)
+    await choices(officer, '1.1.a').waitFor()
+    await keyboard.press('n')
+    await officer.sees(/^1\.2 /)
+    await keyboard.press('p')
+    await officer.sees(/^1\.1 /)
+    await keyboard.press('?')
+    await officer.by('dialog', 'Điền phiếu bằng bàn phím').waitFor()
+    await officer.looks('section-keys')
+    await keyboard.press('Escape')
+    await officer.by('dialog').waitFor({ state: 'hidden' })
+    await keyboard.press('/')
+    const searched = officer.by('searchbox', 'Số hoặc từ trong tiêu chí')
+    await searched.waitFor()
+    await keyboard.type('sao luu')
+    await officer.reads(/^Có \d+ tiêu chí\.$/)
+    await officer.looks('section-search')
+    await searched.fill('6.4.a')
+    await keyboard.press('Enter')
+    await officer.sees(/^6\.4 /)
+    await officer.page.waitForFunction(() => document.activeElement?.id.startsWith('answers/6.4.a/'))
+    // On the same page it goes there at once.
+    await keyboard.press('/')
+    await keyboard.type('6.4.b')
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    await officer.page.waitForFunction(() => document.activeElement?.id.startsWith('answers/6.4.b/'))
+
+    await officer.button('Phím tắt (?)').click()
+    await officer.by('checkbox', 'Dùng phím số, chữ và dấu làm phím tắt').uncheck()
+    await officer.button('Đóng').click()
+    await officer.by('radio', 'Đáp ứng').first().focus()
+    for (const key of ['1', 'n', '/', '?']) await keyboard.press(key)
+    await officer.sees(/^6\.4 /)
+    expect(await officer.by('dialog').count()).toBe(0)
+    expect(await officer.page.locator(':checked').count()).toBe(0)
   })
 
   test('an address with a lone percent sign opens its page', async ({ person }) => {

@@ -78,8 +78,8 @@ function Route({ route, operation, schemas }: RouteProps) {
         )}
         <h3>{t('api.answers')}</h3>
         <Answers responses={responses} route={route} />
-        {Object.values(responses).map(({ content }) => (
-          <Shape key={nameIn(content)} name={nameIn(content)} schemas={schemas} />
+        {[...new Set(Object.values(responses).map(({ content }) => nameIn(content)))].map((name) => (
+          <Shape key={name} name={name} schemas={schemas} />
         ))}
       </div>
     </details>

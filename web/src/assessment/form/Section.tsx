@@ -22,7 +22,9 @@ import { ConfirmAll, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
 import { CriterionCard } from './CriterionCard.tsx'
 import { goToHash, nameDocument, onEnter } from './focus.ts'
+import { Keys } from './Keys.tsx'
 import { SaveBar } from './SaveBar.tsx'
+import { searchedIn } from './Search.tsx'
 
 /** One section of the form: its criteria, its narrative, and the way to the next. */
 export default function Section() {
@@ -66,6 +68,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
   const systems = view.systems.filter(({ id }) => asked.has(id))
   const open = unlockedItems(view, framework)
   const title = `${leaf.id} ${leaf.title[language]}`
+  const searched = useMemo(() => searchedIn(sections), [view])
 
   useEffect(() => {
     nameDocument(title)
@@ -147,7 +150,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           />
         </p>
       )}
-      {questions.length > 0 && view.editable && <p class="small soft keys no-print">{t('section.keys')}</p>}
+      <Keys criteria={searched} period={view.period.id} />
       {questions.length === 0 && <p class="notice">{t('section.nothing')}</p>}
       {view.systems.length === 0 && view.noSystems === null && (
         <p class="notice">
@@ -296,7 +299,7 @@ function Ways({ view, framework, filed, saving, section, sections }: WaysProps) 
         <ButtonLink href={recommendationsPage(period)}>{t('section.toRecommendations')}</ButtonLink>
       )}
       {before && (
-        <a class="govuk-link" href={sectionPage(period, before.id)}>
+        <a class="govuk-link" data-way="before" href={sectionPage(period, before.id)}>
           {t('section.previous', { section: before.id })}
         </a>
       )}

@@ -1,6 +1,8 @@
 import { STATUSES, type Status } from '../../../../api/domain/score.ts'
 import { t } from '../../lib/t.ts'
 import { StatusIcon } from '../../ui/index.ts'
+import { goOn, goToQuestionBeside } from './focus.ts'
+import { isCommand } from './keys.ts'
 
 type Props = {
   /** The group's name, and the id of its first radio, so that a link leads to it. */
@@ -12,23 +14,30 @@ type Props = {
 }
 
 /**
- * Scrolling keys scroll: the radios answer to the arrows along their row alone, and to no key while they are out of
- * sight, so that an answer is never changed unseen.
+ * The keys of a choice: up and down lead to the question beside it, left and right and the space bar choose, and so do the
+ * figures, which then lead on. No key changes what is out of sight, so that an answer is never changed unseen.
  */
-function keepUnseen(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+function press(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const row = event.currentTarget
-  const down = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-  if (down !== undefined) {
+  const step = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key]
+  if (step !== undefined) {
     event.preventDefault()
-    scrollBy({ top: down * SCROLL_STEP })
-  } else if ([' ', 'ArrowLeft', 'ArrowRight'].includes(event.key) && !isInSight(row)) {
+    goToQuestionBeside(row, step)
+    return
+  }
+  const radio = isCommand(event) ? row.querySelectorAll('input')[FIGURES.indexOf(event.key)] : undefined
+  if (!radio && ![' ', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return
+  if (!isInSight(row)) {
     event.preventDefault()
     row.scrollIntoView({ block: 'center' })
+  } else if (radio) {
+    event.preventDefault()
+    if (!radio.checked) radio.click()
+    goOn(row)
   }
 }
 
-/** What the browsers scroll by on an arrow key, in px. */
-const SCROLL_STEP = 40
+const FIGURES = ['1', '2', '3', '4']
 
 function isInSight(element: HTMLElement): boolean {
   const { left, top, width, height } = element.getBoundingClientRect()
@@ -40,7 +49,7 @@ function isInSight(element: HTMLElement): boolean {
 export function StatusChoice({ name, value, onValue, disabled, describedBy }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radios in it
-    <div class="seg" translate={false} data-empty={value === null || undefined} onKeyDown={keepUnseen}>
+    <div class="seg" translate={false} data-empty={value === null || undefined} onKeyDown={press}>
       {STATUSES.map((status, i) => (
         <label key={status} class={`seg__item seg__item--${status}`}>
           <input

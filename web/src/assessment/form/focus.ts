@@ -34,6 +34,41 @@ export function goToItem(item: Item): void {
   })
 }
 
+/** The choices that can be made on the page, in their order. */
+const choices = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.answer__choice:not(:disabled)')]
+
+/** Where a choice takes the focus: the radio that is chosen, else the first. */
+const radioOf = (choice: HTMLElement | undefined): HTMLElement | null =>
+  choice?.querySelector<HTMLElement>('input:checked') ?? choice?.querySelector('input') ?? null
+
+/** The question before (-1) or after (1) the one that `inside` is in; null at the ends. */
+function questionBeside(inside: Element, step: -1 | 1): HTMLElement | null {
+  const mine = inside.closest('.answer')?.querySelector<HTMLElement>('.answer__choice')
+  const all = choices()
+  return mine ? radioOf(all[all.indexOf(mine) + step]) : null
+}
+
+export const goToQuestionBeside = (inside: Element, step: -1 | 1): void => questionBeside(inside, step)?.focus()
+
+/**
+ * From a question that has just been answered to what comes next: a field that the answer asks for and that is empty, else the
+ * next question, and in the end the way to the next section.
+ */
+export function goOn(choice: Element): void {
+  // After the page has been drawn again.
+  requestAnimationFrame(() => {
+    if (document.querySelector('dialog[open]')) return
+    const key = choice.querySelector('input')?.id ?? ''
+    const asked = ['planAction', 'planDueOn', 'reason'].map((field) => document.getElementById(`${key}/${field}`))
+    const empty = asked.find(
+      (field) =>
+        (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value.trim() === '',
+    )
+    const next = empty ?? questionBeside(choice, 1) ?? document.querySelector<HTMLElement>('.ways .govuk-button')
+    next?.focus()
+  })
+}
+
 /**
  * Enter leads on where it does nothing else: from a question's line to the next question and in the end to the narrative,
  * from the page as it opens to the first question without an answer.
@@ -48,14 +83,9 @@ export function onEnter(event: KeyboardEvent): void {
 }
 
 function fieldAfter(from: EventTarget | null): HTMLElement | null {
-  const open = [...document.querySelectorAll<HTMLElement>('.answer__choice:not(:disabled)')]
-  const firstOf = (question: HTMLElement | undefined) =>
-    question?.querySelector<HTMLElement>('input:checked') ?? question?.querySelector('input') ?? null
-  if (from === document.body) return firstOf(open.find((question) => !question.querySelector(':checked')))
-  const mine =
-    from instanceof HTMLInputElement && from.closest('.answer')?.querySelector<HTMLElement>('.answer__choice')
-  if (!mine) return null
-  return firstOf(open[open.indexOf(mine) + 1]) ?? document.querySelector<HTMLElement>('.narrative textarea')
+  if (from === document.body) return radioOf(choices().find((question) => !question.querySelector(':checked')))
+  if (!(from instanceof HTMLInputElement) || !from.closest('.answer')?.querySelector('.answer__choice')) return null
+  return questionBeside(from, 1) ?? document.querySelector<HTMLElement>('.narrative textarea')
 }
 
 function goTo(field: HTMLElement): void {
