@@ -28,6 +28,8 @@ export type Applied = {
   applied: { department: number; user: number; system: number }
   /** Of accounts that came without a sealed password, in the order of the lines; told this once. */
   credentials: { username: string; password: string }[]
+  /** When passwords that are given now end. */
+  expiresAt: string
 }
 
 const APPLY = 'list.apply'
@@ -51,11 +53,12 @@ export async function applyList(
   if (only !== null) refuseOthers(changes, only)
   refuseRepeated(changes)
 
+  const now = deps.now()
+  const expiresAt = temporaryUntil(deps, now).toISOString()
   const subject = only === null ? file : `${only}/${file}`
   const hash = await sha256(JSON.stringify(changes))
-  if (await wasApplied(db, subject, hash)) return { again: true, applied, credentials: [] }
+  if (await wasApplied(db, subject, hash)) return { again: true, applied, credentials: [], expiresAt }
 
-  const now = deps.now()
   const present = await departments.list(db)
   const codes = new Set([...present.map(({ code }) => code), ...list.department.map(({ change }) => change.item.code)])
   refuseUnknown(changes, codes)
@@ -77,10 +80,10 @@ export async function applyList(
     if (error instanceof GuardFailed) throw changedSince([])
     if (!isDuplicate(error)) throw error
     // Beside this one, the same lines may just have been applied.
-    if (await wasApplied(db, subject, hash)) return { again: true, applied, credentials: [] }
+    if (await wasApplied(db, subject, hash)) return { again: true, applied, credentials: [], expiresAt }
     throw new Problem('duplicate')
   }
-  return { again: false, applied, credentials: ofUsers.credentials }
+  return { again: false, applied, credentials: ofUsers.credentials, expiresAt }
 }
 
 const wasApplied = async (db: Db, subject: string, hash: string): Promise<boolean> =>

@@ -155,9 +155,12 @@ class Run {
     const { words } = this.#given
     const place = { sheet: row.sheet, item, name: shown(String((after as { name?: string }).name ?? '')) }
     if (before === null) {
-      const message = suggested.map((key) => {
-        const value = key in item ? (item as Record<string, string>)[key] : (after as Record<string, string>)[key]
-        return fill(words.lists.suggested, { column: CAPTIONS[item.kind][key] ?? key, value: value ?? '' })
+      const fields: Record<string, unknown> = { ...after, ...item }
+      // A short name that is the name says nothing new.
+      const message = suggested.flatMap((key) => {
+        const value = String(fields[key])
+        if (value === after.name) return []
+        return fill(words.lists.suggested, { column: CAPTIONS[item.kind][key] ?? key, value })
       })
       const told = message.length > 0 ? { message: message.join(' ') } : {}
       const change = { item, was: null, value: after } as unknown as ListChange

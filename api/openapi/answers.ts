@@ -277,6 +277,7 @@ export const ListApplied = z.object({
   again: z.boolean(),
   applied: z.object({ department: count, user: count, system: count }),
   credentials: z.array(z.object({ username: text, password: text })),
+  expiresAt: instant,
 })
 
 const tally = { met: count, partial: count, unmet: count, notApplicable: count }

@@ -1,7 +1,8 @@
 /** `npm start` on an empty folder, to the first officer at work. */
 import { describe, expect } from 'vitest'
 import { sitDown } from '../support/browser.ts'
-import { test } from '../support/node-server.ts'
+import { filled, provinceRows } from '../support/lists.ts'
+import { SETTINGS, setUp, signIn, test } from '../support/node-server.ts'
 
 const PASSWORD = 'mot-cau-de-nho-2024'
 
@@ -106,6 +107,109 @@ describe('the first run', () => {
     await admin.reads('Hệ thống đã được thiết lập.')
     await admin.looks('setup-done')
     await admin.context.close()
+    await officer.context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('from an empty database to a whole province, a period and the slips', async ({ start }) => {
+    const server = await start(['serve'])
+    expect((await setUp(server)).status).toBe(201)
+    const faults: string[] = []
+    const admin = await sitDown(server.url, faults)
+    let interactions = 0
+    const press = async (what: ReturnType<typeof admin.button>) => {
+      interactions++
+      await what.click()
+    }
+    admin.expects(401)
+    await admin.open('/')
+    await admin.fills({ 'Tên đăng nhập': 'admin', 'Mật khẩu': 'correct-horse-battery' })
+    await press(admin.button('Đăng nhập'))
+    await admin.reads('Ba bước để các đơn vị bắt đầu tự đánh giá:')
+    await admin.looks('first-steps')
+    await press(admin.link('Tải danh sách lên'))
+    await admin.sees('Danh sách từ Excel')
+    await admin.looks('lists')
+    interactions++
+    const { name, bytes } = await admin.downloads(admin.link('Tải mẫu trống'))
+    expect(name).toBe(`Mẫu danh sách ATTT - ${SETTINGS.province.name}.xlsx`)
+
+    // A file that nobody filled in, and one with faults, are told what is wrong with them.
+    const input = admin.page.getByLabel('Tệp Excel đã điền (.xlsx)')
+    admin.expects(422)
+    await input.setInputFiles({ name: 'bao-cao.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+    await admin.reads(/Đây là tệp PDF/)
+    const rows = provinceRows(64, 140)
+    const wrong = await filled(bytes, {
+      ...rows,
+      department: [...rows.department, { 'Tên đơn vị': 'Sở X', Loại: 'bộ' }],
+    })
+    await input.setInputFiles({ name: 'sai.xlsx', mimeType: '', buffer: Buffer.from(wrong) })
+    await admin.sees('Xem trước: sai.xlsx')
+    await admin.reads(/^Không hiểu “bộ”/)
+    await admin.looks('lists-refused')
+    await admin.button('Chọn tệp khác').click()
+
+    // Choosing the file is the click that opens the dialog, and the one in it.
+    interactions += 2
+    const good = await filled(bytes, rows)
+    await input.setInputFiles({ name: 'danh-sach.xlsx', mimeType: '', buffer: Buffer.from(good) })
+    await admin.sees('Xem trước: danh-sach.xlsx')
+    expect(await admin.page.evaluate(() => document.activeElement?.id)).toBe('preview-title')
+    await admin.looks('lists-preview')
+    await press(admin.button('Áp dụng 332 dòng'))
+    await admin.reads('Đã lưu: 64 đơn vị, 128 tài khoản, 140 hệ thống.')
+    await admin.looks('lists-done')
+    await press(admin.button(/^Tạo kỳ báo cáo quý/))
+    await admin.reads(/^Đã tạo kỳ báo cáo quý .* in và phát phiếu mật khẩu\.$/)
+    await admin.looks('lists-slips')
+    await admin.page.evaluate(() => {
+      window.print = () => {}
+    })
+    await press(admin.button('In 128 phiếu'))
+    console.log(
+      `from an empty database to a province of 64 departments: ${interactions} interactions beside the template`,
+    )
+    expect(interactions).toBeLessThanOrEqual(15)
+
+    // A slip opens the door.
+    const slip = admin.page.getByRole('listitem').filter({ hasText: 'don-vi-7-nl' })
+    const password = (await slip.locator('code').last().textContent()) ?? ''
+    await signIn(server, 'don-vi-7-nl', password)
+    await admin.open('/departments')
+    await admin.reads('64 đơn vị')
+    await admin.context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('a department’s systems from Excel', async ({ start }) => {
+    const server = await start(['serve'])
+    await setUp(server)
+    const cookie = await signIn(server, 'admin')
+    const post = (path: string, body: unknown) => server.call(`/api${path}`, { method: 'POST', body, cookie })
+    await post('/departments', { code: 'so-a', name: 'Sở A', shortName: 'Sở A', kind: 'department' })
+    const password = 'mot-cau-khac-2024'
+    await post('/users', { username: 'so-a', name: 'Cán bộ', role: 'editor', department: 'so-a', password })
+    const faults: string[] = []
+    const officer = await sitDown(server.url, faults)
+    officer.expects(401)
+    await officer.open('/sign-in')
+    await officer.fills({ 'Tên đăng nhập': 'so-a', 'Mật khẩu': password })
+    await officer.button('Đăng nhập').click()
+    await officer.link('Hệ thống thông tin').first().click()
+    await officer.link('Tải lên từ Excel').click()
+    await officer.sees('Hệ thống thông tin từ Excel')
+    const { bytes } = await officer.downloads(officer.link('Tải danh sách hệ thống'))
+    const row = { 'Tên hệ thống': 'Một cửa', 'Cấp độ': 2, 'Hồ sơ': 'đang lập', 'Hạ tầng': 'của đơn vị' }
+    const file = Buffer.from(await filled(bytes, { system: [row, { ...row, 'Tên hệ thống': 'Cổng' }] }))
+    const input = officer.page.getByLabel('Tệp Excel đã điền (.xlsx)')
+    await input.setInputFiles({ name: 'he-thong.xlsx', mimeType: '', buffer: file })
+    await officer.sees('Xem trước: he-thong.xlsx')
+    await officer.looks('systems-preview')
+    await officer.button('Áp dụng 2 dòng').click()
+    await officer.reads('Đã lưu 2 hệ thống từ tệp Excel.')
+    await officer.sees('Một cửa')
+    await officer.looks('systems-uploaded')
     await officer.context.close()
     expect(faults).toEqual([])
   })

@@ -33,7 +33,12 @@ export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; 
         {(all) =>
           all.length === 0 ? (
             <Empty title={t('departments.none')} text={t('periods.departmentsFirst')}>
-              <ButtonLink href={path('/departments?new=1')}>{t('departments.new')}</ButtonLink>
+              <div class="govuk-button-group">
+                <ButtonLink href={path('/import')}>{t('departments.upload')}</ButtonLink>
+                <ButtonLink kind="secondary" href={path('/departments?new=1')}>
+                  {t('departments.new')}
+                </ButtonLink>
+              </div>
             </Empty>
           ) : (
             <NewFields periods={periods} departments={all} today={today} />
@@ -44,9 +49,16 @@ export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; 
   )
 }
 
-type NewProps = { periods: readonly PeriodView[]; departments: readonly Department[]; today: string }
+type NewProps = {
+  periods: readonly PeriodView[]
+  departments: readonly Department[]
+  today: string
+  /** Told of the new period, in place of going to the list of periods. */
+  onMade?: (period: PeriodView) => void
+}
 
-function NewFields({ periods, departments, today }: NewProps) {
+/** The fields of a new period, proposed for the next quarter. */
+export function NewFields({ periods, departments, today, onMade }: NewProps) {
   const ids = periods.map(({ id }) => id)
   const [{ year, quarter: q }, setQuarter] = useState(() => nextQuarter(ids, today))
   const id = periodId(year, q)
@@ -66,6 +78,7 @@ function NewFields({ periods, departments, today }: NewProps) {
       ]}
       note={({ opensOn }) => opensOn && t('periods.willFile', { n: active(opensOn), day: day(opensOn) })}
       send={(fields) => api.post('/api/periods', { json: { id, ...body(fields) } })}
+      onMade={onMade}
       id={id}
       action={t('periods.create', { quarter: quarter(id) })}
     >
@@ -129,11 +142,12 @@ type Props = {
   check?: (days: MaybeDays) => FieldError[]
   /** What follows from the days as they stand. */
   note?: (days: MaybeDays) => string | null
-  send: (fields: Fields) => Promise<unknown>
+  send: (fields: Fields) => Promise<PeriodView>
+  onMade?: ((period: PeriodView) => void) | undefined
   children?: (errorOf: (name: string) => string | undefined) => preact.ComponentChildren
 }
 
-function PeriodFields({ start, id, action, check = () => [], note, send, children }: Props) {
+function PeriodFields({ start, id, action, check = () => [], note, send, onMade, children }: Props) {
   const frameworks = useLoad(() => api.get('/api/frameworks'))
   const [before] = useState(start)
   const [fields, setFields] = useState(before)
@@ -144,8 +158,9 @@ function PeriodFields({ start, id, action, check = () => [], note, send, childre
   const frameworkId = fields.frameworkId || only
   const form = useSubmit(
     async () => {
-      await send({ ...fields, frameworkId })
-      await leave(path(`/periods?saved=${id}`))
+      const made = await send({ ...fields, frameworkId })
+      if (onMade) onMade(made)
+      else await leave(path(`/periods?saved=${id}`))
     },
     () => [...check(fields.days), ...daysFaults(fields.days, wrong), ...frameworkFault(frameworkId)],
   )
@@ -202,9 +217,11 @@ function PeriodFields({ start, id, action, check = () => [], note, send, childre
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {action}
           </Button>
-          <Button kind="secondary" onClick={() => void leave(path('/periods'))}>
-            {t('action.cancel')}
-          </Button>
+          {!onMade && (
+            <Button kind="secondary" onClick={() => void leave(path('/periods'))}>
+              {t('action.cancel')}
+            </Button>
+          )}
         </div>
       </form>
     </>

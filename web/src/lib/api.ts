@@ -91,7 +91,7 @@ export async function getIfChanged<P extends PathOf<'$get'>>(
   return answer.ok ? { body: json as AnswerOf<'$get', P>, tag: answer.headers.get('etag') } : null
 }
 
-type Asked = { param?: Record<string, string>; query?: Record<string, string>; json?: unknown }
+type Asked = { param?: Record<string, string>; query?: Record<string, string>; json?: unknown; file?: Blob }
 
 /** The address of a call: the route with its parameters in their places. */
 export function urlOf(route: string, { param = {}, query }: Asked): string {
@@ -101,7 +101,7 @@ export function urlOf(route: string, { param = {}, query }: Asked): string {
 
 async function call<T>(method: string, route: string, asked: Asked = {}, options: Options = {}): Promise<T> {
   if (method !== 'GET' && !options.anyone && belongsToAnother()) throw new AnotherPerson()
-  const body = method === 'GET' || method === 'DELETE' ? undefined : (asked.json ?? {})
+  const body = method === 'GET' || method === 'DELETE' ? undefined : (asked.file ?? asked.json ?? {})
   const url = urlOf(route, asked)
   let early = method === 'GET' ? take(url) : undefined
   let refusal: Refusal
@@ -129,6 +129,8 @@ export function refusalOf(status: number, json: unknown, header: (name: string) 
   return new Refusal(status, json !== null && typeof json === 'object' ? (json as Record<string, unknown>) : {}, header)
 }
 
+/** What it is tells its content. */
+const FILE = 'application/octet-stream'
 const BUSY_TRIES = 5
 const pause = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000))
 
@@ -144,10 +146,10 @@ async function send(
     headers: {
       accept: 'application/json',
       'accept-language': language,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': body instanceof Blob ? FILE : 'application/json' }),
       ...headers,
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined ? undefined : body instanceof Blob ? body : JSON.stringify(body),
     keepalive: options.keepalive ?? false,
     signal: options.signal ?? null,
   })

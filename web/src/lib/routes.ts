@@ -17,10 +17,11 @@ type InputOf<M extends Method, P extends PathOf<M>> = Route<M, P> extends { inpu
 export type AnswerOf<M extends Method, P extends PathOf<M>> =
   Extract<Route<M, P>, { outputFormat: 'json' }> extends { output: infer O } ? O : unknown
 
-/** What is put into a call: the path's parameters by name, the query, and the body, which the server judges. */
+/** What is put into a call: the path's parameters by name, the query, and the body, JSON or a file, which the server judges. */
 export type AskedOf<M extends Method, P extends PathOf<M>> = Pick<InputOf<M, P>, keyof InputOf<M, P> & 'param'> & {
   query?: Record<string, string>
   json?: object
+  file?: Blob
 }
 
 /** An answer's type by its route: `Answer<'/api/me'>`. */

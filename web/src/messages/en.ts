@@ -5,7 +5,8 @@ import { department } from './en/department.ts'
 import { description } from './en/description.ts'
 import { form } from './en/form.ts'
 import { letter } from './en/letter.ts'
+import { lists } from './en/lists.ts'
 import { review } from './en/review.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = { common, department, form, letter, coordinator, review, admin, description }
+export const en: Messages = { common, department, form, letter, lists, coordinator, review, admin, description }

@@ -38,7 +38,14 @@ function List({ me }: { me: Me }) {
     <>
       <div class="title-row">
         <h1 class="page-title">{t('nav.departments')}</h1>
-        {isAdmin && <ButtonLink href={path('/departments?new=1')}>{t('departments.new')}</ButtonLink>}
+        {isAdmin && (
+          <div class="govuk-button-group">
+            <ButtonLink href={path('/departments?new=1')}>{t('departments.new')}</ButtonLink>
+            <ButtonLink kind="secondary" href={path('/import')}>
+              {t('departments.upload')}
+            </ButtonLink>
+          </div>
+        )}
       </div>
       <Saved words={(name) => t('departments.saved', { name })} />
       <search class="controls no-print">

@@ -66,7 +66,12 @@ function List({ users, departments }: { users: readonly User[]; departments: rea
     <>
       <div class="title-row">
         <h1 class="page-title">{t('nav.users')}</h1>
-        <ButtonLink href={path('/users?new=1')}>{t('users.new')}</ButtonLink>
+        <div class="govuk-button-group">
+          <ButtonLink href={path('/users?new=1')}>{t('users.new')}</ButtonLink>
+          <ButtonLink kind="secondary" href={path('/import')}>
+            {t('departments.upload')}
+          </ButtonLink>
+        </div>
       </div>
       <Saved words={(name) => t('users.saved', { name })} />
       <search class="controls controls--filters no-print" aria-label={t('users.filters')}>

@@ -10,6 +10,7 @@ import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { fromQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
+import { UploadSystems } from '../lists/UploadSystems.tsx'
 import { Button, ButtonLink, Confirm, Empty, ErrorSummary, Load, SignedIn, StatusIcon, Tag } from '../ui/index.ts'
 import { Saved } from '../ui/Saved.tsx'
 import { LevelTag } from './LevelTag.tsx'
@@ -58,6 +59,7 @@ type Props = Register & { me: Me; onChange: (change: Partial<Register>) => void 
 function Asked(props: Props) {
   const { me, systems, levels } = props
   const edited = fromQuery('edit')
+  if (me.department && fromQuery('upload') !== '') return <UploadSystems department={me.department} />
   if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
   const system = systems.find(({ id }) => id === edited) ?? null
   if (edited === '' || system) {
@@ -96,6 +98,7 @@ function RegisterPage({ me, systems, noSystems, onChange }: Props) {
       </h1>
       <p class="lede">{t('systems.lede')}</p>
       {done === null && <Saved words={(name) => t('systems.saved', { name })} />}
+      {done === null && <Saved name="uploaded" words={(n) => t('systems.uploaded', { n: Number(n) })} />}
       <div role="status">
         {done && (
           <div class="done">
@@ -128,9 +131,12 @@ function RegisterPage({ me, systems, noSystems, onChange }: Props) {
               </li>
             ))}
           </ul>
-          <p class="no-print">
+          <div class="govuk-button-group no-print">
             <ButtonLink href={path('/systems?new=1')}>{t('systems.add')}</ButtonLink>
-          </p>
+            <ButtonLink kind="secondary" href={path('/systems?upload=1')}>
+              {t('systems.upload')}
+            </ButtonLink>
+          </div>
         </>
       )}
       <p class="no-print">
@@ -302,6 +308,9 @@ function None({ code, noSystems, onDone }: NoneProps) {
     <Empty title={t('systems.none')} text={t('systems.noneText')}>
       <div class="govuk-button-group no-print">
         {add}
+        <ButtonLink kind="secondary" href={path('/systems?upload=1')}>
+          {t('systems.upload')}
+        </ButtonLink>
         <Button kind="secondary" onClick={() => setAsking(true)}>
           {t('systems.declare')}
         </Button>

@@ -1,5 +1,6 @@
 import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
 import { AlsoOpen, PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
+import { api } from '../lib/api.ts'
 import { day, quarter, quarterTitle, relativeDay } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
@@ -29,11 +30,14 @@ export default function CoordinatorHome({ me }: { me: Me }) {
           <>
             {health && <HealthAlarm health={health} />}
             {asked !== '' && period?.id !== asked && <UnknownPeriod />}
-            <Welcome
-              username={me.user.username}
-              title="welcome.coordinator.title"
-              sentences={WELCOME[me.user.role === 'admin' ? 'admin' : 'reviewer']}
-            />
+            {/* Before the first period the page itself shows the way. */}
+            {period && (
+              <Welcome
+                username={me.user.username}
+                title="welcome.coordinator.title"
+                sentences={WELCOME[me.user.role === 'admin' ? 'admin' : 'reviewer']}
+              />
+            )}
             {period ? (
               <Province key={period.id} me={me} periods={all} period={period} onPeriod={ask} />
             ) : (
@@ -136,13 +140,48 @@ function NoPeriod({ me }: { me: Me }) {
     <>
       <p class="caption">{t('coordinator.caption', { province: me.province.name })}</p>
       <h1 class="page-title">{t('nav.overview')}</h1>
-      <Empty title={t('home.noPeriod')} text={t('coordinator.noPeriodText')}>
-        {me.user.role === 'admin' ? (
-          <ButtonLink href={path('/periods?new=1')}>{t('coordinator.noPeriodAction')}</ButtonLink>
-        ) : (
+      {me.user.role === 'admin' ? (
+        <FirstSteps />
+      ) : (
+        <Empty title={t('home.noPeriod')} text={t('coordinator.noPeriodText')}>
           <p>{t('coordinator.noPeriodAdmin')}</p>
-        )}
-      </Empty>
+        </Empty>
+      )}
     </>
+  )
+}
+
+/** The way from nothing to a quarter that departments file in: the list, the period, the slips of passwords. */
+function FirstSteps() {
+  const departments = useLoad(() => api.get('/api/departments'))
+  return (
+    <Load state={departments}>
+      {({ length }) => (
+        <>
+          <h2 class="section-title">{t('home.noPeriod')}</h2>
+          <p>{t('coordinator.firstText')}</p>
+          <ol class="steps">
+            <li>
+              <h3>{t('coordinator.firstList')}</h3>
+              <p>{length > 0 ? t('coordinator.firstListDone', { n: length }) : t('coordinator.firstListText')}</p>
+              <ButtonLink kind={length > 0 ? 'secondary' : 'primary'} href={path('/import')}>
+                {t('coordinator.firstListAction')}
+              </ButtonLink>
+            </li>
+            <li>
+              <h3>{t('coordinator.firstPeriod')}</h3>
+              <p>{t('coordinator.firstPeriodText')}</p>
+              <ButtonLink kind={length > 0 ? 'primary' : 'secondary'} href={path('/periods?new=1')}>
+                {t('coordinator.noPeriodAction')}
+              </ButtonLink>
+            </li>
+            <li>
+              <h3>{t('coordinator.firstSlips')}</h3>
+              <p>{t('coordinator.firstSlipsText')}</p>
+            </li>
+          </ol>
+        </>
+      )}
+    </Load>
   )
 }

@@ -74,6 +74,7 @@ export const admin: Messages['admin'] = {
   'filers.exemptTag': 'Exempt',
   'filers.addedTag': 'Added',
 
+  'departments.upload': 'Upload from Excel',
   'departments.new': 'Add a department',
   'departments.newTitle': 'Add a department',
   'departments.create': 'Add the department',

@@ -13,6 +13,19 @@ export const coordinator: Messages['coordinator'] = {
   'coordinator.periodOption': '{quarter} ({state})',
   'coordinator.noPeriodText':
     'A period sets the opening day, the due day and the criteria. Open the first one so that departments can begin.',
+  'coordinator.firstText': 'Three steps until departments can begin:',
+  'coordinator.firstList': 'Departments, accounts, systems',
+  'coordinator.firstListText':
+    'Fill in one Excel file and upload it: you see all of it first, and it is saved at once. Single departments can be added under Departments.',
+  'coordinator.firstListDone':
+    '{n} {n:department is|departments are} registered. More lists can be uploaded at any time.',
+  'coordinator.firstListAction': 'Upload the list',
+  'coordinator.firstPeriod': 'The period',
+  'coordinator.firstPeriodText':
+    'The departments active on the day it opens are those expected to file: open it when all of them are there.',
+  'coordinator.firstSlips': 'Password slips',
+  'coordinator.firstSlipsText':
+    'They come as soon as the list is applied: print them, cut them and hand them out. Passwords are shown once.',
   'coordinator.noPeriodAction': 'Open a period',
   'coordinator.noPeriodAdmin': 'Ask an administrator to open the first period.',
 

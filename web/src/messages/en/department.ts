@@ -173,6 +173,8 @@ export const department: Messages['department'] = {
   'systems.none': 'No system is registered yet',
   'systems.noneText':
     'Register each information system that the department manages or runs. A department without a system is assessed at level 1.',
+  'systems.upload': 'Upload from Excel',
+  'systems.uploaded': 'Saved from the Excel file: {n} {n:system|systems}.',
   'systems.add': 'Add a system',
   'systems.declare': 'The department has no information system',
   'systems.declareTitle': 'State that the department has no information system?',

@@ -70,6 +70,7 @@ export const admin = {
   'filers.exemptTag': 'Miễn nộp',
   'filers.addedTag': 'Bổ sung',
 
+  'departments.upload': 'Tải lên từ Excel',
   'departments.new': 'Thêm đơn vị',
   'departments.newTitle': 'Thêm đơn vị',
   'departments.create': 'Thêm đơn vị',

@@ -12,6 +12,18 @@ export const coordinator = {
   'coordinator.periodOption': '{quarter} ({state})',
   'coordinator.noPeriodText':
     'Kỳ báo cáo quy định ngày mở, hạn nộp và bộ tiêu chí. Mở kỳ đầu tiên để các đơn vị bắt đầu tự đánh giá.',
+  'coordinator.firstText': 'Ba bước để các đơn vị bắt đầu tự đánh giá:',
+  'coordinator.firstList': 'Danh sách đơn vị, người dùng, hệ thống',
+  'coordinator.firstListText':
+    'Điền một tệp Excel rồi tải lên: tất cả được xem trước, lưu một lần. Cũng có thể thêm từng đơn vị ở mục Đơn vị.',
+  'coordinator.firstListDone': 'Đã có {n} đơn vị. Có thể tải thêm danh sách bất cứ lúc nào.',
+  'coordinator.firstListAction': 'Tải danh sách lên',
+  'coordinator.firstPeriod': 'Kỳ báo cáo',
+  'coordinator.firstPeriodText':
+    'Các đơn vị đang hoạt động vào ngày mở kỳ là đơn vị phải nộp, nên mở kỳ sau khi có đủ đơn vị.',
+  'coordinator.firstSlips': 'Phiếu mật khẩu',
+  'coordinator.firstSlipsText':
+    'Hiện ngay sau khi áp dụng danh sách: in, cắt và phát cho từng người. Mật khẩu chỉ hiện một lần.',
   'coordinator.noPeriodAction': 'Mở kỳ báo cáo',
   'coordinator.noPeriodAdmin': 'Vui lòng đề nghị quản trị viên mở kỳ báo cáo đầu tiên.',
 

@@ -166,6 +166,8 @@ export const department = {
   'systems.none': 'Chưa khai báo hệ thống nào',
   'systems.noneText':
     'Khai báo từng hệ thống thông tin mà đơn vị quản lý hoặc vận hành. Đơn vị không có hệ thống nào được đánh giá ở cấp độ 1.',
+  'systems.upload': 'Tải lên từ Excel',
+  'systems.uploaded': 'Đã lưu {n} hệ thống từ tệp Excel.',
   'systems.add': 'Thêm hệ thống',
   'systems.declare': 'Đơn vị không có hệ thống thông tin',
   'systems.declareTitle': 'Xác nhận đơn vị không có hệ thống thông tin?',

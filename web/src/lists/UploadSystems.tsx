@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks'
+import type { ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
+import { api } from '../lib/api.ts'
+import type { Me } from '../lib/me.ts'
+import { path, t } from '../lib/t.ts'
+import { Button, ButtonLink, ErrorSummary } from '../ui/index.ts'
+import { Choose } from './Choose.tsx'
+import { Preview } from './Preview.tsx'
+import { useUpload } from './useUpload.ts'
+
+/** A department's systems from an Excel file; what is saved is shown on their list. */
+export function UploadSystems({ department }: { department: NonNullable<Me['department']> }) {
+  const param = { code: department.code }
+  const upload = useUpload(
+    (file) => api.post('/api/departments/:code/systems.xlsx', { param, file }) as Promise<ListPreview>,
+  )
+  const { read } = upload
+  return (
+    <>
+      <a href={path('/systems')} class="govuk-back-link">
+        {t('lists.systems.back')}
+      </a>
+      <p class="caption">{department.name}</p>
+      <h1 class="page-title">{t('lists.systems.title')}</h1>
+      <p class="lede">{t('lists.systems.lede')}</p>
+      {read ? (
+        <Preview name={read.name} preview={read.preview} departments={new Map([[department.code, department.name]])}>
+          {(lines) => (
+            <Apply
+              lines={lines}
+              send={(json) => api.post('/api/departments/:code/systems/apply', { param, json })}
+              sha256={read.preview.file.sha256}
+              onAgain={upload.forget}
+            />
+          )}
+        </Preview>
+      ) : (
+        <ol class="steps">
+          <li>
+            <h2>{t('lists.step.template')}</h2>
+            <p>{t('lists.systems.templateText')}</p>
+            <div class="govuk-button-group">
+              <ButtonLink href={`/api/departments/${department.code}/systems.xlsx`} kind="secondary" download>
+                {t('lists.systems.template')}
+              </ButtonLink>
+            </div>
+          </li>
+          <li>
+            <h2>{t('lists.step.upload')}</h2>
+            <p>{t('lists.step.uploadText')}</p>
+            <Choose upload={upload} />
+          </li>
+        </ol>
+      )}
+    </>
+  )
+}
+
+type ApplyProps = {
+  lines: readonly ListLine[]
+  sha256: string
+  send: (json: object) => Promise<{ applied: { system: number } }>
+  onAgain: () => void
+}
+
+function Apply({ lines, sha256, send, onAgain }: ApplyProps) {
+  const [failure, setFailure] = useState<unknown>(null)
+  async function apply() {
+    setFailure(null)
+    try {
+      const { applied } = await send({ sha256, lines: lines.map(({ change }) => ({ change })) })
+      location.assign(path(`/systems?uploaded=${applied.system}`))
+      await new Promise(() => {})
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+  return (
+    <>
+      <ErrorSummary errors={[]} failure={failure} />
+      <div class="govuk-button-group">
+        {lines.length > 0 && (
+          <Button onClick={apply} busyLabel={t('lists.saving')}>
+            {t('preview.apply', { n: lines.length })}
+          </Button>
+        )}
+        <Button kind="secondary" onClick={onAgain}>
+          {t('upload.again')}
+        </Button>
+      </div>
+    </>
+  )
+}

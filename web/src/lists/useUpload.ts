@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks'
+import { fileFault } from '../ui/FileDrop.tsx'
+
+export type Uploading<P> = {
+  /** The file that is read now. */
+  reading: string | null
+  /** What a file says, with its name. */
+  read: { name: string; preview: P } | null
+  fault: string | undefined
+  failure: unknown
+  onFile: (file: File) => Promise<void>
+  forget: () => void
+}
+
+/** A file that is chosen is sent at once to be previewed: nothing is stored by that. */
+export function useUpload<P>(send: (file: File) => Promise<P>): Uploading<P> {
+  const [reading, setReading] = useState<string | null>(null)
+  const [read, setRead] = useState<Uploading<P>['read']>(null)
+  const [fault, setFault] = useState<string | undefined>()
+  const [failure, setFailure] = useState<unknown>(null)
+
+  async function onFile(file: File) {
+    setFailure(null)
+    setRead(null)
+    const wrong = fileFault(file)
+    setFault(wrong)
+    if (wrong) return
+    setReading(file.name)
+    try {
+      setRead({ name: file.name, preview: await send(file) })
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setReading(null)
+    }
+  }
+
+  return { reading, read, fault, failure, onFile, forget: () => setRead(null) }
+}

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { BODY_BYTES } from '../../../api/domain/limits.ts'
+import { t } from '../lib/t.ts'
+import { described, Field } from './Field.tsx'
+
+type Props = {
+  name: string
+  error?: string | undefined
+  busy?: boolean
+  onFile: (file: File) => void
+}
+
+/** A workbook, chosen or dropped: the whole frame takes it. */
+export function FileDrop({ name, error, busy, onFile }: Props) {
+  const [over, setOver] = useState(false)
+  const hint = t('upload.hint')
+
+  function drop(event: DragEvent) {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer?.files[0]
+    if (file && !busy) onFile(file)
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is another way to do what the field in it does
+    <div
+      class={`file-drop${over ? ' file-drop--over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Field name={name} label={t('upload.label')} hint={hint} error={error}>
+        <input
+          {...described({ name, hint, error })}
+          class={`govuk-file-upload${error ? ' govuk-file-upload--error' : ''}`}
+          type="file"
+          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          disabled={busy}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            // The same file, corrected, may be chosen again.
+            event.currentTarget.value = ''
+            if (file) onFile(file)
+          }}
+        />
+      </Field>
+    </div>
+  )
+}
+
+/** What is wrong with a file before it is sent. */
+export const fileFault = (file: File): string | undefined =>
+  file.size > BODY_BYTES.workbook ? t('upload.tooLarge', { name: file.name }) : undefined
