@@ -86,6 +86,11 @@ describe('an answer', () => {
     await goesTo('answers/1.1.c')
     await keyboard.press('4')
     await goesTo('answers/1.1.c/reason')
+    await keyboard.type('Không có máy chủ.')
+    await choices(officer, '1.1.c').locator('input').first().focus()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('d')
+    await goesTo('answers/1.1.d/reason')
     await saved(officer)
     expect(await answerOf(world, '1.1.b')).toMatchObject({
       status: 'unmet',
@@ -147,7 +152,39 @@ describe('an answer', () => {
     for (const key of ['1', 'n', '/', '?']) await keyboard.press(key)
     await officer.sees(/^6\.4 /)
     expect(await officer.by('dialog').count()).toBe(0)
-    expect(await officer.page.locator(':checked').count()).toBe(0)
+    expect(await officer.page.locator('input:checked').count()).toBe(0)
+  })
+
+  test('is asked for where it is missing, filled in for all the rest at once, and taken back at once', async ({
+    person,
+    site: { world },
+  }) => {
+    const officer = await person('so-khcn')
+    await officer.open(`${SECTION}&show=missing`)
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
+    const cards = officer.page.locator('.crit')
+    const all = await cards.count()
+    await officer.reads(`Mục 1.1: 1/${all}`)
+    const show = officer.by('combobox', 'Hiển thị')
+    // What has just been answered stays until the choice is made anew.
+    await show.selectOption('all')
+    await show.selectOption('missing')
+    await choices(officer, '1.1.a').waitFor({ state: 'detached' })
+    expect(await cards.count()).toBe(all - 1)
+    expect(officer.place).toContain('show=missing')
+    await officer.button(`Điền ${all - 1} câu trả lời còn trống`).click()
+    await officer.by('radio', 'Chưa đáp ứng', officer.by('dialog')).check()
+    await officer.looks('section-fill')
+    await officer.button(`Điền ${all - 1} câu trả lời`).click()
+    await saved(officer)
+    await officer.looks('section-filled')
+    expect(await answerOf(world, '1.1.a')).toMatchObject({ status: 'met' })
+    expect(await answerOf(world, '1.1.b')).toMatchObject({ status: 'unmet' })
+    await officer.button(`Hoàn tác (${all - 1} thay đổi)`).click()
+    await saved(officer)
+    expect(await answerOf(world, '1.1.b')).toMatchObject({ status: null })
+    await show.selectOption('all')
+    expect(await cards.count()).toBe(all)
   })
 
   test('an address with a lone percent sign opens its page', async ({ person }) => {

@@ -15,6 +15,7 @@ import type { Status } from '../../../../api/domain/score.ts'
 import { day } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { Confirm, DateInput, Live, Textarea } from '../../ui/index.ts'
+import { isDue } from '../carrying.ts'
 import type { Saving } from '../saving/saving.ts'
 import { ToConfirm } from './Carried.tsx'
 import { StatusChoice } from './StatusChoice.tsx'
@@ -60,6 +61,9 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
       answers.map((answer) => withStatus(answer, value)),
     )
   const choose = (value: Status) => {
+    if (before.every((answer) => answer.status === value)) return
+    // A plan whose day has passed wants another, or another answer.
+    if (value === status && answers.some((answer) => isDue(answer, today))) return
     // One click over answers that differ would be the loss of some.
     const others = before.filter((answer) => answer.status !== null && answer.status !== value)
     if (!alike && others.length > 0) setAsking(value)

@@ -10,6 +10,7 @@ import { Search, type Searched } from './Search.tsx'
 const KEYS: readonly (readonly [keys: string[], does: Key])[] = [
   [['↑', '↓'], 'keys.questions'],
   [['1', '2', '3', '4'], 'keys.answer'],
+  [['D'], 'keys.above'],
   [['←', '→'], 'keys.choose'],
   [['Enter'], 'keys.enter'],
   [['N', 'P'], 'keys.sections'],

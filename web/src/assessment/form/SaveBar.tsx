@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { type Item, keyOf } from '../../../../api/domain/items/index.ts'
@@ -19,16 +20,19 @@ type Props = {
   view: Pick<AssessmentView, 'period' | 'systems' | 'editable'>
   /** Is this item on the page? Then its conflict is shown there. */
   shows: (item: Item) => boolean
+  /** How far the page is. */
+  progress?: ComponentChildren
 }
 
 /** Stays on top: the way back, and how saving stands. Below it what needs the person and has no place on the page. */
-export function SaveBar({ saving, view, shows }: Props) {
+export function SaveBar({ saving, view, shows, progress }: Props) {
   useChanges(saving)
   const { state } = saving
   return (
     <>
       <div class="save no-print">
         <BackHome period={view.period.id} />
+        {progress}
         <div class="save__state" data-state={state.kind} translate={false}>
           <Words saving={saving} state={state} editable={view.editable} />
         </div>

@@ -8,6 +8,7 @@ import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
 import { leaveFor } from '../../lib/api.ts'
 import { asked, checkPage, homePage, recommendationsPage, sectionPage } from '../../lib/places.ts'
+import { fromQuery, toQuery } from '../../lib/query.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { Button, ButtonLink, Live, Textarea } from '../../ui/index.ts'
@@ -23,8 +24,10 @@ import { Conflict } from './Conflict.tsx'
 import { CriterionCard } from './CriterionCard.tsx'
 import { goToHash, nameDocument, onEnter } from './focus.ts'
 import { Keys } from './Keys.tsx'
+import { isShow, narrowed, type Show } from './narrowing.ts'
 import { SaveBar } from './SaveBar.tsx'
 import { searchedIn } from './Search.tsx'
+import { FillRest, ShowFilter } from './Tools.tsx'
 
 /** One section of the form: its criteria, its narrative, and the way to the next. */
 export default function Section() {
@@ -68,6 +71,19 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
   const systems = view.systems.filter(({ id }) => asked.has(id))
   const open = unlockedItems(view, framework)
   const title = `${leaf.id} ${leaf.title[language]}`
+  // Chosen once: a criterion that has been seen to stays where it is until the choice is made anew.
+  const choose = (show: Show | '') => {
+    const questionsShown = show === '' ? [] : narrowed(show, questions, saving, view.returned)
+    return { show, only: new Set(questionsShown.map(({ criterion }) => criterion.id)) }
+  }
+  const [{ show, only }, setShown] = useState(() => {
+    const asking = fromQuery('show')
+    return choose(isShow(asking) && view.editable ? asking : '')
+  })
+  const narrow = (next: Show | '') => {
+    toQuery({ show: next })
+    setShown(choose(next))
+  }
   const searched = useMemo(() => searchedIn(sections), [view])
 
   useEffect(() => {
@@ -112,7 +128,12 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
 
   return (
     <>
-      <SaveBar saving={saving} view={view} shows={shows} />
+      <SaveBar
+        saving={saving}
+        view={view}
+        shows={shows}
+        progress={questions.length > 0 && <Done saving={saving} section={section} />}
+      />
       {leaf.parent && (
         <p class="caption section-caption">
           {t('section.parent', { id: leaf.parent.id, title: leaf.parent.title[language] })}
@@ -150,14 +171,23 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           />
         </p>
       )}
-      <Keys criteria={searched} period={view.period.id} />
+      <div class="tools no-print">
+        {view.editable && questions.length > 1 && (
+          <ShowFilter saving={saving} questions={questions} returned={view.returned} show={show} onShow={narrow} />
+        )}
+        {view.editable && (
+          <FillRest saving={saving} questions={questions} isOpen={(key) => open === null || open.has(key)} />
+        )}
+        <Keys criteria={searched} period={view.period.id} />
+      </div>
+      {show !== '' && only.size === 0 && <p class="notice">{t('show.none')}</p>}
       {questions.length === 0 && <p class="notice">{t('section.nothing')}</p>}
       {view.systems.length === 0 && view.noSystems === null && (
         <p class="notice">
           {t('section.noSystem')} <a href={path('/systems')}>{t('section.noSystemAction')}</a>
         </p>
       )}
-      {cards.slice(0, shown)}
+      {show === '' ? cards.slice(0, shown) : cards.slice(0, shown).filter((_, i) => only.has(criteria[i]?.id ?? ''))}
       {shown < criteria.length ? null : (
         <>
           {' '}
@@ -193,6 +223,20 @@ function useGrowing(questions: readonly Question[], criteria: readonly Criterion
   }, [rows, questions.length])
   if (all) return criteria.length
   return Math.max(1, criteria.indexOf((questions[rows] as Question).criterion))
+}
+
+/** Stays in sight: `6/8`. */
+function Done({ saving, section: { leaf, questions } }: { saving: Saving; section: SectionProgress }) {
+  useChanges(saving)
+  const n = questions.filter(({ criterion, system }) => {
+    return lacks(givenOf(saving, answerKey(criterion.id, system))).length === 0
+  }).length
+  const words = t('section.doneOf', { section: leaf.id, n, of: questions.length })
+  return (
+    <span class="save__progress" style={{ '--done': `${(100 * n) / questions.length}%` }}>
+      <Live words={words} />
+    </span>
+  )
 }
 
 /** `4 tiêu chí · 3 hệ thống · còn 2 câu` */

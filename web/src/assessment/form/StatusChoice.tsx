@@ -1,7 +1,7 @@
 import { STATUSES, type Status } from '../../../../api/domain/score.ts'
 import { t } from '../../lib/t.ts'
 import { StatusIcon } from '../../ui/index.ts'
-import { goOn, goToQuestionBeside } from './focus.ts'
+import { goOn, questionBeside } from './focus.ts'
 import { isCommand } from './keys.ts'
 
 type Props = {
@@ -17,27 +17,35 @@ type Props = {
  * The keys of a choice: up and down lead to the question beside it, left and right and the space bar choose, and so do the
  * figures, which then lead on. No key changes what is out of sight, so that an answer is never changed unseen.
  */
-function press(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+function press(event: KeyboardEvent & { currentTarget: HTMLElement }, onValue: (status: Status) => void): void {
   const row = event.currentTarget
   const step = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key]
   if (step !== undefined) {
     event.preventDefault()
-    goToQuestionBeside(row, step)
+    questionBeside(row, step)?.focus()
     return
   }
-  const radio = isCommand(event) ? row.querySelectorAll('input')[FIGURES.indexOf(event.key)] : undefined
-  if (!radio && ![' ', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return
+  const status = isCommand(event) ? statusOf(event.key, row) : undefined
+  if (!status && ![' ', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return
   if (!isInSight(row)) {
     event.preventDefault()
     row.scrollIntoView({ block: 'center' })
-  } else if (radio) {
+  } else if (status) {
     event.preventDefault()
-    if (!radio.checked) radio.click()
+    // Also where it is shown already: what an earlier period offers is confirmed by it.
+    onValue(status)
     goOn(row)
   }
 }
 
 const FIGURES = ['1', '2', '3', '4']
+
+/** What a key answers: a figure by its place, `D` as the question above is answered. */
+function statusOf(key: string, row: HTMLElement): Status | undefined {
+  if (key.toLowerCase() !== 'd') return STATUSES[FIGURES.indexOf(key)]
+  const above = questionBeside(row, -1)
+  return above instanceof HTMLInputElement && above.checked ? (above.value as Status) : undefined
+}
 
 function isInSight(element: HTMLElement): boolean {
   const { left, top, width, height } = element.getBoundingClientRect()
@@ -49,7 +57,12 @@ function isInSight(element: HTMLElement): boolean {
 export function StatusChoice({ name, value, onValue, disabled, describedBy }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radios in it
-    <div class="seg" translate={false} data-empty={value === null || undefined} onKeyDown={press}>
+    <div
+      class="seg"
+      translate={false}
+      data-empty={value === null || undefined}
+      onKeyDown={(event) => press(event, onValue)}
+    >
       {STATUSES.map((status, i) => (
         <label key={status} class={`seg__item seg__item--${status}`}>
           <input

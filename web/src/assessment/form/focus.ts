@@ -42,13 +42,11 @@ const radioOf = (choice: HTMLElement | undefined): HTMLElement | null =>
   choice?.querySelector<HTMLElement>('input:checked') ?? choice?.querySelector('input') ?? null
 
 /** The question before (-1) or after (1) the one that `inside` is in; null at the ends. */
-function questionBeside(inside: Element, step: -1 | 1): HTMLElement | null {
+export function questionBeside(inside: Element, step: -1 | 1): HTMLElement | null {
   const mine = inside.closest('.answer')?.querySelector<HTMLElement>('.answer__choice')
   const all = choices()
   return mine ? radioOf(all[all.indexOf(mine) + step]) : null
 }
-
-export const goToQuestionBeside = (inside: Element, step: -1 | 1): void => questionBeside(inside, step)?.focus()
 
 /**
  * From a question that has just been answered to what comes next: a field that the answer asks for and that is empty, else the
@@ -64,7 +62,9 @@ export function goOn(choice: Element): void {
       (field) =>
         (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value.trim() === '',
     )
-    const next = empty ?? questionBeside(choice, 1) ?? document.querySelector<HTMLElement>('.ways .govuk-button')
+    // What is still to be confirmed is so because its plan's day has passed.
+    const due = choice.closest('.answer--carried') && document.getElementById(`${key}/planDueOn`)
+    const next = due ?? empty ?? questionBeside(choice, 1) ?? document.querySelector<HTMLElement>('.ways .govuk-button')
     next?.focus()
   })
 }
