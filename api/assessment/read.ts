@@ -15,7 +15,7 @@ import type {
   NarrativeView,
   RecommendationView,
 } from '../domain/assessment.ts'
-import type { Asked, Source } from '../domain/carry.ts'
+import type { Source } from '../domain/carry.ts'
 import { applicable, type Item, itemKey, leaves } from '../domain/criteria.ts'
 import type { Framework } from '../domain/framework.ts'
 import { unanswered } from '../domain/items/index.ts'
@@ -28,6 +28,7 @@ import { isCoordinator, type Role } from '../domain/user.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { sayAt, sayDay } from '../messages/index.ts'
+import { askedOf } from './confirm.ts'
 import { knownSource, readOffers } from './source.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'mappings' | 'now'> & { db: Db }
@@ -54,9 +55,7 @@ export async function readAssessment(deps: Working, key: Key) {
   const at = now()
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
-  const asked = new Map(items.map((item) => [itemKey(item.criterion.id, item.system), item]))
-  const askedOf: Asked = (criterion, system) => asked.get(itemKey(criterion, system))
-  const offers = readOffers(deps, key, framework, askedOf, { ...found.head, ...found })
+  const offers = readOffers(deps, key, framework, askedOf(framework, found.head), { ...found.head, ...found })
   const answers = answersTo(items, found.answers, offers)
   const narratives = narrativesOf(framework, found.narratives, offers)
   const recommendations = recommendationsOf(found.recommendations, offers)
@@ -99,14 +98,16 @@ export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>
 /** An answer for each question in order; what nobody answered yet is at version 0. */
 function answersTo(items: readonly Item[], stored: readonly StoredAnswer[], offers: Offers): AnswerView[] {
   const given = new Map(stored.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
-  return items.map(({ criterion, system }): AnswerView => {
+  return items.map((item): AnswerView => {
+    const { criterion, system } = item
     const answer = given.get(itemKey(criterion.id, system))
     if (answer && (answer.origin || answer.status || answer.note || answer.plan)) {
       const { postponed, ...own } = answer
       return { ...own, origin: own.origin ?? 'new', ...(postponed > 0 && { postponed }) }
     }
     const none = { ...unanswered(criterion.id, system), version: answer?.version ?? 0, origin: null }
-    return { ...none, ...offers.answer(criterion.id, system) }
+    const { carried, previous } = offers.to(item)
+    return { ...none, carried, previous }
   })
 }
 

@@ -17,7 +17,13 @@ export type Source = From & { sha256: string; submittedAt: string; framework: Fr
 export type SourceContent = Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations'>
 
 const NOTHING = { carried: null, previous: null }
-const NO_OFFERS: Offers = { from: null, answer: () => NOTHING, narrative: () => NOTHING, recommendations: new Map() }
+const NO_OFFERS: Offers = {
+  from: null,
+  answer: () => NOTHING,
+  to: () => NOTHING,
+  narrative: () => NOTHING,
+  recommendations: new Map(),
+}
 
 /** A question that is asked, by criterion and system. */
 export type Asked = (criterion: string, system: string | null) => Item | undefined
@@ -38,20 +44,23 @@ export function offersOf(framework: Framework, asked: Asked, source: Source | nu
   }
   const read = answersIn(source)
   const texts = new Map(source.content.narratives.map(({ section, text }) => [section, text]))
-  const titles = titlesOf(source.framework)
-  const titlesNow = titlesOf(framework)
+  const isSameTitle = source.framework === framework ? () => true : comparedTitles(source.framework, framework)
+  const to = (item: Item) => {
+    const { value, isCarried } = mapping ? byMapping(mapping, read, item) : byWords(read, item)
+    return offered(value, isCarried)
+  }
   return {
     from,
     answer(criterion, system) {
       const item = asked(criterion, system)
-      if (!item) return NOTHING
-      const { value, isCarried } = mapping ? byMapping(mapping, read, item) : byWords(read, item)
-      return offered(value, isCarried)
+      return item ? to(item) : NOTHING
     },
+    to,
     narrative(section) {
       const text = texts.get(section)
-      const kept = titles.get(section) === titlesNow.get(section)
-      return offered(text && (kept || !mapping) ? { text } : null, kept)
+      if (!text) return NOTHING
+      const kept = isSameTitle(section)
+      return offered(kept || !mapping ? { text } : null, kept)
     },
     recommendations: new Map(
       source.content.recommendations.map(({ id, category, text }) => [
@@ -64,7 +73,12 @@ export function offersOf(framework: Framework, asked: Asked, source: Source | nu
 
 const plainly = (text: string): string => text.normalize('NFC')
 
-const titlesOf = (framework: Framework) => new Map(leaves(framework).map(({ id, title }) => [id, plainly(title.vi)]))
+function comparedTitles(then: Framework, now: Framework): (section: string) => boolean {
+  const [before, after] = [then, now].map(
+    (each) => new Map(leaves(each).map(({ id, title }) => [id, plainly(title.vi)])),
+  )
+  return (section) => before?.get(section) === after?.get(section)
+}
 
 /** An answer of the source, with the criterion and the level that it was asked at. */
 type Found = { criterion: Criterion; level: number; answer: FiledAnswer }
@@ -76,8 +90,18 @@ const valueIn = ({ status, note, plan, postponed }: FiledAnswer) => ({
   ...(postponed && { postponed }),
 })
 
+const indexes = new WeakMap<SourceContent, AnswersIn>()
+
 /** The answers of a source by criterion and system. */
-function answersIn({ framework, content }: Source) {
+function answersIn(source: Source): AnswersIn {
+  const known = indexes.get(source.content)
+  if (known) return known
+  const made = indexed(source)
+  indexes.set(source.content, made)
+  return made
+}
+
+function indexed({ framework, content }: Source) {
   const answers = new Map(content.answers.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
   const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
   const levels = new Map(content.systems.map(({ id, level }) => [id, level]))
@@ -95,7 +119,7 @@ function answersIn({ framework, content }: Source) {
     scope: (id: string) => criteria.get(id)?.scope,
   })
 }
-type AnswersIn = ReturnType<typeof answersIn>
+type AnswersIn = ReturnType<typeof indexed>
 
 /** What is to be offered for a question: taken over when it is confirmed, or only shown. */
 type Match = { value: AnswerValue | null; isCarried: boolean }
@@ -104,8 +128,9 @@ type Match = { value: AnswerValue | null; isCarried: boolean }
 function byWords(read: AnswersIn, { criterion, system, level }: Item): Match {
   const found = read(criterion.id, { system })
   if (!found || found.criterion.scope !== criterion.scope) return { value: null, isCarried: false }
-  const words = [wording(found.criterion, found.level), wording(criterion, level)].map(({ vi }) => plainly(vi))
-  return { value: valueIn(found.answer), isCarried: words[0] === words[1] }
+  if (found.criterion === criterion && found.level === level) return { value: valueIn(found.answer), isCarried: true }
+  const [then, now] = [wording(found.criterion, found.level), wording(criterion, level)]
+  return { value: valueIn(found.answer), isCarried: then === now || plainly(then.vi) === plainly(now.vi) }
 }
 
 /** From the lowest; "not applicable" is an answer only where all say so. */

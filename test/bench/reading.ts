@@ -64,7 +64,7 @@ async function addPast(db: Db, count: number): Promise<void> {
       sql`insert into periods select ${id}, ${day}, ${day}, ${day}, framework_id, '' from periods where id = ${PERIOD.id}`,
     )
     for (const [table, columns] of Object.entries(COLUMNS)) {
-      const values = columns.replace('content', `'{"recommendations":[]}'`)
+      const values = columns.replace('content', `'{"systems":[],"answers":[],"narratives":[],"recommendations":[]}'`)
       await db.run(sql`insert into ${sql.identifier(table)} (period, ${sql.raw(columns)})
         select ${id}, ${sql.raw(values)} from ${sql.identifier(table)} where period = ${PERIOD.id}`)
     }
