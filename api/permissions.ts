@@ -88,6 +88,8 @@ export const ACCESS = {
   'GET /api/periods/:period/assessments/:code/revisions/:n/signed': 'ownOrCoordinator',
   'GET /api/periods/:period/assessments/:code/history': 'ownOrCoordinator',
   'GET /api/periods/:period/assessments/:code/report.docx': 'ownOrCoordinator',
+  'GET /api/periods/:period/assessments/:code/form.xlsx': 'ownOrCoordinator',
+  'POST /api/periods/:period/assessments/:code/form.xlsx': 'own',
 
   'GET /api/periods/:period/rollup': 'coordinator',
   'GET /api/periods/:period/rollup.xlsx': 'coordinator',
@@ -134,6 +136,7 @@ const BODY: { [R in RouteName]?: number } = {
   'PATCH /api/periods/:period/assessments/:code': BODY_BYTES.items,
   'POST /api/periods/:period/assessments/:code/return': BODY_BYTES.items,
   'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': BODY_BYTES.file,
+  'POST /api/periods/:period/assessments/:code/form.xlsx': BODY_BYTES.workbook,
   'POST /api/import': BODY_BYTES.workbook,
   'POST /api/import/apply': BODY_BYTES.lines,
   'POST /api/departments/:code/systems.xlsx': BODY_BYTES.workbook,

@@ -7,11 +7,12 @@ import type { AppEnv } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { letterheadOf } from '../domain/letterhead.ts'
 import { isCounted } from '../domain/rollup.ts'
-import { DOCX, download, isHead, PDF } from '../http/attachment.ts'
+import { DOCX, download, isHead, PDF, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
-import { loadDepartmentReport } from '../reports/load.ts'
+import { loadDepartmentReport, loadForm } from '../reports/load.ts'
 import { readAssessment } from './read.ts'
+import { formSource } from './sheet-source.ts'
 import { readSigned } from './signed.ts'
 import { toldOf } from './told.ts'
 
@@ -56,3 +57,16 @@ const isInForce = ({ state }: assessments.Head): boolean => isCounted(state, fal
 
 const departmentFile = ({ period }: assessments.Key, head: assessments.Head): string =>
   fileNames.department(period, head.department.shortName, isInForce(head) ? head.revision : null)
+
+/** The Excel form, prefilled with what is stored and what is carried forward. */
+export async function formResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
+  const head = orThrow(await assessments.head(c.var.db, key), 'notFound')
+  const name = fileNames.form(key.period, head.department.shortName)
+  if (isHead(c)) return download(c, XLSX, name, null)
+  return c.var.documents.take('short', async () => {
+    const source = await formSource(c.var, c.var.caller, key)
+    const { writeForm, responseBody } = await loadForm()
+    const bytes = await new Response(responseBody((out) => writeForm(source, out))).arrayBuffer()
+    return download(c, XLSX, name, new Uint8Array(bytes))
+  })
+}

@@ -4,11 +4,12 @@ import type { Key } from '../../db/queries/assessments.ts'
 import type { AppEnv } from '../deps.ts'
 import { HandBack, SaveChanges, Signed, Submit } from '../domain/wire/assessment.ts'
 import { valid, validQuery } from '../http/valid.ts'
-import { departmentReportResponse, signedResponse } from './downloads.ts'
+import { departmentReportResponse, formResponse, signedResponse } from './downloads.ts'
 import { handBack, handOver, takeBack } from './handover.ts'
 import { currentTag, listFilings, readAssessment, readFilings, tagOf, toView } from './read.ts'
 import { listRevisions, readRevision } from './revisions.ts'
 import { save } from './save.ts'
+import { previewForm } from './sheet.ts'
 import { keepSigned } from './signed.ts'
 import { submit } from './submit.ts'
 import { withdraw } from './withdraw.ts'
@@ -65,3 +66,10 @@ export const submissionRoutes = new Hono<AppEnv>()
   .get('/:code/revisions/:n/signed', async (c) => signedResponse(c, c.req.param() as Key & { n: string }))
 
   .get('/:code/report.docx', async (c) => departmentReportResponse(c, c.req.param() as Key))
+
+  .get('/:code/form.xlsx', async (c) => formResponse(c, c.req.param() as Key))
+
+  .post('/:code/form.xlsx', async (c) => {
+    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    return c.json(await previewForm(c.var, c.var.caller, { ...(c.req.param() as Key), bytes }))
+  })

@@ -21,7 +21,7 @@ import { roleFitsDepartment, type User } from '../domain/user.ts'
 import { NO_DETAILS } from '../domain/wire/system.ts'
 import { type Messages, sayDay } from '../messages/index.ts'
 import { lists as captions } from '../messages/lists.ts'
-import { meaning, shown } from './cells.ts'
+import { meaning, shown } from '../xlsx/meaning.ts'
 import type { ListRow, Tables } from './tables.ts'
 
 export type Registered = {

@@ -8,14 +8,12 @@ import { Problem } from '../http/problem.ts'
 import { uploadBounds } from '../http/workbook-sent.ts'
 import type { Messages } from '../messages/index.ts'
 import { lists as captions } from '../messages/lists.ts'
-import { addressOf, type Cell, type Row, type Sheet } from '../xlsx/read.ts'
+import { captionRow } from '../xlsx/captions.ts'
+import { addressOf, type Cell, type Sheet } from '../xlsx/read.ts'
 
 /** `at`: where a column's cell of this row is, be there something in it or not. */
 export type ListRow = { sheet: string; cells: ReadonlyMap<string, Cell>; at: (key: string) => string }
 export type Tables = { [K in ListKind]: ListRow[] }
-
-/** Captions are looked for in so many first rows that hold something. */
-const CAPTIONS_WITHIN = 20
 
 const captionOf = (kind: ListKind, key: string): string =>
   (captions.captions[kind] as Record<string, string>)[key] ?? key
@@ -42,7 +40,8 @@ const tooManyRows = () => new Problem('fileTooLarge', { values: uploadBounds(COU
 
 function rowsOf(sheet: Sheet, kind: ListKind): ListRow[] {
   const columns: readonly Column[] = COLUMNS[kind]
-  const best = captionRow(sheet.rows.slice(0, CAPTIONS_WITHIN), kind, columns)
+  const keys = new Map(columns.map(({ key }) => [folded(captionOf(kind, key)), key]))
+  const best = captionRow(sheet, keys)
   const lacking = columns.filter(({ key, asked }) => asked && !best.places.has(key))
   if (lacking.length > 0) throw missing(sheet.name, kind, lacking)
   return sheet.rows.flatMap((row) => {
@@ -56,23 +55,6 @@ function rowsOf(sheet: Sheet, kind: ListKind): ListRow[] {
     const at = (key: string) => addressOf(best.places.get(key) ?? [...best.places.values()][0] ?? 0, row.number)
     return [{ sheet: sheet.name, cells, at }]
   })
-}
-
-type Found = { number: number; places: Map<string, number> }
-
-/** The row in which most captions stand. */
-function captionRow(rows: readonly Row[], kind: ListKind, columns: readonly Column[]): Found {
-  const keys = new Map(columns.map(({ key }) => [folded(captionOf(kind, key)), key]))
-  let best: Found = { number: 0, places: new Map() }
-  for (const { number, cells } of rows) {
-    const places = new Map<string, number>()
-    for (const [column, { text }] of cells) {
-      const key = keys.get(folded(text))
-      if (key !== undefined && !places.has(key)) places.set(key, column)
-    }
-    if (places.size > best.places.size) best = { number, places }
-  }
-  return best
 }
 
 const missing = (sheet: string, kind: ListKind, columns: readonly Column[]) =>

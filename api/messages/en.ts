@@ -96,6 +96,18 @@ export const en: Messages = {
       'The file holds more than can be read: at most {size} MB, {rows} rows and {cells} cells, formatted empty ones included. Delete rows, columns and sheets that are not needed, or make several files.',
     ],
     unreadable: ['The file cannot be read', '{why}'],
+    wrongPeriod: [
+      'A file of another period',
+      'This is the form of {found}; the page is that of {period}. Choose the right file, or download the form of this period.',
+    ],
+    wrongDepartment: [
+      'A file of another department',
+      'This is the form of {found}. Choose the file of your department, or download a new form.',
+    ],
+    wrongFramework: [
+      'Other criteria',
+      'This form follows the criteria {found}; the period follows {framework}. Download a new form and fill it in.',
+    ],
     notAForm: ['The file does not follow the template', '{why} Download the template, fill it in and upload it again.'],
     notJson: ['Unreadable', 'What was sent is not valid JSON. Check it and send it again.'],
     fileType: [
@@ -179,6 +191,17 @@ export const en: Messages = {
     openDocument: 'The file is an OpenDocument sheet (.ods). Save it as “Excel 2007-365 (.xlsx)”.',
     entities: 'The file declares XML entities, which Excel never does, and is not accepted. Fill in a new template.',
     empty: 'No file was sent. Choose a file and upload it.',
+  },
+  form: {
+    notAForm: 'The file is no Excel form of this software, or its hidden sheet has been deleted.',
+    noColumns: 'The sheet “{sheet}” lacks the columns: {columns}.',
+    noKey: 'This row has no key. Fill in the rows of the form alone.',
+    notAsked: 'This row is not asked any more: the system has another level or is out of use. Download a new form.',
+    repeated: 'The same as in cell {cell}, with other content. Keep one of the rows.',
+    confirmed: 'Confirmed as in the period before.',
+    removed: 'This recommendation is taken out.',
+    needsCategory: '“{column}” is missing.',
+    conflict: 'This was changed elsewhere since the file was made.',
   },
   lists: {
     noSheet: 'None of these sheets was found: {sheets}.',

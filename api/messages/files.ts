@@ -11,6 +11,7 @@ export const fileNames = {
   signed: (period: string, shortName: string, revision: number): string =>
     `Báo cáo ATTT ${quarter(period)} - ${shortName} - bản nộp ${revision} - bản ký.pdf`,
   province: (period: string, province: string): string => `Báo cáo tổng hợp ATTT ${quarter(period)} - ${province}.docx`,
+  form: (period: string, shortName: string): string => `Biểu mẫu ATTT ${quarter(period)} - ${shortName}.xlsx`,
   template: (province: string): string => `Mẫu danh sách ATTT - ${province}.xlsx`,
   list: (province: string): string => `Danh sách ATTT - ${province}.xlsx`,
   systems: (shortName: string): string => `Hệ thống thông tin - ${shortName}.xlsx`,

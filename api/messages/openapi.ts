@@ -89,6 +89,9 @@ const vi = {
     'GET /api/periods/:period/assessments/:code/revisions/:n/signed': 'Văn bản đã ký (PDF) của một lần gửi',
     'GET /api/periods/:period/assessments/:code/history': 'Quá trình xử lý phiếu',
     'GET /api/periods/:period/assessments/:code/report.docx': 'Báo cáo Word của đơn vị',
+    'GET /api/periods/:period/assessments/:code/form.xlsx':
+      'Biểu mẫu Excel của phiếu, điền sẵn nội dung hiện có và kỳ trước',
+    'POST /api/periods/:period/assessments/:code/form.xlsx': 'Xem trước biểu mẫu Excel đã điền, chưa lưu gì',
     'GET /api/periods/:period/rollup': 'Số liệu tổng hợp',
     'GET /api/periods/:period/rollup.xlsx': 'Sổ Excel toàn địa bàn',
     'GET /api/periods/:period/rollup.docx': 'Báo cáo Word tổng hợp',
@@ -186,6 +189,9 @@ const en: typeof vi = {
     'GET /api/periods/:period/assessments/:code/revisions/:n/signed': 'The signed document (PDF) of a submission',
     'GET /api/periods/:period/assessments/:code/history': 'What became of it',
     'GET /api/periods/:period/assessments/:code/report.docx': 'The department’s report in Word',
+    'GET /api/periods/:period/assessments/:code/form.xlsx':
+      'The Excel form, with what is there and what is carried forward',
+    'POST /api/periods/:period/assessments/:code/form.xlsx': 'Preview an Excel form that was filled in; stores nothing',
     'GET /api/periods/:period/rollup': 'The figures of a period',
     'GET /api/periods/:period/rollup.xlsx': 'The provincial workbook',
     'GET /api/periods/:period/rollup.docx': 'The province’s report in Word',

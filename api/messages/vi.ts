@@ -122,6 +122,18 @@ export const vi = {
       'Tệp có nhiều nội dung hơn mức đọc được: tối đa {size} MB, {rows} dòng và {cells} ô kể cả ô trống đã định dạng. Vui lòng xóa các dòng, cột và trang tính thừa hoặc chia thành nhiều tệp.',
     ],
     unreadable: ['Không đọc được tệp', '{why}'],
+    wrongPeriod: [
+      'Tệp của kỳ khác',
+      'Đây là biểu mẫu kỳ {found}; trang này là của kỳ {period}. Vui lòng chọn đúng tệp, hoặc tải biểu mẫu của kỳ này.',
+    ],
+    wrongDepartment: [
+      'Tệp của đơn vị khác',
+      'Đây là biểu mẫu của đơn vị {found}. Vui lòng chọn tệp của đơn vị mình, hoặc tải biểu mẫu mới.',
+    ],
+    wrongFramework: [
+      'Bộ tiêu chí đã khác',
+      'Biểu mẫu này theo bộ tiêu chí {found}; kỳ này theo {framework}. Vui lòng tải biểu mẫu mới rồi điền lại.',
+    ],
     notAForm: ['Tệp không theo mẫu', '{why} Vui lòng tải mẫu về, điền vào mẫu đó rồi tải lên lại.'],
     notJson: ['Không đọc được nội dung', 'Nội dung gửi lên không phải JSON hợp lệ. Vui lòng kiểm tra và gửi lại.'],
     fileType: [
@@ -246,6 +258,18 @@ export const vi = {
     changedSince: 'Nội dung đã được thay đổi từ lúc xem trước. Vui lòng tải tệp lên lại để xem trước lần nữa.',
     takenSince: 'Mã hoặc tên này vừa được sử dụng. Vui lòng tải tệp lên lại để xem trước lần nữa.',
     seal: 'Mật khẩu này không phải do máy chủ tạo cho tài khoản này. Vui lòng tạo lại.',
+  },
+  /** What the Excel form is refused for, and what is said of its rows. */
+  form: {
+    notAForm: 'Tệp không phải biểu mẫu Excel của phần mềm này, hoặc trang tính ẩn của biểu mẫu đã bị xóa.',
+    noColumns: 'Trang “{sheet}” không còn cột: {columns}.',
+    noKey: 'Dòng này không có khóa. Vui lòng chỉ điền trên các dòng có sẵn của biểu mẫu.',
+    notAsked: 'Dòng này không còn được hỏi: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải biểu mẫu mới.',
+    repeated: 'Trùng với ô {cell}, nội dung khác nhau. Vui lòng giữ một dòng.',
+    confirmed: 'Xác nhận như kỳ trước.',
+    removed: 'Kiến nghị này được bỏ.',
+    needsCategory: 'Chưa chọn “{column}”.',
+    conflict: 'Nội dung này đã được sửa ở nơi khác sau khi tệp được tạo.',
   },
   /** In `{wait}`. */
   wait: { second: '{n} giây', seconds: '{n} giây', minute: '{n} phút', minutes: '{n} phút' },

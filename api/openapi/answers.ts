@@ -273,6 +273,24 @@ export const ListPreview = z.object({
     }),
   ),
 })
+/** Every row of an Excel form that is new, changes something, conflicts or is refused. `change` is what saving takes. */
+export const FormPreview = z.object({
+  file: z.object({ period: text, department: text, framework: text, revision: count, madeAt: text }),
+  counts: z.object({ new: count, changed: count, unchanged: count, conflicts: count, refused: count }),
+  lines: z.array(
+    z.object({
+      what: z.enum(['new', 'changed', 'conflict', 'refused']),
+      sheet: text,
+      cell: text,
+      item: z.looseObject({ kind: z.enum(KINDS) }),
+      was: z.record(text, z.unknown()).nullable(),
+      read: z.union([z.record(text, z.unknown()), text]).nullable(),
+      message: text.optional(),
+      version: count.optional(),
+      change: z.looseObject({ kind: z.enum([...KINDS, 'confirm']), base: count }).optional(),
+    }),
+  ),
+})
 export const ListApplied = z.object({
   again: z.boolean(),
   applied: z.object({ department: count, user: count, system: count }),

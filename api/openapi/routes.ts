@@ -275,6 +275,18 @@ export const ROUTES = {
     problems: ['notFound', 'documentsBusy'],
   },
 
+  'GET /api/periods/:period/assessments/:code/form.xlsx': {
+    name: 'getForm',
+    answer: XLSX,
+    problems: ['notFound', 'documentsBusy'],
+  },
+  'POST /api/periods/:period/assessments/:code/form.xlsx': {
+    name: 'previewForm',
+    takes: XLSX,
+    answer: a.FormPreview,
+    problems: [...locks, 'handedOver', ...readsFile, 'wrongPeriod', 'wrongDepartment', 'wrongFramework'],
+  },
+
   'GET /api/periods/:period/rollup': {
     name: 'getRollup',
     answer: a.Rollup,

@@ -31,6 +31,15 @@ export async function loadTemplate() {
   return { writeTemplate, responseBody }
 }
 
+/** @returns what makes the Excel form, and what makes a response of it */
+export async function loadForm() {
+  await loadWorkbook()
+  await breathe()
+  const { writeForm } = await import('./form/write.ts')
+  const { responseBody } = await import('./workbook/body.ts')
+  return { writeForm, responseBody }
+}
+
 async function loadLetter() {
   await import('docx')
   await breathe()

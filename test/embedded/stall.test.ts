@@ -66,6 +66,7 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'POST /api/departments/:code/systems': SYSTEM,
     'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
     'POST /api/import': {},
+    'POST /api/periods/:period/assessments/:code/form.xlsx': {},
     'POST /api/import/passwords': { usernames: ['nguoi-moi'] },
     'POST /api/import/apply': { sha256: 'a'.repeat(64), lines: LINES },
     'POST /api/departments/:code/systems.xlsx': {},

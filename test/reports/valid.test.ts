@@ -5,7 +5,7 @@ import type { Framework } from '../../api/domain/framework.ts'
 import { departmentReport } from '../../api/reports/department/report.ts'
 import { provinceReport } from '../../api/reports/province/report.ts'
 import { faultsOf } from '../support/ooxml.ts'
-import { PERIOD, PLAN, test, type World } from '../support/world.ts'
+import { NEXT_PERIOD, PERIOD, PLAN, test, type World } from '../support/world.ts'
 import { communeReport, longReport, provinceInput } from './letter-inputs.ts'
 import { type Plan, sourceOf } from './workbook-province.ts'
 import { bytesOf, framework, mixed, province, read, sheetOf } from './workbook-read.ts'
@@ -41,6 +41,17 @@ describe('a download', () => {
       const bytes = new Uint8Array(await (await admin.get(path)).arrayBuffer())
       expect(await faultsOf('list.xlsx', bytes), path).toEqual([])
     }
+  })
+
+  test('is valid: the Excel form, empty, answered and carried forward', async ({ world }) => {
+    await world.system('so-khcn', { shortName: "'[a]:*?/ <&>" })
+    const editor = await world.as('so-khcn')
+    const form = async (period = PERIOD) =>
+      new Uint8Array(await (await editor.get(`/periods/${period}/assessments/so-khcn/form.xlsx`)).arrayBuffer())
+    expect(await faultsOf('form.xlsx', await form())).toEqual([])
+    await world.file('so-khcn', { status: 'partial', note: '=1+1 <&> \u0001', plan: PLAN })
+    await world.nextPeriod()
+    expect(await faultsOf('form.xlsx', await form(NEXT_PERIOD))).toEqual([])
   })
 
   test('is valid before anybody has filed', async ({ world }) => {

@@ -16,6 +16,7 @@ test('every route but the downloads and an answer without a body tells the type 
     | '/api/periods/:period/rollup.xlsx'
     | '/api/periods/:period/rollup.docx'
     | '/api/periods/:period/assessments/:code/report.docx'
+    | '/api/periods/:period/assessments/:code/form.xlsx'
     | '/api/periods/:period/assessments/:code/revisions/:n/signed'
   >()
   expectTypeOf<Untold<'$post'>>().toEqualTypeOf<'/api/periods/:period/assessments/:code/open'>()

@@ -1,17 +1,19 @@
 /** The sheets of lists and what their columns hold: for the template and for reading it. Captions: `lists` in api/messages. Pure. */
 import { LIMITS } from '../limits.ts'
-import type { Spelled } from './spelling.ts'
+import type { Worded } from './spelling.ts'
 
 export type Holds =
   | { type: 'line'; max: number }
+  /** Paragraphs. */
+  | { type: 'prose'; max: number }
   /** Small letters and digits, in the form of a code. */
   | { type: 'code'; max: number }
   | { type: 'username'; max: number }
   /** A department by its code, its name or its short name. */
   | { type: 'department' }
-  | { type: 'word'; of: Spelled }
+  | { type: 'word'; of: Worded }
   /** Several words between commas. */
-  | { type: 'words'; of: Spelled }
+  | { type: 'words'; of: Worded }
   | { type: 'level' }
   | { type: 'day' }
   /** What the system is found again by; hidden. */

@@ -11,9 +11,14 @@ const SOURCES = {
   dossier: [vi.dossier, vi.dossierShort, vi.dossierOfSystems, en.dossier],
   hosting: [vi.hosting, vi.hostingShort, en.hosting],
   check: [vi.check, en.check],
+  category: [vi.category, en.category],
+  /** In the column that confirms a row. */
+  confirm: [{ yes: 'x' }],
 } as const
 
 export type Spelled = keyof typeof SOURCES
+/** Those whose values have words to choose from. */
+export type Worded = Exclude<Spelled, 'confirm'>
 export type ValueOf<E extends Spelled> = keyof (typeof SOURCES)[E][0] & string
 
 /** Longer than any of them. */

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 import type { Department } from '../../domain/department.ts'
 import { fill } from '../../domain/fill.ts'
 import { COLUMNS, type Column, type Holds, type ListKind } from '../../domain/lists/columns.ts'
-import type { Spelled } from '../../domain/lists/spelling.ts'
+import type { Worded } from '../../domain/lists/spelling.ts'
 import type { System } from '../../domain/system.ts'
 import type { User } from '../../domain/user.ts'
 import { vi as vocabulary } from '../../domain/words/vi.ts'
@@ -29,7 +29,7 @@ export type TemplateSource = {
 /** Rows that have drop-downs, filled or not: as many as a large province has users, and more. */
 const ROOM = 2000
 /** What the drop-downs offer, a column of the hidden sheet each. */
-const CHOICES = ['kind', 'role', 'dossier', 'hosting'] as const satisfies readonly Spelled[]
+const CHOICES = ['kind', 'role', 'dossier', 'hosting'] as const satisfies readonly Worded[]
 const CAPTIONS = words.captions as Record<ListKind, Record<string, string>>
 
 /** Writes the workbook to `out` and ends it; on a failure `out` is destroyed. */
@@ -96,6 +96,7 @@ function sayHolds(kind: ListKind, { key, holds }: Column, levels: readonly numbe
   if (key === 'parent') return said.parent
   switch (holds.type) {
     case 'line':
+    case 'prose':
       return fill(said.line, { n: holds.max })
     case 'word':
       return fill(said.word, { values: Object.values(vocabulary[holds.of]).join('; ') })

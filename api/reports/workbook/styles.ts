@@ -131,6 +131,51 @@ export const field = {
   text: { font: font(11) as Style['font'], numFmt: '@', alignment: { vertical: 'middle', wrapText: true } },
   day: { font: font(11) as Style['font'], numFmt: DATE, alignment: { horizontal: 'center', vertical: 'middle' } },
   level: { font: font(11) as Style['font'], alignment: { horizontal: 'center', vertical: 'middle' } },
+  /** Of a form, filled in within its lines; what a sheet that is locked lets be changed. */
+  input: {
+    font: font(11) as Style['font'],
+    border,
+    numFmt: '@',
+    alignment: { vertical: 'top', wrapText: true },
+    protection: { locked: false },
+  },
+  inputDay: {
+    font: font(11) as Style['font'],
+    border,
+    numFmt: DATE,
+    alignment: { horizontal: 'center', vertical: 'top' },
+    protection: { locked: false },
+  },
+  /** The same with what an earlier period offers. */
+  carried: {
+    font: font(11, { italic: true }) as Style['font'],
+    fill: fill('FFFFF6DC'),
+    border,
+    numFmt: '@',
+    alignment: { vertical: 'top', wrapText: true },
+    protection: { locked: false },
+  },
+  carriedDay: {
+    font: font(11, { italic: true }) as Style['font'],
+    fill: fill('FFFFF6DC'),
+    border,
+    numFmt: DATE,
+    alignment: { horizontal: 'center', vertical: 'top' },
+    protection: { locked: false },
+  },
+  /** What is told, not asked. */
+  told: {
+    font: font(11) as Style['font'],
+    fill: fill(WASH),
+    border,
+    alignment: { vertical: 'top', wrapText: true },
+  },
+  section: {
+    font: font(11, { bold: true }) as Style['font'],
+    fill: fill(WASH),
+    border,
+    alignment: { vertical: 'middle', wrapText: true },
+  },
   /** A sentence of the guide. */
   guide: { font: font(11) as Style['font'], alignment: { vertical: 'top', wrapText: true } },
 } satisfies Record<string, Look>

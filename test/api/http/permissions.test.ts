@@ -87,6 +87,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/assessments/:code/revisions/:n/signed': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/history': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/report.docx': departmentOrCoordinator,
+  'GET /api/periods/:period/assessments/:code/form.xlsx': departmentOrCoordinator,
+  'POST /api/periods/:period/assessments/:code/form.xlsx': department,
   'GET /api/periods/:period/rollup': coordinator,
   'GET /api/periods/:period/rollup.xlsx': coordinator,
   'GET /api/periods/:period/rollup.docx': coordinator,

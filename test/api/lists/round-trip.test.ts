@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import type { Department } from '../../../api/domain/department.ts'
 import { DEPARTMENT_KINDS, DOSSIERS, HOSTINGS, ROLES } from '../../../api/domain/enums.ts'
 import type { ListPreview } from '../../../api/domain/lists/lines.ts'
-import { folded, type Spelled, spelled, spellingsOf } from '../../../api/domain/lists/spelling.ts'
+import { folded, spelled, spellingsOf, type Worded } from '../../../api/domain/lists/spelling.ts'
 import spellings from '../../../api/domain/lists/spellings.json' with { type: 'json' }
 import type { System } from '../../../api/domain/system.ts'
 import type { User } from '../../../api/domain/user.ts'
@@ -56,7 +56,7 @@ describe('a list', () => {
         try {
           const draw = draws(`${seed}`)
           /** One of the spellings of a value, in some case, form and width of its letters. */
-          const spelling = (of: Spelled, value: string): string => {
+          const spelling = (of: Worded, value: string): string => {
             const all = [...spellingsOf(of)].flatMap(([text, means]) => (means === value ? [text] : []))
             const text = draw.pick([...all, (vi[of] as Record<string, string>)[value] ?? value])
             return draw.pick([text, text.toUpperCase(), ` ${text}.`, text.normalize('NFD')])

@@ -1,13 +1,13 @@
-/** What a cell of a list means, by what its column holds; or what is wrong with it, in words. */
+/** What a cell of a list or form means, by what its column holds; or what is wrong with it, in words. */
 import { fill } from '../domain/fill.ts'
 import { DAYS, USERNAME_MIN } from '../domain/limits.ts'
 import type { Holds } from '../domain/lists/columns.ts'
-import { type Spelled, spelled } from '../domain/lists/spelling.ts'
-import { cleanLine } from '../domain/text.ts'
+import { spelled, type Worded } from '../domain/lists/spelling.ts'
+import { cleanLine, cleanProse } from '../domain/text.ts'
 import { typedDay } from '../domain/typed-day.ts'
 import { vi } from '../domain/words/vi.ts'
 import type { Messages } from '../messages/index.ts'
-import { type Cell, dayOfSerial } from '../xlsx/read.ts'
+import { type Cell, dayOfSerial } from './read.ts'
 
 export type Meant = { value: string | number | string[] } | { fault: string }
 export type Asked = { holds: Holds; caption: string; levels: readonly number[]; words: Messages }
@@ -28,6 +28,8 @@ export function meaning(cell: Cell, asked: Asked): Meant {
   switch (holds.type) {
     case 'line':
       return short(cleanLine(cell.text), holds.max, asked)
+    case 'prose':
+      return short(cleanProse(cell.text), holds.max, asked)
     case 'code':
       return formed(narrow(cell.text).toLowerCase(), CODE, fill(words.lists.code, { read }), holds.max, asked)
     case 'username': {
@@ -63,14 +65,14 @@ function formed(value: string, form: RegExp, fault: string, max: number, asked: 
 }
 
 /** The words that a person is told to choose from are those of the drop-downs. */
-const choices = (of: Spelled): string => Object.values(vi[of]).join('; ')
+const choices = (of: Worded): string => Object.values(vi[of]).join('; ')
 
-function word(of: Spelled, text: string, words: Messages): Meant {
+function word(of: Worded, text: string, words: Messages): Meant {
   const value = spelled(of, text)
   return value ? { value } : { fault: fill(words.lists.word, { read: shown(text), values: choices(of) }) }
 }
 
-function several(of: Spelled, text: string, words: Messages): Meant {
+function several(of: Worded, text: string, words: Messages): Meant {
   const found: string[] = []
   for (const part of text.split(/[,;+\n]/).filter((each) => cleanLine(each) !== '')) {
     const value = spelled(of, part)

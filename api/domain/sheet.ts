@@ -1,0 +1,80 @@
+/** The Excel form (DESIGN §9): its columns, the keys of its rows, and what a file remembers of the form that it was made from. Pure. */
+import type { ItemName, Kind } from './items/index.ts'
+
+/** The columns of a sheet by what they hold, in their order. `input`: what its reader fills in. */
+export type SheetColumn = { key: string; width: number; input?: true; day?: true; of?: 'status' | 'category' }
+
+const confirm: SheetColumn = { key: 'confirm', width: 10, input: true }
+const key: SheetColumn = { key: 'key', width: 12 }
+const before: SheetColumn = { key: 'before', width: 30 }
+
+/** By kind of item: each sheet holds items of one. */
+export const SHEET_COLUMNS: Record<Kind, readonly SheetColumn[]> = {
+  answer: [
+    { key: 'code', width: 9 },
+    { key: 'content', width: 50 },
+    before,
+    { key: 'status', width: 17, input: true, of: 'status' },
+    { key: 'note', width: 28, input: true },
+    { key: 'action', width: 28, input: true },
+    { key: 'owner', width: 18, input: true },
+    { key: 'dueOn', width: 12, input: true, day: true },
+    confirm,
+    key,
+  ],
+  narrative: [
+    { key: 'code', width: 9 },
+    { key: 'content', width: 36 },
+    { ...before, width: 46 },
+    { key: 'text', width: 70, input: true },
+    confirm,
+    key,
+  ],
+  recommendation: [
+    { ...before, width: 46 },
+    { key: 'category', width: 24, input: true, of: 'category' },
+    { key: 'text', width: 76, input: true },
+    confirm,
+    key,
+  ],
+}
+
+/** `1.1.a|` or `1.1.a|6b3f…` of an answer, `1.1` of a narrative, the id of a recommendation. */
+export function rowKeyOf(item: ItemName): string {
+  const given = item as Partial<Record<string, string | null>>
+  return given.criterion ? `${given.criterion}|${given.system ?? ''}` : (given.section ?? given.id ?? '')
+}
+
+/** What a file remembers of a row: the version that its values were of, and a mark that tells whether somebody has touched them. */
+export type Remembered = { key: string; version: number; mark: string }
+
+/** What a file says of itself. */
+export type FormFile = { period: string; department: string; framework: string; revision: number; madeAt: string }
+
+/** The longest name of a sheet that Excel takes, and what it takes in none. */
+const NAME = 31
+const FORBIDDEN = /[[\]:*?/\\]/g
+
+/** A name for each sheet that Excel takes and no other has, whatever they are called. */
+export function sheetNames(names: readonly string[], taken: readonly string[]): string[] {
+  const used = new Set(taken.map((name) => name.toLowerCase()))
+  return names.map((name) => {
+    const plain =
+      name
+        .replace(FORBIDDEN, ' ')
+        .replace(/^'+|'+$/g, '')
+        .replace(/\s+/g, ' ')
+        .trim() || '-'
+    for (let n = 1; ; n++) {
+      const end = n === 1 ? '' : ` (${n})`
+      const made = `${[...plain]
+        .slice(0, NAME - end.length)
+        .join('')
+        .slice(0, NAME - end.length)
+        .trim()}${end}`
+      if (used.has(made.toLowerCase())) continue
+      used.add(made.toLowerCase())
+      return made
+    }
+  })
+}
