@@ -187,6 +187,60 @@ describe('an answer', () => {
     expect(await cards.count()).toBe(all)
   })
 
+  test('of several systems is one line where they agree, opened where they are to differ; a section of five fits a phone', async ({
+    person,
+    site: { world },
+  }) => {
+    const systems = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) => world.system('so-khcn', { name: `Hệ thống thông tin số ${n} của Sở`, level: 3 })),
+    )
+    const officer = await person('so-khcn')
+    const heightOnPhone = async () => {
+      await officer.page.setViewportSize({ width: 360, height: 740 })
+      await officer.sees('Thuyết minh (in vào báo cáo)')
+      const height = await officer.page.evaluate(() => document.documentElement.scrollHeight)
+      await officer.page.setViewportSize({ width: 1440, height: 900 })
+      return height
+    }
+    const heights: Record<string, number> = {}
+    for (const filled of [false, true]) {
+      if (filled) await world.answerAll('so-khcn')
+      for (const section of ['5.1', '6.1', '6.2', '6.3', '6.4']) {
+        await officer.open(`/section?period=${PERIOD}&section=${section}`)
+        heights[`${section}${filled ? ' answered' : ''}`] = await heightOnPhone()
+      }
+    }
+    console.log(`a section of five systems on a phone, px: ${JSON.stringify(heights)}`)
+    await officer.looks('section-five-systems')
+    // Only of 22 criteria none of which is answered are the choices themselves more than that.
+    expect(Object.entries(heights).filter(([section, px]) => px > (section === '6.1' ? 7500 : 5000))).toEqual([])
+
+    const card = officer.page.locator('section[aria-labelledby="c-6.4.a"]')
+    await officer.reads('Cả 5 hệ thống', card)
+    expect(await card.getByRole('radio').count()).toBe(0)
+    await officer.button('Sửa 6.4.a').click()
+    await officer.page.waitForFunction(() => document.activeElement?.id.startsWith('answers/6.4.a/'))
+    await officer.button('Trả lời riêng từng hệ thống 6.4.a').click()
+    const second = officer.by('group', '6.4.a: Hệ thống thông tin số 2 của Sở')
+    await officer.by('radio', 'Chưa đáp ứng', second).check()
+    await saved(officer)
+    expect((await answerOf(world, '6.4.a', systems[1]))?.status).toBe('unmet')
+    expect((await answerOf(world, '6.4.a', systems[0]))?.status).toBe('met')
+    // What was made alike again does not fold up under the hand; the next time it is one line.
+    await officer.by('radio', 'Đáp ứng', second).check()
+    await saved(officer)
+    expect(await card.getByRole('group').count()).toBeGreaterThan(4)
+    await officer.page.reload()
+    await officer.button('Sửa 6.4.a').waitFor()
+    // An address that leads to the answer of one system shows that one.
+    await officer.open('/')
+    await officer.open(`/section?period=${PERIOD}&section=6.4#answers/6.4.a/${systems[3]}`)
+    await officer.page.waitForFunction(
+      (id) => document.activeElement?.getAttribute('name') === id,
+      `answers/6.4.a/${systems[3]}`,
+    )
+  })
+
   test('an address with a lone percent sign opens its page', async ({ person }) => {
     const officer = await person('so-khcn')
     await officer.open(`${SECTION}#100%`)

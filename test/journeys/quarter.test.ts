@@ -102,8 +102,10 @@ test('the next quarter, with six answers, a narrative and two plans changed', as
     .first()
     .click()
   await officer.sees(/^5\.1 /)
-  const systems = officer.page.locator('.crit').first().locator('.row')
-  for (const i of [0, 1, 2]) await systems.nth(i).getByRole('radio', { name: 'Đáp ứng', exact: true }).check()
+  // Alike for three systems, and so one answer.
+  await officer.looks('quarter-folded')
+  await officer.button('Sửa 5.1.a').click()
+  await officer.page.locator('.crit').first().getByRole('radio', { name: 'Đáp ứng', exact: true }).check()
   await officer.reads('Đã lưu')
   await officer.link('Kiểm tra phiếu').click()
   await officer.button(/^Không có gì thay đổi: xác nhận cả/).click()

@@ -131,8 +131,6 @@ const APART = sections.at(-1)?.id
 
 async function answerSection(officer: Person, section: string): Promise<void> {
   const mine = sample.answers.filter(({ criterion }) => sectionOf.get(criterion) === section)
-  const together = officer.button('Chọn một lần cho cả 3 hệ thống')
-  if (section !== APART && (await together.count()) > 0) await together.click()
   if (section === APART) await officer.button('Trả lời riêng từng hệ thống').click()
   for (const answer of mine) {
     if (section === APART) await answerApart(officer, answer)

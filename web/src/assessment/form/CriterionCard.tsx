@@ -1,21 +1,27 @@
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AnswerOffer, ReturnView } from '../../../../api/domain/assessment.ts'
 import { clause, itemKey, type Item as Question, wording } from '../../../../api/domain/criteria.ts'
 import { findings } from '../../../../api/domain/findings.ts'
 import { formName } from '../../../../api/domain/form-name.ts'
 import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
-import { type AnswerItem, answerKey, emptied, type KeyOf } from '../../../../api/domain/items/index.ts'
+import { type AnswerItem, alike, answerKey, emptied, type KeyOf } from '../../../../api/domain/items/index.ts'
+import { lacks } from '../../../../api/domain/missing.ts'
 import type { System } from '../../../../api/domain/system.ts'
+import { day } from '../../lib/format.ts'
 import { language, t } from '../../lib/t.ts'
+import { StatusTag } from '../../ui/index.ts'
+import { isDue } from '../carrying.ts'
 import { type Filed, isCorrected } from '../corrected.ts'
 import { AgainstRegister } from '../Disagreements.tsx'
+import { givenOf } from '../progress.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useDerived } from '../saving/useSaving.ts'
 import { ReturnedAnswer } from '../submit/Returned.tsx'
 import { questionName } from '../words.ts'
 import { AnswerFields } from './AnswerFields.tsx'
-import { ConfirmAll, Previous } from './Carried.tsx'
+import { ConfirmAll, Previous, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
+import { hashOf } from './focus.ts'
 import { SharePlan } from './SharePlan.tsx'
 
 type Props = {
@@ -30,8 +36,8 @@ type Props = {
   /** The only questions that may be changed, or null for all. */
   open: ReadonlySet<string> | null
   editable: boolean
-  /** The whole section is answered once for all systems. */
-  together: boolean
+  /** The whole section is answered once for all systems, or one by one; `auto`: as one where they agree. */
+  together: Together
   /** What an earlier period said to other words, by `itemKey`. */
   previous: ReadonlyMap<string, AnswerOffer['previous']>
   /** `YYYY-MM-DD`, by the server's clock. */
@@ -40,17 +46,33 @@ type Props = {
   year: number
 }
 
+export type Together = 'auto' | 'yes' | 'no'
+
 /** With more answers a card fills a screen. */
 const LONG = 4
 
 /** One criterion: its words, what proves it and where it stands; then its answers, the systems side by side. */
 export function CriterionCard(props: Props) {
   const { saving, framework, questions, systems, open, editable } = props
-  const [own, setOwn] = useState<boolean | null>(null)
   const keys = questions.map(({ criterion, system }) => answerKey(criterion.id, system))
+  // Where an address leads to one system's answer, that is what is shown.
+  const [own, setOwn] = useState(() => (leadsTo(keys) ? false : null))
+  const [folded, setFolded] = useState(() => own === null && props.together === 'auto' && isSettled())
+  // Answers that have been seen side by side do not fold up under the hand that makes them alike.
+  const [parted, setParted] = useState(false)
+  const mode = useRef(props.together)
   // An answer is rendered by its own row; what concerns the card is rarely another.
-  useDerived(saving, keys, () => [...against(), '', ...conflicts()].join())
-  useLayoutEffect(() => setOwn(null), [props.together])
+  useDerived(saving, keys, () => [...against(), '', ...conflicts(), '', agree()].join())
+  useLayoutEffect(() => {
+    if (mode.current === props.together) return
+    mode.current = props.together
+    setOwn(null)
+    setFolded(false)
+  }, [props.together])
+  const differ = !agree()
+  useLayoutEffect(() => {
+    if (differ) setParted(true)
+  }, [differ])
 
   const [first] = questions
   if (!first) return null
@@ -58,14 +80,18 @@ export function CriterionCard(props: Props) {
   const locked = ({ system }: Question) => !editable || (open !== null && !open.has(answerKey(criterion.id, system)))
   const allLocked = questions.every(locked)
   const mayShare = questions.length > 1 && conflicts().length === 0 && !questions.some(locked)
-  const together = mayShare && (own ?? props.together)
+  const byDefault = props.together === 'yes' || (props.together === 'auto' && !differ && !parted)
+  const together = mayShare && (own ?? byDefault)
   const levels = [...new Set(questions.map(({ level }) => level))].sort()
   const heading = `c-${criterion.id}`
   const disagreeing = against()
   const changeable = keys.filter((key, i) => !locked(questions[i] as Question) && !saving.conflict(key))
 
   return (
-    <section class={questions.length > LONG && !together ? 'crit crit--long' : 'crit'} aria-labelledby={heading}>
+    <section
+      class={questions.length > LONG && !together && !folded ? 'crit crit--long' : 'crit'}
+      aria-labelledby={heading}
+    >
       <header class="crit__head">
         <span class="crit__id">{criterion.id}</span>
         <h2 class="crit__words" id={heading}>
@@ -76,8 +102,10 @@ export function CriterionCard(props: Props) {
       <Help criterion={criterion} />
       {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
       <div class="crit__answers">
-        {together ? (
-          <Together {...props} keys={keys} />
+        {folded && !differ ? (
+          <Folded {...props} keys={keys} onOpen={() => setFolded(false)} />
+        ) : together ? (
+          <AllAtOnce {...props} keys={keys} />
         ) : (
           questions.map((question) => (
             <Row
@@ -93,7 +121,7 @@ export function CriterionCard(props: Props) {
           ))
         )}
       </div>
-      {changeable.length > 1 && !together && (
+      {changeable.length > 1 && !together && !folded && (
         <p class="crit__foot no-print">
           <ConfirmAll
             saving={saving}
@@ -104,7 +132,7 @@ export function CriterionCard(props: Props) {
           />
         </p>
       )}
-      {mayShare && (
+      {mayShare && !folded && (
         <p class="crit__foot no-print">
           <button type="button" class="link-button small" onClick={() => setOwn(!together)}>
             {together ? t('answer.apart') : t('answer.together', { n: questions.length })}
@@ -121,13 +149,77 @@ export function CriterionCard(props: Props) {
     const answers = questions.map((question) => answerOf(saving, question))
     return new Set(findings(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)))
   }
+  function agree(): boolean {
+    const [one, ...others] = questions.map((question) => answerOf(saving, question))
+    return others.every((other) => one === undefined || alike(one, other))
+  }
+  /** Alike for all systems, complete or only to be confirmed, and nobody asks anything else about it. */
+  function isSettled(): boolean {
+    const asked = questions.some((question) => {
+      const { criterion, system } = question
+      const named = props.returned?.items?.some((item) => item.criterion === criterion.id && item.system === system)
+      const lacking = lacks(givenOf(saving, answerKey(criterion.id, system)))
+      return named || lacking.some((what) => what !== 'unconfirmed') || isDue(answerOf(saving, question), props.today)
+    })
+    return questions.length > 1 && agree() && !asked && conflicts().length === 0 && against().size === 0
+  }
   function conflicts(): string[] {
     return keys.filter((key) => saving.conflict(key))
   }
 }
 
+/** One line of a criterion whose answers are alike and lack nothing. */
+function Folded({
+  saving,
+  questions,
+  keys,
+  today,
+  editable,
+  onOpen,
+}: Props & { keys: readonly string[]; onOpen: () => void }) {
+  useChanges(saving, ...keys)
+  const [first] = questions
+  if (!first) return null
+  const { status, plan, note } = answerOf(saving, first)
+  const key = answerKey(first.criterion.id, first.system)
+  const more = [plan?.action, plan?.dueOn && t('check.planDue', { day: day(plan.dueOn) }), note].filter(Boolean)
+  return (
+    <div class="crit__line">
+      <StatusTag status={status} short /> {t('answer.allSystems', { n: questions.length })}
+      <button
+        type="button"
+        class="link-button small no-print"
+        id={key}
+        aria-expanded={false}
+        onClick={() => {
+          onOpen()
+          // The button goes; in its place are the fields.
+          requestAnimationFrame(() => document.getElementById(key)?.focus())
+        }}
+      >
+        {t('answer.unfold')}
+        <span class="govuk-visually-hidden"> {first.criterion.id}</span>
+      </button>
+      {more.length > 0 && <p class="small soft">{more.join(' · ')}</p>}
+      <ToConfirm
+        saving={saving}
+        keys={keys}
+        today={today}
+        name={t('item.question', { criterion: first.criterion.id })}
+        disabled={!editable}
+      />
+    </div>
+  )
+}
+
+/** Does the address lead to the answer of one of several systems, or to a field of it? */
+function leadsTo(keys: readonly string[]): boolean {
+  const to = hashOf()
+  return keys.length > 1 && keys.some((key) => to === key || to.startsWith(`${key}/`))
+}
+
 /** All systems answered as one. */
-function Together({ saving, questions, today, year, keys }: Props & { keys: readonly string[] }) {
+function AllAtOnce({ saving, questions, today, year, keys }: Props & { keys: readonly string[] }) {
   useChanges(saving, ...keys)
   const id = questions[0]?.criterion.id ?? ''
   return (

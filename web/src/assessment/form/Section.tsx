@@ -21,7 +21,7 @@ import { ReturnedAnswer } from '../submit/Returned.tsx'
 import { itemName } from '../words.ts'
 import { ConfirmAll, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
-import { CriterionCard } from './CriterionCard.tsx'
+import { CriterionCard, type Together } from './CriterionCard.tsx'
 import { goToHash, nameDocument, onEnter } from './focus.ts'
 import { Keys } from './Keys.tsx'
 import { isShow, narrowed, type Show } from './narrowing.ts'
@@ -54,15 +54,17 @@ function Unknown({ period }: { period: string }) {
 
 const TOGETHER = 'soat.together'
 
-/** A link to one system's answer needs the systems side by side. */
-const leadsToAnswer = () => location.hash.startsWith('#answers/')
+const isTogether = (text: string | null): text is Together => text === 'yes' || text === 'no'
 
 type FormProps = Open & { section: SectionProgress; sections: readonly SectionProgress[] }
 
 function Form({ view, framework, filed, me, reload, section, sections }: FormProps) {
   const saving = useSaving(view, me, reload)
   const { leaf, questions } = section
-  const [together, setTogether] = useState(() => remembered('sessionStorage', TOGETHER) === 'yes' && !leadsToAnswer())
+  const [together, setTogether] = useState((): Together => {
+    const before = remembered('sessionStorage', TOGETHER)
+    return isTogether(before) ? before : 'auto'
+  })
   const criteria = useMemo(
     () => [...new Set(questions.map(({ criterion }) => criterion))],
     [questions.map(({ criterion, system }) => answerKey(criterion.id, system)).join()],
@@ -153,11 +155,12 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
             kind="secondary"
             small
             onClick={() => {
-              remember('sessionStorage', TOGETHER, together ? 'no' : 'yes')
-              setTogether(!together)
+              const next = together === 'no' ? 'yes' : 'no'
+              remember('sessionStorage', TOGETHER, next)
+              setTogether(next)
             }}
           >
-            {together ? t('section.apart') : t('section.together', { n: systems.length })}
+            {together === 'no' ? t('section.together', { n: systems.length }) : t('section.apart')}
           </Button>
         </p>
       )}

@@ -10,9 +10,12 @@ export function nameDocument(title: string): void {
 
 /** Focus goes to the field named by the address's hash, if the page has it. */
 export function goToHash(): void {
-  const field = document.getElementById(decoded(location.hash.slice(1)))
+  const field = document.getElementById(hashOf())
   if (field) goTo(field)
 }
+
+/** What the address leads to. */
+export const hashOf = (): string => decoded(location.hash.slice(1))
 
 /** An address may hold a lone `%`, which stands for itself. */
 function decoded(hash: string): string {

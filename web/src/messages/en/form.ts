@@ -114,6 +114,7 @@ export const form: Messages['form'] = {
     'Paraphrased from the topic that the legal text names; check the standard when applying it.',
   'criterion.confidence.inferred': 'Inferred from the general requirement; check the standard when applying it.',
 
+  'answer.unfold': 'Change',
   'answer.allSystems': 'All {n} systems',
   'answer.together': 'Answer once for all {n} systems',
   'answer.apart': 'Answer system by system',

@@ -110,6 +110,7 @@ export const form = {
   'criterion.confidence.recalled': 'Diễn đạt lại theo chủ đề mà văn bản nêu; cần đối chiếu tiêu chuẩn khi áp dụng.',
   'criterion.confidence.inferred': 'Suy ra từ yêu cầu chung; cần đối chiếu tiêu chuẩn khi áp dụng.',
 
+  'answer.unfold': 'Sửa',
   'answer.allSystems': 'Cả {n} hệ thống',
   'answer.together': 'Chọn một lần cho cả {n} hệ thống',
   'answer.apart': 'Trả lời riêng từng hệ thống',
