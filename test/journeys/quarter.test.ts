@@ -125,6 +125,8 @@ test('the next quarter, with six answers, a narrative and two plans changed', as
   await leader.sees(/^Biên nhận/)
 
   const reviewer = await person('dic')
+  await reviewer.open(`/filings?period=${NEXT_PERIOD}`)
+  await reviewer.reads(/^10 thay đổi · 0 mới$/)
   await reviewer.open(`/filing?period=${NEXT_PERIOD}&department=${CODE}`)
   await reviewer.reads(/Giữ nguyên kỳ trước \d+ câu trả lời/)
   await reviewer.reads(/^So sánh với bản nộp lần 1 của/)
@@ -146,5 +148,6 @@ test('a quarter in which nothing has changed is three clicks', async ({ person, 
   await leader.sees(/^Biên nhận/)
   expect(await interactions()).toBe(3)
   const view = await (await world.as('dic')).read(CODE, NEXT_PERIOD)
+  console.log(`a quarter of ${view.answers.length} answers in which nothing has changed: 3 interactions (bar: 25)`)
   expect(view).toMatchObject({ state: 'submitted', carriedFrom: { period: PERIOD, revision: 1 } })
 })

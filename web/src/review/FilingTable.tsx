@@ -4,27 +4,45 @@ import { filingPage } from '../lib/links.ts'
 import { t } from '../lib/t.ts'
 import { StateTag, Tag } from '../ui/index.ts'
 
-const COLUMNS = ['department', 'state', 'revision', 'submittedAt', 'time', 'reviewer'] as const
+const ALL = ['department', 'state', 'revision', 'submittedAt', 'time', 'origin', 'reviewer'] as const
+
+/** What was carried forward is told where anything was. */
+const columnsOf = (lines: readonly FilingLine[]) =>
+  ALL.filter(
+    (column) => column !== 'origin' || lines.some(({ origin }) => origin && origin.confirmed + origin.changed > 0),
+  )
+
+function changesOf(origin: FilingLine['origin']): string {
+  if (!origin) return ''
+  return origin.changed + origin.new === 0 ? t('filings.unchanged') : t('filings.changes', origin)
+}
 
 /** For a spreadsheet or a letter: what the table shows, its columns parted by tabs. */
 export const asTable = (lines: readonly FilingLine[]): string =>
-  [COLUMNS.map((column) => t(`filings.column.${column}`)), ...lines.map(cells)].map((row) => row.join('\t')).join('\n')
+  [
+    columnsOf(lines).map((column) => t(`filings.column.${column}`)),
+    ...lines.map((line) => columnsOf(lines).map((column) => cells(line)[column])),
+  ]
+    .map((row) => row.join('\t'))
+    .join('\n')
 
-const cells = ({ department, state, revision, submittedAt, onTime, reviewer }: FilingLine): string[] => [
-  department.name,
-  t(`state.${state}`),
-  revision > 0 ? String(revision) : '',
-  submittedAt ? moment(submittedAt) : '',
-  onTime === null ? '' : t(onTime ? 'state.onTime' : 'state.late'),
-  reviewer ?? '',
-]
+const cells = (line: FilingLine): Record<(typeof ALL)[number], string> => ({
+  department: line.department.name,
+  state: t(`state.${line.state}`),
+  revision: line.revision > 0 ? String(line.revision) : '',
+  submittedAt: line.submittedAt ? moment(line.submittedAt) : '',
+  time: line.onTime === null ? '' : t(line.onTime ? 'state.onTime' : 'state.late'),
+  origin: changesOf(line.origin),
+  reviewer: line.reviewer ?? '',
+})
 
 export function FilingTable({ lines, period }: { lines: readonly FilingLine[]; period: string }) {
+  const columns = columnsOf(lines)
   return (
     <table class="govuk-table cards" aria-label={t('nav.filings')}>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <th key={column} scope="col" class="govuk-table__header">
               {t(`filings.column.${column}`)}
             </th>
@@ -32,7 +50,7 @@ export function FilingTable({ lines, period }: { lines: readonly FilingLine[]; p
         </tr>
       </thead>
       <tbody class="govuk-table__body">
-        {lines.map(({ department, state, revision, submittedAt, onTime, reviewer }) => (
+        {lines.map(({ department, state, revision, submittedAt, onTime, origin, reviewer }) => (
           <tr key={department.code} class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
               <a href={filingPage(period, department.code)}>{department.name}</a>
@@ -53,6 +71,11 @@ export function FilingTable({ lines, period }: { lines: readonly FilingLine[]; p
                 <Tag tone={onTime ? 'met' : 'partial'}>{t(onTime ? 'state.onTime' : 'state.late')}</Tag>
               )}
             </td>
+            {columns.includes('origin') && (
+              <td class="govuk-table__cell" data-label={t('filings.column.origin')}>
+                {changesOf(origin) || '–'}
+              </td>
+            )}
             <td class="govuk-table__cell" data-label={t('filings.column.reviewer')}>
               {reviewer ?? '–'}
             </td>

@@ -138,5 +138,8 @@ export const coordinator: Messages['coordinator'] = {
   'filings.column.revision': 'Revision',
   'filings.column.submittedAt': 'Filed',
   'filings.column.time': 'Deadline',
+  'filings.column.origin': 'Since the last filing',
   'filings.column.reviewer': 'Reviewer',
+  'filings.unchanged': 'Unchanged',
+  'filings.changes': '{changed} changed · {new} new',
 }

@@ -135,5 +135,8 @@ export const coordinator = {
   'filings.column.revision': 'Lần nộp',
   'filings.column.submittedAt': 'Nộp lúc',
   'filings.column.time': 'Thời hạn',
+  'filings.column.origin': 'So với kỳ trước',
   'filings.column.reviewer': 'Người xem xét',
+  'filings.unchanged': 'Không thay đổi',
+  'filings.changes': '{changed} thay đổi · {new} mới',
 } as const
