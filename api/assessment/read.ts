@@ -51,11 +51,12 @@ export async function readFilings({ db, now }: Pick<Working, 'db' | 'now'>, code
 /** The whole working copy at this moment, with its questions. @throws Problem notFound. */
 export async function readAssessment(deps: Working, key: Key) {
   const { db, frameworks, now } = deps
-  const found = orThrow(await assessments.read(db, key, knownSource(db, key)), 'notFound')
+  const known = knownSource(db, key)
+  const found = orThrow(await assessments.read(db, key, known?.sha256 ?? null), 'notFound')
   const at = now()
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
-  const offers = readOffers(deps, key, framework, askedOf(framework, found.head), { ...found.head, ...found })
+  const offers = readOffers(deps, key, framework, askedOf(framework, found.head), { ...found.head, ...found }, known)
   const answers = answersTo(items, found.answers, offers)
   const narratives = narrativesOf(framework, found.narratives, offers)
   const recommendations = recommendationsOf(found.recommendations, offers)

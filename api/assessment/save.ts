@@ -6,7 +6,6 @@ import * as assessments from '../../db/queries/assessments.ts'
 import * as changeQueries from '../../db/queries/changes.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Change } from '../domain/assessment.ts'
-import { isEqual } from '../domain/equal.ts'
 import {
   byKind,
   type Held,
@@ -24,7 +23,6 @@ import {
   storedOf,
   unsettled,
 } from '../domain/items/index.ts'
-import type { From } from '../domain/offer.ts'
 import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
@@ -52,28 +50,30 @@ export async function save(
   caller: Caller,
   { changes, ...key }: Input,
 ): Promise<Saved> {
-  const head = orThrow(await assessments.headWithSource(deps.db, key, knownSource(deps.db, key)), 'notFound')
+  const known = knownSource(deps.db, key)
+  const head = orThrow(await assessments.headWithSource(deps.db, key, known?.sha256 ?? null), 'notFound')
   refuseLocked(head, dayOf(deps.now()), caller.role)
   const framework = frameworkOf(deps.frameworks, head.period.frameworkId)
-  const offers = readOffers(deps, key, framework, askedOf(framework, head), head)
+  const offers = readOffers(deps, key, framework, askedOf(framework, head), head, known)
   const given = confirmed(changes, offers)
   const sorted = sortChanges(framework, head, given, () => crypto.randomUUID())
   const all = sorted.map((change) => settled(change, offers))
-  const from = given.every((change, i) => change === changes[i]) ? undefined : offers.from
+  const from = given.every((change, i) => change === changes[i]) ? undefined : head.source
   return saveFrom(deps, caller, { ...key, from }, head, all)
 }
 
 async function saveFrom(
   deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
   caller: Caller,
-  place: Key & { from: From | null | undefined },
+  /** `from`: what is confirmed is carried from; undefined where nothing is confirmed. */
+  place: Key & { from: Head['source'] | undefined },
   head: Head,
   changes: readonly SettledChange[],
 ): Promise<Saved> {
   const { from, ...key } = place
   try {
     const line = auditLine(deps, caller, SAVE, `${key.period}/${key.code}`, logOf(changes))
-    const stands = from === undefined ? [] : [requireThat(assessments.carriesFrom(key, from))]
+    const stands = from === undefined ? [] : [requireThat(assessments.carriesFrom(key, { source: from }))]
     const results = await write(deps.db, [...changeQueries.save(key, head, changes), line, ...stands])
     return {
       version: changeQueries.versionOf(results),
@@ -84,7 +84,7 @@ async function saveFrom(
   }
 
   const now = await readAssessment(deps, key)
-  if (from !== undefined && !isEqual(from, now.offers.from)) throw new Problem('sourceMoved')
+  if (from !== undefined && from !== now.head.source) throw new Problem('sourceMoved')
   if (changeQueries.placeOf(now.head) !== changeQueries.placeOf(head)) throw new Problem('staleVersion')
   const held = heldOf(now)
   const stale = changes.flatMap((change) => {

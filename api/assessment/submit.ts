@@ -79,7 +79,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
       requireThat(periods.unchanged(head.period)),
       requireThat(periods.isFiler(key.period, key.code)),
       requireThat(systems.unchanged(key.code, head)),
-      requireThat(assessments.carriesFrom(key, read.offers.from)),
+      requireThat(assessments.carriesFrom(key, head)),
       assessments.step(db, key, {
         state: 'submitted',
         revision,

@@ -12,7 +12,6 @@ import type {
   Versioned,
 } from '../../api/domain/assessment.ts'
 import type { Origin } from '../../api/domain/enums.ts'
-import type { From } from '../../api/domain/offer.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor, requireThat } from '../client.ts'
 import {
@@ -64,6 +63,8 @@ const signed = sql<string | null>`(select json_object('number', number, 'date', 
     'sha256', sha256, 'size', size, 'by', by, 'at', at) from ${signedCopies} copy
   where copy.period = submissions.period and copy.department = submissions.department and copy.revision = submissions.revision)`
 
+const SOURCE = sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id)`
+
 /** State, days, department and what else decides who may do what now. */
 const headColumns = {
   period: {
@@ -96,7 +97,7 @@ const headColumns = {
   hasApprover: sql<number>`exists (select 1 from ${users} where ${users.department} = ${departments.code}
     and ${users.role} = 'approver' and ${users.active})`.mapWith(Boolean),
   /** JSON of what is carried forward from: period, revision, SHA-256, when it was filed, its framework. */
-  source: earlier(sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id)`),
+  source: earlier(SOURCE),
   registerVersion: systemQueries.registerVersion(departments.code),
   /** JSON of the frozen systems, or null when the register holds. */
   frozenSystems: sql<
@@ -255,11 +256,10 @@ export const submissionLine = {
   signed: signed.mapWith((json): SignedCopy => JSON.parse(json)),
 }
 
-/** Holds while this is still what is carried forward from (`from` null: while there is nothing). */
-export const carriesFrom = ({ period, code }: Key, from: From | null) => {
+/** Holds while what is carried forward from is what it was when the head was read. */
+export const carriesFrom = ({ period, code }: Key, { source }: Pick<Head, 'source'>) => {
   const to = sql`(select opens_on, id from periods where id = ${period})`
-  const now = earlier(sql`json_array(e.id, s.revision)`, to, sql`${code}`)
-  return sql`${now} is ${from && JSON.stringify([from.period, from.revision])}`
+  return sql`${earlier(SOURCE, to, sql`${code}`)} is ${source}`
 }
 
 /** Holds while the assessment is as it was read. */

@@ -1,4 +1,6 @@
 /** Carrying forward: what an earlier period offers, what a person makes of it, and that nothing is taken over by itself. */
+
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect } from 'vitest'
@@ -191,6 +193,16 @@ describe('a period after one that was filed', () => {
     await dic.post(`/periods/${PERIOD}/assessments/${CODE}/return`, { reason: 'Bổ sung minh chứng' })
     await refusal(await save(editor, answer), 409, 'sourceMoved')
     expect(answerOf(await read(editor), '1.1.b').carried).toBeNull()
+  })
+
+  test('begins from nothing where the criteria of that time are not known any more', async ({ world }) => {
+    const { editor, approver } = await nextQuarter(world)
+    await world.db.run(sql`update periods set framework_id = 'of-before' where id = ${PERIOD}`)
+    const view = await read(editor)
+    expect(view).toMatchObject({ carriedFrom: null, undecided: [] })
+    const open = view.answers.map((a) => answerChange(a.criterion, a.system, a.version))
+    const { version } = (await (await save(editor, ...open)).json()) as { version: number }
+    expect((await approver.submit(CODE, version, NEXT_PERIOD)).status).toBe(201)
   })
 
   test('is done once however often it is confirmed; what a colleague has answered meanwhile is a conflict', async ({
