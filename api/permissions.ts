@@ -38,6 +38,7 @@ export const ACCESS = {
 
   'GET /api/frameworks': 'signedIn',
   'GET /api/frameworks/:id': 'signedIn',
+  'GET /api/frameworks/:id/plan-templates': 'signedIn',
   'GET /api/settings': 'signedIn',
   'PATCH /api/settings': 'admin',
 

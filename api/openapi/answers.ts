@@ -19,6 +19,13 @@ const { id, version: edition, title, levels } = Framework.shape
 export const FrameworkLine = z.object({ id, version: edition, title, levels })
 
 const text = z.string()
+export const PlanTemplate = z.object({
+  id: text,
+  days: z.number().int().min(1),
+  action: z.object({ vi: text, en: text }),
+  criteria: z.array(text),
+  scope: z.enum(['named', 'inheritable', 'any']),
+})
 const count = z.number().int().min(0)
 const share = z.number().min(0).max(1).nullable()
 const day = z.iso.date()

@@ -83,6 +83,11 @@ export const ROUTES = {
     name: 'listFrameworks',
     answer: list(a.FrameworkLine),
   },
+  'GET /api/frameworks/:id/plan-templates': {
+    name: 'listPlanTemplates',
+    answer: list(a.PlanTemplate),
+    problems: ['notFound'],
+  },
   'GET /api/frameworks/:id': {
     name: 'getFramework',
     answer: a.Framework,

@@ -1,8 +1,10 @@
 /** The framework documents that come with the program, and the check that every document passes before it is used. */
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { Mapping } from '../../api/domain/wire/mapping.ts'
+import { PlanTemplates } from '../../api/domain/wire/plan-template.ts'
 import nd85ToNd331 from './mappings/nd85-to-nd331.json' with { type: 'json' }
 import nd85 from './nd85-tcvn11930.json' with { type: 'json' }
+import planTemplates from './plan-templates.json' with { type: 'json' }
 
 /** The documents of this folder, unchecked; the newest law last. A new version is one import and one entry here. */
 export const bundled: readonly unknown[] = [nd85]
@@ -13,6 +15,9 @@ export const bundledMappings: readonly Mapping[] = [nd85ToNd331].map((document) 
   const idOf = (edition: string) => edition.split('@')[0] as string
   return { ...mapping, from: idOf(mapping.from), to: idOf(mapping.to) }
 })
+
+/** Plans that a form proposes, checked. */
+export const bundledPlanTemplates: PlanTemplates = PlanTemplates.parse(planTemplates)
 
 /** `document` is the name it was given, `path` the place of the fault in it (`criteria.4.section`). */
 export type Fault = { document: string; path: string; message: string }

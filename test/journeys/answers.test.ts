@@ -241,6 +241,27 @@ describe('an answer', () => {
     )
   })
 
+  test('that is not met is offered plans, one of them for all that it is for', async ({ person, site: { world } }) => {
+    await world.system('so-khcn', { level: 2 })
+    const officer = await person('so-khcn')
+    await officer.open(SECTION)
+    for (const criterion of ['1.1.a', '1.1.i'])
+      await officer.by('radio', 'Chưa đáp ứng', choices(officer, criterion)).check()
+    await officer.button('Chọn kế hoạch mẫu 1.1.a').click()
+    await officer.reads('Hoàn thiện dự thảo quy chế bảo đảm an toàn thông tin')
+    await officer.looks('section-plan-templates')
+    await officer.button('Dùng cho cả 1 câu trả lời khác cùng việc này, chưa có kế hoạch').first().click()
+    await saved(officer)
+    for (const criterion of ['1.1.a', '1.1.i'])
+      expect((await answerOf(world, criterion))?.plan).toMatchObject({
+        action: expect.stringMatching(/^Hoàn thiện dự thảo quy chế bảo đảm an toàn thông tin/),
+        dueOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      })
+    await officer.button('Hoàn tác (2 thay đổi)').click()
+    await saved(officer)
+    expect((await answerOf(world, '1.1.i'))?.plan).toBeNull()
+  })
+
   test('an address with a lone percent sign opens its page', async ({ person }) => {
     const officer = await person('so-khcn')
     await officer.open(`${SECTION}#100%`)

@@ -42,6 +42,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'DELETE /api/me/sessions/:id': everyUser,
   'GET /api/frameworks': everyUser,
   'GET /api/frameworks/:id': everyUser,
+  'GET /api/frameworks/:id/plan-templates': everyUser,
   'GET /api/settings': everyUser,
   'PATCH /api/settings': admin,
   'GET /api/periods': everyUser,

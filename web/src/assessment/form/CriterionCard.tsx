@@ -22,6 +22,7 @@ import { AnswerFields } from './AnswerFields.tsx'
 import { ConfirmAll, Previous, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
 import { hashOf } from './focus.ts'
+import { PlanTemplates } from './PlanTemplates.tsx'
 import { SharePlan } from './SharePlan.tsx'
 
 type Props = {
@@ -219,20 +220,34 @@ function leadsTo(keys: readonly string[]): boolean {
 }
 
 /** All systems answered as one. */
-function AllAtOnce({ saving, questions, today, year, keys }: Props & { keys: readonly string[] }) {
+function AllAtOnce(props: Props & { keys: readonly string[] }) {
+  const { saving, questions, today, year, keys } = props
   useChanges(saving, ...keys)
   const id = questions[0]?.criterion.id ?? ''
+  const answers = questions.map((question) => answerOf(saving, question))
   return (
     <AnswerFields
       saving={saving}
-      answers={questions.map((question) => answerOf(saving, question))}
+      answers={answers}
       today={today}
       year={year}
       name={t('item.question', { criterion: id })}
       legend={<Legend id={id} name={t('answer.allSystems', { n: questions.length })} />}
       disabled={false}
-    />
+    >
+      <Proposed {...props} answers={answers} />
+    </AnswerFields>
   )
+}
+
+type ProposedProps = Pick<Props, 'saving' | 'framework' | 'questions' | 'systems' | 'open' | 'today'>
+
+/** What may be done about it. */
+function Proposed({ framework, questions, ...about }: ProposedProps & { answers: AnswerItem[] }) {
+  const criterion = questions[0]?.criterion
+  if (!criterion) return null
+  const { saving, systems, open, today, answers } = about
+  return <PlanTemplates framework={framework.id} {...{ criterion, saving, systems, open, today, answers }} />
 }
 
 type RowProps = Props & {
@@ -297,6 +312,7 @@ function Row({ saving, question, systems, returned, filed, previous, levels, cha
         }
         disabled={props.locked || conflict !== undefined}
       >
+        {!props.locked && <Proposed {...props} saving={saving} systems={systems} answers={[answer]} />}
         {props.questions.length > 1 && !props.locked && <SharePlan saving={saving} from={answer} keys={changeable} />}
       </AnswerFields>
     </div>

@@ -145,6 +145,10 @@ export const form: Messages['form'] = {
   'plan.past': '{day} has passed; check the date, above all the year.',
   'plan.share': 'Use this plan for the {n} {n:system that lacks|systems that lack} one',
 
+  'templates.open': 'Choose a plan template',
+  'templates.use': 'Use it, due {day}',
+  'templates.useForAll': 'Use it also for {n} other answers that it is for, without a plan yet',
+
   'narrative.title': 'Narrative (printed in the report)',
   'narrative.hint': 'Left empty, the report states the section’s result from the answers.',
 

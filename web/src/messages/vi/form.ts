@@ -141,6 +141,10 @@ export const form = {
   'plan.past': 'Hạn {day} đã qua; kiểm tra lại, nhất là năm.',
   'plan.share': 'Dùng chung kế hoạch này cho {n} hệ thống còn thiếu',
 
+  'templates.open': 'Chọn kế hoạch mẫu',
+  'templates.use': 'Dùng mẫu này, hạn {day}',
+  'templates.useForAll': 'Dùng cho cả {n} câu trả lời khác cùng việc này, chưa có kế hoạch',
+
   'narrative.title': 'Thuyết minh (in vào báo cáo)',
   'narrative.hint': 'Để trống thì báo cáo tự nêu kết quả của mục từ các câu trả lời.',
 
