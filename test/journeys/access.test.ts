@@ -192,6 +192,7 @@ describe('the other language', () => {
     '/users?new=1',
     '/users?edit=dic',
     '/settings',
+    '/import',
     '/periods?new=1',
     '/departments?new=1',
     '/api-docs',

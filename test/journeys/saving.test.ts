@@ -88,7 +88,7 @@ describe('saving', () => {
     await home.page.evaluate(translated)
     await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.c')).check()
     await home.reads('2 / 33')
-    await home.reads('Còn 31 câu trả lời: 31 chưa có, 0 thiếu kế hoạch hoặc lý do')
+    await home.reads('Còn 31 câu trả lời: 31 chưa có')
   })
 
   test('without a network waits, says so, and goes on by itself', async ({ person, site }) => {

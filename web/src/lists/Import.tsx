@@ -66,7 +66,7 @@ function Page({ me, departments, periods }: Registered & { me: Me }) {
           <li>
             <h2>{t('lists.step.template')}</h2>
             <p>{t('lists.step.templateText')}</p>
-            <div class="govuk-button-group">
+            <div class="govuk-button-group no-print">
               <ButtonLink href="/api/import/template.xlsx" kind="secondary" download>
                 {t('lists.template')}
               </ButtonLink>
@@ -158,7 +158,7 @@ function Apply({ sha256, lines, onAgain, onDone }: ApplyProps) {
   return (
     <>
       <ErrorSummary errors={[]} failure={failure} />
-      <div class="govuk-button-group">
+      <div class="govuk-button-group no-print">
         {lines.length > 0 && (
           <Button onClick={apply} busyLabel={t('lists.saving')}>
             {t('preview.apply', { n: lines.length })}

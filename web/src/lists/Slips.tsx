@@ -39,7 +39,7 @@ export function Slips({ slips, province, coordinator, expiresAt, period, onKept 
           {t('slips.title', { n: slips.length })}
         </h2>
         <p class="notice">{t('slips.once')}</p>
-        <div class="govuk-button-group">
+        <div class="govuk-button-group no-print">
           <Button
             onClick={() => {
               print()

@@ -39,7 +39,7 @@ export function UploadSystems({ department }: { department: NonNullable<Me['depa
           <li>
             <h2>{t('lists.step.template')}</h2>
             <p>{t('lists.systems.templateText')}</p>
-            <div class="govuk-button-group">
+            <div class="govuk-button-group no-print">
               <ButtonLink href={`/api/departments/${department.code}/systems.xlsx`} kind="secondary" download>
                 {t('lists.systems.template')}
               </ButtonLink>
@@ -78,7 +78,7 @@ function Apply({ lines, sha256, send, onAgain }: ApplyProps) {
   return (
     <>
       <ErrorSummary errors={[]} failure={failure} />
-      <div class="govuk-button-group">
+      <div class="govuk-button-group no-print">
         {lines.length > 0 && (
           <Button onClick={apply} busyLabel={t('lists.saving')}>
             {t('preview.apply', { n: lines.length })}
