@@ -34,12 +34,12 @@ export function shownIn(view: Lists): (item: Item) => Shown {
   }
 }
 
-/** Tells one value of an item from any other. */
-export const markOf = (item: Item): string =>
-  createHash('sha256')
-    .update(JSON.stringify(storedOf(tidy(item))))
-    .digest('base64url')
-    .slice(0, 12)
+/** Tells one value of an item from any other; a text that nobody has written is as one that was emptied. */
+export function markOf(item: Item): string {
+  const { text = null, ...rest } = storedOf(tidy(item))
+  const said = JSON.stringify({ ...rest, text: text || null })
+  return createHash('sha256').update(said).digest('base64url').slice(0, 12)
+}
 
 const nothingOf = (kind: Kind, names: object): Item => ({ kind, ...names, ...storedOf({ kind }) }) as unknown as Item
 

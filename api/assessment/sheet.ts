@@ -129,11 +129,15 @@ class Reading {
 
   row(row: SheetRow, remembered: ReadonlyMap<string, { version: number; mark: string }>): Line[] {
     const { form, fields } = this.#words
-    const { values, faults } = this.#values(row)
-    if (faults.length > 0) return faults
     const names = this.#namesOf(row)
-    if (names === 'added') return [this.#added(row, values)]
     if (names === null) return [refused(row, row.key === '' ? form.noKey : form.notAsked, first(row))]
+    const { values, faults } = this.#values(row)
+    const isAdded = names === 'added'
+    if (faults.length > 0) {
+      const item = { kind: row.kind, ...(!isAdded && names) } as ItemName
+      return faults.map((fault) => ({ ...fault, item }))
+    }
+    if (isAdded) return [this.#added(row, values)]
     const nothing = { kind: row.kind, ...names, ...storedOf({ kind: row.kind }) } as unknown as Item
     const now = this.#shown(nothing)
     const key = keyOf(nothing)
@@ -169,10 +173,11 @@ class Reading {
         },
       ]
     }
-    const isStale = memory.version !== now.version
+    // Of what was changed and put back, the file says the same as ever.
+    const isStale = memory.version !== now.version && markOf(now.item) !== memory.mark
     const what = isStale ? 'conflict' : own ? 'changed' : 'new'
     const message = isStale ? form.conflict : values.text === '' && 'removed' in item ? form.removed : undefined
-    const change = { ...item, base: memory.version } as unknown as Change
+    const change = { ...item, base: isStale ? memory.version : now.version } as unknown as Change
     const cell = row.at(changedIn(row.kind, now.item, item))
     return [
       {
@@ -300,8 +305,12 @@ function entered(before: Item, values: Values): Item {
   return { ...before, ...by[before.kind]() } as Item
 }
 
-/** Null where nothing of its own is stored. */
-const ownOf = (item: Item): Item | null => (same(item, { kind: item.kind } as Item) ? null : item)
+/** Null where nothing of its own is stored, or nothing is left of it. */
+function ownOf(item: Item): Item | null {
+  const { text, ...rest } = storedOf(item)
+  const none = { kind: item.kind, ...rest, text: text || null } as unknown as Item
+  return same(none, { kind: item.kind, text: null } as unknown as Item) ? null : item
+}
 
 /** The column in which two values of an item differ first. */
 function changedIn(kind: Kind, before: Item, after: Item): string {

@@ -1,6 +1,6 @@
 /** A database file with departments that have everything yet to answer, and a session for each editor and approver. */
 import { addDays, dayOf } from '../../api/domain/period.ts'
-import { openDb, write } from '../../db/client.ts'
+import { type Db, openDb, write } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as periods from '../../db/queries/periods.ts'
@@ -13,10 +13,16 @@ export const PERIOD = '2024-Q1'
 export const codeOf = (n: number) => `so-${n}`
 export const tokenOf = (n: number) => `bench-token-of-approver-${n}`
 
-/** `count` departments, each with three systems of level 2: 226 questions. */
-export async function makeProvince(file: string, count: number): Promise<void> {
+/** `count` departments, each with three systems of level 2: 226 questions; or with more of them. */
+export async function makeProvince(file: string, count: number, each = 3): Promise<void> {
   const db = await openDb({ url: `file:${file}` })
   await migrate(db)
+  await fillProvince(db, count, each)
+  db.$client.close()
+}
+
+/** The same in a database that is there. */
+export async function fillProvince(db: Db, count: number, each: number): Promise<void> {
   const now = new Date()
   const today = dayOf(now)
   const one = (n: number) => [
@@ -29,7 +35,7 @@ export async function makeProvince(file: string, count: number): Promise<void> {
       activeFrom: null,
       activeTo: null,
     }),
-    ...[0, 1, 2].map((s) =>
+    ...Array.from({ length: each }, (_, s) =>
       systems.create(db, `system-${n}-${s}`, codeOf(n), now.toISOString(), {
         name: `Hệ thống thông tin ${s} của Sở số ${n}`,
         level: 2,
@@ -75,5 +81,4 @@ export async function makeProvince(file: string, count: number): Promise<void> {
       requestRef: '',
     }),
   ])
-  db.$client.close()
 }

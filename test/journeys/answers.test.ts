@@ -1,7 +1,8 @@
 /** Quick hands do no harm: one click is taken back with one, and nothing is changed unseen. */
 import { describe, expect } from 'vitest'
 import { type Person, test } from '../support/browser.ts'
-import { PERIOD, type World } from '../support/world.ts'
+import { openForm } from '../support/form.ts'
+import { answerChange, PERIOD, type World } from '../support/world.ts'
 
 const SECTION = `/section?period=${PERIOD}&section=1.1`
 const saved = (person: Person) => person.reads(/^Đã lưu \d\d:\d\d$/)
@@ -267,5 +268,59 @@ describe('an answer', () => {
     await officer.open(`${SECTION}#100%`)
     await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
     await saved(officer)
+  })
+})
+
+describe('a quarter in Excel', () => {
+  test('is downloaded, sent back, looked at, saved at once and undone at once', async ({ person, site: { world } }) => {
+    await world.system('so-khcn', { shortName: 'Cổng' })
+    const officer = await person('so-khcn')
+    const desk = await world.as('so-khcn')
+    await officer.open(`/?period=${PERIOD}`)
+    await officer.link('Điền bằng Excel').click()
+    await officer.sees('Điền phiếu bằng Excel')
+    await officer.looks('excel')
+    let clicks = 1
+    const { name, bytes } = await officer.downloads(officer.link('Tải biểu mẫu Excel'))
+    expect(name).toBe('Biểu mẫu ATTT quý I năm 2024 - Sở KH&CN.xlsx')
+    const file = await openForm(bytes)
+    file.row('1.1.a|').cell('Kết quả').value = 'Đáp ứng một phần'
+    file.row('1.1.a|').cell('Việc sẽ làm').value = 'Ban hành quy chế'
+    file.row('1.1.b|').cell('Kết quả').value = 'ĐẠT'
+    file.row('1.1.c|').cell('Kết quả').value = 'bình thường'
+    file.row('1.1').cell('Thuyết minh').value = 'Đã ban hành.'
+    // A colleague answers one of them meanwhile.
+    await desk.save('so-khcn', [answerChange('1.1.b', null, 0)])
+    await desk.save('so-khcn', [{ ...answerChange('1.1.b', null, 1), status: 'unmet' }])
+
+    const input = officer.page.locator('input[type=file]')
+    await input.setInputFiles({ name: 'quy-1.xlsx', mimeType: '', buffer: Buffer.from(await file.bytes()) })
+    clicks++
+    await officer.sees('Xem trước: quy-1.xlsx')
+    expect(await officer.page.evaluate(() => document.activeElement?.id)).toBe('preview-title')
+    await officer.reads(/^Không hiểu “bình thường”/)
+    await officer.looks('excel-preview')
+    // What conflicts is chosen by hand, by the keyboard.
+    expect(await officer.by('checkbox', /1\.1\.b/).isChecked()).toBe(false)
+    await officer.button('Lưu 2 dòng đã chọn').click()
+    clicks++
+    await officer.sees('Đã lưu 2 dòng từ tệp Excel')
+    console.log(`a quarter by Excel: ${clicks} clicks besides editing`)
+    expect(clicks).toBeLessThanOrEqual(3)
+    await officer.looks('excel-saved')
+    expect(await answerOf(world, '1.1.a')).toMatchObject({ status: 'partial', plan: { action: 'Ban hành quy chế' } })
+    expect(await answerOf(world, '1.1.b')).toMatchObject({ status: 'unmet' })
+    await officer.button('Hoàn tác').click()
+    await officer.sees(/^Đã hoàn tác/)
+    expect(await answerOf(world, '1.1.a')).toMatchObject({ status: null, plan: null })
+
+    // The same again, and the file's word over the colleague's.
+    await officer.button('Chọn tệp khác').click()
+    await input.setInputFiles({ name: 'quy-1.xlsx', mimeType: '', buffer: Buffer.from(await file.bytes()) })
+    await officer.by('checkbox', /1\.1\.b/).focus()
+    await officer.page.keyboard.press('Space')
+    await officer.button('Lưu 3 dòng đã chọn').click()
+    await officer.sees('Đã lưu 3 dòng từ tệp Excel')
+    expect(await answerOf(world, '1.1.b')).toMatchObject({ status: 'met' })
   })
 })

@@ -135,7 +135,7 @@ describe('the first run', () => {
     expect(name).toBe(`Mẫu danh sách ATTT - ${SETTINGS.province.name}.xlsx`)
 
     // A file that nobody filled in, and one with faults, are told what is wrong with them.
-    const input = admin.page.getByLabel('Tệp Excel đã điền (.xlsx)')
+    const input = admin.page.locator('input[type=file]')
     admin.expects(422)
     await input.setInputFiles({ name: 'bao-cao.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
     await admin.reads(/Đây là tệp PDF/)
@@ -202,7 +202,7 @@ describe('the first run', () => {
     const { bytes } = await officer.downloads(officer.link('Tải danh sách hệ thống'))
     const row = { 'Tên hệ thống': 'Một cửa', 'Cấp độ': 2, 'Hồ sơ': 'đang lập', 'Hạ tầng': 'của đơn vị' }
     const file = Buffer.from(await filled(bytes, { system: [row, { ...row, 'Tên hệ thống': 'Cổng' }] }))
-    const input = officer.page.getByLabel('Tệp Excel đã điền (.xlsx)')
+    const input = officer.page.locator('input[type=file]')
     await input.setInputFiles({ name: 'he-thong.xlsx', mimeType: '', buffer: file })
     await officer.sees('Xem trước: he-thong.xlsx')
     await officer.looks('systems-preview')

@@ -3,7 +3,7 @@ import { answerKey, isOf } from '../../../api/domain/items/index.ts'
 import { takesFilings } from '../../../api/domain/period.ts'
 import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
-import { homePage } from '../lib/places.ts'
+import { excelPage, homePage } from '../lib/places.ts'
 import { fromQuery } from '../lib/query.ts'
 import type { Filing } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
@@ -135,6 +135,11 @@ function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) 
             </div>
             <div>
               <h2 class="section-title">{view.editable ? t('home.tasks') : t('home.contents')}</h2>
+              {view.editable && (
+                <p class="no-print">
+                  <a href={excelPage(period.id)}>{t('home.excel')}</a>
+                </p>
+              )}
               <TaskList view={view} framework={framework} sections={sections} recommendations={count(saving)} />
             </div>
           </div>

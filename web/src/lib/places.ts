@@ -10,6 +10,8 @@ export const sectionPage = (period: string, section: string, hash?: string): str
   withQuery('/section', { period, section }, hash)
 export const recommendationsPage = (period: string): string => withQuery('/recommendations', { period })
 export const checkPage = (period: string): string => withQuery('/check', { period })
+/** The quarter filled in with Excel. */
+export const excelPage = (period: string): string => withQuery('/excel', { period })
 export const receiptPage = (period: string): string => withQuery('/receipt', { period })
 export const readingPage = (period: string): string => withQuery('/assessment', { period })
 /** One revision as it was filed. */
@@ -28,6 +30,9 @@ export const assessmentKey = ({
 
 export const wordUrl = (period: string, department: string): string =>
   `/api/periods/${period}/assessments/${department}/report.docx`
+
+export const formUrl = ({ period, code }: AssessmentKey): string =>
+  `/api/periods/${period}/assessments/${code}/form.xlsx`
 
 /** The signed PDF of a revision. */
 export const signedUrl = ({ period, code }: AssessmentKey, revision: number): string =>

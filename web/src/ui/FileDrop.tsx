@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { BODY_BYTES } from '../../../api/domain/limits.ts'
 import { t } from '../lib/t.ts'
-import { described, Field } from './Field.tsx'
+import { FileInput } from './FileInput.tsx'
 
 type Props = {
   name: string
@@ -13,7 +13,6 @@ type Props = {
 /** A workbook, chosen or dropped: the whole frame takes it. */
 export function FileDrop({ name, error, busy, onFile }: Props) {
   const [over, setOver] = useState(false)
-  const hint = t('upload.hint')
 
   function drop(event: DragEvent) {
     event.preventDefault()
@@ -33,21 +32,15 @@ export function FileDrop({ name, error, busy, onFile }: Props) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Field name={name} label={t('upload.label')} hint={hint} error={error}>
-        <input
-          {...described({ name, hint, error })}
-          class={`govuk-file-upload${error ? ' govuk-file-upload--error' : ''}`}
-          type="file"
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          disabled={busy}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            // The same file, corrected, may be chosen again.
-            event.currentTarget.value = ''
-            if (file) onFile(file)
-          }}
-        />
-      </Field>
+      <FileInput
+        name={name}
+        label={t('upload.label')}
+        hint={t('upload.hint')}
+        error={error}
+        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        value={null}
+        onValue={(file) => file && !busy && onFile(file)}
+      />
     </div>
   )
 }

@@ -26,7 +26,12 @@ export function FileInput(props: Props) {
           accept={accept}
           hidden
           aria-label={label}
-          onChange={(event) => onValue(event.currentTarget.files?.[0] ?? null)}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0] ?? null
+            // The same file, corrected, may be chosen again.
+            event.currentTarget.value = ''
+            onValue(file)
+          }}
         />
         <button
           type="button"

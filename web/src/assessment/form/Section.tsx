@@ -7,7 +7,7 @@ import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import { quarterOf } from '../../../../api/domain/period.ts'
 import { leaveFor } from '../../lib/api.ts'
-import { asked, checkPage, homePage, recommendationsPage, sectionPage } from '../../lib/places.ts'
+import { asked, checkPage, excelPage, homePage, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { fromQuery, toQuery } from '../../lib/query.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
@@ -182,6 +182,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           <FillRest saving={saving} questions={questions} isOpen={(key) => open === null || open.has(key)} />
         )}
         <Keys criteria={searched} period={view.period.id} />
+        {view.editable && <a href={excelPage(view.period.id)}>{t('section.excel')}</a>}
       </div>
       {show !== '' && only.size === 0 && <p class="notice">{t('show.none')}</p>}
       {questions.length === 0 && <p class="notice">{t('section.nothing')}</p>}

@@ -14,6 +14,7 @@ export const department: Messages['department'] = {
     'Answer section by section; every change is saved at once, so you may stop and go on at any time.',
   'welcome.department.3': 'When everything is answered, the approver reads it again and submits it before it is due.',
 
+  'home.excel': 'Fill in with Excel',
   'home.tasks': 'To do',
   'home.contents': 'Contents of the assessment',
   'home.alsoOpen': '{quarter} has not been submitted; it is due {when}.',

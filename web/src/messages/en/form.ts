@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.ts'
 
 export const form: Messages['form'] = {
+  'section.excel': 'Fill in with Excel',
   'save.idle': 'Every change is saved automatically',
   'save.locked': 'Read only',
   'save.saving': 'Saving',

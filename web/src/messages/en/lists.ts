@@ -108,4 +108,30 @@ export const lists = {
   'lists.systems.template': 'Download the list of systems',
   'lists.systems.templateText': 'The file has the systems in use: edit them in their rows, add others below.',
   'lists.systems.back': 'Back to the systems',
+
+  'excel.title': 'Fill in with Excel',
+  'excel.lede':
+    'Download the form, fill it in when it suits you, and upload it. Only rows that you choose are saved, and it can be undone.',
+  'excel.download': 'Download the form',
+  'excel.downloadText':
+    'It has what is saved and what is carried forward (yellow, to be confirmed), and a sheet for each system.',
+  'excel.downloadAction': 'Download the Excel form',
+  'excel.uploadText': 'You see each row first. Nothing is saved until you press “Save”.',
+  'excel.conflicts':
+    '{n:row was|rows were} changed elsewhere since the file was made: {n}. Where you choose one, what the file says takes the place of what is stored.',
+  'excel.save': 'Save {n} chosen {n:row|rows}',
+  'excel.row': 'Cell {cell}',
+  'excel.column.choose': 'Row to save',
+  'excel.column.what': 'Outcome',
+  'excel.column.was': 'Stored',
+  'excel.column.read': 'In the file',
+  'excel.column.cell': 'Cell',
+  'excel.what.new': 'New',
+  'excel.what.changed': 'Changed',
+  'excel.what.conflict': 'Changed elsewhere',
+  'excel.what.refused': 'Not usable yet',
+  'excel.saved': '{n} {n:row|rows} saved from the Excel file',
+  'excel.undo': 'Undo',
+  'excel.undone': 'Undone: everything is as it was before the upload',
+  'excel.toHome': 'Back to the quarter',
 }

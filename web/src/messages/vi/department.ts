@@ -14,6 +14,7 @@ export const department = {
     'Trả lời lần lượt từng mục của phiếu; mọi thay đổi được lưu ngay, có thể dừng và làm tiếp bất cứ lúc nào.',
   'welcome.department.3': 'Khi đã trả lời đủ, lãnh đạo đơn vị xem lại và nộp báo cáo trước hạn.',
 
+  'home.excel': 'Điền bằng Excel',
   'home.tasks': 'Việc cần làm',
   'home.contents': 'Nội dung phiếu',
   'home.alsoOpen': '{quarter} chưa nộp, hạn nộp {when}.',

@@ -1,5 +1,6 @@
 /** Words of filling in an assessment, checking and submitting it. */
 export const form = {
+  'section.excel': 'Điền bằng Excel',
   'save.idle': 'Mọi thay đổi được lưu tự động',
   'save.locked': 'Chỉ để xem',
   'save.saving': 'Đang lưu',

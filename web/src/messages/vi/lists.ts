@@ -110,4 +110,29 @@ export const lists = {
   'lists.systems.templateText':
     'Tệp có sẵn các hệ thống đang sử dụng của đơn vị: sửa ngay trên dòng, thêm ở dòng dưới.',
   'lists.systems.back': 'Về danh sách hệ thống',
+
+  'excel.title': 'Điền phiếu bằng Excel',
+  'excel.lede': 'Tải biểu mẫu, điền khi tiện, rồi tải lên. Chỉ những dòng được chọn mới được lưu, và có thể hoàn tác.',
+  'excel.download': 'Tải biểu mẫu',
+  'excel.downloadText':
+    'Biểu mẫu có sẵn nội dung đã lưu và nội dung kỳ trước (nền vàng, cần xác nhận); mỗi hệ thống một trang tính.',
+  'excel.downloadAction': 'Tải biểu mẫu Excel',
+  'excel.uploadText': 'Được xem trước từng dòng. Chưa có gì được lưu cho đến khi bấm “Lưu”.',
+  'excel.conflicts':
+    '{n} dòng đã được sửa ở nơi khác sau khi tệp được tạo. Chọn dòng nào thì nội dung trong tệp thay nội dung đang lưu của dòng đó.',
+  'excel.save': 'Lưu {n} dòng đã chọn',
+  'excel.row': 'Ô {cell}',
+  'excel.column.choose': 'Lưu dòng',
+  'excel.column.what': 'Kết quả',
+  'excel.column.was': 'Đang lưu',
+  'excel.column.read': 'Trong tệp',
+  'excel.column.cell': 'Ô',
+  'excel.what.new': 'Mới',
+  'excel.what.changed': 'Thay đổi',
+  'excel.what.conflict': 'Đã sửa ở nơi khác',
+  'excel.what.refused': 'Chưa dùng được',
+  'excel.saved': 'Đã lưu {n} dòng từ tệp Excel',
+  'excel.undo': 'Hoàn tác',
+  'excel.undone': 'Đã hoàn tác: nội dung như trước khi tải tệp lên',
+  'excel.toHome': 'Về phiếu của quý',
 }

@@ -1,0 +1,284 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Change } from '../../../../api/domain/assessment.ts'
+import { type Item, nameOf, storedOf } from '../../../../api/domain/items/index.ts'
+import { api } from '../../lib/api.ts'
+import { quarterTitle } from '../../lib/format.ts'
+import { assessmentKey, formUrl, homePage } from '../../lib/places.ts'
+import type { AnswerOf } from '../../lib/routes.ts'
+import { t } from '../../lib/t.ts'
+import { Choose } from '../../lists/Choose.tsx'
+import { type Uploading, useUpload } from '../../lists/useUpload.ts'
+import { Button, ButtonLink, ErrorSummary, Tag } from '../../ui/index.ts'
+import { AssessmentPage, BackHome, LockNotice, type Open } from '../Page.tsx'
+import { itemLines, itemName } from '../words.ts'
+
+type Preview = AnswerOf<'$post', '/api/periods/:period/assessments/:code/form.xlsx'>
+type Line = Preview['lines'][number]
+type Saved = AnswerOf<'$patch', '/api/periods/:period/assessments/:code'>
+
+/** The quarter filled in with Excel: the form is downloaded, sent back, looked at row by row, saved as one change, and undone as one. */
+export default function Excel() {
+  return <AssessmentPage>{(open) => <Form {...open} />}</AssessmentPage>
+}
+
+function Form({ view, reload }: Open) {
+  const param = assessmentKey(view)
+  const [done, setDone] = useState<Done | null>(null)
+  const upload = useUpload((file) => api.post('/api/periods/:period/assessments/:code/form.xlsx', { param, file }))
+  return (
+    <>
+      <BackHome period={view.period.id} />
+      <p class="caption">{quarterTitle(view.period.id)}</p>
+      <h1 class="page-title">{t('excel.title')}</h1>
+      <p class="lede">{t('excel.lede')}</p>
+      <LockNotice view={view} reload={reload} />
+      {done ? (
+        <After
+          view={view}
+          done={done}
+          onAgain={() => {
+            setDone(null)
+            upload.forget()
+          }}
+        />
+      ) : upload.read ? (
+        <Lines view={view} read={upload.read} onAgain={upload.forget} onDone={setDone} />
+      ) : (
+        <ol class="steps">
+          <li>
+            <h2>{t('excel.download')}</h2>
+            <p>{t('excel.downloadText')}</p>
+            <ButtonLink href={formUrl(param)} kind="secondary" download>
+              {t('excel.downloadAction')}
+            </ButtonLink>
+          </li>
+          {view.editable && (
+            <li>
+              <h2>{t('lists.step.upload')}</h2>
+              <p>{t('excel.uploadText')}</p>
+              <Choose upload={upload} />
+            </li>
+          )}
+        </ol>
+      )}
+    </>
+  )
+}
+
+type Done = { saved: Saved; lines: readonly Line[] }
+const TONES = { new: 'note', changed: 'partial', conflict: 'late', refused: 'unmet' } as const
+
+type LinesProps = {
+  view: Open['view']
+  read: NonNullable<Uploading<Preview>['read']>
+  onAgain: () => void
+  onDone: (done: Done) => void
+}
+
+/** What the file would change; what conflicts is chosen by hand alone. */
+function Lines({ view, read, onAgain, onDone }: LinesProps) {
+  const { counts, lines } = read.preview
+  const title = useRef<HTMLHeadingElement>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  const [chosen, setChosen] = useState(
+    () => new Set(lines.filter(({ what, change }) => change !== undefined && what !== 'conflict')),
+  )
+  useEffect(() => {
+    title.current?.focus()
+  }, [])
+
+  async function save() {
+    setFailure(null)
+    const these = lines.filter((line) => chosen.has(line))
+    try {
+      const json = { changes: these.map(changeOf) }
+      onDone({
+        saved: await api.patch('/api/periods/:period/assessments/:code', { param: assessmentKey(view), json }),
+        lines: these,
+      })
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+  const toggle = (line: Line, on: boolean) => {
+    const next = new Set(chosen)
+    if (on) next.add(line)
+    else next.delete(line)
+    setChosen(next)
+  }
+
+  return (
+    <section aria-labelledby="preview-title">
+      <h2 class="section-title" id="preview-title" tabIndex={-1} ref={title}>
+        {t('preview.title', { name: read.name })}
+      </h2>
+      <ErrorSummary errors={[]} failure={failure} />
+      {lines.length === 0 ? (
+        <p class="govuk-inset-text">{t('preview.nothing', { n: counts.unchanged })}</p>
+      ) : (
+        <p>{t('preview.unsaved')}</p>
+      )}
+      {counts.refused > 0 && <p class="notice">{t('preview.refused', { n: counts.refused })}</p>}
+      {counts.conflicts > 0 && <p class="notice">{t('excel.conflicts', { n: counts.conflicts })}</p>}
+      <div class="govuk-button-group">
+        {lines.some(({ change }) => change !== undefined) && (
+          <Button onClick={save} disabled={chosen.size === 0} busyLabel={t('action.saving')}>
+            {t('excel.save', { n: chosen.size })}
+          </Button>
+        )}
+        <Button kind="secondary" onClick={onAgain}>
+          {t('upload.again')}
+        </Button>
+      </div>
+      {lines.length > 0 && (
+        <table class="govuk-table cards preview" aria-labelledby="preview-title">
+          <thead class="govuk-table__head">
+            <tr class="govuk-table__row">
+              {(['choose', 'what', 'was', 'read', 'cell'] as const).map((column) => (
+                <th key={column} scope="col" class="govuk-table__header">
+                  {t(`excel.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody class="govuk-table__body">
+            {lines.map((line, i) => (
+              <Row
+                key={`${line.sheet} ${line.cell}`}
+                id={`line-${i}`}
+                line={line}
+                view={view}
+                chosen={chosen.has(line)}
+                onChosen={(on) => toggle(line, on)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+/** A conflict that is chosen goes over what is stored now. */
+const changeOf = ({ what, change, version }: Line): Change =>
+  ({ ...change, ...(what === 'conflict' && { base: version }) }) as unknown as Change
+
+type RowProps = { id: string; line: Line; view: Open['view']; chosen: boolean; onChosen: (on: boolean) => void }
+
+function Row({ id, line, view, chosen, onChosen }: RowProps) {
+  const { what, sheet, cell, was, read, message, change } = line
+  const name = nameIn(line, view)
+  return (
+    <tr class="govuk-table__row">
+      <th scope="row" class="govuk-table__header">
+        {change ? (
+          <div class="govuk-checkboxes govuk-checkboxes--small">
+            <div class="govuk-checkboxes__item">
+              <input
+                class="govuk-checkboxes__input"
+                type="checkbox"
+                id={id}
+                checked={chosen}
+                onChange={(event) => onChosen(event.currentTarget.checked)}
+              />
+              <label class="govuk-label govuk-checkboxes__label" for={id}>
+                {name}
+              </label>
+            </div>
+          </div>
+        ) : (
+          name
+        )}
+      </th>
+      <td class="govuk-table__cell" data-label={t('excel.column.what')}>
+        <Tag tone={TONES[what] === 'late' ? 'unmet' : TONES[what]}>{t(`excel.what.${what}`)}</Tag>
+      </td>
+      <td class="govuk-table__cell" data-label={t('excel.column.was')}>
+        <Value lines={valueIn(line, was)} />
+      </td>
+      <td class="govuk-table__cell" data-label={t('excel.column.read')}>
+        <div>
+          {typeof read === 'string' ? t('preview.read', { text: read }) : <Value lines={valueIn(line, read)} />}
+          {message && <span class="preview__kind soft">{message}</span>}
+        </div>
+      </td>
+      <td class="govuk-table__cell" data-label={t('excel.column.cell')}>
+        <span>{t('preview.cell', { sheet, cell })}</span>
+      </td>
+    </tr>
+  )
+}
+
+function Value({ lines }: { lines: readonly string[] }) {
+  return (
+    <div>
+      {lines.map((text, i) => (
+        <div key={`${i} ${text}`}>{text}</div>
+      ))}
+    </div>
+  )
+}
+
+/** A line's item with the values that it is shown with. */
+const itemIn = ({ item, read }: Line, values: object | null): Item =>
+  ({ ...storedOf(item), ...(typeof read === 'object' && read), ...values, ...item }) as unknown as Item
+
+const isNamed = ({ item }: Line): boolean => Object.keys(item).length > 1
+const nameIn = (line: Line, view: Open['view']): string =>
+  isNamed(line) ? itemName(itemIn(line, {}), view.systems) : t('excel.row', { cell: line.cell })
+const valueIn = (line: Line, values: Line['was'] | Line['read']): string[] =>
+  isNamed(line) && values !== null && typeof values === 'object' ? itemLines(itemIn(line, values)) : []
+
+/** Saved: the way on, and back. */
+function After({ view, done, onAgain }: { view: Open['view']; done: Done; onAgain: () => void }) {
+  const [undone, setUndone] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    title.current?.focus()
+  }, [undone])
+
+  async function undo() {
+    setFailure(null)
+    try {
+      const json = { changes: undoOf(done) }
+      await api.patch('/api/periods/:period/assessments/:code', { param: assessmentKey(view), json })
+      setUndone(true)
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+  return (
+    <>
+      <h2 class="section-title" tabIndex={-1} ref={title}>
+        {undone ? t('excel.undone') : t('excel.saved', { n: done.lines.length })}
+      </h2>
+      <ErrorSummary errors={[]} failure={failure} />
+      <div class="govuk-button-group">
+        <ButtonLink href={homePage(view.period.id)}>{t('excel.toHome')}</ButtonLink>
+        {!undone && (
+          <Button kind="secondary" onClick={undo} busyLabel={t('action.saving')}>
+            {t('excel.undo')}
+          </Button>
+        )}
+        <Button kind="secondary" onClick={onAgain}>
+          {t('upload.again')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The change that puts back what was stored, over the versions that were just saved. */
+function undoOf({ saved, lines }: Done): Change[] {
+  const named = (item: Item) => JSON.stringify(nameOf(item))
+  const by = new Map(lines.map((line) => [named(line.item as Item), line]))
+  return saved.applied.flatMap(({ version, ...item }) => {
+    const line = by.get(named(item as Item))
+    if (!line) return []
+    // A recommendation that was not there is taken out; anything else is as nobody has entered it.
+    const before = line.was ?? { ...storedOf(item), ...('id' in item && { ...(line.read as object), removed: true }) }
+    const text = 'text' in before && before.text === null ? { text: '' } : {}
+    return [{ ...before, ...text, ...item, base: version } as unknown as Change]
+  })
+}
