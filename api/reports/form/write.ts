@@ -48,7 +48,7 @@ export async function writeForm(source: FormSource, out: Writable): Promise<void
 }
 
 const plain = { frozen: { rows: 0, columns: 0 }, repeated: '', printed: null, onePage: false, footer: '' }
-const GUIDE_WIDTH = 110
+const GUIDE_WIDTH = 92
 
 async function writeGuide(book: Book, source: FormSource): Promise<void> {
   const sheet = book.sheet({ ...plain, name: words.sheets.guide, position: 1, widths: [GUIDE_WIDTH], portrait: true })

@@ -47,7 +47,7 @@ export async function writeTemplate(source: TemplateSource, out: Writable): Prom
   }
 }
 
-const GUIDE_WIDTHS = [22, 26, 76]
+const GUIDE_WIDTHS = [20, 24, 52]
 
 async function writeGuide(book: Book, source: TemplateSource): Promise<void> {
   const { kinds } = source

@@ -5,7 +5,7 @@ import { api } from '../../lib/api.ts'
 import { quarterTitle } from '../../lib/format.ts'
 import { assessmentKey, formUrl, homePage } from '../../lib/places.ts'
 import type { AnswerOf } from '../../lib/routes.ts'
-import { t } from '../../lib/t.ts'
+import { language, t } from '../../lib/t.ts'
 import { Choose } from '../../lists/Choose.tsx'
 import { type Uploading, useUpload } from '../../lists/useUpload.ts'
 import { Button, ButtonLink, ErrorSummary, Tag } from '../../ui/index.ts'
@@ -21,7 +21,7 @@ export default function Excel() {
   return <AssessmentPage>{(open) => <Form {...open} />}</AssessmentPage>
 }
 
-function Form({ view, reload }: Open) {
+function Form({ view, framework, reload }: Open) {
   const param = assessmentKey(view)
   const [done, setDone] = useState<Done | null>(null)
   const upload = useUpload((file) => api.post('/api/periods/:period/assessments/:code/form.xlsx', { param, file }))
@@ -42,7 +42,7 @@ function Form({ view, reload }: Open) {
           }}
         />
       ) : upload.read ? (
-        <Lines view={view} read={upload.read} onAgain={upload.forget} onDone={setDone} />
+        <Lines view={view} framework={framework} read={upload.read} onAgain={upload.forget} onDone={setDone} />
       ) : (
         <ol class="steps">
           <li>
@@ -66,17 +66,16 @@ function Form({ view, reload }: Open) {
 }
 
 type Done = { saved: Saved; lines: readonly Line[] }
-const TONES = { new: 'note', changed: 'partial', conflict: 'late', refused: 'unmet' } as const
+const TONES = { new: 'note', changed: 'partial', conflict: 'unmet', refused: 'unmet' } as const
 
-type LinesProps = {
-  view: Open['view']
+type LinesProps = Pick<Open, 'view' | 'framework'> & {
   read: NonNullable<Uploading<Preview>['read']>
   onAgain: () => void
   onDone: (done: Done) => void
 }
 
 /** What the file would change; what conflicts is chosen by hand alone. */
-function Lines({ view, read, onAgain, onDone }: LinesProps) {
+function Lines({ view, framework, read, onAgain, onDone }: LinesProps) {
   const { counts, lines } = read.preview
   const title = useRef<HTMLHeadingElement>(null)
   const [failure, setFailure] = useState<unknown>(null)
@@ -148,6 +147,7 @@ function Lines({ view, read, onAgain, onDone }: LinesProps) {
                 id={`line-${i}`}
                 line={line}
                 view={view}
+                framework={framework}
                 chosen={chosen.has(line)}
                 onChosen={(on) => toggle(line, on)}
               />
@@ -163,11 +163,17 @@ function Lines({ view, read, onAgain, onDone }: LinesProps) {
 const changeOf = ({ what, change, version }: Line): Change =>
   ({ ...change, ...(what === 'conflict' && { base: version }) }) as unknown as Change
 
-type RowProps = { id: string; line: Line; view: Open['view']; chosen: boolean; onChosen: (on: boolean) => void }
+type RowProps = Pick<Open, 'view' | 'framework'> & {
+  id: string
+  line: Line
+  chosen: boolean
+  onChosen: (on: boolean) => void
+}
 
-function Row({ id, line, view, chosen, onChosen }: RowProps) {
+function Row({ id, line, view, framework, chosen, onChosen }: RowProps) {
   const { what, sheet, cell, was, read, message, change } = line
   const name = nameIn(line, view)
+  const asked = framework.criteria.find(({ id: of }) => 'criterion' in line.item && of === line.item.criterion)
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
@@ -189,12 +195,13 @@ function Row({ id, line, view, chosen, onChosen }: RowProps) {
         ) : (
           name
         )}
+        {asked && <span class="preview__kind soft small">{shortened(asked.text[language])}</span>}
       </th>
       <td class="govuk-table__cell" data-label={t('excel.column.what')}>
-        <Tag tone={TONES[what] === 'late' ? 'unmet' : TONES[what]}>{t(`excel.what.${what}`)}</Tag>
+        <Tag tone={TONES[what]}>{t(`excel.what.${what}`)}</Tag>
       </td>
       <td class="govuk-table__cell" data-label={t('excel.column.was')}>
-        <Value lines={valueIn(line, was)} />
+        <Value lines={change && !was ? [t('preview.blank')] : valueIn(line, was)} />
       </td>
       <td class="govuk-table__cell" data-label={t('excel.column.read')}>
         <div>
@@ -208,6 +215,10 @@ function Row({ id, line, view, chosen, onChosen }: RowProps) {
     </tr>
   )
 }
+
+/** Enough to know a criterion again. */
+const SHOWN = 100
+const shortened = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
 
 function Value({ lines }: { lines: readonly string[] }) {
   return (
