@@ -140,41 +140,23 @@ const isPeriod = eq(periods.id, sql.placeholder('period'))
 const filerOf = and(eq(filers.period, periods.id), eq(filers.department, departments.code))
 const assessmentOf = and(eq(assessments.period, periods.id), eq(assessments.department, departments.code))
 
-const headQuery = preparedFor((db) =>
-  db
-    .select(headColumns)
-    .from(periods)
-    .innerJoin(departments, isDepartment)
-    .leftJoin(filers, filerOf)
-    .leftJoin(assessments, assessmentOf)
-    .leftJoin(submissions, newestOf(assessments))
-    .where(isPeriod)
-    .prepare(),
-)
+/** The head of an assessment, with what else is asked for of it. */
+const headWith = <Columns extends Record<string, SQL<string | null>>>(columns: Columns) =>
+  preparedFor((db) =>
+    db
+      .select({ ...headColumns, ...columns })
+      .from(periods)
+      .innerJoin(departments, isDepartment)
+      .leftJoin(filers, filerOf)
+      .leftJoin(assessments, assessmentOf)
+      .leftJoin(submissions, newestOf(assessments))
+      .where(isPeriod)
+      .prepare(),
+  )
 
-const wholeQuery = preparedFor((db) =>
-  db
-    .select({ ...headColumns, ...partColumns, sourceContent })
-    .from(periods)
-    .innerJoin(departments, isDepartment)
-    .leftJoin(filers, filerOf)
-    .leftJoin(assessments, assessmentOf)
-    .leftJoin(submissions, newestOf(assessments))
-    .where(isPeriod)
-    .prepare(),
-)
-
-const carryingQuery = preparedFor((db) =>
-  db
-    .select({ ...headColumns, sourceContent })
-    .from(periods)
-    .innerJoin(departments, isDepartment)
-    .leftJoin(filers, filerOf)
-    .leftJoin(assessments, assessmentOf)
-    .leftJoin(submissions, newestOf(assessments))
-    .where(isPeriod)
-    .prepare(),
-)
+const headQuery = headWith({})
+const carryingQuery = headWith({ sourceContent })
+const wholeQuery = headWith({ ...partColumns, sourceContent })
 
 /** The head alone; undefined for an unknown period or department. */
 export const head = (db: Db, key: Key) => headQuery(db).get(key)
