@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { Upkeep } from '../domain/health.ts'
 import { commands } from '../messages/commands.ts'
 import { readBackupRecord } from './backup-record.ts'
-import { databaseFile, filesFolder } from './data-folder.ts'
+import { databaseFile } from './data-folder.ts'
 import { messageOf } from './database.ts'
 import type { Home } from './home.ts'
 
@@ -21,7 +21,7 @@ export function upkeepOf(
   const checks = embedded ? checkDaily(databaseFile(folder), now, say) : null
   const read = async (): Promise<Upkeep> => {
     const [space, backup] = await Promise.all([
-      freeSpace([folder, filesFolder(config, folder)], alarms.spaceBelow),
+      freeSpace([folder, config.filesDir ?? folder], alarms.spaceBelow),
       embedded && alarms.backupAfterHours > 0 ? lastBackups(folder, alarms.backupAfterHours) : null,
     ])
     return { space, integrity: checks?.last() ?? null, backup }

@@ -44,7 +44,8 @@ type Run = {
 export async function run(home: Home, { folder, db, setupCode, withSite, host, held }: Run): Promise<string[]> {
   const [frameworks, secret] = await Promise.all([frameworksOf(folder), secretOf(folder)])
   const kept = filesFolder(home.config, folder)
-  await makeFolder(kept)
+  // One elsewhere is made, or refused, before anything is to be kept in it.
+  if (home.config.filesDir) await makeFolder(kept)
   await forgetIncoming(kept)
   const upkeep = upkeepOf(home, folder)
   const files = folderFiles(kept)
