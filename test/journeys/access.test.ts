@@ -181,6 +181,7 @@ describe('the other language', () => {
     '/systems',
     `/section?period=${PERIOD}&section=2.1`,
     `/check?period=${PERIOD}`,
+    `/excel?period=${PERIOD}`,
     '/past',
     '/letter',
   ]
