@@ -109,7 +109,7 @@ export const FrozenSystem = System.omit({ shortName: true })
 export const NoSystems = z.object({ noSystems: z.object({ by: text, at: instant }).nullable() })
 
 export const Status = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
-export const Answer = z.object({
+const Answer = z.object({
   criterion: text,
   system: text.nullable(),
   status: Status.nullable(),
