@@ -129,6 +129,8 @@ test('the next quarter, with six answers, a narrative and two plans changed', as
   await reviewer.reads(/^10 thay đổi · 0 mới$/)
   await reviewer.open(`/filing?period=${NEXT_PERIOD}&department=${CODE}`)
   await reviewer.reads(/Giữ nguyên kỳ trước \d+ câu trả lời/)
+  await reviewer.reads('Chờ thẩm định hồ sơ')
+  await reviewer.reads(/lùi hạn 1 lần/)
   await reviewer.reads(/^So sánh với bản nộp lần 1 của/)
   await reviewer.looks('quarter-review')
 })

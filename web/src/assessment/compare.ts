@@ -1,5 +1,5 @@
 /** A filing beside the one before it. */
-import type { Answer, Narrative, Recommendation } from '../../../api/domain/assessment.ts'
+import type { FiledAnswer, Narrative, Recommendation } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
 import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
 import { same, unanswered, withoutEmpty } from '../../../api/domain/items/index.ts'
@@ -8,7 +8,7 @@ import type { FrozenSystem } from '../../../api/domain/system.ts'
 /** What a filing tells. */
 export type Content = {
   systems: readonly FrozenSystem[]
-  answers: readonly Answer[]
+  answers: readonly FiledAnswer[]
   narratives: readonly Narrative[]
   recommendations: readonly Recommendation[]
   /** Why what was returned stands as it was. */
@@ -18,9 +18,9 @@ export type Content = {
 export type Line = {
   key: string
   system: FrozenSystem | null
-  answer: Answer
+  answer: FiledAnswer
   /** The former answer where it differs; `new` where the question was not asked before. */
-  before: Answer | 'new' | null
+  before: FiledAnswer | 'new' | null
 }
 export type Question = { criterion: Criterion; words: Localised; lines: Line[] }
 export type NarrativeLine = { text: string; before: string | null }
@@ -53,13 +53,13 @@ export function sectionsOf(framework: Framework, content: Content, before: Conte
 
 const byKey = ({ answers }: Content) => new Map(answers.map((a) => [itemKey(a.criterion, a.system), a]))
 
-function difference(now: Answer, then: Answer | undefined): Line['before'] {
+function difference(now: FiledAnswer, then: FiledAnswer | undefined): Line['before'] {
   if (!then) return 'new'
   return same(given(now), given(then)) ? null : then
 }
 
 /** A plan is shown whatever the status. */
-const given = (answer: Answer) => ({ kind: 'answer', ...withoutEmpty(answer) }) as const
+const given = (answer: FiledAnswer) => ({ kind: 'answer', ...withoutEmpty(answer) }) as const
 
 function narrative(section: string, content: Content, before: Content | null): NarrativeLine | null {
   const text = textOf(content, section)

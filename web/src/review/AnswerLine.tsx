@@ -1,4 +1,4 @@
-import type { Answer } from '../../../api/domain/assessment.ts'
+import type { FiledAnswer } from '../../../api/domain/assessment.ts'
 import type { Line } from '../assessment/compare.ts'
 import { capital, day } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
@@ -39,9 +39,9 @@ export function AnswerLine({ line, former, asked, choosing }: Props) {
   )
 }
 
-type GivenProps = { answer: Answer; mark: 'filing.new' | 'filing.changed' | null }
+type GivenProps = { answer: FiledAnswer; mark: 'filing.new' | 'filing.changed' | null }
 
-function Given({ answer: { status, note, plan }, mark }: GivenProps) {
+function Given({ answer: { status, note, plan, postponed = 0 }, mark }: GivenProps) {
   return (
     <>
       <div class="reviewed__tags">
@@ -66,7 +66,16 @@ function Given({ answer: { status, note, plan }, mark }: GivenProps) {
           {plan.dueOn && (
             <>
               <dt>{t('filing.plan.dueOn')}</dt>
-              <dd>{day(plan.dueOn)}</dd>
+              <dd>
+                {day(plan.dueOn)}
+                {postponed > 0 && ` (${t('filing.plan.postponed', { n: postponed })})`}
+              </dd>
+            </>
+          )}
+          {plan.delay && (
+            <>
+              <dt>{t('filing.plan.delay')}</dt>
+              <dd class="prose">{plan.delay}</dd>
             </>
           )}
         </dl>

@@ -78,6 +78,8 @@ export const review: Messages['review'] = {
   'filing.plan.action': 'To be done',
   'filing.plan.owner': 'By',
   'filing.plan.dueOn': 'Due',
+  'filing.plan.postponed': 'put off {n} times',
+  'filing.plan.delay': 'Reason for putting it off',
   'filing.remark': 'Why the department left what was returned as it was',
   'filing.asked': 'Correction asked for:',
   'filing.askedNoComment': 'no comment of its own',

@@ -77,6 +77,8 @@ export const review = {
   'filing.plan.action': 'Việc sẽ làm',
   'filing.plan.owner': 'Phụ trách',
   'filing.plan.dueOn': 'Hạn hoàn thành',
+  'filing.plan.postponed': 'lùi hạn {n} lần',
+  'filing.plan.delay': 'Lý do lùi hạn',
   'filing.remark': 'Vì sao đơn vị giữ nguyên nội dung được trả lại',
   'filing.asked': 'Đã yêu cầu sửa:',
   'filing.askedNoComment': 'không ghi ý kiến riêng',
