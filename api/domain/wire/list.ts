@@ -43,8 +43,8 @@ export const ListChange = z.union([
   z.strictObject({ item: system, was: SystemFields, value: SystemFields }),
 ])
 
-/** A line as previewed; of it the change is read, and the rest passed over. */
-const ListLine = z.object({ change: ListChange })
+/** A line as previewed, of which the change is read and the rest passed over; or its change alone. */
+const ListLine = z.union([z.object({ change: ListChange }), ListChange.transform((change) => ({ change }))])
 
 export const ApplyList = z.strictObject({
   /** Of the file that was previewed: with the lines it makes a repeated application the same one. */

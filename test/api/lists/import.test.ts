@@ -288,7 +288,7 @@ describe('a province from a list', () => {
     ]
     const [line] = previewed.lines
     const send = (sealed: string) =>
-      admin.post('/import/apply', { sha256: previewed.file.sha256, lines: [{ change: { ...line?.change, sealed } }] })
+      admin.post('/import/apply', { sha256: previewed.file.sha256, lines: [{ ...line?.change, sealed }] })
     const [other] = (await (await admin.post('/import/passwords', { usernames: ['khac'] })).json()) as [
       { sealed: string },
     ]
