@@ -1,20 +1,17 @@
 /** Every answer that is not fully met stands in the department's letter, once, with its plan: in its section or in the annex. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Answer, Plan } from '../../api/domain/assessment.ts'
 import { applicable, leaves, wording } from '../../api/domain/criteria.ts'
+import type { Framework } from '../../api/domain/framework.ts'
 import type { Status } from '../../api/domain/score.ts'
 import type { FrozenSystem } from '../../api/domain/system.ts'
-import { Framework } from '../../api/domain/wire/framework.ts'
 import { departmentReport } from '../../api/reports/department/report.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { fc } from '../support/random.ts'
 import { elements, paragraphsOf, readDocx } from './letter-docx.ts'
 import { sampleReport, system } from './letter-inputs.ts'
 
-const FRAMEWORKS = new URL('../../db/frameworks/', import.meta.url)
-const frameworks = readdirSync(FRAMEWORKS)
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => Framework.parse(JSON.parse(readFileSync(new URL(name, FRAMEWORKS), 'utf8'))))
+const frameworks = [...loadFrameworks(bundled).values()]
 
 type Told = { criterion: string; system: string | null; status: Status; plan: number; due: string }
 type Input = { framework: Framework; systems: FrozenSystem[]; answers: Answer[] }
