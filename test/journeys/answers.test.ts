@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest'
 import { type Person, test } from '../support/browser.ts'
 import { openForm } from '../support/form.ts'
-import { answerChange, PERIOD, type World } from '../support/world.ts'
+import { answerChange, NEXT_PERIOD, PERIOD, type World } from '../support/world.ts'
 
 const SECTION = `/section?period=${PERIOD}&section=1.1`
 const saved = (person: Person) => person.reads(/^Đã lưu \d\d:\d\d$/)
@@ -322,5 +322,34 @@ describe('a quarter in Excel', () => {
     await officer.button('Lưu 3 dòng đã chọn').click()
     await officer.sees('Đã lưu 3 dòng từ tệp Excel')
     expect(await answerOf(world, '1.1.b')).toMatchObject({ status: 'met' })
+  })
+
+  test('what was confirmed in it is offered again when it is undone, and nothing is left out by that', async ({
+    person,
+    site: { world },
+  }) => {
+    const desk = await world.as('so-khcn')
+    const id = '0190f5a0-0000-7000-8000-000000000002'
+    await desk.save('so-khcn', [
+      { kind: 'narrative', section: '1.1', base: 0, text: 'Đã ban hành quy chế.' },
+      { kind: 'recommendation', id, base: 0, category: 'budget', text: 'Bố trí kinh phí.' },
+    ])
+    expect((await world.file('so-khcn')).status).toBe(201)
+    await world.nextPeriod()
+    const before = await desk.read('so-khcn', NEXT_PERIOD)
+    const officer = await person('so-khcn')
+    await officer.open(`/excel?period=${NEXT_PERIOD}`)
+    const file = await openForm((await officer.downloads(officer.link('Tải biểu mẫu Excel'))).bytes)
+    for (const key of ['1.1.a|', '1.1', id]) file.row(key).cell('Xác nhận').value = 'x'
+    await officer.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'quy-2.xlsx', mimeType: '', buffer: Buffer.from(await file.bytes()) })
+    await officer.button('Lưu 3 dòng đã chọn').click()
+    await officer.sees('Đã lưu 3 dòng từ tệp Excel')
+    expect((await desk.read('so-khcn', NEXT_PERIOD)).undecided).toEqual([])
+    await officer.button('Hoàn tác').click()
+    await officer.sees(/^Đã hoàn tác/)
+    const { missing, undecided } = await desk.read('so-khcn', NEXT_PERIOD)
+    expect({ missing, undecided }).toEqual({ missing: before.missing, undecided: before.undecided })
   })
 })

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Change } from '../../../../api/domain/assessment.ts'
-import { type Item, nameOf, storedOf } from '../../../../api/domain/items/index.ts'
+import { type Item, keyOf, offeredIn, storedOf, takenOut } from '../../../../api/domain/items/index.ts'
 import { api } from '../../lib/api.ts'
 import { quarterTitle } from '../../lib/format.ts'
 import { assessmentKey, formUrl, homePage } from '../../lib/places.ts'
@@ -252,7 +252,7 @@ function After({ view, done, onAgain }: { view: Open['view']; done: Done; onAgai
   async function undo() {
     setFailure(null)
     try {
-      const json = { changes: undoOf(done) }
+      const json = { changes: undoOf(done, view) }
       await api.patch('/api/periods/:period/assessments/:code', { param: assessmentKey(view), json })
       setUndone(true)
     } catch (error) {
@@ -280,16 +280,21 @@ function After({ view, done, onAgain }: { view: Open['view']; done: Done; onAgai
   )
 }
 
-/** The change that puts back what was stored, over the versions that were just saved. */
-function undoOf({ saved, lines }: Done): Change[] {
-  const named = (item: Item) => JSON.stringify(nameOf(item))
-  const by = new Map(lines.map((line) => [named(line.item as Item), line]))
+/**
+ * The change that puts back what was stored, over the versions that were just saved. Where nothing was, the item is as nobody has
+ * entered it, and offered again where an earlier quarter offers it; a recommendation that was not there at all is taken out.
+ */
+function undoOf({ saved, lines }: Done, view: Open['view']): Change[] {
+  const by = new Map(lines.map((line) => [keyOf(line.item as Item), line]))
+  const offered = offeredIn(view)
   return saved.applied.flatMap(({ version, ...item }) => {
-    const line = by.get(named(item as Item))
+    const key = keyOf(item as Item)
+    const line = by.get(key)
     if (!line) return []
-    // A recommendation that was not there is taken out; anything else is as nobody has entered it.
-    const before = line.was ?? { ...storedOf(item), ...('id' in item && { ...(line.read as object), removed: true }) }
-    const text = 'text' in before && before.text === null ? { text: '' } : {}
-    return [{ ...before, ...text, ...item, base: version } as unknown as Change]
+    const read = { ...(line.read as object), ...item } as Item
+    const out = offered.has(key) ? null : takenOut(read)
+    const { category } = read as { category?: string }
+    const before = line.was ?? storedOf(out ?? ({ kind: item.kind, category } as Item))
+    return [{ ...before, ...item, base: version } as unknown as Change]
   })
 }
