@@ -3,6 +3,7 @@ import type { Key } from '../../db/queries/assessments.ts'
 import { breathe } from '../breathe.ts'
 import type { AppEnv, Caller, Using } from '../deps.ts'
 import type { AnswerValue, Change } from '../domain/assessment.ts'
+import { overdueOf } from '../domain/carry.ts'
 import { leaves, questionsOf } from '../domain/criteria.ts'
 import { fill } from '../domain/fill.ts'
 import { type Item, type ItemName, type Kind, keyOf, nameOf, same, storedOf, tidy } from '../domain/items/index.ts'
@@ -14,7 +15,7 @@ import { type FormFile, SHEET_COLUMNS } from '../domain/sheet.ts'
 import { Problem } from '../http/problem.ts'
 import { readUpload } from '../http/workbook-sent.ts'
 import { form as formWords } from '../messages/form.ts'
-import { type Messages, messages } from '../messages/index.ts'
+import { type Messages, messages, sayDay } from '../messages/index.ts'
 import { letterWords } from '../messages/reports/letter.ts'
 import { meaning, shown as shortened } from '../xlsx/meaning.ts'
 import { type ReadAssessment, readAssessment, refuseLocked, toView } from './read.ts'
@@ -159,6 +160,8 @@ class Reading {
     if (!isAsShown && markOf(item) === memory.mark) return ['unchanged']
     if (this.#open && !this.#open.has(key)) return [refused(row, fields.itemLocked, first(row), nameOf(item))]
     if (isAsShown && this.#read.offers.from) {
+      const due = overdueOf(item, this.#read.today)
+      if (due) return [refused(row, fill(form.due, { day: sayDay(due) }), 'confirm', nameOf(item))]
       const { kind, ...of } = nameOf(item)
       const change = { ...of, kind: 'confirm' as const, item: kind, base: now.version, from: this.#read.offers.from }
       return [

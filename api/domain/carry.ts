@@ -171,9 +171,11 @@ function byMapping({ map }: Mapping, read: AnswersIn, { criterion, system, level
 
 const lessened = (value: AnswerValue): AnswerValue => (value.status === 'met' ? { ...value, status: 'partial' } : value)
 
-/** A plan of an earlier period whose day has passed: it is done by now, or its day is another. */
-export const isOverdue = (value: Pick<AnswerValue, 'plan'> | null, today: string): boolean =>
-  typeof value?.plan?.dueOn === 'string' && value.plan.dueOn < today
+/** Of an item that is offered, the day of its plan where it has passed: it is not confirmed as it is, but done by now or given another day. */
+export function overdueOf(offered: object, today: string): string | null {
+  const day = 'plan' in offered ? (offered as Pick<AnswerValue, 'plan'>).plan?.dueOn : null
+  return day && day < today ? day : null
+}
 
 const noOrigins = () => Object.fromEntries(ORIGINS.map((origin) => [origin, 0])) as OriginCounts
 

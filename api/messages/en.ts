@@ -197,6 +197,7 @@ export const en: Messages = {
     noColumns: 'The sheet “{sheet}” lacks the columns: {columns}.',
     noKey: 'This row has no key. Fill in the rows of the form alone.',
     notAsked: 'This row is not asked any more: the system has another level or is out of use. Download a new form.',
+    due: 'The plan was due on {day}. Enter this period’s result, or a new day.',
     repeated: 'The same as in cell {cell}, with other content. Keep one of the rows.',
     confirmed: 'Confirmed as in the period before.',
     removed: 'This recommendation is taken out.',

@@ -265,6 +265,7 @@ export const vi = {
     noColumns: 'Trang “{sheet}” không còn cột: {columns}.',
     noKey: 'Dòng này không có khóa. Vui lòng chỉ điền trên các dòng có sẵn của biểu mẫu.',
     notAsked: 'Dòng này không còn được hỏi: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải biểu mẫu mới.',
+    due: 'Kế hoạch đã đến hạn {day}. Vui lòng nhập kết quả của kỳ này, hoặc hạn mới.',
     repeated: 'Trùng với ô {cell}, nội dung khác nhau. Vui lòng giữ một dòng.',
     confirmed: 'Xác nhận như kỳ trước.',
     removed: 'Kiến nghị này được bỏ.',

@@ -2,6 +2,7 @@
 import { describe, expect } from 'vitest'
 import type { FormLine, FormPreview } from '../../../api/assessment/sheet.ts'
 import type { AssessmentView, Change } from '../../../api/domain/assessment.ts'
+import { addDays } from '../../../api/domain/period.ts'
 import { vi as words } from '../../../api/domain/words/vi.ts'
 import { type Filled, openForm } from '../../support/form.ts'
 import { noOffice, recalculated } from '../../support/office.ts'
@@ -197,6 +198,27 @@ describe('the Excel form', () => {
     expect((await editor.save(CODE, changes(previewed), NEXT_PERIOD)).status).toBe(200)
     const { answers } = await editor.read(CODE, NEXT_PERIOD)
     expect(answers.slice(0, 4).map(({ origin }) => origin)).toEqual(['confirmed', 'changed', 'changed', null])
+  })
+
+  test('does not confirm a plan whose day has passed: it is done by now, or has another day', async ({ world }) => {
+    const editor = await world.as(CODE)
+    const dueOn = addDays(world.today, -1)
+    await world.answerAll(CODE)
+    await editor.save(CODE, [
+      { ...answerChange('1.1.a', null, 1), status: 'unmet', plan: { action: 'Ban hành', owner: null, dueOn } },
+      { ...answerChange('1.1.b', null, 1), status: 'unmet', plan: { action: 'Ban hành', owner: null, dueOn } },
+    ])
+    expect((await (await world.as(`${CODE}-ld`)).submit(CODE, 2)).status).toBe(201)
+    await world.nextPeriod()
+    const file = await form(editor, NEXT_PERIOD)
+    for (const key of ['1.1.a|', '1.1.b|']) file.row(key).cell('Xác nhận').value = 'x'
+    file.row('1.1.b|').cell('Hạn').value = '31/12/2099'
+    const { lines } = await preview(editor, file, NEXT_PERIOD)
+    expect(lines).toMatchObject([
+      { what: 'refused', cell: file.row('1.1.a|').cell('Xác nhận').address, read: 'x', item: { criterion: '1.1.a' } },
+      { what: 'new', change: { kind: 'answer', criterion: '1.1.b', plan: { dueOn: '2099-12-31' } } },
+    ])
+    expect(lines[0]?.message).toMatch(/^Kế hoạch đã đến hạn/)
   })
 
   test('of another period, department or framework is refused, and says which it is', async ({ world }) => {

@@ -1,11 +1,11 @@
 /** Confirming what an earlier period offers: one item, a criterion over its systems, a section, everything. */
-import { isOverdue } from '../../../api/domain/carry.ts'
+import { overdueOf } from '../../../api/domain/carry.ts'
 import type { Item } from '../../../api/domain/items/index.ts'
 import type { Saving } from './saving/saving.ts'
 
-/** A plan whose day has passed is not simply confirmed: it is done by now, or its day is another. */
+/** A plan whose day has passed is not simply confirmed. */
 export const isDue = (item: Item | undefined, today: string): boolean =>
-  item !== undefined && 'plan' in item && isOverdue(item, today)
+  item !== undefined && overdueOf(item, today) !== null
 
 /** Those of the items, by key, that may be confirmed as they are. */
 export const confirmable = (saving: Saving, keys: readonly string[], today: string): string[] =>

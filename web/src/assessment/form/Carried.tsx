@@ -1,8 +1,9 @@
 import type { AnswerOffer } from '../../../../api/domain/assessment.ts'
+import { overdueOf } from '../../../../api/domain/carry.ts'
 import { day, quarterShort } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { Button, Live, Tag } from '../../ui/index.ts'
-import { confirm, confirmable, isDue } from '../carrying.ts'
+import { confirm, confirmable } from '../carrying.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useDerived } from '../saving/useSaving.ts'
 import { itemLines } from '../words.ts'
@@ -13,13 +14,13 @@ type MarkProps = { saving: Saving; keys: readonly string[]; today: string; name:
 /** Says that what is shown is the earlier period's, and takes it over; a plan whose day has passed asks for more than that. */
 export function ToConfirm({ saving, keys, today, name, disabled }: MarkProps) {
   const offered = keys.flatMap((key) => saving.unconfirmed(key) ?? [])
-  const due = offered.find((item) => isDue(item, today))
+  const [due] = offered.flatMap((item) => overdueOf(item, today) ?? [])
   if (offered.length === 0) return null
   return (
     <p class={style.mark}>
       <Tag tone="note">{t('carried.mark')}</Tag>{' '}
-      {due && 'plan' in due && due.plan?.dueOn ? (
-        <span class="lacks">{t('carried.due', { day: day(due.plan.dueOn) })}</span>
+      {due ? (
+        <span class="lacks">{t('carried.due', { day: day(due) })}</span>
       ) : (
         !disabled && (
           <button type="button" class="link-button no-print" onClick={() => confirm(saving, keys)}>
