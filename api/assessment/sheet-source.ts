@@ -7,6 +7,7 @@ import { leaves, wording } from '../domain/criteria.ts'
 import { fill } from '../domain/fill.ts'
 import { type Held, heldOf, type Item, type Kind, keyOf, offeredIn, storedOf, tidy } from '../domain/items/index.ts'
 import { type Remembered, rowKeyOf, sheetNames } from '../domain/sheet.ts'
+import { withoutEnd } from '../domain/text.ts'
 import { vi as vocabulary } from '../domain/words/vi.ts'
 import { form as words } from '../messages/form.ts'
 import { sayDay } from '../messages/index.ts'
@@ -132,14 +133,17 @@ function answerSheets(
   })
 }
 
+/** One sentence goes on after another. */
+const END = /[\s.;,]/
+
 /** As last period's answer stands beside the new one. */
 function sayAnswer({ status, note, plan }: AnswerValue): string {
   const { previous } = words
   const due = plan?.dueOn ? `, ${fill(previous.due, { day: sayDay(plan.dueOn) })}` : ''
   return [
     status && fill(previous.answer, { status: vocabulary.status[status] }),
-    note && fill(previous.note, { note }),
-    plan?.action && fill(previous.plan, { action: plan.action }) + due,
+    note && fill(previous.note, { note: withoutEnd(note, END) }),
+    plan?.action && fill(previous.plan, { action: withoutEnd(plan.action, END) }) + due,
   ]
     .filter(Boolean)
     .join('. ')

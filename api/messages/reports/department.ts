@@ -99,8 +99,14 @@ export const departmentWords = {
   /** What the report says of the one before it. */
   unchanged: (quarter: string) =>
     `So với báo cáo ${quarter}, các nội dung tự đánh giá không thay đổi; đơn vị đã rà soát và xác nhận lại từng nội dung.`,
-  carried: (quarter: string, n: { confirmed: string; changed: string; new: string }) =>
-    `So với báo cáo ${quarter}, đơn vị đã rà soát và xác nhận giữ nguyên ${n.confirmed} lượt đánh giá, cập nhật ${n.changed}, đánh giá mới ${n.new}.`,
+  carried: (quarter: string, n: { confirmed: string | null; changed: string | null; new: string | null }) => {
+    const told = [
+      n.confirmed && `giữ nguyên ${n.confirmed} lượt đánh giá`,
+      n.changed && `cập nhật ${n.changed} lượt đánh giá`,
+      n.new && `đánh giá mới ${n.new} lượt`,
+    ]
+    return `So với báo cáo ${quarter}, đơn vị đã rà soát, xác nhận: ${told.filter(Boolean).join('; ')}.`
+  },
   annexReferred: `Các tiêu chí đáp ứng một phần hoặc chưa đáp ứng và kế hoạch khắc phục được nêu đầy đủ tại ${letterWords.annex} kèm theo Báo cáo này.`,
   annexByNumber: 'Ghi chú: số của hệ thống thông tin là số thứ tự tại Bảng 1 của Báo cáo.',
   annexColumns: {

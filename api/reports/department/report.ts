@@ -124,7 +124,8 @@ function since({ carriedFrom, answers }: DepartmentReport['content']): Block[] {
   if (!carriedFrom || !counts) return []
   const quarter = letterWords.quarter(carriedFrom.period)
   if (carriedFrom.unchanged) return [paragraph(words.unchanged(quarter))]
-  const told = { confirmed: count(counts.confirmed), changed: count(counts.changed), new: count(counts.new) }
+  const some = (n: number) => (n > 0 ? count(n) : null)
+  const told = { confirmed: some(counts.confirmed), changed: some(counts.changed), new: some(counts.new) }
   return [paragraph(words.carried(quarter, told))]
 }
 

@@ -48,7 +48,8 @@ export async function writeForm(source: FormSource, out: Writable): Promise<void
 }
 
 const plain = { frozen: { rows: 0, columns: 0 }, repeated: '', printed: null, onePage: false, footer: '' }
-const GUIDE_WIDTH = 92
+// LibreOffice draws characters wider than Excel, and does not scale a single column down to the page.
+const GUIDE_WIDTH = 78
 
 async function writeGuide(book: Book, source: FormSource): Promise<void> {
   const sheet = book.sheet({ ...plain, name: words.sheets.guide, position: 1, widths: [GUIDE_WIDTH], portrait: true })
