@@ -149,8 +149,23 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
       )}
       <LockNotice view={view} reload={reload} />
       {view.returned && <ReturnedNotice view={view} />}
-      {systems.length > 1 && view.editable && open === null && (
-        <p class="no-print">
+      <div class="tools no-print">
+        {view.editable && (
+          <ConfirmAll
+            saving={saving}
+            keys={[...here].filter((key) => open === null || open.has(key))}
+            today={me.today}
+            words={(n) => t('carried.confirmSection', { n })}
+            small
+          />
+        )}
+        {view.editable && questions.length > 1 && (
+          <ShowFilter saving={saving} questions={questions} returned={view.returned} show={show} onShow={narrow} />
+        )}
+        {view.editable && (
+          <FillRest saving={saving} questions={questions} isOpen={(key) => open === null || open.has(key)} />
+        )}
+        {systems.length > 1 && view.editable && open === null && (
           <Button
             kind="secondary"
             small
@@ -162,24 +177,6 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           >
             {together === 'no' ? t('section.together', { n: systems.length }) : t('section.apart')}
           </Button>
-        </p>
-      )}
-      {view.editable && (
-        <p class="no-print">
-          <ConfirmAll
-            saving={saving}
-            keys={[...here].filter((key) => open === null || open.has(key))}
-            today={me.today}
-            words={(n) => t('carried.confirmSection', { n })}
-          />
-        </p>
-      )}
-      <div class="tools no-print">
-        {view.editable && questions.length > 1 && (
-          <ShowFilter saving={saving} questions={questions} returned={view.returned} show={show} onShow={narrow} />
-        )}
-        {view.editable && (
-          <FillRest saving={saving} questions={questions} isOpen={(key) => open === null || open.has(key)} />
         )}
         <Keys criteria={searched} period={view.period.id} />
         {view.editable && <a href={excelPage(view.period.id)}>{t('section.excel')}</a>}
@@ -229,16 +226,19 @@ function useGrowing(questions: readonly Question[], criteria: readonly Criterion
   return Math.max(1, criteria.indexOf((questions[rows] as Question).criterion))
 }
 
+/** How many of the questions need nothing more. */
+const completeIn = (saving: Saving, questions: readonly Question[]): number =>
+  questions.filter(({ criterion, system }) => {
+    return lacks(givenOf(saving, answerKey(criterion.id, system))).length === 0
+  }).length
+
 /** Stays in sight: `6/8`. */
 function Done({ saving, section: { leaf, questions } }: { saving: Saving; section: SectionProgress }) {
   useChanges(saving)
-  const n = questions.filter(({ criterion, system }) => {
-    return lacks(givenOf(saving, answerKey(criterion.id, system))).length === 0
-  }).length
-  const words = t('section.doneOf', { section: leaf.id, n, of: questions.length })
+  const n = completeIn(saving, questions)
   return (
     <span class="save__progress" style={{ '--done': `${(100 * n) / questions.length}%` }}>
-      <Live words={words} />
+      <Live words={t('section.doneOf', { section: leaf.id, n, of: questions.length })} />
     </span>
   )
 }
@@ -256,9 +256,7 @@ function Summary({
   systems: number
 }) {
   useChanges(saving)
-  const left = questions.filter(({ criterion, system }) => {
-    return lacks(givenOf(saving, answerKey(criterion.id, system))).length > 0
-  }).length
+  const left = questions.length - completeIn(saving, questions)
   return (
     <Live
       words={[

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { Answer, AssessmentView } from '../../../../api/domain/assessment.ts'
+import type { AssessmentView, FiledAnswer } from '../../../../api/domain/assessment.ts'
 import { itemKey, wording } from '../../../../api/domain/criteria.ts'
 import { rate } from '../../../../api/domain/score.ts'
 import type { Role } from '../../../../api/domain/user.ts'
@@ -94,7 +94,10 @@ function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }
       </div>
       {filedAs && (
         <p class="notice">
-          {t('reading.revision', { no: filedAs.revision })} <a href={nowPage(view, me)}>{t('reading.now')}</a>
+          {t('reading.revision', { no: filedAs.revision })}{' '}
+          <a class="no-print" href={nowPage(view, me)}>
+            {t('reading.now')}
+          </a>
         </p>
       )}
       {view.period.requestRef && <p class="lede">{t('department.requestRef', { ref: view.period.requestRef })}</p>}
@@ -218,7 +221,7 @@ function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narra
                   return (
                     <tr key={itemKey(criterion.id, system)}>
                       <th scope="row">
-                        <span class="crit__id">{criterion.id}</span>{' '}
+                        <span class="reading__id">{criterion.id}</span>{' '}
                         {(!before || wording(before.criterion, before.level)[language] !== words) && words}
                         {asked && <span class="reading__system">{named(asked)}</span>}
                       </th>
@@ -238,7 +241,9 @@ function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narra
   )
 }
 
-function More({ answer: { status, plan, note } }: { answer: Pick<Answer, 'status' | 'plan' | 'note'> }) {
+type MoreProps = { answer: Pick<FiledAnswer, 'status' | 'plan' | 'note' | 'postponed'> }
+
+function More({ answer: { status, plan, note, postponed = 0 } }: MoreProps) {
   const asks = status === 'partial' || status === 'unmet'
   return (
     <>
@@ -247,6 +252,8 @@ function More({ answer: { status, plan, note } }: { answer: Pick<Answer, 'status
           {plan.action}
           {plan.owner && ` (${plan.owner})`}
           {plan.dueOn && `, ${t('reading.due', { day: day(plan.dueOn) })}`}
+          {postponed > 0 && ` (${t('duePlans.postponed', { n: postponed })})`}
+          {plan.delay && `. ${t('reading.delay', { reason: plan.delay })}`}
         </p>
       )}
       {note && <p class="soft">{note}</p>}

@@ -169,6 +169,7 @@ export const department: Messages['department'] = {
   'reading.answer': 'Answer',
   'reading.more': 'Plan, reason, note',
   'reading.due': 'due {day}',
+  'reading.delay': 'Put off because: {reason}',
 
   'systems.lede': 'The level of each system decides which criteria the assessment asks.',
   'systems.none': 'No system is registered yet',

@@ -162,6 +162,7 @@ export const department = {
   'reading.answer': 'Trả lời',
   'reading.more': 'Kế hoạch, lý do, ghi chú',
   'reading.due': 'hạn {day}',
+  'reading.delay': 'Lý do lùi hạn: {reason}',
 
   'systems.lede': 'Cấp độ của từng hệ thống quyết định các tiêu chí phải trả lời trong phiếu.',
   'systems.none': 'Chưa khai báo hệ thống nào',
