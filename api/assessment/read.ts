@@ -28,7 +28,6 @@ import { isCoordinator, type Role } from '../domain/user.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { sayAt, sayDay } from '../messages/index.ts'
-import { askedOf } from './confirm.ts'
 import { knownSource, readOffers } from './source.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'mappings' | 'now'> & { db: Db }
@@ -56,7 +55,7 @@ export async function readAssessment(deps: Working, key: Key) {
   const at = now()
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
-  const offers = readOffers(deps, key, framework, askedOf(framework, found.head), { ...found.head, ...found }, known)
+  const offers = await readOffers(deps, key, framework, { ...found.head, sourceContent: found.sourceContent }, known)
   const answers = answersTo(items, found.answers, offers)
   const narratives = narrativesOf(framework, found.narratives, offers)
   const recommendations = recommendationsOf(found.recommendations, offers)

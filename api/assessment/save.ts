@@ -26,7 +26,7 @@ import {
 import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
-import { askedOf, confirmed } from './confirm.ts'
+import { confirmed } from './confirm.ts'
 import { frameworkOf, readAssessment, refuseLocked } from './read.ts'
 import { SAVE, savesOf } from './saved-by.ts'
 import { sortChanges } from './sort.ts'
@@ -54,7 +54,7 @@ export async function save(
   const head = orThrow(await assessments.headWithSource(deps.db, key, known?.sha256 ?? null), 'notFound')
   refuseLocked(head, dayOf(deps.now()), caller.role)
   const framework = frameworkOf(deps.frameworks, head.period.frameworkId)
-  const offers = readOffers(deps, key, framework, askedOf(framework, head), head, known)
+  const offers = await readOffers(deps, key, framework, head, known)
   const given = confirmed(changes, offers)
   const sorted = sortChanges(framework, head, given, () => crypto.randomUUID())
   const all = sorted.map((change) => settled(change, offers))

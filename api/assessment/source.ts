@@ -1,78 +1,72 @@
-/** What an assessment is carried forward from, read once: a submission never changes. */
+/** What an assessment is carried forward from, and what that offers to its form. */
 import { type Db, preparedFor } from '../../db/client.ts'
-import type { Key } from '../../db/queries/assessments.ts'
+import type { Head, Key } from '../../db/queries/assessments.ts'
 import type { Deps } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { type Asked, offersOf, type Source } from '../domain/carry.ts'
+import { applicable, type Item, itemKey, type LevelledSystem } from '../domain/criteria.ts'
 import type { Framework } from '../domain/framework.ts'
 import { KEPT } from '../domain/limits.ts'
-import type { From } from '../domain/offer.ts'
 import type { Offers } from '../domain/offers.ts'
+import { Kept } from '../kept.ts'
 
-/** By department and period, the one asked for longest ago first. */
-type Kept = Map<string, { source: Source; characters: number }>
-const keptOf = preparedFor((): Kept => new Map())
+/** A submission never changes: its content is read and parsed once for as long as it is kept. */
+type Read = Pick<Source, 'sha256' | 'content'> & { characters: number }
+const keptOf = preparedFor(() => new Kept<Read>(KEPT.sources, ({ characters }) => characters))
 
 const nameOf = ({ period, code }: Key) => `${period}/${code}`
 
 /** What was read of it last, for a query that need not read the same again; null when nothing is at hand. */
-export const knownSource = (db: Db, key: Key): Source | null => keptOf(db).get(nameOf(key))?.source ?? null
+export const knownSource = (db: Db, key: Key): Read | null => keptOf(db).last(nameOf(key)) ?? null
 
-type Row = { source: string | null; sourceContent: string | null }
+type Row = Pick<Head, 'source' | 'frozenSystems' | 'levels'> & { sourceContent: string | null }
 type SourceRow = [period: string, revision: number, sha256: string, submittedAt: string, frameworkId: string]
 
-/**
- * @param row read with the SHA-256 of `known`
- * @returns null also where it answers criteria that this server does not have: there is nothing to compare with
- */
-function sourceOf(
-  { db, frameworks }: Pick<Deps, 'db' | 'frameworks'>,
+/** @returns null also where it answers criteria that this server does not have: there is nothing to compare with */
+async function sourceOf(
+  { db, frameworks, now }: Working,
   key: Key,
   row: Row,
-  known: Source | null,
-): Source | null {
+  known: Read | null,
+): Promise<Source | null> {
   if (row.source === null) return null
   const [period, revision, sha256, submittedAt, frameworkId] = JSON.parse(row.source) as SourceRow
   const framework = frameworks.get(frameworkId)
   if (!framework) return null
-  const from: From = { period, revision }
-  const kept = keptOf(db)
-  const at = kept.get(nameOf(key))
-  if (known?.sha256 === sha256) {
-    if (at) keep(kept, nameOf(key), at)
-    return { ...known, ...from }
-  }
-  if (row.sourceContent === null) throw new Error(`what ${nameOf(key)} is carried from was not read`)
-  const content = JSON.parse(row.sourceContent) as SubmissionContent
-  const source = { ...from, sha256, submittedAt, framework, content }
-  keep(kept, nameOf(key), { source, characters: row.sourceContent.length })
-  return source
+  const { content } = await keptOf(db).get(nameOf(key), sha256, now, async () => {
+    if (known?.sha256 === sha256) return known
+    if (row.sourceContent === null) throw new Error(`what ${nameOf(key)} is carried from was not read`)
+    const read = JSON.parse(row.sourceContent) as SubmissionContent
+    return { sha256, content: read, characters: row.sourceContent.length }
+  })
+  return { period, revision, sha256, submittedAt, framework, content }
 }
 
-/** As the newest; the oldest make room. */
-function keep(kept: Kept, name: string, entry: { source: Source; characters: number }): void {
-  kept.delete(name)
-  kept.set(name, entry)
-  let room = KEPT.sources
-  for (const { characters } of kept.values()) room -= characters
-  for (const [oldest, { characters }] of kept) {
-    if (room >= 0 || oldest === name) return
-    kept.delete(oldest)
-    room += characters
+/** The questions of a form, found out when the first of them is asked for. */
+function askedOf(framework: Framework, { frozenSystems, levels }: Row): Asked {
+  const systems = JSON.parse(frozenSystems ?? levels) as LevelledSystem[]
+  let known: Map<string, Item> | undefined
+  return (criterion, system) => {
+    known ??= new Map(applicable(framework, systems).map((item) => [itemKey(item.criterion.id, item.system), item]))
+    return known.get(itemKey(criterion, system))
   }
 }
 
-/** What it offers to the form of a framework. @param known as `row` was read with */
-export function readOffers(
-  deps: Pick<Deps, 'db' | 'frameworks' | 'mappings'>,
+type Working = Pick<Deps, 'db' | 'frameworks' | 'mappings' | 'now'>
+
+/**
+ * What it offers to the form of a framework.
+ * @param row read with the SHA-256 of `known`
+ */
+export async function readOffers(
+  deps: Working,
   key: Key,
   framework: Framework,
-  asked: Asked,
   row: Row,
-  known: Source | null,
-): Offers & { source: Source | null } {
-  const source = sourceOf(deps, key, row, known)
+  known: Read | null,
+): Promise<Offers & { source: Source | null }> {
+  const source = await sourceOf(deps, key, row, known)
   const mapping =
     (source && deps.mappings.find(({ from, to }) => from === source.framework.id && to === framework.id)) ?? null
-  return { ...offersOf(framework, asked, source, mapping), source }
+  return { ...offersOf(framework, askedOf(framework, row), source, mapping), source }
 }

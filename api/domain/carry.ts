@@ -145,12 +145,11 @@ const lowest = (values: readonly AnswerValue[]): AnswerValue | null =>
  * The answer that a mapping makes of earlier ones: several together give the lowest; a broader criterion makes "met" a
  * "partial"; one that only overlaps is shown, not taken over. A variant of a higher level asks more than its text does.
  */
-function byMapping({ map }: Mapping, read: AnswersIn, { criterion, system, level }: Item): Match {
+function byMapping(mapping: Mapping, read: AnswersIn, { criterion, system, level }: Item): Match {
   const isVariant = wording(criterion, level) !== criterion.text
   const shown: AnswerValue[] = []
   const carried: AnswerValue[] = []
-  for (const entry of map) {
-    if (!entry.to.includes(criterion.id)) continue
+  for (const entry of entriesTo(mapping).get(criterion.id) ?? []) {
     const value = lowest(
       entry.from
         .flatMap((id) => {
@@ -167,6 +166,18 @@ function byMapping({ map }: Mapping, read: AnswersIn, { criterion, system, level
   }
   const offer = lowest(carried)
   return offer ? { value: offer, isCarried: true } : { value: lowest(shown), isCarried: false }
+}
+
+const byTarget = new WeakMap<Mapping, ReadonlyMap<string, Mapping['map']>>()
+
+/** The entries of a mapping by the criteria that they answer. */
+function entriesTo(mapping: Mapping): ReadonlyMap<string, Mapping['map']> {
+  const known = byTarget.get(mapping)
+  if (known) return known
+  const made = new Map<string, Mapping['map']>()
+  for (const entry of mapping.map) for (const id of entry.to) made.set(id, [...(made.get(id) ?? []), entry])
+  byTarget.set(mapping, made)
+  return made
 }
 
 const lessened = (value: AnswerValue): AnswerValue => (value.status === 'met' ? { ...value, status: 'partial' } : value)

@@ -9,7 +9,7 @@ import { KEPT } from '../domain/limits.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { isCounted, type Rollup, RollupSum } from '../domain/rollup.ts'
 import { orThrow } from '../http/problem.ts'
-import { Kept } from './kept.ts'
+import { Kept } from '../kept.ts'
 
 type Filer = rollupQueries.Filer
 type Proposal = Pick<Recommendation, 'category' | 'text'> & {

@@ -7,6 +7,7 @@ import { KINDS } from '../../api/domain/items/index.ts'
 /** What every capability stands on. */
 const BASE = [
   'api/breathe.ts',
+  'api/kept.ts',
   'api/queue.ts',
   'api/files.ts',
   'api/deps.ts',
@@ -20,6 +21,7 @@ const BASE = [
 /** By folder, or by file at the top, the others that it may import; itself it always may. */
 const MAY: Record<string, readonly string[]> = {
   'api/breathe.ts': [],
+  'api/kept.ts': [],
   'api/queue.ts': [],
   'api/files.ts': [],
   'api/xlsx': ['api/breathe.ts', 'api/domain', 'api/messages'],
