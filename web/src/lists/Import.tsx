@@ -10,13 +10,13 @@ import { quarter } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
+import { useUpload } from '../lib/previewed.ts'
 import type { AnswerOf } from '../lib/routes.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, ErrorSummary, Load, ProgressBar, SignedIn } from '../ui/index.ts'
-import { Choose } from './Choose.tsx'
+import { UploadSteps } from '../ui/UploadSteps.tsx'
 import { Preview } from './Preview.tsx'
 import { type Slip, Slips } from './Slips.tsx'
-import { useUpload } from './useUpload.ts'
 
 type Registered = { departments: Department[]; periods: PeriodView[] }
 type Applied = AnswerOf<'$post', '/api/import/apply'>
@@ -62,27 +62,20 @@ function Page({ me, departments, periods }: Registered & { me: Me }) {
           )}
         </Preview>
       ) : (
-        <ol class="steps">
-          <li>
-            <h2>{t('lists.step.template')}</h2>
-            <p>{t('lists.step.templateText')}</p>
-            <div class="govuk-button-group no-print">
-              <ButtonLink href="/api/import/template.xlsx" kind="secondary" download>
-                {t('lists.template')}
-              </ButtonLink>
-              {departments.length > 0 && (
-                <a href="/api/import/template.xlsx?filled=true" download>
-                  {t('lists.current')}
-                </a>
-              )}
-            </div>
-          </li>
-          <li>
-            <h2>{t('lists.step.upload')}</h2>
-            <p>{t('lists.step.uploadText')}</p>
-            <Choose upload={upload} />
-          </li>
-        </ol>
+        <UploadSteps
+          title={t('lists.step.template')}
+          text={t('lists.step.templateText')}
+          upload={{ text: t('lists.step.uploadText'), by: upload }}
+        >
+          <ButtonLink href="/api/import/template.xlsx" kind="secondary" download>
+            {t('lists.template')}
+          </ButtonLink>
+          {departments.length > 0 && (
+            <a href="/api/import/template.xlsx?filled=true" download>
+              {t('lists.current')}
+            </a>
+          )}
+        </UploadSteps>
       )}
     </>
   )

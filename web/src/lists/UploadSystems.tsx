@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import type { ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
 import { api } from '../lib/api.ts'
 import type { Me } from '../lib/me.ts'
+import { useUpload } from '../lib/previewed.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, ErrorSummary } from '../ui/index.ts'
-import { Choose } from './Choose.tsx'
+import { UploadSteps } from '../ui/UploadSteps.tsx'
 import { Preview } from './Preview.tsx'
-import { useUpload } from './useUpload.ts'
 
 /** A department's systems from an Excel file; what is saved is shown on their list. */
 export function UploadSystems({ department }: { department: NonNullable<Me['department']> }) {
@@ -35,22 +35,15 @@ export function UploadSystems({ department }: { department: NonNullable<Me['depa
           )}
         </Preview>
       ) : (
-        <ol class="steps">
-          <li>
-            <h2>{t('lists.step.template')}</h2>
-            <p>{t('lists.systems.templateText')}</p>
-            <div class="govuk-button-group no-print">
-              <ButtonLink href={`/api/departments/${department.code}/systems.xlsx`} kind="secondary" download>
-                {t('lists.systems.template')}
-              </ButtonLink>
-            </div>
-          </li>
-          <li>
-            <h2>{t('lists.step.upload')}</h2>
-            <p>{t('lists.step.uploadText')}</p>
-            <Choose upload={upload} />
-          </li>
-        </ol>
+        <UploadSteps
+          title={t('lists.step.template')}
+          text={t('lists.systems.templateText')}
+          upload={{ text: t('lists.step.uploadText'), by: upload }}
+        >
+          <ButtonLink href={`/api/departments/${department.code}/systems.xlsx`} kind="secondary" download>
+            {t('lists.systems.template')}
+          </ButtonLink>
+        </UploadSteps>
       )}
     </>
   )

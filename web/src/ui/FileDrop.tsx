@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { BODY_BYTES } from '../../../api/domain/limits.ts'
 import { t } from '../lib/t.ts'
 import { FileInput } from './FileInput.tsx'
 
@@ -44,7 +43,3 @@ export function FileDrop({ name, error, busy, onFile }: Props) {
     </div>
   )
 }
-
-/** What is wrong with a file before it is sent. */
-export const fileFault = (file: File): string | undefined =>
-  file.size > BODY_BYTES.workbook ? t('upload.tooLarge', { name: file.name }) : undefined

@@ -4,11 +4,11 @@ import { type Item, keyOf, offeredIn, storedOf, takenOut } from '../../../../api
 import { api } from '../../lib/api.ts'
 import { quarterTitle } from '../../lib/format.ts'
 import { assessmentKey, formUrl, homePage } from '../../lib/places.ts'
+import { type Uploading, useUpload } from '../../lib/previewed.ts'
 import type { AnswerOf } from '../../lib/routes.ts'
 import { language, t } from '../../lib/t.ts'
-import { Choose } from '../../lists/Choose.tsx'
-import { type Uploading, useUpload } from '../../lists/useUpload.ts'
 import { Button, ButtonLink, ErrorSummary, Tag } from '../../ui/index.ts'
+import { UploadSteps } from '../../ui/UploadSteps.tsx'
 import { AssessmentPage, BackHome, LockNotice, type Open } from '../Page.tsx'
 import { itemLines, itemName } from '../words.ts'
 
@@ -44,22 +44,15 @@ function Form({ view, framework, reload }: Open) {
       ) : upload.read ? (
         <Lines view={view} framework={framework} read={upload.read} onAgain={upload.forget} onDone={setDone} />
       ) : (
-        <ol class="steps">
-          <li>
-            <h2>{t('excel.download')}</h2>
-            <p>{t('excel.downloadText')}</p>
-            <ButtonLink href={formUrl(param)} kind="secondary" download>
-              {t('excel.downloadAction')}
-            </ButtonLink>
-          </li>
-          {view.editable && (
-            <li>
-              <h2>{t('lists.step.upload')}</h2>
-              <p>{t('excel.uploadText')}</p>
-              <Choose upload={upload} />
-            </li>
-          )}
-        </ol>
+        <UploadSteps
+          title={t('excel.download')}
+          text={t('excel.downloadText')}
+          upload={view.editable ? { text: t('excel.uploadText'), by: upload } : null}
+        >
+          <ButtonLink href={formUrl(param)} kind="secondary" download>
+            {t('excel.downloadAction')}
+          </ButtonLink>
+        </UploadSteps>
       )}
     </>
   )

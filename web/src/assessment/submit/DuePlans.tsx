@@ -12,6 +12,7 @@ import { isDue } from '../carrying.ts'
 import type { Open } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
 import { questionName } from '../words.ts'
+import cover from './Cover.module.scss'
 import style from './DuePlans.module.scss'
 
 /** The answers of an earlier period whose plan's day has passed and that nobody has decided upon, those with one plan together. */
@@ -37,7 +38,7 @@ export function DuePlans({ view, framework, me, saving }: Open & { saving: Savin
         {t('duePlans.title', { n: groups.length })}
       </h2>
       <p>{t('duePlans.text')}</p>
-      <ul class={style.plans}>
+      <ul class={cover.gaps}>
         {groups.map((answers) => (
           <One
             key={JSON.stringify(answers[0]?.plan)}

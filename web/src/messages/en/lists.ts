@@ -6,7 +6,7 @@ export const lists = {
   'lists.step.templateText': 'It has a guide and drop-downs. Codes and usernames that are left empty are suggested.',
   'lists.template': 'Download the empty template',
   'lists.current': 'Download what is registered, to edit it',
-  'lists.step.upload': 'Upload the file',
+  'upload.title': 'Upload the file',
   'lists.step.uploadText': 'You see each row first. Nothing is saved until you press “Apply”.',
 
   'upload.label': 'The Excel file that was filled in (.xlsx)',

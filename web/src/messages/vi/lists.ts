@@ -8,7 +8,7 @@ export const lists = {
     'Mẫu có trang hướng dẫn và danh sách chọn. Mã đơn vị và tên đăng nhập để trống thì được gợi ý.',
   'lists.template': 'Tải mẫu trống',
   'lists.current': 'Tải danh sách hiện có để sửa',
-  'lists.step.upload': 'Tải tệp đã điền lên',
+  'upload.title': 'Tải tệp đã điền lên',
   'lists.step.uploadText': 'Được xem trước từng dòng. Chưa có gì được lưu cho đến khi bấm “Áp dụng”.',
 
   'upload.label': 'Tệp Excel đã điền (.xlsx)',

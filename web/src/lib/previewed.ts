@@ -1,5 +1,7 @@
+/** A workbook that is chosen: sent to be previewed, and what it says. */
 import { useState } from 'preact/hooks'
-import { fileFault } from '../ui/FileDrop.tsx'
+import { BODY_BYTES } from '../../../api/domain/limits.ts'
+import { t } from './t.ts'
 
 export type Uploading<P> = {
   /** The file that is read now. */
@@ -37,3 +39,7 @@ export function useUpload<P>(send: (file: File) => Promise<P>): Uploading<P> {
 
   return { reading, read, fault, failure, onFile, forget: () => setRead(null) }
 }
+
+/** What is wrong with a file before it is sent. */
+const fileFault = (file: File): string | undefined =>
+  file.size > BODY_BYTES.workbook ? t('upload.tooLarge', { name: file.name }) : undefined
