@@ -93,20 +93,15 @@ describe('a period after one that was filed', () => {
   test('cannot be submitted over anything unconfirmed', async ({ world }) => {
     const { editor, approver } = await nextQuarter(world)
     const changes = confirmAll(await read(editor))
-    for (const [left, lacking] of [
-      [changes.length - 1, { missing: [], undecided: [{ recommendation: ID }] }],
-      [changes.length, null],
-    ] as const) {
-      const view = await read(editor)
-      const open = new Set(view.answers.filter(({ carried }) => carried).map(({ criterion }) => criterion))
-      const some = changes.slice(0, left).filter((c) => c.kind !== 'confirm' || !c.criterion || open.has(c.criterion))
-      const answer = await save(editor, ...(lacking ? some : changes.slice(-1)))
+    const submit = async (answer: Response) => {
       expect(answer.status).toBe(200)
       const { version } = (await answer.json()) as { version: number }
-      const filed = await approver.submit(CODE, version, NEXT_PERIOD)
-      if (!lacking) expect(filed.status).toBe(201)
-      else expect(await refusal(filed, 422, 'incomplete')).toMatchObject(lacking)
+      return approver.submit(CODE, version, NEXT_PERIOD)
     }
+    const [last] = changes.slice(-1) as [Change]
+    const early = await submit(await save(editor, ...changes.slice(0, -1)))
+    expect(await refusal(early, 422, 'incomplete')).toMatchObject({ missing: [], undecided: [{ recommendation: ID }] })
+    expect((await submit(await save(editor, last))).status).toBe(201)
     const { content } = await revision(approver)
     expect(new Set(content.answers.map(({ origin }) => origin))).toEqual(new Set(['confirmed']))
     expect(content).toMatchObject({
@@ -129,7 +124,7 @@ describe('a period after one that was filed', () => {
   test('tells of each answer whether it was confirmed, changed or is new, and how often a plan was put off', async ({
     world,
   }) => {
-    const { editor, plan } = await nextQuarter(world)
+    const { editor, approver, plan } = await nextQuarter(world)
     const added = await world.system(CODE, { name: 'Hệ thống mới', level: 1 })
     const later = { ...plan, dueOn: addDays(world.today, 30), delay: 'Chờ thẩm định' }
     const view = await read(editor)
@@ -149,6 +144,22 @@ describe('a period after one that was filed', () => {
     expect(answerOf(now, '6.1.a', added).origin).toBe('new')
     expect(answerOf(now, '1.1.a')).toMatchObject({ plan: later, postponed: 1 })
     expect(answerOf(now, '1.1.b')).not.toHaveProperty('carried')
+
+    const rest = now.answers.filter(({ origin, carried }) => origin === null && !carried)
+    const asked = rest.map(({ criterion, system, version }) => answerChange(criterion, system, version))
+    const { version } = (await (await save(editor, ...confirmAll(now), ...asked)).json()) as { version: number }
+    expect((await approver.submit(CODE, version, NEXT_PERIOD)).status).toBe(201)
+    const { content } = await revision(approver)
+    const [confirmed, fresh] = ['confirmed', 'new'].map(
+      (o) => content.answers.filter(({ origin }) => origin === o).length,
+    )
+    const letter = textOf(
+      await (await approver.get(`/periods/${NEXT_PERIOD}/assessments/${CODE}/report.docx`)).arrayBuffer(),
+    )
+    expect(letter).toContain(
+      `So với báo cáo quý I năm 2024, đơn vị đã rà soát, xác nhận: giữ nguyên ${confirmed} lượt đánh giá; cập nhật 02 lượt đánh giá; đánh giá mới ${fresh} lượt.`,
+    )
+    expect(letter).toContain('đã lùi hạn: Chờ thẩm định')
   })
 
   test('offers again what was taken back, and not what was left out', async ({ world }) => {
