@@ -55,7 +55,7 @@ describe('on paper', () => {
     await officer.page.emulateMedia({ media: 'print' })
     const found = await groups.evaluateAll((all) =>
       all.map((group) => ({
-        criteria: new Set([...group.querySelectorAll('.crit__id')].map((id) => id.textContent)).size,
+        criteria: new Set([...group.querySelectorAll('.reading__id')].map((id) => id.textContent)).size,
         answers: group.querySelectorAll('tr').length,
         together: getComputedStyle(group).breakInside,
       })),
