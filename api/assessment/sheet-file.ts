@@ -65,7 +65,9 @@ function rowsOf(sheet: Sheet): SheetRow[] {
   }
   if (!found) return []
   const { kind, captions } = found
-  const lacking = SHEET_COLUMNS[kind].filter(({ key, input }) => (input || key === 'key') && !captions.places.has(key))
+  const lacking = SHEET_COLUMNS[kind].filter(
+    ({ key, input, optional }) => !optional && (input || key === 'key') && !captions.places.has(key),
+  )
   if (lacking.length > 0)
     throw missing(
       sheet.name,

@@ -122,6 +122,8 @@ function answerSheets(
           action: plan?.action ?? null,
           owner: plan?.owner ?? null,
           dueOn: plan?.dueOn ?? null,
+          // Why it was put off in an earlier period is no reason for doing so again.
+          delay: (!row.offered && plan?.delay) || null,
           key: remember(row),
         }
         const heading =

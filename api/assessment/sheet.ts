@@ -3,15 +3,27 @@ import type { Key } from '../../db/queries/assessments.ts'
 import { breathe } from '../breathe.ts'
 import type { AppEnv, Caller, Using } from '../deps.ts'
 import type { AnswerValue, Change } from '../domain/assessment.ts'
-import { overdueOf } from '../domain/carry.ts'
+import { isPutOff, overdueOf } from '../domain/carry.ts'
 import { leaves, questionsOf } from '../domain/criteria.ts'
 import { fill } from '../domain/fill.ts'
-import { type Item, type ItemName, type Kind, keyOf, nameOf, same, storedOf, tidy } from '../domain/items/index.ts'
+import {
+  type Item,
+  type ItemName,
+  type Kind,
+  keyOf,
+  nameOf,
+  offeredOf,
+  originOf,
+  same,
+  storedOf,
+  tidy,
+} from '../domain/items/index.ts'
 import { LIMITS } from '../domain/limits.ts'
 import type { Holds } from '../domain/lists/columns.ts'
 import { spelled } from '../domain/lists/spelling.ts'
 import { unlockedItems } from '../domain/lock.ts'
 import { type FormFile, SHEET_COLUMNS } from '../domain/sheet.ts'
+import { saysNothing } from '../domain/text.ts'
 import { Problem } from '../http/problem.ts'
 import { readUpload } from '../http/workbook-sent.ts'
 import { form as formWords } from '../messages/form.ts'
@@ -97,6 +109,7 @@ const HOLDS: Record<string, Holds> = {
   action: { type: 'prose', max: LIMITS.action },
   owner: { type: 'line', max: LIMITS.owner },
   dueOn: { type: 'day' },
+  delay: { type: 'prose', max: LIMITS.remark },
   category: { type: 'word', of: 'category' },
 }
 /** What a text may be depends on whose it is. */
@@ -115,6 +128,8 @@ class Reading {
   readonly #recommendations: ReadAssessment['recommendations']
   /** By key of the item, the cell and the value of its first row. */
   readonly #seen = new Map<string, { cell: string; item: Item }>()
+  /** What rows of their own propose: the same twice, where cells are merged or copied, is one. */
+  readonly #added = new Set<string>()
 
   constructor(read: ReadAssessment, caller: Caller, words: Messages) {
     this.#read = read
@@ -138,7 +153,7 @@ class Reading {
       const item = { kind: row.kind, ...(!isAdded && names) } as ItemName
       return faults.map((fault) => ({ ...fault, item }))
     }
-    if (isAdded) return [this.#added(row, values)]
+    if (isAdded) return [this.#addition(row, values)]
     const nothing = { kind: row.kind, ...names, ...storedOf({ kind: row.kind }) } as unknown as Item
     const now = this.#shown(nothing)
     const key = keyOf(nothing)
@@ -156,12 +171,23 @@ class Reading {
     const own = now.offered ? null : ownOf(now.item)
     const isAsShown = same(item, tidy(now.item))
     if (isAsShown && !(now.offered && values.confirm)) return ['unchanged']
-    // What a colleague has changed since, and nobody here.
-    if (!isAsShown && markOf(item) === memory.mark) return ['unchanged']
+    const offer = offeredOf(nothing, this.#read.offers)
+    // What is offered and emptied is as nobody has touched it; a text was decided upon.
+    if (now.offered && originOf(item, offer) === null) return ['unchanged']
+    const isUntouched = !isAsShown && markOf(item) === memory.mark
+    // What a colleague has changed since, and nobody here: unless it is confirmed here as the earlier period had it.
+    const isConfirmed = Boolean(values.confirm) && (now.offered || (offer !== null && same(item, tidy(offer))))
+    if (isUntouched && !isConfirmed) return ['unchanged']
     if (this.#open && !this.#open.has(key)) return [refused(row, fields.itemLocked, first(row), nameOf(item))]
+    const { today } = this.#read
+    const due = isAsShown || isUntouched ? overdueOf(item, today) : null
+    if (due) return [refused(row, fill(form.due, { day: sayDay(due) }), 'confirm', nameOf(item))]
+    const [before, dueOn] = [dayIn(offer), dayIn(item)]
+    if (before && dueOn && isPutOff(before, dueOn, today) && dueOn !== dayIn(own) && !reasonIn(item)) {
+      const said = { day: sayDay(before), newDay: sayDay(dueOn), column: formWords.captions.answer.delay ?? '' }
+      return [refused(row, fill(form.noDelay, said), 'delay', nameOf(item))]
+    }
     if (isAsShown && this.#read.offers.from) {
-      const due = overdueOf(item, this.#read.today)
-      if (due) return [refused(row, fill(form.due, { day: sayDay(due) }), 'confirm', nameOf(item))]
       const { kind, ...of } = nameOf(item)
       const change = { ...of, kind: 'confirm' as const, item: kind, base: now.version, from: this.#read.offers.from }
       return [
@@ -177,9 +203,10 @@ class Reading {
       ]
     }
     // Of what was changed and put back, the file says the same as ever.
-    const isStale = memory.version !== now.version && markOf(now.item) !== memory.mark
+    const isStale = isUntouched || (memory.version !== now.version && markOf(now.item) !== memory.mark)
     const what = isStale ? 'conflict' : own ? 'changed' : 'new'
-    const message = isStale ? form.conflict : values.text === '' && 'removed' in item ? form.removed : undefined
+    const moved = now.offered ? form.sourceMoved : form.conflict
+    const message = isStale ? moved : values.text === '' && 'removed' in item ? form.removed : undefined
     const change = { ...item, base: isStale ? memory.version : now.version } as unknown as Change
     const cell = row.at(changedIn(row.kind, now.item, item))
     return [
@@ -240,7 +267,7 @@ class Reading {
   }
 
   /** A recommendation in a row of its own; one that is there already, in these words, is the same one. */
-  #added(row: SheetRow, { category = '', text = '' }: Values): Line {
+  #addition(row: SheetRow, { category = '', text = '' }: Values): Line {
     const { lists } = this.#words
     const captions = formWords.captions[row.kind]
     if (!text) return refused(row, fill(lists.needed, { column: captions.text ?? '' }), 'text')
@@ -248,7 +275,9 @@ class Reading {
     const isThere = this.#recommendations.some(
       (each) => !each.removed && each.text === text && each.category === category,
     )
-    if (isThere) return 'unchanged'
+    const said = `${category}\n${text}`
+    if (isThere || this.#added.has(said)) return 'unchanged'
+    this.#added.add(said)
     const change = { kind: row.kind, id: crypto.randomUUID(), base: 0, category, text } as unknown as Change
     const { id } = change as unknown as { id: string }
     const item = { kind: row.kind, id } as unknown as ItemName
@@ -282,7 +311,11 @@ function refused(row: SheetRow, message: string, column: string, item?: ItemName
   }
 }
 
-/** An item with what a row says; why a plan was put off has no column, and stays with its day. */
+const dayIn = (item: object | null): string | null =>
+  (item as { plan?: AnswerValue['plan'] } | null)?.plan?.dueOn ?? null
+const reasonIn = (item: object): boolean => !saysNothing((item as { plan?: AnswerValue['plan'] }).plan?.delay)
+
+/** An item with what a row says; why a plan was put off stays with its day unless another reason is given. */
 function entered(before: Item, values: Values): Item {
   const given = before as unknown as {
     plan?: AnswerValue['plan']
@@ -294,7 +327,7 @@ function entered(before: Item, values: Values): Item {
   const by: Record<Kind, () => object> = {
     answer: () => {
       const [action, owner, dueOn] = [or('action'), or('owner'), or('dueOn')]
-      const delay = given.plan?.dueOn === dueOn ? given.plan?.delay : undefined
+      const delay = or('delay') ?? (given.plan?.dueOn === dueOn ? given.plan?.delay : undefined)
       const plan = action || owner || dueOn ? { action: action ?? '', owner, dueOn, ...(delay && { delay }) } : null
       return { status: or('status'), note: or('note'), plan }
     },

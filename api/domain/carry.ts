@@ -188,6 +188,10 @@ export function overdueOf(offered: object, today: string): string | null {
   return day && day < today ? day : null
 }
 
+/** Whether a reason is asked for: a plan whose day, given by an earlier period, has passed is put off to a later one. */
+export const isPutOff = (before: string | null, dueOn: string | null, today: string): boolean =>
+  before !== null && before < today && dueOn !== null && dueOn > before
+
 const noOrigins = () => Object.fromEntries(ORIGINS.map((origin) => [origin, 0])) as OriginCounts
 
 /** How many answers are of which origin; null where that was not kept. */

@@ -1,8 +1,17 @@
 /** The Excel form (DESIGN §9): its columns, the keys of its rows, and what a file remembers of the form that it was made from. Pure. */
 import type { ItemName, Kind } from './items/index.ts'
+import { withoutEnd } from './text.ts'
 
 /** The columns of a sheet by what they hold, in their order. `input`: what its reader fills in. */
-export type SheetColumn = { key: string; width: number; input?: true; day?: true; of?: 'status' | 'category' }
+export type SheetColumn = {
+  key: string
+  width: number
+  input?: true
+  day?: true
+  of?: 'status' | 'category'
+  /** A file without it is read all the same. */
+  optional?: true
+}
 
 const confirm: SheetColumn = { key: 'confirm', width: 10, input: true }
 const key: SheetColumn = { key: 'key', width: 12 }
@@ -21,6 +30,8 @@ export const SHEET_COLUMNS: Record<Kind, readonly SheetColumn[]> = {
     { key: 'dueOn', width: 12, input: true, day: true },
     confirm,
     key,
+    // Behind the others, each of which stays in its column; few plans are put off.
+    { key: 'delay', width: 24, input: true, optional: true },
   ],
   narrative: [
     { key: 'code', width: 9 },
@@ -54,27 +65,32 @@ export type FormFile = { period: string; department: string; framework: string; 
 /** The longest name of a sheet that Excel takes, and what it takes in none. */
 const NAME = 31
 const FORBIDDEN = /[[\]:*?/\\]/g
+/** What Excel keeps for itself. */
+const RESERVED = ['history']
+/** Neither stands at an end of a name. */
+const [START, END] = [/^[\s']+/, /[\s']/]
 
 /** A name for each sheet that Excel takes and no other has, whatever they are called. */
 export function sheetNames(names: readonly string[], taken: readonly string[]): string[] {
-  const used = new Set(taken.map((name) => name.toLowerCase()))
+  const used = new Set([...RESERVED, ...taken].map((name) => name.toLowerCase()))
   return names.map((name) => {
-    const plain =
-      name
-        .replace(FORBIDDEN, ' ')
-        .replace(/^'+|'+$/g, '')
-        .replace(/\s+/g, ' ')
-        .trim() || '-'
+    const plain = withoutEnd(name.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').replace(START, ''), END) || '-'
     for (let n = 1; ; n++) {
       const end = n === 1 ? '' : ` (${n})`
-      const made = `${[...plain]
-        .slice(0, NAME - end.length)
-        .join('')
-        .slice(0, NAME - end.length)
-        .trim()}${end}`
+      const made = `${withoutEnd(cut(plain, NAME - end.length), END)}${end}`
       if (used.has(made.toLowerCase())) continue
       used.add(made.toLowerCase())
       return made
     }
   })
+}
+
+/** The beginning of a text, no character cut in two. */
+function cut(text: string, most: number): string {
+  let made = ''
+  for (const character of text) {
+    if (made.length + character.length > most) break
+    made += character
+  }
+  return made
 }

@@ -198,11 +198,12 @@ export const en: Messages = {
     noKey: 'This row has no key. Fill in the rows of the form alone.',
     notAsked: 'This row is not asked any more: the system has another level or is out of use. Download a new form.',
     due: 'The plan was due on {day}. Enter this period’s result, or a new day.',
+    noDelay: 'The plan was due on {day} and is moved to {newDay}. Fill in “{column}”.',
     repeated: 'The same as in cell {cell}, with other content. Keep one of the rows.',
     confirmed: 'Confirmed as in the period before.',
     removed: 'This recommendation is taken out.',
-    needsCategory: '“{column}” is missing.',
     conflict: 'This was changed elsewhere since the file was made.',
+    sourceMoved: 'The report of the period before has changed since the file was made; what it offers now is another.',
   },
   lists: {
     noSheet: 'None of these sheets was found: {sheets}.',

@@ -12,6 +12,7 @@ const captions: Record<Kind, Record<string, string>> = {
     action: 'Việc sẽ làm',
     owner: 'Người phụ trách',
     dueOn: 'Hạn',
+    delay: 'Lý do lùi hạn',
     ...shared,
   },
   narrative: { code: 'Mục', content: 'Tên mục', text: 'Thuyết minh', ...shared },
@@ -31,8 +32,8 @@ export const form = {
   heading: 'BÁO CÁO TỰ ĐÁNH GIÁ AN TOÀN THÔNG TIN',
   subheading: '{department}, {quarter}. Hạn nộp: {due}.',
   steps: [
-    'Chỉ điền vào các ô được mở khóa (nền trắng). Mỗi trang tính là của đơn vị hoặc của một hệ thống thông tin; không đổi tiêu đề cột, không xóa cột ẩn “Khóa”. Sắp xếp, lọc, xóa bớt dòng đều được: dòng không có trong tệp thì giữ nguyên.',
-    '“Kết quả”: chọn một trong bốn giá trị. Một phần hoặc chưa đáp ứng thì ghi việc sẽ làm và hạn; không áp dụng thì ghi lý do ở “Ghi chú”.',
+    'Chỉ điền vào các ô được mở khóa (nền trắng). Mỗi trang tính là của đơn vị hoặc của một hệ thống thông tin; không đổi tiêu đề cột, không xóa cột ẩn “Khóa”. Lọc được ngay; muốn sắp xếp hoặc xóa bớt dòng thì bỏ bảo vệ trang tính (không có mật khẩu). Dòng không có trong tệp thì giữ nguyên.',
+    '“Kết quả”: chọn một trong bốn giá trị. Một phần hoặc chưa đáp ứng thì ghi việc sẽ làm và hạn; không áp dụng thì ghi lý do ở “Ghi chú”. Kế hoạch kỳ trước đã quá hạn thì nhập kết quả mới, hoặc hạn mới và “Lý do lùi hạn”.',
     'Dòng nền vàng nhạt là nội dung kỳ trước đem sang, chưa được tính. Gõ x vào “Xác nhận” nếu vẫn đúng; hoặc sửa thẳng trên dòng đó, sửa là đã xác nhận.',
     'Lưu tệp (.xlsx) và tải lên trong trang phiếu của quý này. Phần mềm cho xem trước từng dòng, chọn dòng cần lưu rồi mới lưu; có thể hoàn tác.',
     'Nếu đồng nghiệp đã sửa cùng một dòng trên web sau khi tệp được tạo, dòng đó được báo để chọn một trong hai.',
@@ -52,6 +53,7 @@ export const form = {
     category: 'Chọn: {values}.',
     dueOn: 'Ngày/tháng/năm, ví dụ 25/3/2024.',
     confirm: 'Gõ x nếu nội dung kỳ trước vẫn đúng.',
+    delay: 'Chỉ ghi khi dời hạn của kế hoạch kỳ trước đã quá hạn: vì sao lùi.',
   },
   statusWords: words.status,
 } as const

@@ -266,11 +266,12 @@ export const vi = {
     noKey: 'Dòng này không có khóa. Vui lòng chỉ điền trên các dòng có sẵn của biểu mẫu.',
     notAsked: 'Dòng này không còn được hỏi: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải biểu mẫu mới.',
     due: 'Kế hoạch đã đến hạn {day}. Vui lòng nhập kết quả của kỳ này, hoặc hạn mới.',
+    noDelay: 'Kế hoạch đã đến hạn {day} được dời sang {newDay}. Vui lòng ghi “{column}”.',
     repeated: 'Trùng với ô {cell}, nội dung khác nhau. Vui lòng giữ một dòng.',
     confirmed: 'Xác nhận như kỳ trước.',
     removed: 'Kiến nghị này được bỏ.',
-    needsCategory: 'Chưa chọn “{column}”.',
     conflict: 'Nội dung này đã được sửa ở nơi khác sau khi tệp được tạo.',
+    sourceMoved: 'Báo cáo kỳ trước đã thay đổi sau khi tệp được tạo; nội dung đem sang nay khác dòng này.',
   },
   /** In `{wait}`. */
   wait: { second: '{n} giây', seconds: '{n} giây', minute: '{n} phút', minutes: '{n} phút' },

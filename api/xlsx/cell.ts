@@ -3,7 +3,8 @@
 /** `text` is what its reader sees, or near to it; a formula is its stored result. */
 export type Cell = { text: string } & (
   | { kind: 'text' | 'boolean' | 'error' }
-  | { kind: 'number'; number: number }
+  /** `asDay`: the day that the number would be, counted as its workbook counts: a pasted format may have gone from it. */
+  | { kind: 'number'; asDay: string | null }
   /** `YYYY-MM-DD` */
   | { kind: 'day'; day: string }
 )

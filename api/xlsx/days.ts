@@ -1,4 +1,4 @@
-/** Days in a workbook: numbers that their format shows as days. */
+/** What a number's format makes of it: days in a workbook are numbers, and so are shares of a hundred. */
 
 /** Formats that a reader knows by number alone (ECMA-376 18.8.30): dates, and those of East Asian locales. */
 const isDateId = (id: number): boolean =>
@@ -7,11 +7,15 @@ const isDateId = (id: number): boolean =>
 /** What stands in a format without being one: quoted words, escaped signs, colours and locales, blanks of a width. */
 const LITERAL = /"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g
 
-/** Whether a number of this format shows a day; `code` is null for those known by number. */
-export function showsDay(id: number, code: string | null): boolean {
-  if (code === null) return isDateId(id)
+export type Shows = 'day' | 'percent' | null
+const isPercentId = (id: number): boolean => id === 9 || id === 10
+
+/** What a number of this format shows, where it is more than the number; `code` is null for those known by number. */
+export function showsOf(id: number, code: string | null): Shows {
+  if (code === null) return isDateId(id) ? 'day' : isPercentId(id) ? 'percent' : null
   const bare = code.slice(0, 255).replace(LITERAL, '').toLowerCase()
-  return /[dy]/.test(bare) && !/general/.test(bare)
+  if (/[dy]/.test(bare) && !/general/.test(bare)) return 'day'
+  return bare.includes('%') ? 'percent' : null
 }
 
 const MS = 86_400_000

@@ -7,14 +7,13 @@ import { cleanLine, cleanProse } from '../domain/text.ts'
 import { typedDay } from '../domain/typed-day.ts'
 import { vi } from '../domain/words/vi.ts'
 import type { Messages } from '../messages/index.ts'
-import { type Cell, dayOfSerial } from './read.ts'
+import type { Cell } from './read.ts'
 
 export type Meant = { value: string | number | string[] } | { fault: string }
 export type Asked = { holds: Holds; caption: string; levels: readonly number[]; words: Messages }
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const USERNAME = /^[a-z0-9]+([-._][a-z0-9]+)*$/
-/** Days of 1990 to 2100 as numbers: a pasted format may have gone from them. */
 const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5 }
 
 /** Digits and letters of any width as the common ones. */
@@ -91,7 +90,7 @@ function levelOf(text: string, { levels, words }: Asked): Meant {
 
 function dayOf(cell: Cell, words: Messages): Meant {
   const read = shown(cell.text)
-  const day = cell.kind === 'day' ? cell.day : cell.kind === 'number' ? dayOfSerial(cell.number, false) : null
+  const day = cell.kind === 'day' ? cell.day : cell.kind === 'number' ? cell.asDay : null
   if (day && day >= DAYS.first && day <= DAYS.last) return { value: day }
   if (cell.kind === 'day') return { fault: fill(words.lists.dayRange, { read }) }
   const typed = typedDay(cell.text, { ended: true })

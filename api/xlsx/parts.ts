@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { UPLOAD } from '../domain/limits.ts'
 import type { Archive } from './archive.ts'
-import { showsDay } from './days.ts'
+import { type Shows, showsOf } from './days.ts'
 import { unescaped } from './text.ts'
 import { Unreadable } from './unreadable.ts'
 import { readXml } from './xml.ts'
@@ -105,24 +105,24 @@ export async function sharedTextsOf(archive: Archive, part: string): Promise<str
   return texts
 }
 
-/** By the number of a cell's style, whether its numbers show days. */
-export async function dayStylesOf(archive: Archive, part: string): Promise<boolean[]> {
+/** By the number of a cell's style, what its numbers show. */
+export async function stylesOf(archive: Archive, part: string): Promise<Shows[]> {
   const codes = new Map<number, string>()
-  const days: boolean[] = []
+  const styles: Shows[] = []
   let inCellStyles = false
   await readXml(archive, part, {
     open(name, { numFmtId, formatCode }) {
       if (name === 'cellXfs') inCellStyles = true
       else if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode)
       else if (name === 'xf' && inCellStyles) {
-        if (days.length === UPLOAD.styles) throw new Unreadable('tooMuch')
+        if (styles.length === UPLOAD.styles) throw new Unreadable('tooMuch')
         const id = Number(numFmtId ?? 0)
-        days.push(showsDay(id, codes.get(id) ?? null))
+        styles.push(showsOf(id, codes.get(id) ?? null))
       }
     },
     close(name) {
       if (name === 'cellXfs') inCellStyles = false
     },
   })
-  return days
+  return styles
 }

@@ -6,12 +6,11 @@
 import { UPLOAD } from '../domain/limits.ts'
 import { Archive } from './archive.ts'
 import type { Sheet } from './cell.ts'
-import { dayStylesOf, outlineOf, sharedTextsOf } from './parts.ts'
+import { outlineOf, sharedTextsOf, stylesOf } from './parts.ts'
 import { rowsOf } from './sheet.ts'
 import { Unreadable } from './unreadable.ts'
 
 export { addressOf, type Cell, type Row, type Sheet } from './cell.ts'
-export { dayOfSerial } from './days.ts'
 export { type Reason, Unreadable } from './unreadable.ts'
 
 /**
@@ -25,7 +24,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   if (sheets.length === 0) throw new Unreadable('notXlsx')
   const shared = {
     texts: sharedStrings && archive.has(sharedStrings) ? await sharedTextsOf(archive, sharedStrings) : [],
-    dayStyles: styles && archive.has(styles) ? await dayStylesOf(archive, styles) : [],
+    styles: styles && archive.has(styles) ? await stylesOf(archive, styles) : [],
     from1904,
   }
   const room = { rows: UPLOAD.rows, cells: UPLOAD.cells }

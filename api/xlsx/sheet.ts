@@ -2,14 +2,14 @@
 import { UPLOAD } from '../domain/limits.ts'
 import type { Archive } from './archive.ts'
 import { type Cell, placeOf, type Row } from './cell.ts'
-import { dayOfSerial, shownDay } from './days.ts'
+import { dayOfSerial, type Shows, shownDay } from './days.ts'
 import { unescaped } from './text.ts'
 import { Unreadable } from './unreadable.ts'
 import { readXml } from './xml.ts'
 
 /** What all sheets of a workbook may still hold. */
 export type Room = { rows: number; cells: number }
-export type Shared = { texts: readonly string[]; dayStyles: readonly boolean[]; from1904: boolean }
+export type Shared = { texts: readonly string[]; styles: readonly Shows[]; from1904: boolean }
 type Merge = { column: number; from: number; to: number }
 
 /**
@@ -103,10 +103,12 @@ function cellOf(type: string, style: number, value: string, shared: Shared): Cel
 
 function numberOf(number: number, style: number, text: string, shared: Shared): Cell {
   if (!Number.isFinite(number)) return { kind: 'text', text }
-  const day = shared.dayStyles[style] ? dayOfSerial(number, shared.from1904) : null
-  if (day) return { kind: 'day', text: shownDay(day), day }
+  const shows = shared.styles[style] ?? null
+  const asDay = dayOfSerial(number, shared.from1904)
+  if (asDay && shows === 'day') return { kind: 'day', text: shownDay(asDay), day: asDay }
   // As many figures as a reader of the file shows: 0.1 + 0.2 is 0.3.
-  return { kind: 'number', text: String(Number(number.toPrecision(15))), number }
+  const plain = (n: number) => String(Number(n.toPrecision(15)))
+  return { kind: 'number', text: shows === 'percent' ? `${plain(number * 100)}%` : plain(number), asDay }
 }
 
 /** The first column of what is merged over several rows. */

@@ -216,9 +216,99 @@ describe('the Excel form', () => {
     const { lines } = await preview(editor, file, NEXT_PERIOD)
     expect(lines).toMatchObject([
       { what: 'refused', cell: file.row('1.1.a|').cell('Xác nhận').address, read: 'x', item: { criterion: '1.1.a' } },
-      { what: 'new', change: { kind: 'answer', criterion: '1.1.b', plan: { dueOn: '2099-12-31' } } },
+      { what: 'refused', cell: file.row('1.1.b|').cell('Lý do lùi hạn').address, read: null },
     ])
     expect(lines[0]?.message).toMatch(/^Kế hoạch đã đến hạn/)
+    expect(lines[1]?.message).toMatch(/^Kế hoạch đã đến hạn .* được dời sang 31\/12\/2099/)
+
+    file.row('1.1.b|').cell('Lý do lùi hạn').value = 'Chờ bố trí kinh phí'
+    const previewed = await preview(editor, file, NEXT_PERIOD)
+    expect(previewed.lines[1]).toMatchObject({
+      what: 'new',
+      change: { kind: 'answer', criterion: '1.1.b', plan: { dueOn: '2099-12-31', delay: 'Chờ bố trí kinh phí' } },
+    })
+    expect((await editor.save(CODE, changes(previewed), NEXT_PERIOD)).status).toBe(200)
+    const answer = (await editor.read(CODE, NEXT_PERIOD)).answers.find(({ criterion }) => criterion === '1.1.b')
+    expect(answer).toMatchObject({ origin: 'changed', postponed: 1 })
+    // It comes out with the form again, and a file without the column, of before there was one, leaves it as it is.
+    const again = await form(editor, NEXT_PERIOD)
+    expect(again.row('1.1.b|').cell('Lý do lùi hạn').value).toBe('Chờ bố trí kinh phí')
+    const sheet = again.book.getWorksheet('Đơn vị')
+    sheet?.spliceColumns(again.row('1.1.b|').cell('Lý do lùi hạn').fullAddress.col, 1)
+    again.row('1.1.b|').cell('Ghi chú').value = 'Đang làm'
+    const [line] = (await preview(editor, again, NEXT_PERIOD)).lines
+    expect(line?.read).toMatchObject({ note: 'Đang làm', plan: { delay: 'Chờ bố trí kinh phí' } })
+  })
+
+  test('says so where what a row confirms has changed since, and makes nothing of a row that was emptied', async ({
+    world,
+  }) => {
+    await world.file(CODE)
+    await world.nextPeriod()
+    const editor = await world.as(CODE)
+    const file = await form(editor, NEXT_PERIOD)
+    for (const key of ['1.1.a|', '1.1.b|']) file.row(key).cell('Xác nhận').value = 'x'
+    file.row('1.1.c|').cell('Kết quả').value = null
+    const proposals = file.book.getWorksheet('Kiến nghị')
+    for (const row of [2, 3]) {
+      const cells = ['đào tạo', 'Tập huấn cho cán bộ']
+      for (const [i, text] of cells.entries()) if (proposals) proposals.getCell(row, 2 + i).value = text
+    }
+    const other = { ...answerChange('1.1.a', null, 0), status: 'partial' as const, plan: PLAN }
+    expect((await editor.save(CODE, [other], NEXT_PERIOD)).status).toBe(200)
+    const { lines } = await preview(editor, file, NEXT_PERIOD)
+    expect(lines).toMatchObject([
+      {
+        what: 'conflict',
+        item: { criterion: '1.1.a' },
+        was: { status: 'partial' },
+        read: { status: 'met' },
+        version: 1,
+      },
+      { what: 'new', item: { criterion: '1.1.b' }, change: { kind: 'confirm' } },
+      { what: 'new', item: { kind: 'recommendation' } },
+    ])
+    const over = { ...(lines[0]?.change as object), base: 1 } as Change
+    expect((await editor.save(CODE, [over], NEXT_PERIOD)).status).toBe(200)
+    expect((await editor.read(CODE, NEXT_PERIOD)).answers[0]).toMatchObject({ status: 'met', origin: 'confirmed' })
+
+    // The quarter before is filed anew, in other words.
+    const dic = await world.as('dic')
+    const before = (period: string) => `/periods/${period}/assessments/${CODE}`
+    expect((await dic.post(`${before(PERIOD)}/return`, { reason: 'Rà soát lại' })).status).toBe(200)
+    const { version } = (await (
+      await editor.save(CODE, [{ ...answerChange('1.1.b', null, 1), note: 'Đã rà soát' }])
+    ).json()) as { version: number }
+    expect((await (await world.as(`${CODE}-ld`)).submit(CODE, version)).status).toBe(201)
+    const [moved] = (await preview(editor, file, NEXT_PERIOD)).lines
+    expect([moved?.what, moved?.message]).toMatchObject(['conflict', expect.stringContaining('kỳ trước đã thay đổi')])
+  })
+
+  test('gives its sheets names that Excel takes, whatever the systems are called', async ({ world }) => {
+    const names = ['History', `${'a'.repeat(30)}'b`, `${'b'.repeat(30)}😀`, "/'c'", '_soat', 'ĐƠN VỊ', '?']
+    for (const shortName of names) await world.system(CODE, { name: `Hệ thống ${shortName}`, shortName })
+    const file = await form(await world.as(CODE))
+    expect(file.book.worksheets.map(({ name }) => name).slice(2, -3)).toEqual([
+      ...['History (2)', 'a'.repeat(30), 'b'.repeat(30), 'c', '_soat (2)', 'ĐƠN VỊ (2)', '-'],
+    ])
+  })
+
+  test('reads a number as the workbook means it: as a share, and as a day of its own calendar', async ({ world }) => {
+    const editor = await world.as(CODE)
+    const file = await form(editor)
+    const row = file.row('1.1.a|')
+    row.cell('Kết quả').value = 'Chưa đáp ứng'
+    for (const [caption, value, numFmt] of [
+      ['Ghi chú', 0.95, '0%'],
+      // 30/6/2027, counted from 1904, after a format was pasted over it.
+      ['Hạn', 45_106, 'General'],
+    ] as const) {
+      row.cell(caption).value = value
+      row.cell(caption).style = { ...row.cell(caption).style, numFmt }
+    }
+    file.book.properties.date1904 = true
+    const { lines } = await preview(editor, file)
+    expect(lines).toMatchObject([{ read: { note: '95%', plan: { dueOn: '2027-06-30' } } }])
   })
 
   test('of another period, department or framework is refused, and says which it is', async ({ world }) => {

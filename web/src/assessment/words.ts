@@ -21,6 +21,7 @@ const WORDS: { [K in Kind]: Words<ItemOf<K>> } = {
       ...(plan?.action ? [t('item.action', { text: plan.action })] : []),
       ...(plan?.owner ? [t('item.owner', { text: plan.owner })] : []),
       ...(plan?.dueOn ? [t('item.dueOn', { text: day(plan.dueOn) })] : []),
+      ...(plan?.delay ? [t('item.delay', { text: plan.delay })] : []),
       ...(note ? [t('item.note', { text: note })] : []),
     ],
   },

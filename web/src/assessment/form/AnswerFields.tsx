@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Plan } from '../../../../api/domain/assessment.ts'
+import { isPutOff } from '../../../../api/domain/carry.ts'
 import {
   type AnswerItem,
   answerKey,
@@ -237,12 +238,14 @@ function PlanFields({ saving, name, plan, onPlan, before, status, disabled, toda
           value={plan.dueOn}
           onValue={(value, problem) => {
             saving.invalid(dueOn, problem !== null)
-            if (problem === null) onPlan({ ...plan, dueOn: value })
+            // Why an earlier day was put off is no reason for this one.
+            const { delay, ...rest } = plan
+            if (problem === null) onPlan({ ...rest, dueOn: value, ...(plan.dueOn !== before && { delay }) })
           }}
           disabled={disabled}
         />
       </div>
-      {before !== null && before < today && plan.dueOn !== null && plan.dueOn > before && (
+      {before !== null && isPutOff(before, plan.dueOn, today) && (
         <Textarea
           name={`${name}/planDelay`}
           label={t('plan.delay', { day: day(before) })}

@@ -46,6 +46,7 @@ export const form: Messages['form'] = {
   'item.action': 'What will be done: {text}',
   'item.owner': 'Responsible: {text}',
   'item.dueOn': 'Due: {text}',
+  'item.delay': 'Put off because: {text}',
   'item.note': 'Note: {text}',
   'item.empty': '(empty)',
   'item.removed': '(removed)',

@@ -43,6 +43,7 @@ export const form = {
   'item.action': 'Việc sẽ làm: {text}',
   'item.owner': 'Người phụ trách: {text}',
   'item.dueOn': 'Hạn: {text}',
+  'item.delay': 'Lý do lùi hạn: {text}',
   'item.note': 'Ghi chú: {text}',
   'item.empty': '(để trống)',
   'item.removed': '(đã bỏ)',
