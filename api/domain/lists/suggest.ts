@@ -53,6 +53,15 @@ export function codeOf(name: string, taken: Taken): string | null {
   )
 }
 
+/** `SKHCN` of `Sở Khoa học và Công nghệ`, as a document's symbol says it. */
+export const initialsOf = (name: string): string =>
+  folded(name)
+    .split(' ')
+    .filter((word) => !SILENT.has(word))
+    .map((word) => word.charAt(0))
+    .join('')
+    .toUpperCase()
+
 /** `nguyen-van-an` of `Nguyễn Văn An`; with a number where it is taken. Null where a name gives none. */
 export const usernameOf = (name: string, taken: Taken): string | null =>
   free(joined(folded(name).split(' '), LIMITS.username), USERNAME_MIN, LIMITS.username, taken)

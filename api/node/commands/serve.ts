@@ -27,7 +27,7 @@ export async function serve(home: Home, { apiOnly }: { apiOnly: boolean }): Prom
   const db = await openUpToDate(home)
   const setupCode = await setupCodeFor(db)
   const urls = await run(home, { folder: dataDir, db, setupCode, withSite: !apiOnly, host: host ?? '0.0.0.0', held })
-  if (setupCode) home.say(commands.setupCode, { code: setupCode, url: `${urls[0]}/setup` })
+  if (setupCode) home.say(commands.setupCode, { code: setupCode, url: `${urls[0]}/setup#${setupCode}` })
   home.say(commands.ready, { urls: urls.join('  ') })
 }
 

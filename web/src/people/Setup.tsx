@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks'
 import { LIMITS, PASSWORD_MIN } from '../../../api/domain/limits.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
-import { api, type FieldError } from '../lib/api.ts'
+import { api, type FieldError, leaveFor, Told } from '../lib/api.ts'
+import { hashOf } from '../lib/hash.ts'
 import { useLoad } from '../lib/load.ts'
 import { getSite } from '../lib/me.ts'
+import { signedInAs } from '../lib/person.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button, ButtonLink, Empty, ErrorSummary, Load, PasswordInput, TextInput } from '../ui/index.ts'
+import { suggested } from './suggested.ts'
 
 type Line = { name: string; label: Key; hint?: Key; literal?: boolean; maxLength: number }
 
@@ -70,6 +73,8 @@ const ADMIN: Line[] = [
 ]
 const LINES = [CODE, ...PROVINCE, ...COORDINATOR, ...ADMIN]
 const PASSWORD = 'admin.password'
+/** Not the name of a field, to which a fault may have led. */
+const CODE_GIVEN = /^[A-Z0-9-]{8,}$/
 
 /** The first run: the province, the coordinator and the first admin, by a one-time code. */
 export default function Setup() {
@@ -90,8 +95,24 @@ export default function Setup() {
 }
 
 function SetupForm() {
-  const [values, setValues] = useState<Record<string, string>>({})
-  const value = (name: string) => values[name] ?? ''
+  // The way that the console names leads here with the code.
+  const [values, setValues] = useState<Record<string, string>>(() => ({
+    code: CODE_GIVEN.test(hashOf()) ? hashOf() : '',
+  }))
+  const typed = (name: string) => cleanLine(values[name] ?? '')
+  const { username, ...letter } = suggested({
+    province: typed('settings.province.name'),
+    coordinator: typed('settings.coordinator.name'),
+    admin: typed('admin.name'),
+  })
+  const offered: Record<string, string> = {
+    'settings.province.place': letter.place,
+    'settings.coordinator.parent': letter.parent,
+    'settings.coordinator.symbol': letter.symbol,
+    'settings.coordinator.headTitle': letter.headTitle,
+    'admin.username': username,
+  }
+  const value = (name: string) => values[name] ?? offered[name] ?? ''
   const trimmed = (name: string) => cleanLine(value(name))
 
   const form = useSubmit(
@@ -111,7 +132,7 @@ function SetupForm() {
           admin: { name: trimmed('admin.name'), username: trimmed('admin.username'), password: value(PASSWORD) },
         },
       })
-      location.assign(path('/sign-in'))
+      await signIn(trimmed('admin.username'), value(PASSWORD))
     },
     (): FieldError[] => [
       ...LINES.filter(({ name }) => trimmed(name) === '').map(({ name, label }) => ({
@@ -166,4 +187,16 @@ function SetupForm() {
       </form>
     </>
   )
+}
+
+/** The account is made: where signing in fails, it is signed in by hand. */
+async function signIn(username: string, password: string): Promise<void> {
+  try {
+    await api.post('/api/auth/sign-in/username', { json: { username, password } })
+    signedInAs(username.toLowerCase())
+  } catch (error) {
+    if (!(error instanceof Told)) throw error
+    await leaveFor(path('/sign-in'))
+  }
+  await leaveFor(path('/'))
 }

@@ -8,6 +8,7 @@ import { type AnswerItem, alike, answerKey, emptied, type KeyOf } from '../../..
 import { lacks } from '../../../../api/domain/missing.ts'
 import type { System } from '../../../../api/domain/system.ts'
 import { day } from '../../lib/format.ts'
+import { hashOf } from '../../lib/hash.ts'
 import { language, t } from '../../lib/t.ts'
 import { StatusTag } from '../../ui/index.ts'
 import { isDue } from '../carrying.ts'
@@ -21,7 +22,6 @@ import { questionName } from '../words.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { ConfirmAll, Previous, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
-import { hashOf } from './focus.ts'
 import { PlanTemplates } from './PlanTemplates.tsx'
 import { SharePlan } from './SharePlan.tsx'
 
@@ -88,6 +88,15 @@ export function CriterionCard(props: Props) {
   const disagreeing = against()
   const changeable = keys.filter((key, i) => !locked(questions[i] as Question) && !saving.conflict(key))
 
+  const toShare = mayShare && !folded && (
+    <p class="crit__foot crit__apart no-print">
+      <button type="button" class="link-button small" onClick={() => setOwn(!together)}>
+        {together ? t('answer.apart') : t('answer.together', { n: questions.length })}
+        <span class="govuk-visually-hidden"> {criterion.id}</span>
+      </button>
+    </p>
+  )
+
   return (
     <section
       class={questions.length > LONG && !together && !folded ? 'crit crit--long' : 'crit'}
@@ -102,11 +111,14 @@ export function CriterionCard(props: Props) {
       </header>
       <Help criterion={criterion} />
       {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
-      <div class="crit__answers">
+      <div class={together ? 'crit__answers crit__answers--together' : 'crit__answers'}>
         {folded && !differ ? (
           <Folded {...props} keys={keys} onOpen={() => setFolded(false)} />
         ) : together ? (
-          <AllAtOnce {...props} keys={keys} />
+          <>
+            <AllAtOnce {...props} keys={keys} />
+            {toShare}
+          </>
         ) : (
           questions.map((question) => (
             <Row
@@ -133,14 +145,7 @@ export function CriterionCard(props: Props) {
           />
         </p>
       )}
-      {mayShare && !folded && (
-        <p class="crit__foot no-print">
-          <button type="button" class="link-button small" onClick={() => setOwn(!together)}>
-            {together ? t('answer.apart') : t('answer.together', { n: questions.length })}
-            <span class="govuk-visually-hidden"> {criterion.id}</span>
-          </button>
-        </p>
-      )}
+      {!together && toShare}
     </section>
   )
 

@@ -1,6 +1,7 @@
 /** Where the reader is: the document's title, and the field that the address leads to. */
 
 import { fieldIdOf, type Item } from '../../../../api/domain/items/index.ts'
+import { hashOf } from '../../lib/hash.ts'
 import { t } from '../../lib/t.ts'
 
 /** The static page cannot know what it will show. */
@@ -12,18 +13,6 @@ export function nameDocument(title: string): void {
 export function goToHash(): void {
   const field = document.getElementById(hashOf())
   if (field) goTo(field)
-}
-
-/** What the address leads to. */
-export const hashOf = (): string => decoded(location.hash.slice(1))
-
-/** An address may hold a lone `%`, which stands for itself. */
-function decoded(hash: string): string {
-  try {
-    return decodeURIComponent(hash)
-  } catch {
-    return hash
-  }
 }
 
 /** What held the focus is gone: it goes to the item's own field, or where the page has none, to the page itself. */
