@@ -2,3 +2,24 @@
 
 /** Lets everything else that waits go first. What is done between two of these takes a few ms. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Of many things so many at a time: each is a matter of microseconds. */
+const AT_ONCE = 100
+
+/** As `forEach`, with a breath now and then. */
+export async function inBreaths<T>(all: Iterable<T>, work: (each: T) => void): Promise<void> {
+  let n = 0
+  for (const each of all) {
+    if (++n % AT_ONCE === 0) await breathe()
+    work(each)
+  }
+}
+
+/** As `flatMap`. */
+export async function flatInBreaths<T, R>(all: Iterable<T>, work: (each: T) => readonly R[]): Promise<R[]> {
+  const made: R[] = []
+  await inBreaths(all, (each) => {
+    made.push(...work(each))
+  })
+  return made
+}

@@ -59,7 +59,7 @@ export const COUNTS = {
   fields: 100,
   recipients: 20,
   /** Rows of a list that is uploaded, and lines of it that are applied. */
-  listLines: 5000,
+  listLines: 2500,
   /** Passwords made in one request: a hash takes a tenth of a second. */
   passwords: 10,
   /** Of an assessment, with those taken out again: the whole form is read at once. */
@@ -70,7 +70,7 @@ export const COUNTS = {
 export const BODY_BYTES = {
   file: 20 * 1024 * 1024,
   workbook: 10 * 1024 * 1024,
-  lines: 2 * 1024 * 1024,
+  lines: 3 * 1024 * 1024,
   items: 1024 * 1024,
   signedIn: 64 * 1024,
   anonymous: 16 * 1024,

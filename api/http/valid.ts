@@ -4,6 +4,7 @@ import { zValidator } from '@hono/zod-validator'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { z } from 'zod'
+import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 import { fill } from '../domain/fill.ts'
 import type { Language } from '../domain/framework.ts'
@@ -47,6 +48,44 @@ export const validIfSent = <T extends z.ZodType>(schema: T) => {
   })
   schemas.set(checks, schema)
   return checks
+}
+
+/** Items that are checked between two breaths. */
+const PIECE = 100
+
+/** As `valid`, for a body with a long list in the field `of`: its items are checked some at a time. */
+export const validInPieces = <T extends z.ZodType<Record<string, unknown>>>(schema: T, of: string) => {
+  type Body = { in: { json: z.input<T> }; out: { json: z.output<T> } }
+  const checks = createMiddleware<AppEnv, string, Body>(async (c, next) => {
+    if (!isJson(c)) throw new Problem('notJson')
+    const text = await c.req.text()
+    await breathe()
+    const body = parse(text)
+    await breathe()
+    const list = (body as Record<string, unknown> | null)?.[of]
+    const items: unknown[] = Array.isArray(list) && list.length <= COUNTS.listLines ? list : []
+    // What is no such list is refused as a whole.
+    const checked = schema.safeParse(items.length === 0 ? body : { ...(body as object), [of]: items.slice(0, PIECE) })
+    const issues = [...(checked.error?.issues ?? [])]
+    const done: unknown[] = checked.success ? [...(checked.data[of] as unknown[])] : []
+    for (let at = PIECE; at < items.length; at += PIECE) {
+      await breathe()
+      const piece = schema.safeParse({ ...(body as object), [of]: items.slice(at, at + PIECE) })
+      if (piece.success) for (const item of piece.data[of] as unknown[]) done.push(item)
+      else issues.push(...piece.error.issues.filter(({ path }) => path[0] === of).map((issue) => shifted(issue, at)))
+    }
+    if (issues.length > 0) throw new Problem('invalid', firstFaults(issues, body, c.var.language))
+    c.req.addValidatedData('json', { ...checked.data, [of]: done })
+    await next()
+  })
+  schemas.set(checks, schema)
+  return checks
+}
+
+/** A fault of an item whose list began at `by`. */
+const shifted = (issue: Issue, by: number): Issue => {
+  const [list, n, ...rest] = issue.path
+  return { ...issue, path: list === undefined || n === undefined ? issue.path : [list, Number(n) + by, ...rest] }
 }
 
 /** Middleware: the query as the schema's output in `c.req.valid('query')`. */

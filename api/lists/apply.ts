@@ -57,9 +57,24 @@ export async function applyList(
   const expiresAt = temporaryUntil(deps, now).toISOString()
   const subject = only === null ? file : `${only}/${file}`
   const hash = await sha256(JSON.stringify(changes))
-  if (await wasApplied(db, subject, hash)) return { again: true, applied, credentials: [], expiresAt }
+  await breathe()
+  try {
+    const statements = await statementsOf(deps, caller, changes, list, now)
+    await breathe()
+    await write(db, [...statements.all, auditLine(deps, caller, APPLY, subject, { lines: hash, applied })])
+    return { again: false, applied, credentials: statements.credentials, expiresAt }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    // What stands in its way may be itself: the answer of a try before this one was lost.
+    if (refusal && (await wasApplied(db, subject, hash))) return { again: true, applied, credentials: [], expiresAt }
+    throw refusal ?? error
+  }
+}
 
-  const present = await departments.list(db)
+type Lists = { [K in Kind]: Placed<K>[] }
+
+async function statementsOf(deps: Working, caller: Caller, changes: readonly ListChange[], list: Lists, now: Date) {
+  const present = await departments.list(deps.db)
   const codes = new Set([...present.map(({ code }) => code), ...list.department.map(({ change }) => change.item.code)])
   refuseUnknown(changes, codes)
   const ofDepartments = departmentStatements(present, list.department)
@@ -67,23 +82,17 @@ export async function applyList(
   const ofUsers = await userStatements(deps, caller, list.user, now)
   await breathe()
   const ofSystems = await systemStatements(deps, list.system, now)
+  await breathe()
   const { at, actor, request, address } = { at: now.toISOString(), actor: caller.username, ...caller }
-  try {
-    await write(db, [
-      ...ofDepartments,
-      ...ofUsers.statements,
-      ...ofSystems,
-      ...lists.recordAll(changes.map(lineOf), { at, actor, request, address }),
-      auditLine(deps, caller, APPLY, subject, { lines: hash, applied }),
-    ])
-  } catch (error) {
-    if (error instanceof GuardFailed) throw changedSince([])
-    if (!isDuplicate(error)) throw error
-    // Beside this one, the same lines may just have been applied.
-    if (await wasApplied(db, subject, hash)) return { again: true, applied, credentials: [], expiresAt }
-    throw new Problem('duplicate')
-  }
-  return { again: false, applied, credentials: ofUsers.credentials, expiresAt }
+  const lines = lists.recordAll(changes.map(lineOf), { at, actor, request, address })
+  return { all: [...ofDepartments, ...ofUsers.statements, ...ofSystems, ...lines], credentials: ofUsers.credentials }
+}
+
+/** That something is there already, or is not as it was seen. */
+function refusalOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error.code === 'stale' || error.code === 'duplicate' ? error : null
+  if (error instanceof GuardFailed) return changedSince([])
+  return isDuplicate(error) ? new Problem('duplicate') : null
 }
 
 const wasApplied = async (db: Db, subject: string, hash: string): Promise<boolean> =>

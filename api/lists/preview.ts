@@ -1,6 +1,6 @@
 /** What a list would change, compared with what is registered. Nothing is stored. */
 
-import { breathe } from '../breathe.ts'
+import { breathe, flatInBreaths, inBreaths } from '../breathe.ts'
 import { type Department, inCircles } from '../domain/department.ts'
 import { fill } from '../domain/fill.ts'
 import { COLUMNS, type Column, type ListKind } from '../domain/lists/columns.ts'
@@ -22,6 +22,7 @@ import { NO_DETAILS } from '../domain/wire/system.ts'
 import { type Messages, sayDay } from '../messages/index.ts'
 import { lists as captions } from '../messages/lists.ts'
 import { meaning, shown } from '../xlsx/meaning.ts'
+import { groups, matched, nameKey, SEVERAL } from './match.ts'
 import type { ListRow, Tables } from './tables.ts'
 
 export type Registered = {
@@ -49,7 +50,7 @@ const BREATH = 100
 export async function preview(tables: Tables, given: Given): Promise<{ counts: Counts; lines: ListLine[] }> {
   const lines: ListLine[] = []
   const counts: Counts = { new: 0, changed: 0, unchanged: 0, conflicts: 0, refused: 0 }
-  const run = new Run(given, (line) => {
+  const run = await Run.over(given, (line) => {
     if (line === 'unchanged') counts.unchanged++
     else {
       counts[line.what]++
@@ -61,11 +62,11 @@ export async function preview(tables: Tables, given: Given): Promise<{ counts: C
     user: await run.read('user', tables.user),
     system: await run.read('system', tables.system),
   }
-  run.departments(rows.department)
+  await run.departments(rows.department)
   await breathe()
-  run.users(rows.user)
+  await run.users(rows.user)
   await breathe()
-  run.systems(rows.system)
+  await run.systems(rows.system)
   return { counts, lines: inOrder(lines) }
 }
 
@@ -85,22 +86,33 @@ class Run {
   readonly #given: Given
   readonly #tell: (line: ListLine | 'unchanged') => void
   readonly #known = new Map<string, Known>()
-  /** By folded name or short name, the codes that have it. */
+  /** By name or short name, and by either folded, the codes that have it. */
   readonly #named = new Map<string, Set<string>>()
+  readonly #folded = new Map<string, Set<string>>()
 
-  constructor(given: Given, tell: (line: ListLine | 'unchanged') => void) {
+  private constructor(given: Given, tell: (line: ListLine | 'unchanged') => void) {
     this.#given = given
     this.#tell = tell
-    for (const { code, name, shortName } of given.registered.departments) {
-      this.#know({ code, names: [name, shortName], cell: null, refused: false })
-    }
+  }
+
+  static async over(given: Given, tell: (line: ListLine | 'unchanged') => void): Promise<Run> {
+    const run = new Run(given, tell)
+    await inBreaths(given.registered.departments, ({ code, name, shortName }) => {
+      run.#know({ code, names: [name, shortName], cell: null, refused: false })
+    })
+    return run
   }
 
   #know(known: Known): void {
     this.#known.set(known.code, known)
-    for (const name of known.names.map(folded)) {
-      const codes = this.#named.get(name) ?? new Set()
-      this.#named.set(name, codes.add(known.code))
+    for (const name of known.names) {
+      for (const [key, index] of [
+        [nameKey(name), this.#named],
+        [folded(name), this.#folded],
+      ] as const) {
+        const codes = index.get(key) ?? new Set()
+        index.set(key, codes.add(known.code))
+      }
     }
   }
 
@@ -214,7 +226,8 @@ class Run {
   #referred(kind: ListKind, row: ListRow, key: string, text: string): Known | null {
     const { words } = this.#given
     const byCode = this.#known.get(text.toLowerCase())
-    const codes = byCode ? [byCode.code] : [...(this.#named.get(folded(text)) ?? [])]
+    const named = this.#named.get(nameKey(text)) ?? this.#folded.get(folded(text)) ?? []
+    const codes = byCode ? [byCode.code] : [...named]
     const [code] = codes
     const known = code === undefined ? undefined : this.#known.get(code)
     const refuse = (message: string) => {
@@ -228,29 +241,43 @@ class Run {
     return known
   }
 
-  departments(rows: readonly ReadRow[]): void {
+  async departments(rows: readonly ReadRow[]): Promise<void> {
     const { registered } = this.#given
     const stored = new Map(registered.departments.map((each) => [each.code, each]))
-    const byName = new Map(registered.departments.map((each) => [folded(each.name), each]))
+    const meant = await matched(rows, registered.departments, {
+      own: ({ values: { code } }) => (code ? stored.get(String(code)) : null),
+      row: ({ values: { name } }) => ({ name: String(name ?? ''), beside: '' }),
+      registered: ({ name }) => ({ name, beside: '' }),
+      alike: false,
+      loosely: true,
+    })
     const given = new Set(rows.flatMap(({ values: { code } }) => (code ? [String(code)] : [])))
     const taken = new Taken((code) => stored.has(code) || given.has(code) || this.#known.has(code))
     const seen = new Map<string, string>()
+    const { words } = this.#given
 
-    const named = rows.flatMap((each) => {
+    const named = await flatInBreaths(rows, (each) => {
       const { row, values } = each
       const name = String(values.name ?? '')
-      const before = stored.get(String(values.code)) ?? (values.code ? undefined : byName.get(folded(name)))
+      const before = meant.get(each)
+      if (before === SEVERAL) {
+        this.#refuse('department', row, 'name', fill(words.lists.ambiguousDepartment, { read: shown(name) }))
+        return []
+      }
       if (!before && !this.#isWhole('department', each)) {
         this.#knowRefused(row)
         return []
       }
+      // Without codes, two rows of one name below the same body are one department.
+      const twin = [nameKey(name), values.kind, folded(String(values.parent ?? ''))].join('\n')
+      if (!before && !values.code && !this.#isFirst('department', each, 'name', twin, seen)) return []
       const code = before?.code ?? (values.code ? String(values.code) : codeOf(name, taken))
       const shortName = values.shortName ?? before?.shortName ?? shortNameOf(name)
       const suggested = before ? [] : ['code', 'shortName'].filter((key) => !(key in values))
       for (const [key, value] of Object.entries({ code, shortName })) {
         if (value !== null) continue
         const caption = CAPTIONS.department[key] ?? key
-        this.#refuse('department', row, key, fill(this.#given.words.lists.noSuggestion, { column: caption }))
+        this.#refuse('department', row, key, fill(words.lists.noSuggestion, { column: caption }))
         this.#knowRefused(row)
         return []
       }
@@ -266,13 +293,19 @@ class Run {
       return [{ each, item, before, shortName: String(shortName), suggested }]
     })
 
-    const settled = named.flatMap(({ each, item, before, shortName, suggested }) => {
+    /** What stands below one that is refused, and new, cannot be there either. */
+    const below: string[] = []
+    const unknown = (code: string) => {
+      const known = this.#known.get(code)
+      if (known) this.#known.set(code, { ...known, refused: true })
+      below.push(code)
+    }
+    const settled = await flatInBreaths(named, ({ each, item, before, shortName, suggested }) => {
       const { row, values } = each
       const parent =
         values.parent === undefined ? null : this.#referred('department', row, 'parent', String(values.parent))
       if (values.parent !== undefined && !parent) {
-        const known = this.#known.get(item.code)
-        if (known && !before) this.#known.set(item.code, { ...known, refused: true })
+        if (!before) unknown(item.code)
         return []
       }
       const after: DepartmentFields = {
@@ -287,51 +320,89 @@ class Run {
     const parents = new Map(registered.departments.map(({ code, parent }) => [code, parent]))
     for (const { item, after } of settled) parents.set(item.code, after.parent)
     const circles = inCircles(parents)
-    for (const { each, item, before, after, suggested } of settled) {
-      if (circles.has(item.code)) {
-        this.#refuse('department', each.row, 'parent', this.#given.words.lists.cycle, item)
-      } else this.#judge(each, item, before, after, suggested)
+    const good = new Set(settled)
+    for (const one of settled) {
+      if (!circles.has(one.item.code)) continue
+      this.#refuse('department', one.each.row, 'parent', words.lists.cycle, one.item)
+      good.delete(one)
+      if (one.before === null) unknown(one.item.code)
     }
+    const children = await groups(settled, ({ after }) => after.parent)
+    for (const code of below) {
+      for (const one of children.get(code) ?? []) {
+        if (!good.delete(one)) continue
+        const cell = this.#known.get(code)?.cell ?? ''
+        this.#refuse('department', one.each.row, 'parent', fill(words.lists.refusedDepartment, { cell }), one.item)
+        if (one.before === null) unknown(one.item.code)
+      }
+    }
+    await inBreaths(good, ({ each, item, before, after, suggested }) => {
+      this.#judge(each, item, before, after, suggested)
+    })
   }
 
-  users(rows: readonly ReadRow[]): void {
+  async users(rows: readonly ReadRow[]): Promise<void> {
     const { registered, words, caller } = this.#given
     const stored = new Map(registered.users.map((each) => [each.username, each]))
-    const who = (name: string, role: string, department: string | null) => `${folded(name)}|${role}|${department ?? ''}`
-    const byWho = new Map(registered.users.map((each) => [who(each.name, each.role, each.department), each]))
     const known = new Set([...stored.keys(), ...rows.map(({ values }) => String(values.username ?? ''))])
     const taken = new Taken((username) => known.has(username))
     const seen = new Map<string, string>()
 
-    for (const each of rows) {
+    const read = await flatInBreaths(rows, (each) => {
       const { row, values } = each
       const asked =
         values.department === undefined ? null : this.#referred('user', row, 'department', String(values.department))
-      if (values.department !== undefined && !asked) continue
+      if (values.department !== undefined && !asked) return []
       const same = stored.get(String(values.username))
       const name = String(values.name ?? same?.name ?? '')
       const role = (values.role ?? same?.role) as UserFields['role'] | undefined
       // Whoever becomes somebody of the coordinator leaves the department, without being told to.
       const ofCoordinator = role === 'reviewer' || role === 'admin'
       const department = asked?.code ?? (ofCoordinator ? null : (same?.department ?? null))
-      const before = same ?? (values.username ? undefined : byWho.get(who(name, role ?? '', department)))
-      if (!before && !this.#isWhole('user', each)) continue
+      return [{ each, same, name, role, department }]
+    })
+    const beside = (role: string | undefined, department: string | null) => `${role ?? ''}|${department ?? ''}`
+    const meant = await matched(
+      read,
+      // Those in use go before those that are not. People of one name are many, and marks tell them apart.
+      [...registered.users].sort((a, b) => Number(b.active) - Number(a.active)),
+      {
+        own: ({ each, same }) => (each.values.username ? same : null),
+        row: ({ name, role, department }) => ({ name, beside: beside(role, department) }),
+        registered: ({ name, role, department }) => ({ name, beside: beside(role, department) }),
+        alike: true,
+        loosely: false,
+      },
+    )
+
+    await inBreaths(read, (one) => {
+      const { each, name, role, department } = one
+      const { row, values } = each
+      const found = meant.get(one)
+      const before = found === SEVERAL ? undefined : found
+      if (before && !before.active) {
+        const item = { kind: 'user' as const, username: before.username }
+        const { username } = before
+        this.#refuse('user', row, values.username ? 'username' : 'name', fill(words.lists.inactive, { username }), item)
+        return
+      }
+      if (!before && !this.#isWhole('user', each)) return
       const after = { name, role: role as UserFields['role'], department }
       if (!roleFitsDepartment(after)) {
         const sentence = department === null ? words.lists.roleDepartment : words.lists.roleNoDepartment
         const said = { role: captions.role[after.role], column: CAPTIONS.user.department ?? '' }
         this.#refuse('user', row, 'department', fill(sentence, said))
-        continue
+        return
       }
       const username = before?.username ?? (values.username ? String(values.username) : usernameOf(name, taken))
       if (username === null) {
         const column = CAPTIONS.user.username ?? ''
         this.#refuse('user', row, 'username', fill(words.lists.noSuggestion, { column }))
-        continue
+        return
       }
       known.add(username)
       const item = { kind: 'user' as const, username }
-      if (!this.#isFirst('user', each, values.username ? 'username' : 'name', username, seen, item)) continue
+      if (!this.#isFirst('user', each, values.username ? 'username' : 'name', username, seen, item)) return
       const fields = before ? fieldsOf<UserFields>(before, after) : null
       if (
         fields &&
@@ -339,49 +410,70 @@ class Run {
         (Object.keys(after) as (keyof UserFields)[]).some((key) => differ(fields[key], after[key]))
       ) {
         this.#refuse('user', row, 'username', words.lists.ownAccount, item)
-        continue
+        return
       }
       this.#judge(each, item, fields, after, before || values.username ? [] : ['username'])
-    }
+    })
   }
 
-  systems(rows: readonly ReadRow[]): void {
+  async systems(rows: readonly ReadRow[]): Promise<void> {
     const { registered, words } = this.#given
     const byId = new Map(registered.systems.map((each) => [each.id, each]))
-    const byName = new Map<string, Registered['systems'][number]>()
-    for (const each of registered.systems) {
-      const key = `${each.department}|${folded(each.name)}`
-      // One in use goes before one that is not.
-      if (each.retiredAt === null || !byName.has(key)) byName.set(key, each)
-    }
     const seen = new Map<string, string>()
 
-    for (const each of rows) {
-      const { row, values } = each
+    const read = await flatInBreaths(rows, (each) => {
+      const { values } = each
       const byKey = values.id === undefined ? undefined : byId.get(String(values.id))
       const department = this.#departmentOf(each, byKey?.department)
-      if (department === null) continue
+      return department === null ? [] : [{ each, byKey, department }]
+    })
+    const match = (some: readonly (typeof read)[number][], systems: Registered['systems']) =>
+      matched(some, systems, {
+        own: ({ each, byKey }) => (each.values.id === undefined ? null : byKey),
+        row: ({ each, department }) => ({ name: String(each.values.name ?? ''), beside: department }),
+        registered: ({ name, department }) => ({ name, beside: department }),
+        alike: false,
+        loosely: true,
+      })
+    // Those in use go before those that are not.
+    const inUse = await match(
+      read,
+      registered.systems.filter(({ retiredAt }) => retiredAt === null),
+    )
+    const retired = await match(
+      read.filter((one) => !inUse.has(one)),
+      registered.systems.filter(({ retiredAt }) => retiredAt !== null),
+    )
+
+    await inBreaths(read, (one) => {
+      const { each, byKey, department } = one
+      const { row, values } = each
       if (values.id !== undefined && byKey?.department !== department) {
         const column = CAPTIONS.system.id ?? ''
         this.#refuse('system', row, 'name', fill(words.lists.unknownSystem, { column }))
-        continue
+        return
       }
-      const before = byKey ?? byName.get(`${department}|${folded(String(values.name ?? ''))}`)
-      if (!before && !this.#isWhole('system', each)) continue
+      const before = byKey ?? inUse.get(one) ?? retired.get(one)
+      if (before === SEVERAL) {
+        const said = { read: shown(String(values.name ?? '')), column: CAPTIONS.system.id ?? '' }
+        this.#refuse('system', row, 'name', fill(words.lists.ambiguousSystem, said))
+        return
+      }
+      if (!before && !this.#isWhole('system', each)) return
       const item = { kind: 'system' as const, department, id: before?.id ?? crypto.randomUUID() }
       if (before?.retiredAt) {
         const day = sayDay(dayOf(new Date(before.retiredAt)))
         this.#refuse('system', row, 'name', fill(words.lists.retired, { day }), item)
-        continue
+        return
       }
-      const name = before ? before.id : `${department}|${folded(String(values.name))}`
-      if (!this.#isFirst('system', each, 'name', name, seen, before ? item : undefined)) continue
+      const name = before ? before.id : `${department}|${nameKey(String(values.name))}`
+      if (!this.#isFirst('system', each, 'name', name, seen, before ? item : undefined)) return
       const { id: _id, department: _department, ...said } = values
       if (before) {
         const { id: _, department: __, retiredAt: ___, ...fields } = before
         this.#judge<SystemFields>(each, item, fields, { ...fields, ...(said as Partial<SystemFields>) })
       } else this.#judge<SystemFields>(each, item, null, { ...NO_DETAILS, ...(said as unknown as SystemFields) })
-    }
+    })
   }
 
   /** The department of a system's row; null, and told, where there is none. */

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import { ApplyList, PasswordsFor } from '../domain/wire/list.ts'
-import { valid } from '../http/valid.ts'
+import { valid, validInPieces } from '../http/valid.ts'
 import { applyList } from './apply.ts'
 import { systemsTemplateResponse, templateResponse } from './downloads.ts'
 import { makePasswords } from './passwords.ts'
@@ -19,7 +19,7 @@ export const listRoutes = new Hono<AppEnv>()
     c.json(await makePasswords(c.var, c.var.caller, c.req.valid('json').usernames)),
   )
 
-  .post('/import/apply', valid(ApplyList), async (c) =>
+  .post('/import/apply', validInPieces(ApplyList, 'lines'), async (c) =>
     c.json(await applyList(c.var, c.var.caller, c.req.valid('json'), null)),
   )
 
@@ -30,6 +30,6 @@ export const listRoutes = new Hono<AppEnv>()
     return c.json(await previewSystems(c.var, c.var.caller, { ...c.req.param(), bytes }))
   })
 
-  .post('/departments/:code/systems/apply', valid(ApplyList), async (c) =>
+  .post('/departments/:code/systems/apply', validInPieces(ApplyList, 'lines'), async (c) =>
     c.json(await applyList(c.var, c.var.caller, c.req.valid('json'), c.req.param('code'))),
   )

@@ -231,6 +231,9 @@ export const en: Messages = {
     ownAccount: 'This is the account that uploads the file; one’s own role and name are not changed by a list.',
     otherDepartment: 'This file is for the systems of {department} alone. Leave the cell empty or give that code.',
     retired: 'This system is out of use since {day}. Bring it back on the page of the systems first.',
+    inactive: 'The account {username} is deactivated. Bring it back on the page of the users first.',
+    ambiguousSystem:
+      'The department has several systems called “{read}”. Download the current list, in which each row has its “{column}”, and change that.',
     unknownSystem: 'The department does not have this system any more. Delete the row, or empty “{column}” to add it.',
     suggested: '“{column}” is suggested: {value}.',
     items: { department: 'department', user: 'account', system: 'system' },

@@ -252,6 +252,9 @@ export const vi = {
     ownAccount: 'Đây là tài khoản đang tải tệp lên; vai trò và tên của chính mình không đổi bằng danh sách.',
     otherDepartment: 'Tệp này chỉ dành cho hệ thống của {department}. Vui lòng để trống hoặc ghi đúng mã đơn vị.',
     retired: 'Hệ thống này đã ngừng sử dụng từ {day}. Vui lòng đưa vào sử dụng lại tại trang Hệ thống trước.',
+    inactive: 'Tài khoản {username} đã ngừng. Vui lòng dùng lại tài khoản tại trang Người dùng trước.',
+    ambiguousSystem:
+      'Đơn vị có nhiều hệ thống tên “{read}”. Vui lòng tải danh sách hiện có, trong đó mỗi dòng có “{column}”, rồi sửa trên danh sách đó.',
     unknownSystem: 'Không còn hệ thống này ở đơn vị. Vui lòng xóa dòng, hoặc xóa nội dung cột “{column}” để thêm mới.',
     suggested: '“{column}” được gợi ý: {value}.',
     items: { department: 'đơn vị', user: 'tài khoản', system: 'hệ thống' },

@@ -280,6 +280,96 @@ describe('a province from a list', () => {
     await refusal(await apply(admin, rename), 409, 'stale')
   })
 
+  test('tells names apart by their marks, and people of one name by their number, whenever it is sent', async ({
+    world,
+  }) => {
+    const admin = await world.as('admin')
+    const commune = (name: string) => ({ 'Tên đơn vị': name, Loại: 'xã' })
+    const editor = (name: string, of: string) => ({ 'Họ và tên': name, 'Vai trò': 'nhập liệu', 'Mã đơn vị': of })
+    const system = (of: string, name: string) => ({
+      ...{ 'Mã đơn vị': of, 'Tên hệ thống': name, 'Cấp độ': 2, 'Hồ sơ': 'chưa', 'Hạ tầng': 'riêng' },
+    })
+    const rows: Rows = {
+      department: [commune('UBND xã Tân Lập'), commune('UBND xã Tân Lấp'), commune('UBND xã An Hòa')],
+      user: [
+        editor('Nguyễn Văn An', 'UBND xã An Hòa'),
+        editor('Nguyễn Văn An', 'UBND xã An Hòa'),
+        editor('Trần Á', 'UBND xã Tân Lấp'),
+        editor('Trần A', 'UBND xã Tân Lấp'),
+      ],
+      system: [system('UBND xã Tân Lập', 'Hệ thống Á'), system('UBND xã Tân Lập', 'Hệ thống A')],
+    }
+    const previewed = await preview(admin, rows)
+    expect(previewed.counts).toMatchObject({ new: 9, refused: 0 })
+    await applied(admin, previewed)
+    const users = await read<User[]>(admin, '/users')
+    expect(users.filter(({ department }) => department === 'ubnd-xa-tan-lap-2').map(({ name }) => name)).toEqual([
+      ...['Trần Á', 'Trần A'],
+    ])
+    const again = await preview(admin, rows)
+    expect([again.lines, again.counts.unchanged]).toEqual([[], 9])
+
+    // Without marks, as a keyboard without them writes it: where one is meant it is found, where two could be it is asked.
+    const bare = await preview(admin, {
+      department: [{ 'Tên đơn vị': 'ubnd xa an hoa', Loại: 'sở' }, commune('UBND xa Tan Lap')],
+      user: [editor('Lê B', 'xa an hoa'), editor('Lê C', 'UBND xa Tan Lap'), editor('Lê D', 'ubnd xã AN HOÀ')],
+    })
+    expect(bare.lines.map(({ what, cell, message }) => [what, cell, message])).toEqual([
+      ['changed', 'B2', undefined],
+      ['refused', 'B3', 'Có nhiều đơn vị tên “UBND xa Tan Lap”. Vui lòng ghi mã đơn vị.'],
+      ['refused', 'D2', 'Không có đơn vị “xa an hoa”, kể cả trên trang “Đơn vị” của tệp này.'],
+      ['refused', 'D3', 'Có nhiều đơn vị tên “UBND xa Tan Lap”. Vui lòng ghi mã đơn vị.'],
+      ['new', 'B4', '“Tên đăng nhập” được gợi ý: le-d.'],
+    ])
+  })
+
+  test('refuses what stands below a department that is refused, and an account that is out of use', async ({
+    world,
+  }) => {
+    const admin = await world.as('admin')
+    await admin.patch('/users/so-tc', { active: false })
+    const { lines } = await preview(admin, {
+      department: [
+        { Mã: 'cap-3', 'Tên đơn vị': 'Cấp 3', Loại: 'khác', 'Trực thuộc': 'cap-2' },
+        { Mã: 'cap-2', 'Tên đơn vị': 'Cấp 2', Loại: 'khác', 'Trực thuộc': 'cap-1' },
+        { Mã: 'cap-1', 'Tên đơn vị': 'Cấp 1', Loại: 'khác', 'Trực thuộc': 'không có' },
+        { Mã: 'vong-1', 'Tên đơn vị': 'Vòng 1', Loại: 'khác', 'Trực thuộc': 'vong-2' },
+        { Mã: 'vong-2', 'Tên đơn vị': 'Vòng 2', Loại: 'khác', 'Trực thuộc': 'vong-1' },
+        { 'Tên đơn vị': 'Sở Nội vụ', Loại: 'sở' },
+        { 'Tên đơn vị': 'sở nội  vụ', Loại: 'sở' },
+      ],
+      user: [
+        { 'Họ và tên': 'Trần A', 'Vai trò': 'nhập liệu', 'Mã đơn vị': 'cap-3' },
+        { 'Họ và tên': 'Trần B', 'Vai trò': 'nhập liệu', 'Mã đơn vị': 'vong-2' },
+        { 'Tên đăng nhập': 'so-tc', 'Họ và tên': 'Người khác', 'Vai trò': 'nhập liệu', 'Mã đơn vị': 'so-tc' },
+      ],
+    })
+    expect(lines.map(told)).toEqual([
+      'department E2 Dòng của đơn vị này (ô B3) chưa dùng được.',
+      'department E3 Dòng của đơn vị này (ô B4) chưa dùng được.',
+      'department E4 Không có đơn vị “không có”, kể cả trên trang “Đơn vị” của tệp này.',
+      'department E5 Đơn vị cấp trên không thể là chính đơn vị đó hoặc đơn vị trực thuộc của đơn vị đó.',
+      'department E6 Đơn vị cấp trên không thể là chính đơn vị đó hoặc đơn vị trực thuộc của đơn vị đó.',
+      'department B7 “Mã” được gợi ý: so-nv.',
+      'department B8 Trùng với ô B7: mỗi đơn vị chỉ có một dòng.',
+      'user D2 Dòng của đơn vị này (ô B2) chưa dùng được.',
+      'user D3 Dòng của đơn vị này (ô B6) chưa dùng được.',
+      'user A4 Tài khoản so-tc đã ngừng. Vui lòng dùng lại tài khoản tại trang Người dùng trước.',
+    ])
+  })
+
+  test('is applied again where what it changed was changed back', async ({ world }) => {
+    const admin = await world.as('admin')
+    const { name } = (await registered(admin, 'so-tc')).departments.find(({ code }) => code === 'so-tc') as Department
+    const rename = await preview(admin, { department: [{ Mã: 'so-tc', 'Tên đơn vị': 'Sở Tài chính A', Loại: 'sở' }] })
+    const names = async () => (await read<Department[]>(admin, '/departments')).map((each) => each.name)
+    expect(await applied(admin, rename)).toMatchObject({ again: false })
+    expect(await applied(admin, rename)).toMatchObject({ again: true })
+    await admin.patch('/departments/so-tc', { name })
+    expect(await applied(admin, rename)).toMatchObject({ again: false })
+    expect(await names()).toContain('Sở Tài chính A')
+  })
+
   test('takes passwords that were made before, sealed for their account alone', async ({ world }) => {
     const admin = await world.as('admin')
     const previewed = await preview(admin, { user: SMALL.user?.slice(2) ?? [] })
