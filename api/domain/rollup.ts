@@ -6,6 +6,7 @@ import type { OriginCounts } from './offer.ts'
 import {
   addByLevel,
   addCompact,
+  addEach,
   type CompactTally,
   emptySystemFigures,
   emptyTally,
@@ -18,6 +19,7 @@ import {
   scored,
   type Tally,
 } from './score.ts'
+import { addWritten, type Opened, opened } from './written-figures.ts'
 
 /** One expected filer, with the figures frozen in its submission in force when it has one. */
 export type FilerLine = {
@@ -97,10 +99,10 @@ export function countedInBoth<A extends Filed, B extends Filed>(
 export class RollupSum {
   readonly #period: string
   readonly #acceptedOnly: boolean
-  readonly #sectionIds: string[]
   readonly #systems: SystemFigures
   readonly #total = emptyTally()
   readonly #sections: Map<string, Tally>
+  readonly #noRates: Readonly<Record<string, number | null>>
   readonly #criteria: Map<string, Tally>
   readonly #departments: DepartmentRow[] = []
   readonly #filing = { submitted: 0, onTime: 0, late: 0, accepted: 0 }
@@ -108,16 +110,17 @@ export class RollupSum {
   constructor(period: string, framework: Framework, acceptedOnly: boolean) {
     this.#period = period
     this.#acceptedOnly = acceptedOnly
-    this.#sectionIds = leaves(framework).map((leaf) => leaf.id)
+    const sectionIds = leaves(framework).map((leaf) => leaf.id)
     this.#systems = emptySystemFigures(framework)
-    this.#sections = new Map(this.#sectionIds.map((id) => [id, emptyTally()]))
+    this.#sections = new Map(sectionIds.map((id) => [id, emptyTally()]))
+    this.#noRates = Object.fromEntries(sectionIds.map((id) => [id, null]))
     this.#criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
   }
 
-  /** The next filer, in the order of the rollup's departments. */
-  add(filer: FilerLine): void {
-    const figures = isCounted(filer.state, this.#acceptedOnly) ? filer.figures : null
-    this.#departments.push(departmentRow(filer, figures, this.#sectionIds))
+  /** The next filer, in the order of the rollup's departments. `frozen`: its figures as they are stored. */
+  add(filer: Omit<FilerLine, 'figures'>, frozen: string | null): void {
+    const { figures, criteria } = opened(isCounted(filer.state, this.#acceptedOnly) ? frozen : null)
+    this.#departments.push(departmentRow(filer, figures, this.#noRates))
     if (!figures) return
     this.#filing.submitted++
     if (filer.onTime) this.#filing.onTime++
@@ -126,7 +129,7 @@ export class RollupSum {
     addCompact(this.#total, figures.tally)
     addSystems(this.#systems, figures.systems)
     addEach(this.#sections, figures.sections)
-    addEach(this.#criteria, figures.criteria)
+    addWritten(this.#criteria, criteria)
   }
 
   sum(): Rollup {
@@ -162,15 +165,20 @@ export function rollup(
   acceptedOnly: boolean,
 ): Rollup {
   const sum = new RollupSum(period, framework, acceptedOnly)
-  for (const filer of filers) sum.add(filer)
+  for (const filer of filers) sum.add(filer, filer.figures && JSON.stringify(filer.figures))
   return sum.sum()
 }
 
-function addEach(into: Map<string, Tally>, more: Record<string, CompactTally>): void {
-  for (const id in more) addCompact(into.get(id) ?? emptyTally(), more[id] as CompactTally)
-}
-
-function departmentRow(filer: FilerLine, figures: Figures | null, sectionIds: readonly string[]): DepartmentRow {
+function departmentRow(
+  filer: Omit<FilerLine, 'figures'>,
+  figures: Opened['figures'],
+  noRates: Readonly<Record<string, number | null>>,
+): DepartmentRow {
+  // Copied, all have one shape; made from entries, each has its own.
+  const sections = { ...noRates }
+  for (const id in figures?.sections) {
+    if (id in sections) sections[id] = rateOf(figures.sections[id] as CompactTally)
+  }
   return {
     code: filer.code,
     name: filer.name,
@@ -181,14 +189,11 @@ function departmentRow(filer: FilerLine, figures: Figures | null, sectionIds: re
     fullyImplemented: figures?.systems.fullyImplemented ?? 0,
     ...scored(figures ? expand(figures.tally) : emptyTally()),
     origin: figures?.origin ?? null,
-    sections: Object.fromEntries(
-      sectionIds.map((id) => {
-        const tally = figures?.sections[id]
-        return [id, tally ? rate(expand(tally)) : null]
-      }),
-    ),
+    sections,
   }
 }
+
+const rateOf = (tally: CompactTally): number | null => rate(expand(tally))
 
 function addSystems(into: SystemFigures, more: SystemFigures): void {
   into.total += more.total

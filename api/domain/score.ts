@@ -82,6 +82,11 @@ export function addCompact(into: Tally, [met, partial, unmet, notApplicable]: Co
   into.notApplicable += notApplicable
 }
 
+/** The same of many, each under its id; of an id that is not there, nothing. */
+export function addEach(into: Map<string, Tally>, more: Record<string, CompactTally>): void {
+  for (const id in more) addCompact(into.get(id) ?? emptyTally(), more[id] as CompactTally)
+}
+
 export const emptySystemFigures = (framework: Framework): SystemFigures => ({
   total: 0,
   byLevel: noneByLevel(framework),

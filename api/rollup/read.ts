@@ -53,7 +53,7 @@ export async function readRollup(
     const filers = rollupQueries.filersOf(lines)
     const sum = new RollupSum(id, framework, acceptedOnly)
     for await (const page of pages(db, id, 'figures', filers, acceptedOnly, along)) {
-      for (const [filer, json] of page) sum.add({ ...filer, figures: json === null ? null : JSON.parse(json) })
+      for (const [filer, json] of page) sum.add(filer, json)
       seen()
     }
     const rollup = sum.sum()

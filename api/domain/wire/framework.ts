@@ -6,11 +6,17 @@ import { z } from 'zod'
 
 export const Localised = z.object({ vi: z.string().min(1), en: z.string().min(1) })
 export const Scope = z.enum(['department', 'system'])
+/** Letters, digits, dots and dashes: an id stands in addresses and keys. */
+const id = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u)
 const Level = z.number().int().min(1).max(9)
 const byLevel = <T extends z.ZodType>(value: T) => z.record(z.string().regex(/^[1-9]$/), value)
 
 export const Criterion = z.object({
-  id: z.string().min(1).max(40),
+  id: id(40),
   /** The section that prints it: a leaf of `sections`. */
   section: z.string().min(1),
   scope: Scope,
@@ -33,11 +39,11 @@ export const Criterion = z.object({
   register: z.enum(['dossier', 'regulation']).optional(),
 })
 
-const Leaf = z.object({ id: z.string().min(1), title: Localised })
+const Leaf = z.object({ id: id(40), title: Localised })
 const Section = Leaf.extend({ children: z.array(Leaf) })
 
 const Document = z.object({
-  id: z.string().min(1).max(60),
+  id: id(60),
   version: z.string().min(1),
   title: Localised,
   legalBasis: z.array(

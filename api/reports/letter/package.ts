@@ -8,7 +8,7 @@ import {
   Packer,
   type Paragraph,
 } from 'docx'
-import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
+import { strFromU8, strToU8, unzipSync, Zip, ZipPassThrough } from 'fflate'
 import { breathe } from '../../breathe.ts'
 import { xmlOf } from './xml.ts'
 
@@ -23,6 +23,8 @@ type Frame = Omit<IPropertiesOptions, 'sections'>
 export type Part = { section: Omit<ISectionOptions, 'children'>; blocks: Iterable<Block>; last: Paragraph[] }
 
 const BODY = 'word/document.xml'
+/** By its number in a zip archive. */
+const DEFLATED = 8
 /** Characters of XML, and blocks, that are written before the others have their turn. */
 const PIECE = 32_768
 const BLOCKS = 10
@@ -52,15 +54,45 @@ export async function packed(frame: Frame, parts: readonly Part[]): Promise<Uint
     chunks.push(chunk)
   })
   for (const [name, bytes] of Object.entries(files)) {
-    const entry = new ZipDeflate(name)
+    const entry = new Deflated(name)
     zip.add(entry)
     if (name === BODY) {
-      for await (const piece of bodyOf(document, strFromU8(bytes), parts)) entry.push(strToU8(piece))
-      entry.push(new Uint8Array(), true)
-    } else entry.push(bytes, true)
+      for await (const piece of bodyOf(document, strFromU8(bytes), parts)) await entry.write(strToU8(piece))
+    } else await entry.write(bytes)
+    await entry.end()
   }
   zip.end()
   return joined(chunks)
+}
+
+/** An entry that the platform deflates: fflate's own stream leaves as much garbage as it is given, outside the heap. */
+class Deflated extends ZipPassThrough {
+  override compression = DEFLATED
+  readonly #stream = new CompressionStream('deflate-raw')
+  readonly #writer = this.#stream.writable.getWriter()
+  readonly #packed = this.#pump()
+  #taken: Promise<void> = Promise.resolve()
+
+  write(bytes: Uint8Array): Promise<void> {
+    this.push(bytes)
+    return this.#taken
+  }
+
+  async end(): Promise<void> {
+    this.push(new Uint8Array(), true)
+    await Promise.all([this.#taken, this.#packed])
+  }
+
+  // Counted already, as it is before it is packed.
+  protected override process(bytes: Uint8Array<ArrayBuffer>, isLast: boolean): void {
+    this.#taken = isLast ? this.#writer.close() : this.#writer.write(bytes)
+  }
+
+  async #pump(): Promise<void> {
+    const reader = this.#stream.readable.getReader()
+    for (let read = await reader.read(); !read.done; read = await reader.read()) this.ondata(null, read.value, false)
+    this.ondata(null, new Uint8Array(), true)
+  }
 }
 
 async function* bodyOf(document: Document, frame: string, parts: readonly Part[]): AsyncGenerator<string> {
