@@ -8,6 +8,8 @@ import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import type { Caller, Deps } from '../deps.ts'
 import type {
+  Answer,
+  AnswerOffer,
   AnswerView,
   AssessmentState,
   AssessmentView,
@@ -18,7 +20,7 @@ import type {
 import type { Source } from '../domain/carry.ts'
 import { applicable, type Item, itemKey, leaves } from '../domain/criteria.ts'
 import type { Framework } from '../domain/framework.ts'
-import { unanswered } from '../domain/items/index.ts'
+import { beside, unanswered } from '../domain/items/index.ts'
 import { lockOf, standingReturn } from '../domain/lock.ts'
 import { missing, undecided } from '../domain/missing.ts'
 import type { Offers } from '../domain/offers.ts'
@@ -56,12 +58,15 @@ export async function readAssessment(deps: Working, key: Key) {
   const framework = frameworkOf(frameworks, found.head.period.frameworkId)
   const items = applicable(framework, found.systems)
   const offers = await readOffers(deps, key, framework, { ...found.head, sourceContent: found.sourceContent }, known)
-  const answers = answersTo(items, found.answers, offers)
+  const isLocked = found.head.state === 'submitted' || found.head.state === 'accepted'
+  const answers = answersTo(items, found.answers, offers, isLocked)
   const narratives = narrativesOf(framework, found.narratives, offers)
   const recommendations = recommendationsOf(found.recommendations, offers)
   const open = recommendations.filter(({ removed }) => !removed)
   return {
     ...found,
+    /** As they are stored, before what they are beside the earlier period was told anew. */
+    stored: found.answers,
     narratives,
     recommendations,
     open,
@@ -95,21 +100,40 @@ export async function currentTag(
 
 export type ReadAssessment = Awaited<ReturnType<typeof readAssessment>>
 
-/** An answer for each question in order; what nobody answered yet is at version 0. */
-function answersTo(items: readonly Item[], stored: readonly StoredAnswer[], offers: Offers): AnswerView[] {
+/**
+ * An answer for each question in order; what nobody answered yet is at version 0. What an answer is beside the earlier period
+ * is told of that period's submission in force now, be it another than when it was saved; what is filed stays as it was told.
+ */
+function answersTo(
+  items: readonly Item[],
+  stored: readonly StoredAnswer[],
+  offers: Offers,
+  isLocked: boolean,
+): AnswerView[] {
   const given = new Map(stored.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
   return items.map((item): AnswerView => {
     const { criterion, system } = item
     const answer = given.get(itemKey(criterion.id, system))
     if (answer && (answer.origin || answer.status || answer.note || answer.plan)) {
-      const { postponed, ...own } = answer
-      return { ...own, origin: own.origin ?? 'new', ...(postponed > 0 && { postponed }) }
+      const { postponed: stood, origin: was, ...own } = answer
+      const now = isLocked ? { origin: was, postponed: stood } : reckonedOf(own, offers.to(item).carried)
+      return { ...own, origin: now.origin ?? 'new', ...(now.postponed > 0 && { postponed: now.postponed }) }
     }
     const none = { ...unanswered(criterion.id, system), version: answer?.version ?? 0, origin: null }
     const { carried, previous } = offers.to(item)
     return { ...none, carried, previous }
   })
 }
+
+const reckonedOf = (own: Answer, carried: AnswerOffer['carried']) =>
+  beside<'answer'>({ kind: 'answer', ...own }, carried && { ...own, kind: 'answer', ...offeredValue(carried) })
+
+const offeredValue = ({ status, note, plan, postponed }: NonNullable<AnswerOffer['carried']>) => ({
+  status,
+  note,
+  plan,
+  ...(postponed && { postponed }),
+})
 
 /** Those that are written and those that are offered, in the framework's order. */
 function narrativesOf(framework: Framework, stored: readonly StoredNarrative[], offers: Offers): NarrativeView[] {

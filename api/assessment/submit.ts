@@ -4,11 +4,12 @@ import type { z } from 'zod'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import type { Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
+import * as changeQueries from '../../db/queries/changes.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Using } from '../deps.ts'
-import type { Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
+import type { AnswerView, Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
 import { isUnchanged } from '../domain/carry.ts'
 import { fill } from '../domain/fill.ts'
 import { answerKey, narrativeKey, recommendationKey } from '../domain/items/index.ts'
@@ -89,6 +90,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
         reviewer: null,
         handover: null,
       }),
+      ...changeQueries.restate(key, restated(read)),
       submissions.create(db, {
         period: key.period,
         department: key.code,
@@ -105,6 +107,15 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
     throw error instanceof GuardFailed ? new Problem('staleVersion') : error
   }
   return line
+}
+
+/** The answers that are another thing beside the earlier period than when they were saved: it has been filed anew since. */
+function restated({ stored, answers }: ReadAssessment): AnswerView[] {
+  const before = new Map(stored.map((answer) => [answerKey(answer.criterion, answer.system), answer]))
+  return answers.filter(({ criterion, system, origin, postponed = 0 }) => {
+    const was = before.get(answerKey(criterion, system))
+    return was && (was.origin !== origin || was.postponed !== postponed)
+  })
 }
 
 /** @throws Problem incomplete with `missing` and `undecided` */

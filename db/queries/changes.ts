@@ -134,6 +134,24 @@ const UPDATE_ANSWERS = `update answers set status = c.value ->> 2, note = c.valu
   where period = ?1 and department = ?2 and criterion = c.value ->> 0 and system = c.value ->> 1
     and version = c.value ->> 10 and ${HEAD_STANDS}`
 
+/** What answers are beside an earlier period; their versions stay. */
+export function restate(
+  { period, code }: Key,
+  answers: readonly (Pick<Settled<'answer'>, 'criterion' | 'system' | 'origin'> & { postponed?: number })[],
+): Statement[] {
+  if (answers.length === 0) return []
+  const rows = answers.map(({ criterion, system, origin, postponed = 0 }) => [
+    criterion,
+    system ?? '',
+    origin,
+    postponed,
+  ])
+  return [{ sql: RESTATE, args: [period, code, JSON.stringify(rows)] }]
+}
+
+const RESTATE = `update answers set origin = c.value ->> 2, postponed = c.value ->> 3 from json_each(?3) c
+  where period = ?1 and department = ?2 and criterion = c.value ->> 0 and system = c.value ->> 1`
+
 const SAVE_NARRATIVES = `insert into narratives (period, department, section, text, version, origin)
   select ?1, ?2, c.value ->> 0, c.value ->> 1, 1 + (c.value ->> 2), c.value ->> 3 from json_each(?4) c
   where ${HEAD_STANDS} and (c.value ->> 2 = 0 or exists (

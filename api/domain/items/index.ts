@@ -168,9 +168,15 @@ export function unsettled({ origin: _origin, ...change }: SettledChange): NamedC
   return change
 }
 
+/** What is reckoned of an item beside what an earlier period offers. */
+export const beside = <K extends Kind>(item: ItemOf<K>, offered: ItemOf<K> | null) =>
+  ({ origin: originOf(item, offered), ...of(item).reckoned(item as unknown as Change, offered) }) as {
+    origin: Origin | null
+  } & ReturnType<Table[K]['reckoned']>
+
 export function settled(change: NamedChange, offers: Offers): SettledChange {
   const offered = offeredOf(change, offers)
-  return { ...change, origin: originOf(change, offered), ...of(change).reckoned(change, offered) } as SettledChange
+  return { ...change, ...beside(change as unknown as Item, offered) } as SettledChange
 }
 
 /** Changes by kind, in their order. */

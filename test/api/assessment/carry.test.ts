@@ -206,6 +206,42 @@ describe('a period after one that was filed', () => {
     expect(answerOf(await read(editor), '1.1.b').carried).toBeNull()
   })
 
+  test('tells what is confirmed and changed beside what is in force when it is filed', async ({ world }) => {
+    const { editor, approver, dic } = await nextQuarter(world)
+    const confirm = await save(editor, ...confirmAll(await read(editor)))
+    expect(confirm.status).toBe(200)
+    // The quarter before is returned, and filed anew with another answer and another day.
+    expect((await dic.post(`/periods/${PERIOD}/assessments/${CODE}/return`, { reason: 'Rà soát lại' })).status).toBe(
+      200,
+    )
+    expect(answerOf(await read(editor), '1.1.b')).toMatchObject({ origin: 'new' })
+    const plan = { action: 'Ban hành quy chế', owner: null, dueOn: addDays(world.today, -5) }
+    const { version } = (await (
+      await editor.save(CODE, [
+        { ...answerChange('1.1.a', null, 2), status: 'unmet', note: 'Đang soạn thảo', plan },
+        { ...answerChange('1.1.b', null, 1), note: 'Đã rà soát' },
+      ])
+    ).json()) as { version: number }
+    expect((await approver.submit(CODE, version)).status).toBe(201)
+    const view = await read(editor)
+    expect([answerOf(view, '1.1.a'), answerOf(view, '1.1.b'), answerOf(view, '1.1.c')]).toMatchObject([
+      { origin: 'changed', postponed: 1 },
+      { origin: 'changed' },
+      { origin: 'confirmed' },
+    ])
+    expect((await approver.submit(CODE, view.version, NEXT_PERIOD)).status).toBe(201)
+    const { content } = await revision(approver)
+    expect(content.carriedFrom).toEqual({ period: PERIOD, revision: 2, unchanged: false })
+    expect(content.answers.filter(({ origin }) => origin === 'changed').length).toBe(2)
+    // What is filed is told as it was filed, whatever becomes of the quarter before.
+    expect((await dic.post(`/periods/${PERIOD}/assessments/${CODE}/return`, { reason: 'Lần nữa' })).status).toBe(200)
+    const filed = await read(editor)
+    expect([answerOf(filed, '1.1.a'), answerOf(filed, '1.1.c')]).toMatchObject([
+      { origin: 'changed', postponed: 1 },
+      { origin: 'confirmed' },
+    ])
+  })
+
   test('begins from nothing where the criteria of that time are not known any more', async ({ world }) => {
     const { editor, approver } = await nextQuarter(world)
     await world.db.run(sql`update periods set framework_id = 'of-before' where id = ${PERIOD}`)
