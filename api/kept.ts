@@ -23,6 +23,12 @@ export class Kept<T> {
     this.#sizeOf = sizeOf
   }
 
+  /** What that which is kept under the key stands on; null where nothing is. */
+  standsOn(key: string): string | null {
+    const entry = this.#entries.get(key)
+    return entry?.made ? entry.standsOn : null
+  }
+
   /** What is kept under the key, although what it stands on may have changed. */
   last(key: string): T | undefined {
     return this.#entries.get(key)?.made?.value

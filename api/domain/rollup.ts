@@ -1,6 +1,7 @@
 /** The province's figures for one period (tổng hợp). Pure; no zod. */
 import type { AssessmentState } from './assessment.ts'
 import { leaves } from './criteria.ts'
+import { type Filter, levelByFigures, NO_FILTER } from './filter.ts'
 import type { Framework } from './framework.ts'
 import type { OriginCounts } from './offer.ts'
 import {
@@ -98,7 +99,7 @@ export function countedInBoth<A extends Filed, B extends Filed>(
 /** Counts are added up first and divided last: never an average of averages. */
 export class RollupSum {
   readonly #period: string
-  readonly #acceptedOnly: boolean
+  readonly #filter: Filter
   readonly #systems: SystemFigures
   readonly #total = emptyTally()
   readonly #sections: Map<string, Tally>
@@ -107,9 +108,10 @@ export class RollupSum {
   readonly #departments: DepartmentRow[] = []
   readonly #filing = { submitted: 0, onTime: 0, late: 0, accepted: 0 }
 
-  constructor(period: string, framework: Framework, acceptedOnly: boolean) {
+  /** @param filter those filers are added that pass by their submission; by the register, whoever adds has looked */
+  constructor(period: string, framework: Framework, filter: Filter) {
     this.#period = period
-    this.#acceptedOnly = acceptedOnly
+    this.#filter = filter
     const sectionIds = leaves(framework).map((leaf) => leaf.id)
     this.#systems = emptySystemFigures(framework)
     this.#sections = new Map(sectionIds.map((id) => [id, emptyTally()]))
@@ -117,11 +119,16 @@ export class RollupSum {
     this.#criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
   }
 
-  /** The next filer, in the order of the rollup's departments. `frozen`: its figures as they are stored. */
-  add(filer: Omit<FilerLine, 'figures'>, frozen: string | null): void {
-    const { figures, criteria } = opened(isCounted(filer.state, this.#acceptedOnly) ? frozen : null)
+  /**
+   * The next filer, in the order of the rollup's departments. `frozen`: its figures as they are stored.
+   * @returns whether it passes the filter
+   */
+  add(filer: Omit<FilerLine, 'figures'>, frozen: string | null): boolean {
+    const { accepted, level } = this.#filter
+    const { figures, criteria } = opened(isCounted(filer.state, accepted) ? frozen : null)
+    if (level !== null && (!figures || levelByFigures(figures.systems) !== level)) return false
     this.#departments.push(departmentRow(filer, figures, this.#noRates))
-    if (!figures) return
+    if (!figures) return true
     this.#filing.submitted++
     if (filer.onTime) this.#filing.onTime++
     else this.#filing.late++
@@ -130,6 +137,7 @@ export class RollupSum {
     addSystems(this.#systems, figures.systems)
     addEach(this.#sections, figures.sections)
     addWritten(this.#criteria, criteria)
+    return true
   }
 
   sum(): Rollup {
@@ -164,7 +172,7 @@ export function rollup(
   filers: readonly FilerLine[],
   acceptedOnly: boolean,
 ): Rollup {
-  const sum = new RollupSum(period, framework, acceptedOnly)
+  const sum = new RollupSum(period, framework, { ...NO_FILTER, accepted: acceptedOnly })
   for (const filer of filers) sum.add(filer, filer.figures && JSON.stringify(filer.figures))
   return sum.sum()
 }

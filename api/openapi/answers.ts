@@ -385,7 +385,12 @@ export const Start = z.object({
   overview: z
     .object({
       period: text,
-      accepted: z.boolean(),
+      filter: z.object({
+        accepted: z.boolean(),
+        kind: DepartmentKind.nullable(),
+        parent: z.string().nullable(),
+        level: z.number().int().nullable(),
+      }),
       rollup: Rollup,
       before: Rollup.nullable(),
       proposals: z.array(Proposal),

@@ -1,6 +1,7 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
 import { Signed } from '../domain/wire/assessment.ts'
+import { FILTER } from '../domain/wire/filter.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
 import * as a from './answers.ts'
@@ -28,7 +29,6 @@ export type Told = {
 
 const list = <T extends z.ZodType>(item: T) => z.array(item)
 const moved = <S extends string>(state: S) => z.object({ state: z.literal(state), version: z.number().int().min(0) })
-const accepted = { accepted: z.enum(['true', 'false']).optional() }
 const signsIn = ['tooManyAttempts', 'busy'] as const
 const readsFile = ['unreadable', 'notAForm', 'fileTooLarge', 'documentsBusy'] as const
 const locks = ['notFound', 'notFiler', 'periodUpcoming', 'periodClosed', 'locked', 'staleVersion'] as const
@@ -57,7 +57,7 @@ export const ROUTES = {
   'GET /api/start': {
     name: 'getStart',
     answer: a.Start,
-    query: { page: z.enum(['home']).optional(), period: z.string().optional(), ...accepted },
+    query: { page: z.enum(['home']).optional(), period: z.string().optional(), ...FILTER },
     problems: ['notFound'],
   },
   'GET /api/me': { name: 'getMe', answer: a.Me },
@@ -295,25 +295,25 @@ export const ROUTES = {
   'GET /api/periods/:period/rollup': {
     name: 'getRollup',
     answer: a.Rollup,
-    query: accepted,
+    query: FILTER,
     problems: ['notFound'],
   },
   'GET /api/periods/:period/rollup.xlsx': {
     name: 'getWorkbook',
     answer: XLSX,
-    query: accepted,
+    query: FILTER,
     problems: ['notFound', 'documentsBusy'],
   },
   'GET /api/periods/:period/rollup.docx': {
     name: 'getProvinceReport',
     answer: DOCX,
-    query: accepted,
+    query: FILTER,
     problems: ['notFound', 'documentsBusy'],
   },
   'GET /api/periods/:period/recommendations': {
     name: 'listRecommendations',
     answer: list(a.Proposal),
-    query: accepted,
+    query: FILTER,
     problems: ['notFound'],
   },
 } as const satisfies Record<RouteName, Told>

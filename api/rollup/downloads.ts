@@ -4,6 +4,7 @@ import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import type { AppEnv } from '../deps.ts'
 import { compareRollups } from '../domain/comparison.ts'
+import type { Filter } from '../domain/filter.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { DOCX, download, isHead, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
@@ -15,7 +16,7 @@ import { type ReadRollup, readProposals, readRollup } from './read.ts'
 /** The period whose province is asked for. @throws Problem notFound. */
 const refuseUnknown = async (c: Context<AppEnv>, id: string) => orThrow(await periods.find(c.var.db, id), 'notFound')
 
-export async function provinceReportResponse(c: Context<AppEnv>, id: string, acceptedOnly: boolean): Promise<Response> {
+export async function provinceReportResponse(c: Context<AppEnv>, id: string, filter: Filter): Promise<Response> {
   const { settings } = c.var
   const name = fileNames.province(id, settings.province.name)
   if (isHead(c)) {
@@ -23,12 +24,9 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, acc
     return download(c, DOCX, name, null)
   }
   return c.var.documents.take('long', async () => {
-    const read = await readRollup(c.var, id, acceptedOnly)
+    const read = await readRollup(c.var, id, filter)
     const { framework, period, filers } = read
-    const [recommendations, compared] = await Promise.all([
-      readProposals(c.var, period.id, acceptedOnly),
-      compare(c, read),
-    ])
+    const [recommendations, compared] = await Promise.all([readProposals(c.var, period.id, filter), compare(c, read)])
     const provinceReport = await loadProvinceReport()
     const bytes = await provinceReport({
       rollup: read.rollup,
@@ -43,7 +41,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, acc
         text,
       })),
       today: dayOf(c.var.now()),
-      acceptedOnly,
+      acceptedOnly: filter.accepted,
     })
     return download(c, DOCX, name, bytes)
   })
@@ -51,17 +49,17 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, acc
 
 /** The period with the one before it, counted in the same way; null where nothing counts in that. */
 async function compare(c: Context<AppEnv>, now: ReadRollup) {
-  const { acceptedOnly, period } = now
+  const { filter, period } = now
   const before = periodBefore(await periods.list(c.var.db), period)
   if (!before) return null
-  const then = await readRollup(c.var, before.id, acceptedOnly)
+  const then = await readRollup(c.var, before.id, filter)
   return compareRollups(then.rollup, now.rollup, {
-    acceptedOnly,
+    acceptedOnly: filter.accepted,
     sameFramework: before.frameworkId === period.frameworkId,
   })
 }
 
-export async function workbookResponse(c: Context<AppEnv>, id: string, acceptedOnly: boolean): Promise<Response> {
+export async function workbookResponse(c: Context<AppEnv>, id: string, filter: Filter): Promise<Response> {
   const { db, settings, caller } = c.var
   const name = fileNames.workbook(id, settings.province.name)
   if (isHead(c)) {
@@ -70,13 +68,13 @@ export async function workbookResponse(c: Context<AppEnv>, id: string, acceptedO
   }
   const turn = await c.var.documents.enter('long')
   try {
-    const read = await readRollup(c.var, id, acceptedOnly)
+    const read = await readRollup(c.var, id, filter)
     const { countedFilings, workbookResponseBody } = await loadWorkbook()
     const { period, filers } = read
     const madeAt = c.var.now()
-    const rows = rowsOf(db, period.id, countedFilings(filers, acceptedOnly))
+    const rows = rowsOf(db, period.id, countedFilings(filers, filter.accepted))
     const body = workbookResponseBody(
-      { ...read, settings, ...rows, madeAt, madeBy: caller.name },
+      { ...read, acceptedOnly: filter.accepted, settings, ...rows, madeAt, madeBy: caller.name },
       (error) => {
         logCutOff(c, madeAt, error)
         // The server prints this one as it is.

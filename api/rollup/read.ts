@@ -1,10 +1,12 @@
 /** A period's figures, and what its reports print beside them. */
 import { type Db, preparedFor } from '../../db/client.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
+import { filersOf } from '../../db/queries/rollup.ts'
 import { frameworkOf } from '../assessment/read.ts'
 import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
 import type { Recommendation } from '../domain/assessment.ts'
+import { type Filter, filterKey, passes } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
 import { dayOf, periodState } from '../domain/period.ts'
 import { isCounted, type Rollup, RollupSum } from '../domain/rollup.ts'
@@ -18,7 +20,7 @@ type Proposal = Pick<Recommendation, 'category' | 'text'> & {
 
 /** `json`: the rollup as it is answered; writing it takes as long as reading all the rest. */
 type Figured = { rollup: Rollup; json: string; filers: readonly Filer[] }
-type Proposed = { proposals: Proposal[]; filers: readonly Filer[] }
+type Proposed = { proposals: Proposal[] }
 
 const charactersOf = ({ proposals }: Proposed) => proposals.reduce((sum, { text }) => sum + text.length, 0)
 
@@ -28,55 +30,48 @@ const keptOf = preparedFor(() => ({
   recommendations: new Kept<Proposed>(KEPT.recommendations, charactersOf),
 }))
 
-/** When the newest of their submissions in force was filed. */
-const newestOf = (filers: readonly Filer[] = []): string | null =>
-  filers.reduce<string | null>(
-    (newest, { submittedAt }) => ((submittedAt ?? '') > (newest ?? '') ? submittedAt : newest),
-    null,
-  )
-
 /**
- * Added up once for as long as the submissions in force, their filers and their names stay. One round trip where it is as it
- * was or where the filers are few and one has filed since; else one more, or some where they are many. @throws Problem notFound.
+ * The figures of the filers that pass the filter, added up once for as long as what they stand on stays. One round trip where it is
+ * as it was, or where the filers are few; else one more, or some where they are many. @throws Problem notFound.
  */
 export async function readRollup(
   { db, frameworks, now }: Pick<Deps, 'db' | 'frameworks' | 'now'>,
   id: string,
-  acceptedOnly: boolean,
+  filter: Filter,
 ) {
   const kept = keptOf(db).figures
-  const key = `${id} ${acceptedOnly}`
-  const newest = newestOf(kept.last(key)?.filers)
-  const { period, lines, along } = await readLines(db, id, 'figures', newest)
+  const key = `${id} ${filterKey(filter)}`
+  const read = await readLines(db, id, 'figures', kept.standsOn(key))
+  const { period, stamp } = read
   const framework = frameworkOf(frameworks, period.frameworkId)
-  const figured = await kept.get(key, `${framework.id} ${lines}`, now, async (seen) => {
-    const filers = rollupQueries.filersOf(lines)
-    const sum = new RollupSum(id, framework, acceptedOnly)
-    for await (const page of pages(db, id, 'figures', filers, acceptedOnly, along)) {
-      for (const [filer, json] of page) sum.add(filer, json)
+  const figured = await kept.get(key, stamp, now, async (seen) => {
+    const passing = filersOf(await withLines(db, read, 'figures')).filter((filer) => passes(filer, filter))
+    const sum = new RollupSum(id, framework, filter)
+    const filers: Filer[] = []
+    for await (const page of pages(db, id, 'figures', passing, filter.accepted, read.along)) {
+      for (const [filer, json] of page) if (sum.add(filer, json)) filers.push(filer)
       seen()
     }
     const rollup = sum.sum()
     await breathe()
     return { rollup, json: JSON.stringify(rollup), filers }
   })
-  return { ...figured, period: { ...period, state: periodState(period, dayOf(now())) }, framework, acceptedOnly }
+  return { ...figured, period: { ...period, state: periodState(period, dayOf(now())) }, framework, filter }
 }
 
 /** The recommendations frozen in the submissions that the rollup counts; kept like it. @throws Problem notFound. */
 export async function readProposals(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, frameworks, now }: Pick<Deps, 'db' | 'frameworks' | 'now'>,
   id: string,
-  acceptedOnly: boolean,
+  filter: Filter,
 ): Promise<Proposal[]> {
   const kept = keptOf(db).recommendations
-  const key = `${id} ${acceptedOnly}`
-  const newest = newestOf(kept.last(key)?.filers)
-  const { lines, along } = await readLines(db, id, 'recommendations', newest)
-  const { proposals } = await kept.get(key, lines, now, async (seen) => {
-    const filers = rollupQueries.filersOf(lines)
+  const key = `${id} ${filter.accepted}`
+  const read = await readLines(db, id, 'recommendations', kept.standsOn(key))
+  const { proposals } = await kept.get(key, read.stamp, now, async (seen) => {
+    const filers = filersOf(await withLines(db, read, 'recommendations'))
     const proposals: Proposal[] = []
-    for await (const page of pages(db, id, 'recommendations', filers, acceptedOnly, along)) {
+    for await (const page of pages(db, id, 'recommendations', filers, filter.accepted, read.along)) {
       for (const [{ code, name, shortName }, json] of page) {
         for (const { category, text } of JSON.parse(json ?? '[]') as Recommendation[]) {
           proposals.push({ department: { department: code, name, shortName }, category, text })
@@ -84,9 +79,12 @@ export async function readProposals(
       }
       seen()
     }
-    return { proposals, filers }
+    return { proposals }
   })
-  return proposals
+  if (filter.kind === null && filter.parent === null && filter.level === null) return proposals
+  const { filers } = await readRollup({ db, frameworks, now }, id, filter)
+  const passing = new Set(filers.map(({ code }) => code))
+  return proposals.filter(({ department }) => passing.has(department.department))
 }
 
 /** Characters of lines, those of some hundred filers, after which others have their turn. */
@@ -95,8 +93,13 @@ const LONG = 50_000
 /** @throws Problem notFound. */
 async function readLines(...asked: Parameters<typeof rollupQueries.read>) {
   const found = orThrow(await rollupQueries.read(...asked), 'notFound')
-  if (found.lines.length > LONG) await breathe()
+  if ((found.lines?.length ?? 0) > LONG) await breathe()
   return found
+}
+
+/** The lines of what was read; read again where what was known then is kept no longer. */
+async function withLines(db: Db, { period, lines }: Awaited<ReturnType<typeof readLines>>, part: rollupQueries.Part) {
+  return lines ?? (await readLines(db, period.id, part, null)).lines ?? '[]'
 }
 
 /** The filers in their order, a page at a time, each with that part of its submission where it counts. */

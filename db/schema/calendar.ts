@@ -33,3 +33,15 @@ export const filers = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.period, t.department] })],
 )
+
+/**
+ * What the figures of a period stand on, as one text: another one, drawn at random, whenever a filer, the state or the revision of
+ * an assessment, or a department changes. Triggers write it, so that nobody can forget to; random, so that a database that is
+ * put back never names by an old stamp what came after.
+ */
+export const stamps = sqliteTable('stamps', {
+  period: text()
+    .primaryKey()
+    .references(() => periods.id, { onDelete: 'cascade' }),
+  stamp: text().notNull(),
+})

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { freeze } from '../../api/assessment/freeze.ts'
 import type { SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable, itemKey } from '../../api/domain/criteria.ts'
+import { NO_FILTER } from '../../api/domain/filter.ts'
 import { missing } from '../../api/domain/missing.ts'
 import { dayOf, periodState } from '../../api/domain/period.ts'
 import { AnswerChange, NarrativeChange, RecommendationChange, Signatory } from '../../api/domain/wire/assessment.ts'
@@ -45,7 +46,7 @@ async function rollups(db: Db) {
   const periods = await db.select().from(schema.periods).orderBy(schema.periods.id)
   const frameworks = loadFrameworks(bundled)
   return Promise.all(
-    periods.map(async ({ id }) => (await readRollup({ db, frameworks, now: () => NOW }, id, false)).rollup),
+    periods.map(async ({ id }) => (await readRollup({ db, frameworks, now: () => NOW }, id, NO_FILTER)).rollup),
   )
 }
 

@@ -3,6 +3,7 @@
 import { freeze } from '../../api/assessment/freeze.ts'
 import type { Answer, AssessmentState, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
+import { NO_FILTER } from '../../api/domain/filter.ts'
 import type { Framework } from '../../api/domain/framework.ts'
 import { FORMULA, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
@@ -230,9 +231,13 @@ function answerOf(
 export async function sourceOf(db: Db, framework: Framework, acceptedOnly = false): Promise<WorkbookSource> {
   const frameworks = new Map([[PERIOD.frameworkId, framework]])
   const madeAt = new Date('2024-03-26T18:05:00.000Z')
-  const read = await readRollup({ db, frameworks, now: () => madeAt }, PERIOD.id, acceptedOnly)
+  const read = await readRollup({ db, frameworks, now: () => madeAt }, PERIOD.id, {
+    ...NO_FILTER,
+    accepted: acceptedOnly,
+  })
   return {
     ...read,
+    acceptedOnly,
     settings: SETTINGS,
     period: PERIOD,
     ...rowsOf(db, PERIOD.id, countedFilings(read.filers, acceptedOnly)),

@@ -12,13 +12,21 @@ type Fate = 'none' | 'draft' | 'submitted' | 'accepted' | 'returned' | 'withdraw
 type Spec = {
   fate: Fate
   late: boolean
+  kind: Kind
+  /** Stands below one of the departments that were there. */
+  parent: string | null
   systems: { level: number; dossier: 'none' | 'drafting' | 'approved' }[]
   /** How often each status is answered; all of one kind too. */
   weights: [number, number, number, number]
   seed: number
 }
 
+const KINDS = ['department', 'unit', 'district', 'commune', 'other'] as const
+type Kind = (typeof KINDS)[number]
+
 export const spec: fc.Arbitrary<Spec> = fc.record({
+  kind: fc.constantFrom('commune' as const, ...KINDS),
+  parent: fc.constantFrom(null, 'so-khcn', 'so-tc'),
   fate: fc.constantFrom<Fate[]>(
     'submitted',
     'submitted',
@@ -64,11 +72,11 @@ export async function found(world: World, specs: readonly Spec[]): Promise<Filed
     if (late) await world.movePeriod({ dueOn: -1 })
     for (const [i, each] of specs.entries()) if (each.late === late) filed.push(...(await one(`xa-${i}`, each)))
   }
-  return filed.sort((a, b) => (a.code < b.code ? -1 : 1))
+  return filed.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.code < b.code ? -1 : 1))
 
-  async function one(code: string, { fate, late, weights, seed, ...asked }: Spec): Promise<Filed[]> {
+  async function one(code: string, { fate, late, weights, seed, kind, parent, ...asked }: Spec): Promise<Filed[]> {
     const path = `/periods/${PERIOD}/assessments/${code}`
-    await admin.post('/departments', { code, name: `Xã ${code}`, shortName: code, kind: 'commune' })
+    await admin.post('/departments', { code, name: `Xã ${code}`, shortName: code, kind, parent })
     const account = { username: code, name: code, role: 'editor' as const, department: code, mustChangePassword: false }
     await write(world.db, users.create(world.db, code, new Date(), { ...account, passwordHash: 'none' }))
     await admin.post(`/periods/${PERIOD}/filers`, { department: code, change: 'add', reason: 'Đơn vị mới' })
@@ -81,7 +89,7 @@ export async function found(world: World, specs: readonly Spec[]): Promise<Filed
       Array<Status>(weights[i] ?? 0).fill(status),
     )
     const answers: Answered[] = questions(systems).map((question) => ({ ...question, status: draw.pick(kinds) }))
-    const base = { code, name: `Xã ${code}`, systems, answers }
+    const base = { code, name: `Xã ${code}`, kind, parent, systems, answers }
     if (fate === 'none') return [{ ...base, state: 'none', onTime: null }]
 
     const editor = await world.as(code)

@@ -23,6 +23,8 @@ export function questions(systems: readonly System[]): { criterion: string; syst
 export type Filed = {
   code: string
   name: string
+  kind: 'department' | 'unit' | 'district' | 'commune' | 'other'
+  parent: string | null
   state: string
   onTime: boolean | null
   systems: System[]
@@ -52,9 +54,23 @@ function implementation({ systems, answers }: Filed): string[] {
   })
 }
 
+export const isCounted = ({ state }: Filed, acceptedOnly: boolean): boolean =>
+  state === 'accepted' || (state === 'submitted' && !acceptedOnly)
+
+/** Those of whom figures are asked for; the level is told by what counts alone. */
+export const filtered = (filed: readonly Filed[], { accepted = false, kind, parent, level }: Asked): Filed[] =>
+  filed.filter(
+    (each) =>
+      (kind === undefined || each.kind === kind) &&
+      (parent === undefined || each.parent === parent) &&
+      (level === undefined ||
+        (isCounted(each, accepted) && Math.max(1, ...each.systems.map((system) => system.level)) === level)),
+  )
+export type Asked = { accepted?: boolean; kind?: Filed['kind']; parent?: string; level?: number }
+
 /** The rollup by its definitions, from the raw answers alone. */
 export function calculate(filed: readonly Filed[], acceptedOnly: boolean): Rollup {
-  const counted = filed.filter(({ state }) => state === 'accepted' || (state === 'submitted' && !acceptedOnly))
+  const counted = filed.filter((each) => isCounted(each, acceptedOnly))
   const answers = counted.flatMap((each) => each.answers)
   const systems = counted.flatMap((each) => each.systems)
   const states = counted.flatMap(implementation)

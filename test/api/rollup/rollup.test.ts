@@ -4,7 +4,7 @@ import { addDays } from '../../../api/domain/period.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import framework from '../../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { found, spec } from '../../support/any-province.ts'
-import { calculate } from '../../support/definitions.ts'
+import { type Asked, calculate, filtered } from '../../support/definitions.ts'
 import { fc } from '../../support/random.ts'
 import { refusal } from '../../support/refusal.ts'
 import { answerChange, PERIOD, PLAN, test, World } from '../../support/world.ts'
@@ -99,6 +99,16 @@ async function expectWorkbook(response: Response, rollup: Rollup) {
   expect(Object.values(summary)).toEqual(expect.arrayContaining([filing.expected, filing.missing]))
 }
 
+const asked: fc.Arbitrary<Asked> = fc.record(
+  {
+    accepted: fc.boolean(),
+    kind: fc.constantFrom('department', 'unit', 'district', 'commune', 'other'),
+    parent: fc.constantFrom('so-khcn', 'so-tc'),
+    level: fc.integer({ min: 1, max: 5 }),
+  },
+  { requiredKeys: [] },
+)
+
 const RUNS = process.env.SOAT_HOME === 'worker' ? 2 : 12
 
 describe('the rollup of any province', () => {
@@ -106,25 +116,36 @@ describe('the rollup of any province', () => {
     timeout: 300_000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(spec, { minLength: 1, maxLength: 5 }), async (specs) => {
-        const world = await World.create()
-        const filed = await found(world, specs)
-        const dic = await world.as('dic')
-        for (const [query, acceptedOnly] of [
-          ['', false],
-          ['?accepted=true', true],
-          ['?accepted=false', false],
-        ] as const) {
-          const response = await dic.get(`/periods/${PERIOD}/rollup${query}`)
-          expect(response.status).toBe(200)
-          expect(await response.json()).toEqual(calculate(filed, acceptedOnly))
-        }
-        // One of the two workbooks of each province: reading one back takes longer than all else here.
-        const acceptedOnly = specs.length % 2 === 0
-        const workbook = await dic.get(`/periods/${PERIOD}/rollup.xlsx${acceptedOnly ? '?accepted=true' : ''}`)
-        await expectWorkbook(workbook, calculate(filed, acceptedOnly))
-        await world.home.close()
-      }),
+      fc.asyncProperty(
+        fc.array(spec, { minLength: 1, maxLength: 5 }),
+        fc.array(asked, { minLength: 2, maxLength: 4 }),
+        async (specs, filters) => {
+          const world = await World.create()
+          const filed = await found(world, specs)
+          const dic = await world.as('dic')
+          for (const [query, acceptedOnly] of [
+            ['', false],
+            ['?accepted=true', true],
+            ['?accepted=false', false],
+          ] as const) {
+            const response = await dic.get(`/periods/${PERIOD}/rollup${query}`)
+            expect(response.status).toBe(200)
+            expect(await response.json()).toEqual(calculate(filed, acceptedOnly))
+          }
+          for (const filter of filters) {
+            const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]))
+            const response = await dic.get(`/periods/${PERIOD}/rollup?${query}`)
+            expect(await response.json(), String(query)).toEqual(
+              calculate(filtered(filed, filter), filter.accepted ?? false),
+            )
+          }
+          // One of the two workbooks of each province: reading one back takes longer than all else here.
+          const acceptedOnly = specs.length % 2 === 0
+          const workbook = await dic.get(`/periods/${PERIOD}/rollup.xlsx${acceptedOnly ? '?accepted=true' : ''}`)
+          await expectWorkbook(workbook, calculate(filed, acceptedOnly))
+          await world.home.close()
+        },
+      ),
       { numRuns: RUNS, endOnFailure: true },
     )
   })

@@ -1,6 +1,8 @@
 /** What a page begins with is, in one answer, what the calls of its own say. */
+
 import { describe, expect } from 'vitest'
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
+import { NO_FILTER } from '../../../api/domain/filter.ts'
 import { refusal } from '../../support/refusal.ts'
 import { FRAMEWORK, NEXT_PERIOD, PERIOD, type Person, test } from '../../support/world.ts'
 
@@ -75,7 +77,7 @@ describe('what a page begins with', () => {
       const [rollup, proposals] = await Promise.all(
         ['rollup', 'recommendations'].map((part) => json(dic, `/periods/${PERIOD}/${part}?${which}`)),
       )
-      expect(overview).toEqual({ period: PERIOD, accepted, rollup, before: null, proposals })
+      expect(overview).toEqual({ period: PERIOD, filter: { ...NO_FILTER, accepted }, rollup, before: null, proposals })
       expect(framework?.id).toBe(FRAMEWORK)
     }
   })

@@ -1,3 +1,4 @@
+import { NO_FILTER } from '../../../api/domain/filter.ts'
 import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
 import { AlsoOpen, PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
 import { api } from '../lib/api.ts'
@@ -60,7 +61,10 @@ type Props = { me: Me; periods: readonly PeriodView[]; period: PeriodView; onPer
 
 function Province({ me, periods, period, onPeriod }: Props) {
   const [accepted, setAccepted] = useQuery('accepted')
-  const overview = useLoad(() => loadOverview(periods, period, accepted === 'true'), [period.id, accepted])
+  const overview = useLoad(
+    () => loadOverview(periods, period, { ...NO_FILTER, accepted: accepted === 'true' }),
+    [period.id, accepted],
+  )
   const files = `/api/periods/${period.id}/rollup`
   usePrintHead(`${me.province.name} · ${quarterTitle(period.id)}`)
   const which = accepted === 'true' ? '?accepted=true' : ''

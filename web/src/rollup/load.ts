@@ -1,3 +1,4 @@
+import { type Filter, filterKey, filterQuery } from '../../../api/domain/filter.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
@@ -21,15 +22,15 @@ export type Overview = {
 export async function loadOverview(
   periods: readonly PeriodView[],
   period: PeriodView,
-  acceptedOnly: boolean,
+  filter: Filter,
 ): Promise<Overview> {
   const asked = ({ id }: PeriodView) => ({
     param: { period: id },
-    ...(acceptedOnly && { query: { accepted: 'true' } }),
+    query: filterQuery(filter),
   })
   const previous = periodBefore(periods, period)
   const { overview, framework: known } = await getStart()
-  if (known && overview?.period === period.id && overview.accepted === acceptedOnly) {
+  if (known && overview?.period === period.id && filterKey(overview.filter) === filterKey(filter)) {
     const { rollup, before, proposals } = overview
     const framework = await getFramework(known.id, known.sha256)
     return { period, rollup, before: previous && before && { period: previous, rollup: before }, framework, proposals }
