@@ -21,13 +21,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'api', include: ['test/{api,embedded,reports}/**/*.test.ts'] },
+        test: { name: 'api', include: ['test/{api,domain,embedded,reports}/**/*.test.ts'] },
       },
       {
         extends: true,
         test: {
           name: 'worker',
           include: ['test/api/**/*.test.ts', 'test/worker/**/*.test.ts'],
+          // These read the sources, which are the same in both homes.
+          exclude: ['test/api/{arrows,handlers}.test.ts'],
           env: { SOAT_HOME: 'worker' },
           globalSetup: ['test/support/worker-setup.ts'],
         },

@@ -7,6 +7,7 @@ import { migrate as run } from 'drizzle-orm/libsql/migrator'
 import { expect, test } from 'vitest'
 import { type Db, openDb } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
+import { layOut } from '../support/empty-database.ts'
 
 const FOLDER = fileURLToPath(new URL('../../db/migrations', import.meta.url))
 
@@ -67,4 +68,19 @@ test('a database of each earlier version keeps every row', async () => {
     db.$client.close()
     await rm(folder, { recursive: true })
   }
+})
+
+test('the databases of the tests are what the migrations make', async () => {
+  const held = async (make: (db: Db) => Promise<void>) => {
+    const db = await openDb({ url: ':memory:' })
+    await make(db)
+    const ask = async (sql: string) => (await db.$client.execute(sql)).rows.map((row) => Array.from(row as never))
+    const schema = await ask('select type, name, tbl_name, sql from sqlite_schema order by type, name')
+    const rows = { ...Object.fromEntries(await rowsOf(db)), known: await ask('select * from __drizzle_migrations') }
+    db.$client.close()
+    return { schema, rows }
+  }
+  const migrated = await held(migrate)
+  expect(migrated.schema.length).toBeGreaterThan(20)
+  expect(await held(layOut)).toEqual(migrated)
 })

@@ -6,7 +6,7 @@ import { listen } from '../../api/node/server.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
-import { migrate } from '../../db/migrate.ts'
+import { layOut } from '../support/empty-database.ts'
 import { root } from '../support/node-server.ts'
 import { cookieOf, SECRET } from '../support/session.ts'
 import { temporaryFiles } from '../support/temporary-files.ts'
@@ -14,7 +14,7 @@ import { PERIOD, World } from '../support/world.ts'
 
 test('a workbook that cannot be finished is cut off, and its line of log has the number of its request', async () => {
   const db = await openDb({ url: ':memory:' })
-  await migrate(db)
+  await layOut(db)
   const log: string[] = []
   const config = {
     port: 0,

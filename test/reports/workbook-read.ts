@@ -4,7 +4,7 @@ import { Framework } from '../../api/domain/wire/framework.ts'
 import { type WorkbookSource, workbookResponseBody } from '../../api/reports/workbook/index.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
-import { migrate } from '../../db/migrate.ts'
+import { layOut } from '../support/empty-database.ts'
 import { fileProvince, type Plan, sourceOf } from './workbook-province.ts'
 
 export const framework = Framework.parse(document)
@@ -40,7 +40,7 @@ export const mixed: Plan = { departments: 10, systems: 24, state: (i) => STATES[
 
 export async function province(plan: Plan): Promise<Db> {
   const db = await openDb({ url: ':memory:' })
-  await migrate(db)
+  await layOut(db)
   await fileProvince(db, framework, plan)
   return db
 }

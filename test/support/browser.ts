@@ -162,10 +162,15 @@ export class Person {
   }
 }
 
-let connected: Promise<Browser> | undefined
+let launched: Promise<Browser> | undefined
+/** One for each process of tests: spoken to without another process between. */
 const browser = (): Promise<Browser> => {
-  connected ??= chromium.connect(inject('browser'))
-  return connected
+  // Its own arguments hold --single-process: the browser would die with the first page that is closed.
+  launched ??= chromium.launch({
+    executablePath: inject('chromium'),
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
+  return launched
 }
 
 type Desk = {

@@ -6,7 +6,7 @@ import { readAddress } from '../../api/http/address.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
-import { migrate } from '../../db/migrate.ts'
+import { layOut } from './empty-database.ts'
 import type { Hrana } from './hrana.ts'
 import { SECRET } from './session.ts'
 import { temporaryFiles } from './temporary-files.ts'
@@ -29,7 +29,7 @@ export async function openHome(): Promise<Home> {
     return openWorkerHome(SETUP_CODE)
   }
   const db = await openDb({ url: ':memory:' })
-  await migrate(db)
+  await layOut(db)
   const { files, remove } = temporaryFiles()
   const app = createApp({
     db,

@@ -5,8 +5,8 @@
 import { type Client, createClient, type InValue, type ResultSet, type Transaction } from '@libsql/client'
 import { drizzle } from 'drizzle-orm/libsql'
 import type { Db } from '../../db/client.ts'
-import { migrate } from '../../db/migrate.ts'
 import * as schema from '../../db/schema/index.ts'
+import { layOut } from './empty-database.ts'
 
 type Value = { type: 'null' | 'integer' | 'float' | 'text' | 'blob'; value?: string | number; base64?: string }
 type Stmt = { sql?: string; sql_id?: number; args?: Value[]; named_args?: { name: string; value: Value }[] }
@@ -36,7 +36,7 @@ export type Hrana = {
 export async function openServedDatabase(): Promise<{ db: Db; database: Hrana }> {
   const client = createClient({ url: ':memory:' })
   const db = drizzle(client, { schema })
-  await migrate(db)
+  await layOut(db)
   return { db, database: hrana(client) }
 }
 

@@ -6,7 +6,7 @@ import { listen } from '../../api/node/server.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
-import { migrate } from '../../db/migrate.ts'
+import { layOut } from './empty-database.ts'
 import { SETUP_CODE } from './home.ts'
 import { SECRET } from './session.ts'
 import { temporaryFiles } from './temporary-files.ts'
@@ -31,7 +31,7 @@ export type Site = {
 
 export async function openSite(): Promise<Site> {
   const db = await openDb({ url: ':memory:' })
-  await migrate(db)
+  await layOut(db)
   const failures: string[] = []
   const home = {
     config: {

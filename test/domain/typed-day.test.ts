@@ -1,9 +1,9 @@
 /** Days as people type them. */
 
 import { describe, expect, test } from 'vitest'
-import { LIMITS } from '../../../api/domain/limits.ts'
-import { endsAhead, isWrittenAsDay, typedDay } from '../../../api/domain/typed-day.ts'
-import { fc } from '../../support/random.ts'
+import { LIMITS } from '../../api/domain/limits.ts'
+import { endsAhead, isWrittenAsDay, typedDay } from '../../api/domain/typed-day.ts'
+import { fc } from '../support/random.ts'
 
 const ended = { ended: true, year: 2026 }
 

@@ -1,8 +1,8 @@
 /** Rates and their changes, as pages and letters both write them. */
 
 import { describe, expect, test } from 'vitest'
-import { inPercent, percentWords, pointsBetween, type Ratio } from '../../../api/domain/rates.ts'
-import { fc } from '../../support/random.ts'
+import { inPercent, percentWords, pointsBetween, type Ratio } from '../../api/domain/rates.ts'
+import { fc } from '../support/random.ts'
 
 const ratio = fc.integer({ min: 1, max: 2_000_000 }).chain((of) =>
   fc.record<Ratio>({

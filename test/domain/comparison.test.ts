@@ -1,8 +1,8 @@
 /** How the headline rates moved: like with like. */
 import { describe, expect, test } from 'vitest'
-import { compareRollups, HEADLINES } from '../../../api/domain/comparison.ts'
-import { periodBefore } from '../../../api/domain/period.ts'
-import type { DepartmentRow, Rollup } from '../../../api/domain/rollup.ts'
+import { compareRollups, HEADLINES } from '../../api/domain/comparison.ts'
+import { periodBefore } from '../../api/domain/period.ts'
+import type { DepartmentRow, Rollup } from '../../api/domain/rollup.ts'
 
 /** `met` and `approved` are of ten. */
 const row = (code: string, met: number, approved: number, state: DepartmentRow['state'] = 'accepted') =>

@@ -1,9 +1,9 @@
 /** What register and answers say of the same fact. */
 import { describe, expect, test } from 'vitest'
-import { findings } from '../../../api/domain/findings.ts'
-import type { Framework } from '../../../api/domain/framework.ts'
-import { bundled, loadFrameworks } from '../../../db/frameworks/index.ts'
-import { FRAMEWORK } from '../../support/world.ts'
+import { findings } from '../../api/domain/findings.ts'
+import type { Framework } from '../../api/domain/framework.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { FRAMEWORK } from '../support/world.ts'
 
 const framework = loadFrameworks(bundled).get(FRAMEWORK) as Framework
 type Told = Parameters<typeof findings>[1][number]

@@ -1,12 +1,12 @@
 /** Carrying forward over a change of framework: by its mapping, else by the words. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FiledAnswer } from '../../../api/domain/assessment.ts'
-import { offersOf, type Source } from '../../../api/domain/carry.ts'
-import { applicable, itemKey } from '../../../api/domain/criteria.ts'
-import type { Criterion, Framework } from '../../../api/domain/framework.ts'
-import type { Mapping } from '../../../api/domain/mapping.ts'
-import { bundled, bundledMappings } from '../../../db/frameworks/index.ts'
+import type { FiledAnswer } from '../../api/domain/assessment.ts'
+import { offersOf, type Source } from '../../api/domain/carry.ts'
+import { applicable, itemKey } from '../../api/domain/criteria.ts'
+import type { Criterion, Framework } from '../../api/domain/framework.ts'
+import type { Mapping } from '../../api/domain/mapping.ts'
+import { bundled, bundledMappings } from '../../db/frameworks/index.ts'
 
 const words = (text: string) => ({ vi: text, en: text })
 const criterion = (id: string, scope: Criterion['scope'], text = `Tiêu chí ${id}`, more: Partial<Criterion> = {}) => ({

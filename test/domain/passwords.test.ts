@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lettersIn, passwordFault } from '../../../api/domain/password.ts'
-import { fc } from '../../support/random.ts'
+import { lettersIn, passwordFault } from '../../api/domain/password.ts'
+import { fc } from '../support/random.ts'
 
 const NAMES = ['so-khcn', 'Nguyễn Văn Đức', 'Sở Khoa học và Công nghệ', 'tỉnh Hưng Yên', 'Sở Thông tin và Truyền thông']
 const fault = (password: string) => passwordFault(password, NAMES)

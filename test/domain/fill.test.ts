@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fill } from '../../../api/domain/fill.ts'
-import { fc } from '../../support/random.ts'
+import { fill } from '../../api/domain/fill.ts'
+import { fc } from '../support/random.ts'
 
 test('a sentence takes its values, words of one and of many, and leaves what it is not given', () => {
   expect(fill('{n} {n:day|days}', { n: 1 })).toBe('1 day')

@@ -1,8 +1,8 @@
 /** Figures are added as they are stored: what is read in their text is what parsing it would give. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addEach, type CompactTally, emptyTally, type Tally } from '../../../api/domain/score.ts'
-import { addWritten, opened } from '../../../api/domain/written-figures.ts'
+import { addEach, type CompactTally, emptyTally, type Tally } from '../../api/domain/score.ts'
+import { addWritten, opened } from '../../api/domain/written-figures.ts'
 
 const id = fc.stringMatching(/^[1-9]{1,2}(\.[1-9]){0,2}(\.[a-c])?$/)
 const counts = fc.array(fc.nat(100_000), { minLength: 4, maxLength: 4 }) as fc.Arbitrary<CompactTally[number][]>
