@@ -11,6 +11,7 @@ import {
   type ItemName,
   type Kind,
   keyOf,
+  mostOf,
   nameOf,
   offeredOf,
   originOf,
@@ -157,7 +158,14 @@ class Reading {
     const nothing = { kind: row.kind, ...names, ...storedOf({ kind: row.kind }) } as unknown as Item
     const now = this.#shown(nothing)
     const key = keyOf(nothing)
-    const item = tidy(entered(now.item, values))
+    const given = entered(now.item, values)
+    const item = tidy(given)
+    // A plan beside a result that asks for none is not passed over in silence, unless it is what there was.
+    if (planIn(given) && !planIn(item) && !planIn(now.item)) {
+      return [
+        refused(row, form.planNotAsked, values.action ? 'action' : values.owner ? 'owner' : 'dueOn', nameOf(item)),
+      ]
+    }
     const known = this.#seen.get(key)
     if (known) {
       return same(known.item, item)
@@ -268,7 +276,7 @@ class Reading {
 
   /** A recommendation in a row of its own; one that is there already, in these words, is the same one. */
   #addition(row: SheetRow, { category = '', text = '' }: Values): Line {
-    const { lists } = this.#words
+    const { lists, fields } = this.#words
     const captions = formWords.captions[row.kind]
     if (!text) return refused(row, fill(lists.needed, { column: captions.text ?? '' }), 'text')
     if (!category) return refused(row, fill(lists.needed, { column: captions.category ?? '' }), 'category')
@@ -277,6 +285,10 @@ class Reading {
     )
     const said = `${category}\n${text}`
     if (isThere || this.#added.has(said)) return 'unchanged'
+    const most = mostOf('recommendation')
+    if (most && this.#recommendations.length + this.#added.size >= most.count) {
+      return refused(row, fields[most.code], 'text')
+    }
     this.#added.add(said)
     const change = { kind: row.kind, id: crypto.randomUUID(), base: 0, category, text } as unknown as Change
     const { id } = change as unknown as { id: string }
@@ -311,9 +323,9 @@ function refused(row: SheetRow, message: string, column: string, item?: ItemName
   }
 }
 
-const dayIn = (item: object | null): string | null =>
-  (item as { plan?: AnswerValue['plan'] } | null)?.plan?.dueOn ?? null
-const reasonIn = (item: object): boolean => !saysNothing((item as { plan?: AnswerValue['plan'] }).plan?.delay)
+const planIn = (item: object | null) => (item as { plan?: AnswerValue['plan'] } | null)?.plan ?? null
+const dayIn = (item: object | null): string | null => planIn(item)?.dueOn ?? null
+const reasonIn = (item: object): boolean => !saysNothing(planIn(item)?.delay)
 
 /** An item with what a row says; why a plan was put off stays with its day unless another reason is given. */
 function entered(before: Item, values: Values): Item {

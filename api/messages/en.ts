@@ -198,6 +198,8 @@ export const en: Messages = {
     noKey: 'This row has no key. Fill in the rows of the form alone.',
     notAsked: 'This row is not asked any more: the system has another level or is out of use. Download a new form.',
     due: 'The plan was due on {day}. Enter this period’s result, or a new day.',
+    planNotAsked:
+      'What will be done, by whom and by when is for what is partly met or not met. Choose another result, or empty these cells.',
     noDelay: 'The plan was due on {day} and is moved to {newDay}. Fill in “{column}”.',
     repeated: 'The same as in cell {cell}, with other content. Keep one of the rows.',
     confirmed: 'Confirmed as in the period before.',

@@ -269,6 +269,8 @@ export const vi = {
     noKey: 'Dòng này không có khóa. Vui lòng chỉ điền trên các dòng có sẵn của biểu mẫu.',
     notAsked: 'Dòng này không còn được hỏi: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải biểu mẫu mới.',
     due: 'Kế hoạch đã đến hạn {day}. Vui lòng nhập kết quả của kỳ này, hoặc hạn mới.',
+    planNotAsked:
+      'Việc sẽ làm, người phụ trách và hạn chỉ ghi khi kết quả là đáp ứng một phần hoặc chưa đáp ứng. Vui lòng chọn lại “Kết quả”, hoặc xóa các ô này.',
     noDelay: 'Kế hoạch đã đến hạn {day} được dời sang {newDay}. Vui lòng ghi “{column}”.',
     repeated: 'Trùng với ô {cell}, nội dung khác nhau. Vui lòng giữ một dòng.',
     confirmed: 'Xác nhận như kỳ trước.',

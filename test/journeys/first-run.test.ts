@@ -162,6 +162,17 @@ describe('the first run', () => {
     await admin.sees('Xem trước: sai.xlsx')
     await admin.reads(/^Không hiểu “bộ”/)
     await admin.looks('lists-refused')
+    // A row may be left out, and what needs it goes with it: two people, three systems and the departments below.
+    await admin.page.getByLabel(/^Mới \(/).check()
+    await admin.page.getByLabel('Sở số 0', { exact: true }).uncheck()
+    await admin.reads(/^Bỏ ra \d+ trong 332 dòng/)
+    await admin.reads('Cần dòng “Sở số 0” (ô B2), là dòng đã bỏ chọn.')
+    expect(await admin.page.getByLabel('Nguyễn Văn Người 0', { exact: true }).isDisabled()).toBe(true)
+    await admin.looks('lists-left')
+    await admin.button(/^Bỏ chọn cả 332 dòng/).click()
+    expect(await admin.button(/^Áp dụng/).count()).toBe(0)
+    await admin.button(/^Chọn cả 332 dòng/).click()
+    await admin.button('Áp dụng 332 dòng').waitFor()
     await admin.button('Chọn tệp khác').click()
 
     // Choosing the file is the click that opens the dialog, and the one in it.

@@ -284,6 +284,29 @@ describe('the Excel form', () => {
     expect([moved?.what, moved?.message]).toMatchObject(['conflict', expect.stringContaining('kỳ trước đã thay đổi')])
   })
 
+  test('passes over no plan in silence, and proposes no more than an assessment holds', async ({ world }) => {
+    const editor = await world.as(CODE)
+    await editor.save(CODE, [{ ...answerChange('1.1.c', null, 0), status: 'partial', plan: PLAN }])
+    const file = await form(editor)
+    file.row('1.1.a|').cell('Việc sẽ làm').value = 'Ban hành quy chế'
+    file.row('1.1.b|').cell('Kết quả').value = 'Đáp ứng'
+    file.row('1.1.b|').cell('Hạn').value = '30/6/2027'
+    // The plan that there was goes with the answer that asked for it.
+    file.row('1.1.c|').cell('Kết quả').value = 'Đáp ứng'
+    const proposals = file.book.getWorksheet('Kiến nghị')
+    for (let i = 0; i < 202; i++) {
+      if (proposals) [proposals.getCell(2 + i, 2).value, proposals.getCell(2 + i, 3).value] = ['đào tạo', `Lớp ${i}`]
+    }
+    const previewed = await preview(editor, file)
+    expect(previewed.lines.slice(0, 3)).toMatchObject([
+      { what: 'refused', cell: file.row('1.1.a|').cell('Việc sẽ làm').address, read: 'Ban hành quy chế' },
+      { what: 'refused', cell: file.row('1.1.b|').cell('Hạn').address },
+      { what: 'changed', read: { status: 'met', plan: null } },
+    ])
+    expect(previewed.counts).toMatchObject({ new: 200, changed: 1, refused: 4 })
+    expect((await editor.save(CODE, changes(previewed))).status).toBe(200)
+  })
+
   test('gives its sheets names that Excel takes, whatever the systems are called', async ({ world }) => {
     const names = ['History', `${'a'.repeat(30)}'b`, `${'b'.repeat(30)}😀`, "/'c'", '_soat', 'ĐƠN VỊ', '?']
     for (const shortName of names) await world.system(CODE, { name: `Hệ thống ${shortName}`, shortName })

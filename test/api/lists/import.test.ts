@@ -1,6 +1,7 @@
 /** A province from a list: previewed, applied whole, and again. */
 import { describe, expect } from 'vitest'
 import type { Department } from '../../../api/domain/department.ts'
+import { chosenOf } from '../../../api/domain/lists/chosen.ts'
 import type { ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
 import type { System } from '../../../api/domain/system.ts'
 import type { User } from '../../../api/domain/user.ts'
@@ -356,6 +357,28 @@ describe('a province from a list', () => {
       'user D3 Dòng của đơn vị này (ô B6) chưa dùng được.',
       'user A4 Tài khoản so-tc đã ngừng. Vui lòng dùng lại tài khoản tại trang Người dùng trước.',
     ])
+  })
+
+  test('is applied without the lines that are left out, and without what needs them', async ({ world }) => {
+    const admin = await world.as('admin')
+    const previewed = await preview(admin, SMALL)
+    const { lines } = previewed
+    const department = lines.find(({ name }) => name === 'Sở Nội vụ') as ListLine
+    const chosen = chosenOf(lines, new Set([department]))
+    const names = (some: Iterable<ListLine>) => [...some].map(({ name }) => name)
+    // The centre below it and the system in it go with it.
+    expect(names(chosen.needs.keys())).toEqual(['Trung tâm Lưu trữ lịch sử tỉnh', 'Quản lý cán bộ, công chức'])
+    expect(new Set(chosen.needs.values())).toEqual(new Set([department]))
+    expect(names(chosen.lines)).toEqual(['UBND xã Tân Lập', 'Nguyễn Văn Ân', 'Nguyễn Văn Ấn', 'Lê Thị Hoa'])
+    const without = await apply(admin, { ...previewed, lines: lines.filter((line) => line !== department) })
+    const { errors } = await refusal(without, 422, 'invalid')
+    expect(errors.map(({ path }) => path)).toEqual(['lines/0/change/value/parent', 'lines/5/change/item/department'])
+    expect(await applied(admin, { ...previewed, lines: chosen.lines })).toMatchObject({
+      applied: { department: 1, user: 3, system: 0 },
+    })
+    // Sent again, the file still has what was left out.
+    const [first, last] = names(chosen.needs.keys())
+    expect(names((await preview(admin, SMALL)).lines)).toEqual([first, department.name, last])
   })
 
   test('is applied again where what it changed was changed back', async ({ world }) => {

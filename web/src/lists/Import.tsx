@@ -126,7 +126,8 @@ function Apply({ sha256, lines, onAgain, onDone }: ApplyProps) {
     const passwords = [...made]
     try {
       setStage('passwords')
-      const missing = usernames.slice(passwords.length)
+      const known = new Set(passwords.map(({ username }) => username))
+      const missing = usernames.filter((username) => !known.has(username))
       for (let at = 0; at < missing.length; at += COUNTS.passwords) {
         const few = missing.slice(at, at + COUNTS.passwords)
         passwords.push(...(await api.post('/api/import/passwords', { json: { usernames: few } })))
@@ -135,7 +136,8 @@ function Apply({ sha256, lines, onAgain, onDone }: ApplyProps) {
       setStage('saves')
       const seals = new Map(passwords.map(({ username, sealed }) => [username, sealed]))
       const json = { sha256, lines: lines.map(({ change }) => ({ change: sealed(change as ListChange, seals) })) }
-      onDone(await api.post('/api/import/apply', { json }), passwords)
+      const applied = await api.post('/api/import/apply', { json })
+      onDone(applied, passwords)
     } catch (error) {
       setFailure(error)
       setStage('waits')

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Chosen, chosenOf } from '../../../api/domain/lists/chosen.ts'
 import type { LineWhat, ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
 import { number } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
@@ -20,17 +21,26 @@ type Props = {
   children: (lines: readonly ListLine[]) => preact.ComponentChildren
 }
 
-/** What a list would change, row by row; `children` are what can be done about the rows that are good. */
+/** What a list would change, row by row; `children` are what can be done about the rows that are good and not left out. */
 export function Preview({ name, preview, departments, children }: Props) {
   const { counts, lines } = preview
   const title = useRef<HTMLHeadingElement>(null)
   const [filter, setFilter] = useState<Filter>(counts.refused > 0 ? 'refused' : 'all')
   const [most, setMost] = useState(PAGE)
+  const [left, setLeft] = useState<ReadonlySet<ListLine>>(new Set())
   useEffect(() => {
     title.current?.focus()
   }, [])
 
   const good = lines.filter(({ change }) => change !== undefined)
+  const chosen = chosenOf(lines, left)
+  const choose = (some: readonly ListLine[], on: boolean) => {
+    const next = new Set(left)
+    for (const line of some)
+      if (on) next.delete(line)
+      else next.add(line)
+    setLeft(next)
+  }
   const shown = filter === 'all' ? lines : lines.filter(({ what }) => what === filter)
   const n = (of: Filter) => (of === 'all' ? lines.length : counts[of])
   return (
@@ -48,7 +58,13 @@ export function Preview({ name, preview, departments, children }: Props) {
         </p>
       )}
       {counts.refused > 0 && <p class="notice">{t('preview.refused', { n: counts.refused })}</p>}
-      {children(good)}
+      {good.length > chosen.lines.length && (
+        <p class="notice" role="status">
+          {t('preview.left', { n: number(good.length - chosen.lines.length), total: number(good.length) })}{' '}
+          {chosen.needs.size > 0 && t('preview.leftWith', { n: number(chosen.needs.size) })}
+        </p>
+      )}
+      {children(chosen.lines)}
       {lines.length > 0 && (
         <>
           <Radios
@@ -65,7 +81,26 @@ export function Preview({ name, preview, departments, children }: Props) {
               label: t(`preview.filter.${value}`, { n: number(n(value)) }),
             }))}
           />
-          <Table lines={shown.slice(0, most)} departments={departments} />
+          {shown.some(({ change }) => change !== undefined) && (
+            <p class="no-print">
+              {([true, false] as const).map((on) => (
+                <button
+                  key={String(on)}
+                  type="button"
+                  class="link-button preview__all"
+                  onClick={() =>
+                    choose(
+                      shown.filter(({ change }) => change !== undefined),
+                      on,
+                    )
+                  }
+                >
+                  {t(on ? 'preview.chooseAll' : 'preview.chooseNone', { n: number(shown.length) })}
+                </button>
+              ))}
+            </p>
+          )}
+          <Table lines={shown.slice(0, most)} departments={departments} chosen={chosen} left={left} onChosen={choose} />
           {shown.length > most && (
             <div class="preview__more">
               <p class="soft" role="status">
@@ -82,7 +117,14 @@ export function Preview({ name, preview, departments, children }: Props) {
   )
 }
 
-function Table({ lines, departments }: Pick<Props, 'departments'> & { lines: readonly ListLine[] }) {
+type TableProps = Pick<Props, 'departments'> & {
+  lines: readonly ListLine[]
+  chosen: Chosen
+  left: ReadonlySet<ListLine>
+  onChosen: (lines: readonly ListLine[], on: boolean) => void
+}
+
+function Table({ lines, departments, chosen, left, onChosen }: TableProps) {
   const columns = ['name', 'what', 'detail', 'cell'] as const
   return (
     <table class="govuk-table cards preview" aria-labelledby="preview-title">
@@ -99,7 +141,12 @@ function Table({ lines, departments }: Pick<Props, 'departments'> & { lines: rea
         {lines.map((line) => (
           <tr key={`${line.sheet} ${line.cell} ${line.message ?? ''}`} class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
-              {line.name || t('preview.blank')}
+              <Choice
+                line={line}
+                needs={chosen.needs.get(line)}
+                isLeft={left.has(line)}
+                onChosen={(on) => onChosen([line], on)}
+              />
               <span class="preview__kind soft small">{t(`lists.kind.${line.item.kind}`)}</span>
             </th>
             <td class="govuk-table__cell" data-label={t('preview.column.what')}>
@@ -117,6 +164,40 @@ function Table({ lines, departments }: Pick<Props, 'departments'> & { lines: rea
         ))}
       </tbody>
     </table>
+  )
+}
+
+type ChoiceProps = { line: ListLine; needs: ListLine | undefined; isLeft: boolean; onChosen: (on: boolean) => void }
+
+/** Whether a line is applied; one that needs another that is not, says which. */
+function Choice({ line, needs, isLeft, onChosen }: ChoiceProps) {
+  const name = line.name || t('preview.blank')
+  if (!line.change) return name
+  const id = `line-${line.item.kind}-${line.cell}`
+  return (
+    <>
+      <div class="govuk-checkboxes govuk-checkboxes--small">
+        <div class="govuk-checkboxes__item">
+          <input
+            class="govuk-checkboxes__input"
+            type="checkbox"
+            id={id}
+            checked={!isLeft && !needs}
+            disabled={needs !== undefined}
+            aria-describedby={needs ? `${id}-needs` : undefined}
+            onChange={(event) => onChosen(event.currentTarget.checked)}
+          />
+          <label class="govuk-label govuk-checkboxes__label" for={id}>
+            {name}
+          </label>
+        </div>
+      </div>
+      {needs && (
+        <span class="preview__kind small lacks" id={`${id}-needs`}>
+          {t('preview.needs', { name: needs.name, cell: needs.cell })}
+        </span>
+      )}
+    </>
   )
 }
 

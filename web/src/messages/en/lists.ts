@@ -42,6 +42,11 @@ export const lists = {
   'preview.more': 'Show {n} more',
   'preview.shown': 'Showing {n} of {total} rows.',
   'preview.apply': 'Apply {n} {n:row|rows}',
+  'preview.chooseAll': 'Choose all {n} {n:row|rows} of this filter',
+  'preview.chooseNone': 'Leave out all {n} {n:row|rows}',
+  'preview.left': '{n} of {total} {total:row|rows} {n:is|are} left out; of the others all are saved, or none.',
+  'preview.leftWith': '{n} {n:goes|go} with them, needing a department whose row is left out.',
+  'preview.needs': 'Needs the row “{name}” (cell {cell}), which is left out.',
 
   'lists.kind.department': 'Department',
   'lists.kind.user': 'Account',

@@ -43,6 +43,11 @@ export const lists = {
   'preview.more': 'Hiện thêm {n} dòng',
   'preview.shown': 'Đang hiện {n}/{total} dòng.',
   'preview.apply': 'Áp dụng {n} dòng',
+  'preview.chooseAll': 'Chọn cả {n} dòng đang lọc',
+  'preview.chooseNone': 'Bỏ chọn cả {n} dòng',
+  'preview.left': 'Bỏ ra {n} trong {total} dòng; các dòng còn lại được lưu tất cả hoặc không dòng nào.',
+  'preview.leftWith': '{n} dòng bị bỏ theo vì cần đơn vị ở dòng đã bỏ.',
+  'preview.needs': 'Cần dòng “{name}” (ô {cell}), là dòng đã bỏ chọn.',
 
   'lists.kind.department': 'Đơn vị',
   'lists.kind.user': 'Tài khoản',
