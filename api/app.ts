@@ -17,7 +17,7 @@ import { authRoutes } from './people/sign-in-routes.ts'
 import { userRoutes } from './people/user-routes.ts'
 import { systemRoutes } from './register/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
-import { rollupRoutes } from './rollup/routes.ts'
+import { rollupRoutes, trendRoutes } from './rollup/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 import { startRoutes } from './start/routes.ts'
 
@@ -32,6 +32,7 @@ export function createApp(deps: Deps) {
       describes(() => app.routes),
     )
     .route('/', siteRoutes)
+    .route('/', trendRoutes)
     .route('/', startRoutes)
     .route('/auth', authRoutes)
     .route('/me', meRoutes)

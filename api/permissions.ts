@@ -96,6 +96,12 @@ export const ACCESS = {
   'GET /api/periods/:period/rollup.xlsx': 'coordinator',
   'GET /api/periods/:period/rollup.docx': 'coordinator',
   'GET /api/periods/:period/recommendations': 'coordinator',
+  'GET /api/periods/:period/receipts/:figure': 'coordinator',
+  'GET /api/periods/:period/criteria/:id': 'coordinator',
+  'GET /api/periods/:period/plans': 'coordinator',
+  'GET /api/trend': 'coordinator',
+  'GET /api/register': 'coordinator',
+  'GET /api/audit': 'admin',
 } as const satisfies Record<string, Access>
 
 /** `GET /api/me`: every route by its method and path. */

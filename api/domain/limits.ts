@@ -99,7 +99,13 @@ export const UPLOAD = {
  * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each and about as much
  * again as the text that is answered; characters of recommendations, and of the submissions that are carried forward from.
  */
-export const KEPT = { filers: 12_000, recommendations: 4_000_000, sources: 4_000_000 } as const
+export const KEPT = {
+  filers: 12_000,
+  recommendations: 4_000_000,
+  sources: 4_000_000,
+  sums: 2_000,
+  plans: 8_000_000,
+} as const
 
 /** Documents made at once, unless set otherwise, and requests that may wait for that. */
 export const DOCUMENTS = { atOnce: 4, waiting: 16 } as const

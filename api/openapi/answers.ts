@@ -354,6 +354,57 @@ export const Proposal = z.object({
   text,
 })
 
+export const FigureReceipt = z.object({
+  figure: text,
+  formula: text,
+  value: z.number().nullable(),
+  numerator: z.number(),
+  denominator: count,
+  parts: z.array(z.object({ department: text, name: text, numerator: z.number(), denominator: count })),
+})
+const filedBy = { department: text, departmentName: text, system: text.nullable(), systemName: text.nullable() }
+export const CriterionView = z.object({
+  id: text,
+  ...tally,
+  answers: z.array(z.object({ ...filedBy, status: Status, note: text.nullable(), plan: Plan.nullable() })),
+})
+export const PlanLine = z.object({
+  ...filedBy,
+  criterion: text,
+  status: Status,
+  action: text,
+  owner: text.nullable(),
+  dueOn: text.nullable(),
+  postponed: count,
+  delay: text.nullable(),
+  state: z.enum(['overdue', 'due', 'done']),
+  overdueDays: count,
+})
+const shares = z.array(share)
+export const Trend = z.object({
+  periods: z.array(text),
+  filingRate: shares,
+  approvedShare: shares,
+  fullShare: shares,
+  rate: shares,
+  index: shares,
+  comparable: z.array(z.boolean()),
+})
+export const RegisterLine = z.object({
+  ...System.shape,
+  department: z.object({ code: text, name: text, shortName: text }),
+})
+export const AuditLine = z.object({
+  id: count,
+  at: instant,
+  actor: text,
+  name: text.nullable(),
+  action: text,
+  subject: text,
+  detail: z.unknown(),
+  address: text.nullable(),
+})
+
 const healthDetails = {
   reasons: z.array(z.object({ code: text, text })),
   space: z.object({ free: z.number(), alarmBelow: z.number() }).nullable(),

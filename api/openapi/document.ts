@@ -99,11 +99,11 @@ const MAY_BE_LEFT_OUT: readonly RouteName[] = ['POST /api/periods/:period/assess
 function tagOf(route: RouteName): keyof (typeof openapiWords)['vi']['tags'] {
   const path = route.slice(route.indexOf('/api/') + 5)
   if (/^(auth|me|start)\b/.test(path)) return 'me'
-  if (/\/(rollup|recommendations)/.test(path)) return 'rollup'
+  if (/(rollup|recommendations|receipts|criteria|plans)\b|^trend/.test(path)) return 'rollup'
   if (/^import/.test(path)) return 'people'
   if (/assessments\/:code\/(open|return|accept|history)$/.test(path)) return 'review'
   if (/\/assessments/.test(path)) return 'assessments'
-  if (/systems/.test(path)) return 'systems'
+  if (/systems|^register/.test(path)) return 'systems'
   if (/^periods/.test(path)) return 'periods'
   if (/^(users|departments)/.test(path)) return 'people'
   return 'site'
@@ -139,7 +139,11 @@ function answerOf(told: Told, words: { json: string; file: string; none: string 
       ? { description: words.none }
       : typeof answer === 'string'
         ? { description: words.file, content: { [answer]: {} } }
-        : { description: words.json, content: json({ $ref: SCHEMAS + answerName(told) }) }
+        : {
+            description: words.json,
+            // A table may be asked for as CSV.
+            content: { ...json({ $ref: SCHEMAS + answerName(told) }), ...(told.query?.format && { 'text/csv': {} }) },
+          }
   return { [status]: answered, ...(repeatable && { 200: answered }), ...(mayBeDown && { 503: answered }) }
 }
 
@@ -154,6 +158,7 @@ export function problemsOf(route: RouteName, told: Told, hasBody: boolean): Set<
   if (access !== 'anyone' && access !== 'evenTemporary') add('passwordChangeRequired')
   if (!['anyone', 'evenTemporary', 'signedIn'].includes(access)) add('forbidden')
   if (!route.startsWith('GET ')) add('badOrigin', 'tooLarge', 'invalid', 'diskFull')
+  if (told.query) add('invalid')
   if (hasBody) add('notJson')
   return codes
 }

@@ -1,6 +1,7 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
 import { Signed } from '../domain/wire/assessment.ts'
+import { AUDIT, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
 import { FILTER } from '../domain/wire/filter.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
@@ -295,7 +296,7 @@ export const ROUTES = {
   'GET /api/periods/:period/rollup': {
     name: 'getRollup',
     answer: a.Rollup,
-    query: FILTER,
+    query: { ...FILTER, ...FORMAT },
     problems: ['notFound'],
   },
   'GET /api/periods/:period/rollup.xlsx': {
@@ -316,4 +317,25 @@ export const ROUTES = {
     query: FILTER,
     problems: ['notFound'],
   },
+  'GET /api/periods/:period/receipts/:figure': {
+    name: 'getFigureReceipt',
+    answer: a.FigureReceipt,
+    query: { ...FILTER, ...FORMAT },
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/criteria/:id': {
+    name: 'getCriterion',
+    answer: a.CriterionView,
+    query: { ...FILTER, ...FORMAT },
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/plans': {
+    name: 'listPlans',
+    answer: list(a.PlanLine),
+    query: { ...FILTER, ...PLANS, ...FORMAT },
+    problems: ['notFound'],
+  },
+  'GET /api/trend': { name: 'getTrend', answer: a.Trend, query: { ...FILTER, ...TREND, ...FORMAT } },
+  'GET /api/register': { name: 'listRegister', answer: list(a.RegisterLine), query: { ...REGISTER, ...FORMAT } },
+  'GET /api/audit': { name: 'listAudit', answer: list(a.AuditLine), query: { ...AUDIT, ...FORMAT } },
 } as const satisfies Record<RouteName, Told>

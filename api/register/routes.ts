@@ -1,9 +1,12 @@
 /** The systems register. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
+import { AskedRegister } from '../domain/wire/desk.ts'
 import { NoSystemsInput, SystemCreation, SystemPatch } from '../domain/wire/system.ts'
-import { valid } from '../http/valid.ts'
+import { valid, validQuery } from '../http/valid.ts'
+import { registerCsv } from './downloads.ts'
 import { declareNoSystems, readNoSystems } from './no-systems.ts'
+import { readRegister } from './province.ts'
 import { changeSystem, createSystem, listSystems } from './systems.ts'
 
 export const systemRoutes = new Hono<AppEnv>()
@@ -19,6 +22,12 @@ export const systemRoutes = new Hono<AppEnv>()
   .patch('/departments/:code/no-systems', valid(NoSystemsInput), async (c) =>
     c.json(await declareNoSystems(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
   )
+
+  .get('/register', validQuery(AskedRegister), async (c) => {
+    const { format, ...asked } = c.req.valid('query')
+    const lines = await readRegister(c.var, asked)
+    return format === 'csv' ? registerCsv(c, lines) : c.json(lines)
+  })
 
   .patch('/systems/:id', valid(SystemPatch), async (c) =>
     c.json(await changeSystem(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),

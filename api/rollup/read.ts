@@ -56,7 +56,7 @@ export async function readRollup(
     await breathe()
     return { rollup, json: JSON.stringify(rollup), filers }
   })
-  return { ...figured, period: { ...period, state: periodState(period, dayOf(now())) }, framework, filter }
+  return { ...figured, stamp, period: { ...period, state: periodState(period, dayOf(now())) }, framework, filter }
 }
 
 /** The recommendations frozen in the submissions that the rollup counts; kept like it. @throws Problem notFound. */
@@ -119,6 +119,18 @@ async function* pages(
     const unknown = page.filter((filer) => isWanted(filer) && !known.has(filer.code))
     const read = unknown.length > 0 ? await rollupQueries.partsOf(db, period, part, unknown) : known
     yield page.map((filer) => [filer, isWanted(filer) ? (known.get(filer.code) ?? read.get(filer.code) ?? null) : null])
+  }
+}
+
+/** The frozen figures of these filers, each as it is stored, in their order; of those that count. */
+export async function* readFigures(
+  db: Db,
+  id: string,
+  filers: readonly Filer[],
+  acceptedOnly: boolean,
+): AsyncGenerator<[Filer, string]> {
+  for await (const page of pages(db, id, 'figures', filers, acceptedOnly, new Map())) {
+    for (const [filer, json] of page) if (json !== null) yield [filer, json]
   }
 }
 

@@ -2,16 +2,44 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import type { Rollup } from '../domain/rollup.ts'
+import { AskedPlans, AskedTable, AskedTrend } from '../domain/wire/desk.ts'
 import { Filter } from '../domain/wire/filter.ts'
 import { validQuery } from '../http/valid.ts'
 import { written } from '../http/written.ts'
+import { readCriterion } from './criterion.ts'
 import { provinceReportResponse, workbookResponse } from './downloads.ts'
+import { readPlans } from './plans.ts'
 import { readProposals, readRollup } from './read.ts'
+import { readReceipt } from './receipts.ts'
+import { criterionCsv, plansCsv, receiptCsv, rollupCsv, trendCsv } from './table-downloads.ts'
+import { readTrend } from './trend.ts'
 
 export const rollupRoutes = new Hono<AppEnv>()
-  .get('/:period/rollup', validQuery(Filter), async (c) => {
-    const { json } = await readRollup(c.var, c.req.param('period'), c.req.valid('query'))
-    return written<Rollup>(c, json)
+  .get('/:period/rollup', validQuery(AskedTable), async (c) => {
+    const { format, ...filter } = c.req.valid('query')
+    const { json, rollup } = await readRollup(c.var, c.req.param('period'), filter)
+    return format === 'csv' ? rollupCsv(c, c.req.param('period'), rollup.departments) : written<Rollup>(c, json)
+  })
+
+  .get('/:period/receipts/:figure', validQuery(AskedTable), async (c) => {
+    const { format, ...filter } = c.req.valid('query')
+    const { period, figure } = c.req.param()
+    const receipt = await readReceipt(c.var, period, figure, filter)
+    return format === 'csv' ? receiptCsv(c, period, receipt) : c.json(receipt)
+  })
+
+  .get('/:period/criteria/:id', validQuery(AskedTable), async (c) => {
+    const { format, ...filter } = c.req.valid('query')
+    const { period, id } = c.req.param()
+    const criterion = await readCriterion(c.var, period, id, filter)
+    return format === 'csv' ? criterionCsv(c, period, id, criterion.answers) : c.json(criterion)
+  })
+
+  .get('/:period/plans', validQuery(AskedPlans), async (c) => {
+    const { format, overdue, department, ...filter } = c.req.valid('query')
+    const { period } = c.req.param()
+    const plans = await readPlans(c.var, period, filter, { overdue, department })
+    return format === 'csv' ? plansCsv(c, period, plans) : c.json(plans)
   })
 
   .get('/:period/rollup.xlsx', validQuery(Filter), (c) =>
@@ -25,3 +53,10 @@ export const rollupRoutes = new Hono<AppEnv>()
   .get('/:period/recommendations', validQuery(Filter), async (c) =>
     c.json(await readProposals(c.var, c.req.param('period'), c.req.valid('query'))),
   )
+
+/** Over the periods. */
+export const trendRoutes = new Hono<AppEnv>().get('/trend', validQuery(AskedTrend), async (c) => {
+  const { format, periods, until, ...filter } = c.req.valid('query')
+  const trend = await readTrend(c.var, { periods, until, filter })
+  return format === 'csv' ? trendCsv(c, trend) : c.json(trend)
+})

@@ -3,9 +3,12 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import * as settingsQueries from '../../db/queries/settings.ts'
 import type { AppEnv } from '../deps.ts'
+import { AskedAudit } from '../domain/wire/desk.ts'
 import { Settings } from '../domain/wire/settings.ts'
-import { valid } from '../http/valid.ts'
+import { valid, validQuery } from '../http/valid.ts'
 import { findCaller } from '../people/session.ts'
+import { readAudit, wholeAudit } from './audit.ts'
+import { auditCsv } from './downloads.ts'
 import { maySeeHealth, readHealth } from './health.ts'
 import { changeSettings } from './settings.ts'
 import { refuseSetUp, Setup, setUp } from './setup.ts'
@@ -39,6 +42,11 @@ export const siteRoutes = new Hono<AppEnv>()
     const input = c.req.valid('json')
     await setUp(c.var, { request: c.var.requestId, address: c.var.address(c) }, input)
     return c.json({ username: input.admin.username }, 201)
+  })
+
+  .get('/audit', validQuery(AskedAudit), async (c) => {
+    const { format, filter, before } = c.req.valid('query')
+    return format === 'csv' ? auditCsv(c, wholeAudit(c.var, filter)) : c.json(await readAudit(c.var, filter, before))
   })
 
   .get('/settings', (c) => c.json(c.var.settings))

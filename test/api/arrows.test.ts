@@ -86,7 +86,7 @@ test('nothing outside of them imports what only the Node home has', async () => 
 
 test('only routes, downloads, the gate and the readers of cookies know HTTP', async () => {
   const cookies = ['people/known-browser.ts', 'people/session.ts', 'people/sign-in.ts']
-  const known = /^(app|deps)\.ts$|^http\/|^node\/|^openapi\/serve\.ts$|(^|\/|-)routes\.ts$|\/downloads\.ts$/
+  const known = /^(app|deps)\.ts$|^http\/|^node\/|^openapi\/serve\.ts$|(^|\/|-)routes\.ts$|(\/|-)downloads\.ts$/
   const folder = new URL('api/', root)
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'))
   const texts = await Promise.all(

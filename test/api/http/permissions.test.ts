@@ -94,6 +94,12 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/rollup.xlsx': coordinator,
   'GET /api/periods/:period/rollup.docx': coordinator,
   'GET /api/periods/:period/recommendations': coordinator,
+  'GET /api/periods/:period/receipts/:figure': coordinator,
+  'GET /api/periods/:period/criteria/:id': coordinator,
+  'GET /api/periods/:period/plans': coordinator,
+  'GET /api/trend': coordinator,
+  'GET /api/register': coordinator,
+  'GET /api/audit': admin,
 }
 
 /** What a temporary password still lets its owner do. */

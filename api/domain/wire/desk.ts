@@ -1,0 +1,84 @@
+/** What the coordinator's lists are asked by, as it stands in a query. */
+import { z } from 'zod'
+import { LIMITS } from '../limits.ts'
+import { addDays, startOf } from '../period.ts'
+import { DepartmentCode } from './department.ts'
+import { FILTER, Filter } from './filter.ts'
+import { Dossier, Hosting } from './system.ts'
+import { Day, short } from './text.ts'
+
+export const FORMAT = { format: z.enum(['json', 'csv']).optional() }
+const level = FILTER.level
+const text = (max: number) => short(max).optional()
+const orNull = <T>(value: T | undefined): T | null => value ?? null
+
+export const TREND = {
+  periods: z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']).optional(),
+  of: z.enum(['quarter']).optional(),
+  until: text(LIMITS.id),
+}
+/** Eight unless it says otherwise. */
+export const AskedTrend = z.intersection(
+  z.object({ ...TREND, ...FORMAT }).transform(({ periods = '8', until, format }) => ({
+    periods: Number(periods),
+    until: orNull(until),
+    format: format ?? 'json',
+  })),
+  Filter,
+)
+
+export const PLANS = { overdue: z.enum(['1', '0', 'true', 'false']).optional(), department: DepartmentCode.optional() }
+export const AskedPlans = z.intersection(
+  z.object({ ...PLANS, ...FORMAT }).transform(({ overdue, department, format }) => ({
+    overdue: overdue === '1' || overdue === 'true',
+    department: orNull(department),
+    format: format ?? 'json',
+  })),
+  Filter,
+)
+
+export const AskedTable = z.intersection(
+  z.object(FORMAT).transform(({ format }) => ({ format: format ?? 'json' })),
+  Filter,
+)
+
+export const REGISTER = {
+  level,
+  hosting: Hosting.optional(),
+  dossier: Dossier.optional(),
+  department: DepartmentCode.optional(),
+  search: text(LIMITS.search),
+}
+export const AskedRegister = z
+  .object({ ...REGISTER, ...FORMAT })
+  .transform(({ level, hosting, dossier, department, search, format }) => ({
+    level: level === undefined ? null : Number(level),
+    hosting: orNull(hosting),
+    dossier: orNull(dossier),
+    department: orNull(department),
+    search: search ?? '',
+    format: format ?? 'json',
+  }))
+
+export const AUDIT = {
+  actor: text(LIMITS.username),
+  action: text(LIMITS.id),
+  subject: text(LIMITS.search),
+  from: Day.optional(),
+  to: Day.optional(),
+  before: short(15).regex(/^\d+$/, 'invalid').optional(),
+}
+/** Days of Asia/Ho_Chi_Minh, both inclusive. */
+export const AskedAudit = z
+  .object({ ...AUDIT, ...FORMAT })
+  .transform(({ actor, action, subject, from, to, before, format }) => ({
+    filter: {
+      actor: orNull(actor),
+      action: orNull(action),
+      subject: orNull(subject),
+      from: from === undefined ? null : startOf(from).toISOString(),
+      to: to === undefined ? null : startOf(addDays(to, 1)).toISOString(),
+    },
+    before: before === undefined ? null : Number(before),
+    format: format ?? 'json',
+  }))

@@ -1,0 +1,27 @@
+/** The province's register as CSV. */
+import type { Context } from 'hono'
+import type { RegisterLine } from '../../db/queries/register.ts'
+import type { AppEnv } from '../deps.ts'
+import { csvResponse } from '../http/csv.ts'
+import { tables } from '../messages/tables.ts'
+
+export function registerCsv(c: Context<AppEnv>, lines: readonly RegisterLine[]): never {
+  const words = tables[c.var.language]
+  const { vocabulary } = words
+  return csvResponse(
+    c,
+    `${words.files.register}.csv`,
+    [
+      [words.department, ({ department }) => department.code],
+      [words.departmentName, ({ department }) => department.name],
+      [words.system, ({ name }) => name],
+      [words.level, ({ level }) => level],
+      [words.dossier, ({ dossier }) => vocabulary.dossier[dossier]],
+      [words.decisionNo, ({ decisionNo }) => decisionNo],
+      [words.decisionDate, ({ decisionDate }) => decisionDate],
+      [words.decisionBody, ({ decisionBody }) => decisionBody],
+      [words.hosting, ({ hosting }) => vocabulary.hosting[hosting]],
+    ],
+    [lines],
+  )
+}

@@ -1,0 +1,115 @@
+/** The coordinator's tables as CSV: the columns of each. */
+import type { Context } from 'hono'
+import type { AppEnv } from '../deps.ts'
+import type { PlanLine } from '../domain/plans.ts'
+import type { FigureReceipt } from '../domain/receipt.ts'
+import type { DepartmentRow } from '../domain/rollup.ts'
+import type { Trend } from '../domain/trend.ts'
+import { type Column, csvResponse } from '../http/csv.ts'
+import { tables } from '../messages/tables.ts'
+import type { CriterionAnswer } from './criterion.ts'
+
+const nameOf = (...parts: string[]) => `${parts.join(' - ')}.csv`
+
+export function rollupCsv(c: Context<AppEnv>, period: string, rows: readonly DepartmentRow[]): never {
+  const words = tables[c.var.language]
+  const { vocabulary } = words
+  const count = (key: 'systems' | 'approved' | 'fullyImplemented' | 'met' | 'partial' | 'unmet' | 'notApplicable') =>
+    [words[key], (row) => row[key]] satisfies Column<DepartmentRow>
+  return csvResponse<DepartmentRow>(
+    c,
+    nameOf(words.files.rollup, period),
+    [
+      [words.department, ({ code }) => code],
+      [words.departmentName, ({ name }) => name],
+      [words.state, ({ state }) => vocabulary.state[state]],
+      [words.onTime, ({ onTime }) => (onTime === null ? '' : onTime ? words.yes : words.no)],
+      ...(['systems', 'approved', 'fullyImplemented', 'met', 'partial', 'unmet', 'notApplicable'] as const).map(count),
+      [words.rate, ({ rate }) => rate],
+      [words.index, ({ index }) => index],
+      ...Object.keys(rows[0]?.sections ?? {}).map(
+        (section): Column<DepartmentRow> => [section, ({ sections }) => sections[section] ?? null],
+      ),
+    ],
+    [rows],
+  )
+}
+
+export function trendCsv(c: Context<AppEnv>, trend: Trend): never {
+  const words = tables[c.var.language]
+  const rates = ['filingRate', 'approvedShare', 'fullShare', 'rate', 'index'] as const
+  return csvResponse<number>(
+    c,
+    nameOf(words.files.trend),
+    [
+      [words.period, (i) => trend.periods[i] ?? null],
+      ...rates.map((key): Column<number> => [words[key], (i) => trend[key][i] ?? null]),
+      [words.comparable, (i) => (trend.comparable[i] ? words.yes : words.no)],
+    ],
+    [trend.periods.map((_, i) => i)],
+  )
+}
+
+export function receiptCsv(c: Context<AppEnv>, period: string, { figure, parts }: FigureReceipt): never {
+  const words = tables[c.var.language]
+  return csvResponse(
+    c,
+    nameOf(words.files.receipt, figure, period),
+    [
+      [words.department, ({ department }) => department],
+      [words.departmentName, ({ name }) => name],
+      [words.numerator, ({ numerator }) => numerator],
+      [words.denominator, ({ denominator }) => denominator],
+    ],
+    [parts],
+  )
+}
+
+export function plansCsv(c: Context<AppEnv>, period: string, plans: readonly PlanLine[]): never {
+  const words = tables[c.var.language]
+  const { vocabulary } = words
+  return csvResponse(
+    c,
+    nameOf(words.files.plans, period),
+    [
+      [words.department, ({ department }) => department],
+      [words.departmentName, ({ departmentName }) => departmentName],
+      [words.criterion, ({ criterion }) => criterion],
+      [words.system, ({ systemName }) => systemName],
+      [words.status, ({ status }) => vocabulary.status[status]],
+      [words.action, ({ action }) => action],
+      [words.owner, ({ owner }) => owner],
+      [words.dueOn, ({ dueOn }) => dueOn],
+      [words.plan, ({ state }) => words.planStates[state]],
+      [words.overdueDays, ({ overdueDays }) => overdueDays],
+      [words.postponed, ({ postponed }) => postponed],
+      [words.delay, ({ delay }) => delay],
+    ],
+    [plans],
+  )
+}
+
+export function criterionCsv(
+  c: Context<AppEnv>,
+  period: string,
+  id: string,
+  answers: readonly CriterionAnswer[],
+): never {
+  const words = tables[c.var.language]
+  const { vocabulary } = words
+  return csvResponse(
+    c,
+    nameOf(words.files.criterion, id, period),
+    [
+      [words.department, ({ department }) => department],
+      [words.departmentName, ({ departmentName }) => departmentName],
+      [words.system, ({ systemName }) => systemName],
+      [words.status, ({ status }) => vocabulary.status[status]],
+      [words.note, ({ note }) => note],
+      [words.action, ({ plan }) => plan?.action ?? null],
+      [words.owner, ({ plan }) => plan?.owner ?? null],
+      [words.dueOn, ({ plan }) => plan?.dueOn ?? null],
+    ],
+    [answers],
+  )
+}

@@ -1,0 +1,70 @@
+/** What whole periods come to: sums alone, so that many periods are one small answer. */
+import { sql } from 'drizzle-orm'
+import type { Filter } from '../../api/domain/filter.ts'
+import type { PeriodSums } from '../../api/domain/trend.ts'
+import type { Db } from '../client.ts'
+import { assessments, departments, filers, periods, stamps, submissions } from '../schema/index.ts'
+
+/** The newest periods that have opened by a day, oldest first, each with the stamp of what its figures stand on. One round trip. */
+export async function newest(db: Db, until: { day: string; period: string | null }, most: number) {
+  const rows = await db.values<[id: string, frameworkId: string, stamp: string]>(sql`
+    select p.id, p.framework_id, s.stamp from ${periods} p join ${stamps} s on s.period = p.id
+    where p.opens_on <= ${until.day}
+      and (p.opens_on, p.id) <= (select opens_on, id from ${periods}
+        where ${until.period} is null and opens_on <= ${until.day} or id = ${until.period}
+        order by opens_on desc, id desc limit 1)
+    order by p.opens_on desc, p.id desc limit ${most}`)
+  return rows.map((row) => ({ id: row[0], frameworkId: row[1], stamp: row[2] })).reverse()
+}
+
+/**
+ * The counts at the head of frozen figures: what stands before the sections is a tenth of their text, and is all that is parsed.
+ */
+const head = sql`case when instr(figures, ',"sections":') > 0
+  then substr(figures, 1, instr(figures, ',"sections":') - 1) || '}' else figures end`
+
+/** The sums of these periods over the filers that pass; those of none are 0. One round trip. */
+export async function sumsOf(db: Db, ids: readonly string[], filter: Filter): Promise<Map<string, PeriodSums>> {
+  const counted = filter.accepted ? sql`a.state = 'accepted'` : sql`a.state in ('submitted', 'accepted')`
+  const of = (path: string) => sql`coalesce(sum(counts ->> ${path}), 0)`
+  const rows = await db.values<[id: string, ...sums: number[]]>(sql`
+    with filed as (
+      select f.period, ${head} as counts
+      from json_each(${JSON.stringify(ids)}) asked
+      cross join ${filers} f on f.period = asked.value
+      join ${departments} d on d.code = f.department
+      left join ${assessments} a on a.period = f.period and a.department = f.department and ${counted}
+      left join ${submissions} s on s.period = a.period and s.department = a.department and s.revision = a.revision
+      where f.exempted_at is null
+        and (${filter.kind} is null or d.kind = ${filter.kind})
+        and (${filter.parent} is null or d.parent = ${filter.parent})
+    )
+    select period, count(*), count(counts), ${of('$.systems.total')}, ${of('$.systems.approved')},
+      ${of('$.systems.fullyImplemented')}, ${of('$.tally[0]')}, ${of('$.tally[1]')}, ${of('$.tally[2]')}, ${of('$.tally[3]')}
+    from filed
+    where ${filter.level} is null or counts is not null and coalesce((
+      select max(cast(key as integer)) from json_each(counts, '$.systems.byLevel') where value > 0), 1) = ${filter.level}
+    group by period`)
+  const found = new Map(
+    rows.map((row): [string, PeriodSums] => {
+      const [id, expected = 0, submitted = 0, systems = 0, approved = 0, fullyImplemented = 0, ...tally] =
+        Array.from(row)
+      const [met = 0, partial = 0, unmet = 0, notApplicable = 0] = tally as number[]
+      const sums = { expected, submitted, systems, approved, fullyImplemented, met, partial, unmet, notApplicable }
+      return [String(id), sums as PeriodSums]
+    }),
+  )
+  return new Map(ids.map((id) => [id, found.get(id) ?? NONE]))
+}
+
+const NONE: PeriodSums = {
+  expected: 0,
+  submitted: 0,
+  systems: 0,
+  approved: 0,
+  fullyImplemented: 0,
+  met: 0,
+  partial: 0,
+  unmet: 0,
+  notApplicable: 0,
+}
