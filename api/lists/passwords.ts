@@ -16,10 +16,14 @@ export async function makePasswords(deps: Working, caller: Caller, usernames: re
   const made: Made[] = []
   for (const username of usernames) {
     const { password, hash } = await makePassword(deps, caller)
-    made.push({ username, password, sealed: `${hash}.${signatureOf(deps.secret, username, hash)}` })
+    made.push({ username, password, sealed: seal(deps, username, hash) })
   }
   return made
 }
+
+/** A hash, fit to be sent back for this account alone. */
+export const seal = ({ secret }: Pick<Working, 'secret'>, username: string, hash: string): string =>
+  `${hash}.${signatureOf(secret, username, hash)}`
 
 /** One that is used at once. @throws Problem busy */
 export async function makePassword(deps: Pick<Working, 'turns'>, caller: Caller) {

@@ -56,6 +56,8 @@ export const User = z.object({
   mustChangePassword: z.boolean(),
 })
 
+export const ChangedUser = User.extend({ passwordExpiresAt: instant.nullable().optional() })
+
 export const Me = z.object({
   user: z.object({ username: text, name: text, role: Role, mustChangePassword: z.boolean() }),
   department: z.object({ code: text, name: text, shortName: text }).nullable(),

@@ -181,7 +181,7 @@ export const ROUTES = {
   'POST /api/users': { name: 'createUser', status: 201, answer: a.User, problems: ['duplicate', 'busy'] },
   'PATCH /api/users/:username': {
     name: 'changeUser',
-    answer: a.User,
+    answer: a.ChangedUser,
     problems: ['notFound', 'ownAccount', 'lastAdmin', 'busy'],
   },
 

@@ -45,7 +45,7 @@ export async function changeUser(
   deps: Working,
   caller: Caller,
   { username, password, temporary, ...change }: UserPatch & { username: string },
-): Promise<User> {
+): Promise<Changed> {
   const { db, settings } = deps
   const found = orThrow(await users.find(db, username.toLowerCase()), 'notFound')
   if (found.username === caller.username) throw new Problem('ownAccount')
@@ -83,8 +83,11 @@ export async function changeUser(
   } catch (error) {
     throw error instanceof GuardFailed ? new Problem('lastAdmin') : error
   }
-  return after
+  return { ...after, ...(password !== undefined && { passwordExpiresAt: expiresAt?.toISOString() ?? null }) }
 }
+
+/** `passwordExpiresAt`: of a password that has just been set, when it ends. */
+type Changed = User & { passwordExpiresAt?: string | null }
 
 /** When a temporary password that is given now ends. */
 export const temporaryUntil = ({ policy }: Pick<Using, 'policy'>, now: Date): Date =>

@@ -90,9 +90,16 @@ describe('an answer', () => {
     await keyboard.type('Không có máy chủ.')
     await choices(officer, '1.1.c').locator('input').first().focus()
     await keyboard.press('ArrowDown')
+    // As the one above, its reason too; taken back by one key.
     await keyboard.press('d')
-    await goesTo('answers/1.1.d/reason')
+    await goesTo('answers/1.1.h')
+    await keyboard.press('Control+z')
+    await officer.page.waitForFunction(() => !document.querySelector('[name="answers/1.1.d"]:checked'))
+    await choices(officer, '1.1.d').locator('input').first().focus()
+    await keyboard.press('d')
+    await goesTo('answers/1.1.h')
     await saved(officer)
+    expect(await answerOf(world, '1.1.d')).toMatchObject({ status: 'notApplicable', note: 'Không có máy chủ.' })
     expect(await answerOf(world, '1.1.b')).toMatchObject({
       status: 'unmet',
       plan: { action: 'Ban hành 2 quy chế / n?', dueOn: '2026-12-31' },

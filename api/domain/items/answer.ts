@@ -2,7 +2,7 @@
 import type { Answer, AnswerChange, Plan } from '../assessment.ts'
 import { LIMITS } from '../limits.ts'
 import type { Status } from '../score.ts'
-import { cleanLine, cleanProse } from '../text.ts'
+import { cleanLine, cleanProse, isBlank } from '../text.ts'
 import type { ItemKind, NameFault } from './kind.ts'
 
 /**
@@ -85,6 +85,21 @@ export const unanswered = (criterion: string, system: string | null): Answer => 
   system,
   ...answer.stored,
 })
+
+/**
+ * The answer as another one: its status and, where they are blank, its note or reason and its plan. Why a day was put off
+ * is told of the one plan alone.
+ */
+export function filledFrom(item: AnswerItem, { status, note, plan: given }: AnswerItem): AnswerItem {
+  const made = withStatus(item, status)
+  const own = made.plan && plannedOf(made.plan)
+  const plan = given && { action: given.action, owner: given.owner, dueOn: given.dueOn }
+  return {
+    ...made,
+    note: isBlank(made.note) ? note : made.note,
+    plan: own === null && asksPlan(status) ? plan : made.plan,
+  }
+}
 
 /** The answer as nobody has given it. */
 export const emptied = ({ criterion, system }: Pick<Answer, 'criterion' | 'system'>): AnswerItem => ({

@@ -14,7 +14,7 @@ import { recommendation } from './recommendation.ts'
 /** In the order in which they are saved and told. */
 const TABLE = { answer, narrative, recommendation } satisfies Record<(typeof ITEM_KINDS)[number], unknown>
 
-export { type AnswerItem, emptied, unanswered, withoutEmpty, withStatus } from './answer.ts'
+export { type AnswerItem, emptied, filledFrom, unanswered, withoutEmpty, withStatus } from './answer.ts'
 export type { NarrativeItem } from './narrative.ts'
 export type { RecommendationItem } from './recommendation.ts'
 

@@ -3,16 +3,13 @@ import type { Department } from '../../../api/domain/department.ts'
 import { temporaryPassword } from '../../../api/domain/temporary-password.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
 import type { User } from '../../../api/domain/user.ts'
-import { api } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, Confirm, ErrorSummary, Tag } from '../ui/index.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
+import { patchUser } from './patch.ts'
 import { bodyOf, UserFields, type UserFieldValues, userFaults } from './UserFields.tsx'
-
-const patchUser = ({ username }: User, json: object): Promise<User> =>
-  api.patch('/api/users/:username', { param: { username }, json })
 
 type Props = { user: User; departments: readonly Department[]; isSelf: boolean }
 

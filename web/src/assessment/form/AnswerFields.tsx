@@ -7,6 +7,7 @@ import {
   answerKey,
   alike as areAlike,
   emptied,
+  filledFrom,
   type KeyOf,
   withStatus,
 } from '../../../../api/domain/items/index.ts'
@@ -36,13 +37,16 @@ type Props = {
   children?: ComponentChildren
 }
 
+/** What one click or key answers, and of each answer what it makes. */
+type Giving = { status: Status; as: (answer: AnswerItem) => AnswerItem }
+
 const NO_PLAN: Plan = { action: '', owner: null, dueOn: null }
 
 /** The status, and what the status asks for: a plan, a reason, or nothing but a note. */
 export function AnswerFields({ saving, answers, legend, name, disabled, today, year, children }: Props) {
   const [first] = answers
   const [noting, setNoting] = useState(false)
-  const [asking, setAsking] = useState<Status | null>(null)
+  const [asking, setAsking] = useState<Giving | null>(null)
   if (!first) return null
   const together = answers.length > 1
   const key = answerKey(first.criterion, first.system)
@@ -56,19 +60,20 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
   // What is shown may be an earlier period's: what is taken back to is what was there of its own.
   const before = answers.map((answer, i) => saving.item(keys[i] as KeyOf<'answer'>) ?? emptied(answer))
   const unconfirmed = keys.some((each) => saving.unconfirmed(each))
-  const answerAll = (value: Status) =>
-    saving.click(
-      before,
-      answers.map((answer) => withStatus(answer, value)),
-    )
-  const choose = (value: Status) => {
-    if (before.every((answer) => answer.status === value)) return
+  const answerAll = ({ as }: Giving) => saving.click(before, answers.map(as))
+  const give = (giving: Giving) => {
+    if (before.every((answer, i) => areAlike(answer, giving.as(answers[i] ?? answer)))) return
     // A plan whose day has passed wants another, or another answer.
-    if (value === status && answers.some((answer) => isDue(answer, today))) return
+    if (giving.status === status && answers.some((answer) => isDue(answer, today))) return
     // One click over answers that differ would be the loss of some.
-    const others = before.filter((answer) => answer.status !== null && answer.status !== value)
-    if (!alike && others.length > 0) setAsking(value)
-    else answerAll(value)
+    const others = before.filter((answer) => answer.status !== null && answer.status !== giving.status)
+    if (!alike && others.length > 0) setAsking(giving)
+    else answerAll(giving)
+  }
+  const choose = (value: Status) => give({ status: value, as: (answer) => withStatus(answer, value) })
+  const fillDown = (name: string) => {
+    const above = saving.shown(name as KeyOf<'answer'>)
+    if (above?.status) give({ status: above.status, as: (answer) => filledFrom(answer, above) })
   }
   const lackingId = `${key}/lacks`
   const lacking = alike && status ? lacks(first) : []
@@ -81,6 +86,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
           name={key}
           value={status}
           onValue={choose}
+          onAbove={fillDown}
           describedBy={lacking.length > 0 ? lackingId : undefined}
         />
       </fieldset>
@@ -88,7 +94,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
       <Confirm
         open={asking !== null}
         title={t('answer.overTitle', { n: answers.length })}
-        action={asking ? t('answer.over', { status: t(`status.${asking}`), n: answers.length }) : ''}
+        action={asking ? t('answer.over', { status: t(`status.${asking.status}`), n: answers.length }) : ''}
         onCancel={() => setAsking(null)}
         onConfirm={() => {
           if (asking) answerAll(asking)

@@ -9,6 +9,8 @@ type Props = {
   name: string
   value: Status | null
   onValue: (status: Status) => void
+  /** Answers as the question above is answered, whose group has that name. */
+  onAbove: (name: string) => void
   disabled?: boolean
   describedBy?: string | undefined
 }
@@ -17,7 +19,10 @@ type Props = {
  * The keys of a choice: up and down lead to the question beside it, left and right and the space bar choose, and so do the
  * figures, which then lead on. No key changes what is out of sight, so that an answer is never changed unseen.
  */
-function press(event: KeyboardEvent & { currentTarget: HTMLElement }, onValue: (status: Status) => void): void {
+function press(
+  event: KeyboardEvent & { currentTarget: HTMLElement },
+  { onValue, onAbove }: Pick<Props, 'onValue' | 'onAbove'>,
+): void {
   const row = event.currentTarget
   const step = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key]
   if (step !== undefined) {
@@ -25,15 +30,15 @@ function press(event: KeyboardEvent & { currentTarget: HTMLElement }, onValue: (
     questionBeside(row, step)?.focus()
     return
   }
-  const status = isCommand(event) ? statusOf(event.key, row) : undefined
-  if (!status && ![' ', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return
+  const answer = isCommand(event) ? answering(event.key, row, { onValue, onAbove }) : undefined
+  if (!answer && ![' ', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return
   if (!isInSight(row)) {
     event.preventDefault()
     row.scrollIntoView({ block: 'center' })
-  } else if (status) {
+  } else if (answer) {
     event.preventDefault()
     // Also where it is shown already: what an earlier period offers is confirmed by it.
-    onValue(status)
+    answer()
     goOn(row)
   }
 }
@@ -41,10 +46,17 @@ function press(event: KeyboardEvent & { currentTarget: HTMLElement }, onValue: (
 const FIGURES = ['1', '2', '3', '4']
 
 /** What a key answers: a figure by its place, `D` as the question above is answered. */
-function statusOf(key: string, row: HTMLElement): Status | undefined {
-  if (key.toLowerCase() !== 'd') return STATUSES[FIGURES.indexOf(key)]
+function answering(
+  key: string,
+  row: HTMLElement,
+  { onValue, onAbove }: Pick<Props, 'onValue' | 'onAbove'>,
+): (() => void) | undefined {
+  if (key.toLowerCase() !== 'd') {
+    const status = STATUSES[FIGURES.indexOf(key)]
+    return status && (() => onValue(status))
+  }
   const above = questionBeside(row, -1)
-  return above instanceof HTMLInputElement && above.checked ? (above.value as Status) : undefined
+  return above instanceof HTMLInputElement && above.checked ? () => onAbove(above.name) : undefined
 }
 
 function isInSight(element: HTMLElement): boolean {
@@ -54,14 +66,14 @@ function isInSight(element: HTMLElement): boolean {
 }
 
 /** Four radios drawn as one row of segments: icon, word, then colour. Put it in a fieldset with a legend. */
-export function StatusChoice({ name, value, onValue, disabled, describedBy }: Props) {
+export function StatusChoice({ name, value, onValue, onAbove, disabled, describedBy }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radios in it
     <div
       class="seg"
       translate={false}
       data-empty={value === null || undefined}
-      onKeyDown={(event) => press(event, onValue)}
+      onKeyDown={(event) => press(event, { onValue, onAbove })}
     >
       {STATUSES.map((status, i) => (
         <label key={status} class={`seg__item seg__item--${status}`}>

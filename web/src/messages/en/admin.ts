@@ -175,6 +175,17 @@ export const admin: Messages['admin'] = {
   'users.reactivateConfirm': 'Reactivate the account of {name}?',
   'users.self':
     'This is your own account: change its name and password under Account; another administrator changes its role or deactivates it.',
+  'users.slips.title': 'New password slips',
+  'users.slips.all': 'Choose all {n} {n:account|accounts} shown',
+  'users.slips.none': 'Choose none of the {n} {n:account|accounts} shown',
+  'users.slips.of': 'A new password slip for {name}',
+  'users.slips.give': 'New password slips for {n} {n:person|people}',
+  'users.slips.confirm': 'New temporary passwords for {n} {n:person|people}?',
+  'users.slips.confirmText':
+    'Their present passwords no longer work and all of their sessions end at once. The slips are shown once, to be printed.',
+  'users.slips.progress': '{n} of {total} passwords reset',
+  'users.slips.rest': 'Go on with the other {n}',
+  'users.column.slip': 'New slip',
   'users.column.name': 'Name',
   'users.column.username': 'Username',
   'users.column.role': 'Role',

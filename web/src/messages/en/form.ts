@@ -88,7 +88,7 @@ export const form: Messages['form'] = {
   'keys.title': 'Filling in by keyboard',
   'keys.questions': 'to the question before, or after',
   'keys.answer': 'met, partly, not met, not applicable; then on to what comes next',
-  'keys.above': 'as the question above, then on to what comes next',
+  'keys.above': 'answers as the criterion above, its note and plan too where they are blank; then goes on',
   'keys.choose': 'choose the answer beside',
   'keys.enter': 'to the next question; at the top of the page, to the first without an answer',
   'keys.sections': 'to the next section, or the one before',

@@ -170,6 +170,17 @@ export const admin = {
   'users.reactivateConfirm': 'Dùng lại tài khoản của {name}?',
   'users.self':
     'Đây là tài khoản đang đăng nhập: đổi họ tên và mật khẩu ở trang Tài khoản; vai trò, đơn vị và việc ngừng do quản trị khác thực hiện.',
+  'users.slips.title': 'Phiếu mật khẩu mới',
+  'users.slips.all': 'Chọn cả {n} tài khoản đang hiện',
+  'users.slips.none': 'Bỏ chọn cả {n} tài khoản đang hiện',
+  'users.slips.of': 'Cấp phiếu mật khẩu mới cho {name}',
+  'users.slips.give': 'Cấp phiếu mật khẩu mới cho {n} người',
+  'users.slips.confirm': 'Cấp mật khẩu tạm mới cho {n} người?',
+  'users.slips.confirmText':
+    'Mật khẩu đang dùng của những người này hết hiệu lực và mọi phiên làm việc của họ kết thúc ngay. Phiếu chỉ hiện một lần để in.',
+  'users.slips.progress': 'Đã đặt lại {n}/{total} mật khẩu',
+  'users.slips.rest': 'Đặt lại tiếp cho {n} người còn lại',
+  'users.column.slip': 'Phiếu mới',
   'users.column.name': 'Họ và tên',
   'users.column.username': 'Tên đăng nhập',
   'users.column.role': 'Vai trò',

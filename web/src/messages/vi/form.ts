@@ -85,7 +85,7 @@ export const form = {
   'keys.title': 'Điền phiếu bằng bàn phím',
   'keys.questions': 'về tiêu chí trước, sang tiêu chí sau',
   'keys.answer': 'đáp ứng, một phần, chưa, không áp dụng; rồi sang nội dung tiếp theo',
-  'keys.above': 'trả lời như tiêu chí ngay trên, rồi sang nội dung tiếp theo',
+  'keys.above': 'trả lời như tiêu chí ngay trên, cả ghi chú và kế hoạch nếu còn trống; rồi sang nội dung tiếp theo',
   'keys.choose': 'chọn câu trả lời bên cạnh',
   'keys.enter': 'sang tiêu chí sau; ở đầu trang: đến tiêu chí đầu tiên chưa trả lời',
   'keys.sections': 'sang mục sau, về mục trước',
