@@ -2,6 +2,9 @@
 import type { Mapping } from './mapping.ts'
 import { index, rate, type Tally } from './score.ts'
 
+/** Periods that a trend shows, unless it is asked for more or fewer: two years of quarters. */
+export const TREND_PERIODS = 8
+
 /** What a period's filers come to, before anything is divided. */
 export type PeriodSums = {
   expected: number

@@ -447,6 +447,7 @@ export const Start = z.object({
       rollup: Rollup,
       before: Rollup.nullable(),
       proposals: z.array(Proposal),
+      trend: Trend,
     })
     .nullable(),
   health: z.object({ ...Health.shape, ...healthDetails }).nullable(),

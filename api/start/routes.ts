@@ -7,12 +7,14 @@ import type { AppEnv } from '../deps.ts'
 import type { Filter as Filtered } from '../domain/filter.ts'
 import { choosePeriod, type PeriodView, periodBefore, periodToFile } from '../domain/period.ts'
 import type { Rollup } from '../domain/rollup.ts'
+import { TREND_PERIODS, type Trend } from '../domain/trend.ts'
 import { Filter } from '../domain/wire/filter.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { validQuery } from '../http/valid.ts'
 import { withFields, written } from '../http/written.ts'
 import { whoIs } from '../people/own-account.ts'
 import { readProposals, readRollup } from '../rollup/read.ts'
+import { readTrend } from '../rollup/trend.ts'
 import { readHealth } from '../site/health.ts'
 
 /** `period`: which one is shown; `page`: which page begins; filters as elsewhere. */
@@ -22,7 +24,7 @@ export const startRoutes = new Hono<AppEnv>()
   /**
    * Who is signed in, the periods, and beside them what the page shows first. For a department its assessment of
    * `?period=`, else of the period at hand, and where it stands in every period. For the coordinator with `?page=home`
-   * the figures of `?period=`, else of the one at hand, those of the period before and the recommendations, filtered
+   * the figures of `?period=`, else of the one at hand, those of the period before, the trend up to it and the recommendations, filtered
    * as elsewhere, and the health of the service. `framework` is the document to read them by, null where none is needed.
    */
   .get('/start', validQuery(Asked), async (c) => {
@@ -47,6 +49,7 @@ type Overview = {
   rollup: Rollup
   before: Rollup | null
   proposals: Awaited<ReturnType<typeof readProposals>>
+  trend: Trend
 }
 
 async function desk(c: Context<AppEnv>, periods: readonly PeriodView[], code: string, asked: string | undefined) {
@@ -68,15 +71,19 @@ async function overview(
   const period = choosePeriod(periods, asked)
   if (!period) return { health: await readHealth(c.var, c.var.language) }
   const previous = periodBefore(periods, period)
-  const [health, { json, framework }, before, proposals] = await Promise.all([
+  const [health, { json, framework }, before, proposals, trend] = await Promise.all([
     readHealth(c.var, c.var.language),
     readRollup(c.var, period.id, filter),
     previous && readRollup(c.var, previous.id, filter),
     readProposals(c.var, period.id, filter),
+    readTrend(c.var, { periods: TREND_PERIODS, until: period.id, filter }),
   ])
   return {
     health,
     framework: { id: framework.id, sha256: await fingerprint(framework) },
-    overview: withFields({ period: period.id, filter, proposals }, { rollup: json, before: before?.json ?? 'null' }),
+    overview: withFields(
+      { period: period.id, filter, proposals, trend },
+      { rollup: json, before: before?.json ?? 'null' },
+    ),
   }
 }

@@ -62,6 +62,63 @@ describe('the overview', () => {
     expect(letter.name).toMatch(/\.docx$/)
   })
 
+  test('leads from every figure to what it is made of: criteria, plans, systems, departments', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.system('so-khcn', { name: 'Cổng thông tin điện tử', level: 3 })
+    await world.file('so-khcn', { status: 'unmet', plan: PLAN })
+    const reviewer = await person('dic')
+    await reviewer.open('/')
+    await reviewer.link(/quá hạn ở/).waitFor()
+    await reviewer.link('Căn cứ Tỷ lệ đáp ứng chung').click()
+    await reviewer.sees('Tỷ lệ đáp ứng chung')
+    await reviewer.reads(/^0,0%: 0 trên \d+, quý I năm 2024\.$/)
+    await reviewer.sees('Sở Khoa học và Công nghệ', 'rowheader')
+    await reviewer.looks('figure')
+    const csv = await reviewer.downloads(reviewer.link('Tải CSV'))
+    expect(csv.name).toBe('Căn cứ số liệu - compliance.rate - 2024-Q1.csv')
+    expect(csv.bytes.toString()).toContain('so-khcn,Sở Khoa học và Công nghệ,0,')
+
+    // A filter stands in the address, holds on the next page, and is said.
+    await reviewer.by('combobox', 'Loại đơn vị').selectOption('UBND cấp xã')
+    await reviewer.reads(/^Chỉ tính: UBND cấp xã/)
+    expect(reviewer.place).toContain('kind=commune')
+    await reviewer.reads(/^Gồm số liệu của 0 đơn vị/)
+    await reviewer.button('Bỏ điều kiện lọc').click()
+
+    await reviewer.open('/')
+    await reviewer.by('region', 'Tiêu chí nhiều nơi chưa đáp ứng nhất').getByRole('link').first().click()
+    await reviewer.sees(/^Tiêu chí /)
+    await reviewer.reads(PLAN.action)
+    await reviewer.looks('criterion')
+
+    await reviewer.link('Kế hoạch').click()
+    await reviewer.sees('Kế hoạch khắc phục')
+    await reviewer.by('searchbox').fill('hoan thien')
+    await reviewer.reads(/^Hiển thị \d+ \/ \d+ kế hoạch$/)
+    await reviewer.looks('plans')
+    await reviewer.by('combobox', 'Tình trạng').selectOption('Đã xong')
+    await reviewer.reads('Không có kế hoạch nào phù hợp')
+
+    await reviewer.link('Hệ thống').click()
+    await reviewer.by('searchbox').fill('cong thong')
+    await reviewer.sees('Cổng thông tin điện tử', 'rowheader')
+    await reviewer.looks('register')
+    await reviewer.link('Sở Khoa học và Công nghệ').click()
+    await reviewer.sees('Sở Khoa học và Công nghệ')
+    await reviewer.sees('Quý I năm 2024', 'rowheader')
+    await reviewer.by('combobox', 'So với').selectOption('Sở Tài chính')
+    await reviewer.sees('Sở Tài chính', 'columnheader')
+    await reviewer.looks('department')
+
+    const admin = await person('admin')
+    await admin.open('/audit?action=assessment.submit')
+    await admin.sees('Nhật ký thao tác')
+    await admin.by('cell', 'Nộp phiếu').first().waitFor()
+    await admin.looks('audit')
+  })
+
   test('says what is the matter with disk and backups, and to an administrator what is well', async ({
     person,
     site,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.ts'
 import { addDays, startOf } from '../period.ts'
+import { TREND_PERIODS } from '../trend.ts'
 import { DepartmentCode } from './department.ts'
 import { FILTER, Filter } from './filter.ts'
 import { Dossier, Hosting } from './system.ts'
@@ -17,10 +18,9 @@ export const TREND = {
   of: z.enum(['quarter']).optional(),
   until: text(LIMITS.id),
 }
-/** Eight unless it says otherwise. */
 export const AskedTrend = z.intersection(
-  z.object({ ...TREND, ...FORMAT }).transform(({ periods = '8', until, format }) => ({
-    periods: Number(periods),
+  z.object({ ...TREND, ...FORMAT }).transform(({ periods, until, format }) => ({
+    periods: periods === undefined ? TREND_PERIODS : Number(periods),
     until: orNull(until),
     format: format ?? 'json',
   })),

@@ -77,7 +77,14 @@ describe('what a page begins with', () => {
       const [rollup, proposals] = await Promise.all(
         ['rollup', 'recommendations'].map((part) => json(dic, `/periods/${PERIOD}/${part}?${which}`)),
       )
-      expect(overview).toEqual({ period: PERIOD, filter: { ...NO_FILTER, accepted }, rollup, before: null, proposals })
+      expect(overview).toEqual({
+        period: PERIOD,
+        filter: { ...NO_FILTER, accepted },
+        rollup,
+        before: null,
+        proposals,
+        trend: await (await dic.get(`/trend?${which}`)).json(),
+      })
       expect(framework?.id).toBe(FRAMEWORK)
     }
   })

@@ -10,6 +10,9 @@ export type Place =
   | 'systems'
   | 'past'
   | 'filings'
+  | 'plans'
+  | 'register'
+  | 'audit'
   | 'periods'
   | 'departments'
   | 'users'
@@ -24,6 +27,8 @@ const ITEMS: readonly Item[] = [
   { place: 'past', to: '/past', label: 'nav.past', roles: ['editor', 'approver'] },
   { place: 'home', to: '/', label: 'nav.overview', roles: ['reviewer', 'admin'] },
   { place: 'filings', to: '/filings', label: 'nav.filings', roles: ['reviewer', 'admin'] },
+  { place: 'plans', to: '/plans', label: 'nav.plans', roles: ['reviewer', 'admin'] },
+  { place: 'register', to: '/register', label: 'nav.register', roles: ['reviewer', 'admin'] },
   { place: 'periods', to: '/periods', label: 'nav.periods', roles: ['reviewer', 'admin'] },
   { place: 'departments', to: '/departments', label: 'nav.departments', roles: ['reviewer', 'admin'] },
   { place: 'users', to: '/users', label: 'nav.users', roles: ['admin'] },
@@ -174,6 +179,11 @@ function Account({ me, place }: { me: Me; place: Place | null }) {
         {me.user.role === 'admin' && (
           <a href={path('/settings')} aria-current={place === 'settings' ? 'page' : undefined}>
             {t('nav.settings')}
+          </a>
+        )}
+        {me.user.role === 'admin' && (
+          <a href={path('/audit')} aria-current={place === 'audit' ? 'page' : undefined}>
+            {t('nav.audit')}
           </a>
         )}
         <a href={path('/account')} aria-current={place === 'account' ? 'page' : undefined}>

@@ -5,6 +5,8 @@ import { path } from './t.ts'
 export const filingPage = (period: string, department: string, section = ''): string =>
   path(withQuery('/filing', { period, department, section }))
 
+export const departmentPage = (period: string, code: string): string => path(withQuery('/department', { period, code }))
+
 export const filingsPage = (period: string, state = ''): string => path(withQuery('/filings', { period, state }))
 
 const LIST = 'filings'

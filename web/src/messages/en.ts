@@ -3,10 +3,11 @@ import { common } from './en/common.ts'
 import { coordinator } from './en/coordinator.ts'
 import { department } from './en/department.ts'
 import { description } from './en/description.ts'
+import { desk } from './en/desk.ts'
 import { form } from './en/form.ts'
 import { letter } from './en/letter.ts'
 import { lists } from './en/lists.ts'
 import { review } from './en/review.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = { common, department, form, letter, lists, coordinator, review, admin, description }
+export const en: Messages = { common, department, form, letter, lists, coordinator, desk, review, admin, description }

@@ -3,10 +3,11 @@ import { common } from './vi/common.ts'
 import { coordinator } from './vi/coordinator.ts'
 import { department } from './vi/department.ts'
 import { description } from './vi/description.ts'
+import { desk } from './vi/desk.ts'
 import { form } from './vi/form.ts'
 import { letter } from './vi/letter.ts'
 import { lists } from './vi/lists.ts'
 import { review } from './vi/review.ts'
 
 /** Vietnamese: the source of the keys. */
-export const vi = { common, department, form, letter, lists, coordinator, review, admin, description }
+export const vi = { common, department, form, letter, lists, coordinator, desk, review, admin, description }

@@ -1,4 +1,5 @@
 import { dayOfInstant, moment, quarter, quarterTitle } from '../lib/format.ts'
+import { departmentPage } from '../lib/links.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { t } from '../lib/t.ts'
 import { ButtonLink, Select, StateTag, Tag } from '../ui/index.ts'
@@ -13,7 +14,12 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
     <>
       <div class="title-row">
         <div>
-          <p class="caption">{t('filing.caption', { quarter: quarter(period.id) })}</p>
+          <p class="caption">
+            {t('filing.caption', { quarter: quarter(period.id) })} ·{' '}
+            <a class="no-print" href={departmentPage(period.id, department.code)}>
+              {t('filing.department')}
+            </a>
+          </p>
           <h1 class="page-title">{department.name}</h1>
           <div class="under-title">
             <StateTag state={state} />

@@ -1,4 +1,4 @@
-import { NO_FILTER } from '../../../api/domain/filter.ts'
+import { filterKey, filterQuery } from '../../../api/domain/filter.ts'
 import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
 import { AlsoOpen, PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
 import { api } from '../lib/api.ts'
@@ -10,8 +10,11 @@ import { useQuery } from '../lib/query.ts'
 import { getStart } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
 import { HealthAlarm, HealthLine } from '../site/Health.tsx'
-import { ButtonLink, Checkbox, Empty, Load, UnknownPeriod, Welcome } from '../ui/index.ts'
+import { ButtonLink, Empty, Load, UnknownPeriod, Welcome } from '../ui/index.ts'
+import { DuePlans } from './DuePlans.tsx'
 import { FilingProgress } from './FilingProgress.tsx'
+import { FilterBar, FilterWords } from './FilterBar.tsx'
+import { useFilter } from './filter.ts'
 import { Headlines } from './Headlines.tsx'
 import { HeatMap } from './HeatMap.tsx'
 import { loadOverview, type Overview } from './load.ts'
@@ -60,14 +63,12 @@ const WELCOME = {
 type Props = { me: Me; periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
 
 function Province({ me, periods, period, onPeriod }: Props) {
-  const [accepted, setAccepted] = useQuery('accepted')
-  const overview = useLoad(
-    () => loadOverview(periods, period, { ...NO_FILTER, accepted: accepted === 'true' }),
-    [period.id, accepted],
-  )
+  const [filter, setFilter] = useFilter()
+  const overview = useLoad(() => loadOverview(periods, period, filter), [period.id, filterKey(filter)])
   const files = `/api/periods/${period.id}/rollup`
   usePrintHead(`${me.province.name} · ${quarterTitle(period.id)}`)
-  const which = accepted === 'true' ? '?accepted=true' : ''
+  const query = new URLSearchParams(filterQuery(filter)).toString()
+  const which = query && `?${query}`
   return (
     <>
       <p class="caption">{t('coordinator.caption', { province: me.province.name })}</p>
@@ -92,16 +93,11 @@ function Province({ me, periods, period, onPeriod }: Props) {
       </div>
       <div class="controls no-print">
         <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
-        <Checkbox
-          name="accepted"
-          label={t('overview.acceptedOnly')}
-          checked={accepted === 'true'}
-          onChecked={(on) => setAccepted(on ? 'true' : '')}
-        />
+        <FilterBar filter={filter} onFilter={setFilter} levels={overview.data?.framework.levels ?? null} />
       </div>
       <AlsoOpen periods={periods} shown={period.id} today={me.today} />
-      {accepted === 'true' && <p class="only-print">{t('overview.acceptedNote')}</p>}
-      <Load state={overview}>{(figures) => <Figures overview={figures} acceptedOnly={accepted === 'true'} />}</Load>
+      <FilterWords filter={filter} />
+      <Load state={overview}>{(figures) => <Figures overview={figures} acceptedOnly={filter.accepted} />}</Load>
     </>
   )
 }
@@ -131,6 +127,7 @@ function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly:
       <FilingProgress period={period.id} departments={rollup.departments} />
       <Systems overview={overview} />
       <HeatMap overview={overview} />
+      <DuePlans overview={overview} />
       <div class="cols gap-above">
         <MostMissed overview={overview} />
         <Proposals overview={overview} />

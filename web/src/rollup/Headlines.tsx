@@ -1,20 +1,26 @@
 import type { ComponentChildren } from 'preact'
 import { compareRollups, HEADLINES, headline } from '../../../api/domain/comparison.ts'
 import { rateOf } from '../../../api/domain/rates.ts'
+import type { Trend } from '../../../api/domain/trend.ts'
 import { number, oneDecimal, percent, quarterShort, unbroken } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
+import { figurePage } from './filter.ts'
 import type { Overview } from './load.ts'
+import { Sparkline } from './Sparkline.tsx'
 
 /** The four figures a leader asks for first, each against the period before. */
 export function Headlines({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
-  const { period, rollup, before } = overview
+  const { period, rollup, before, trend, filter } = overview
   const { filing } = rollup
   const sameFramework = before?.period.frameworkId === period.frameworkId
   const change = before && compareRollups(before.rollup, rollup, { acceptedOnly, sameFramework })
   return (
     <>
       <div class="kpis">
-        <Figure label={t(acceptedOnly ? 'overview.acceptedFilings' : 'overview.filed')}>
+        <Figure
+          label={t(acceptedOnly ? 'overview.acceptedFilings' : 'overview.filed')}
+          receipt={figurePage(period.id, filter, 'filing.rate')}
+        >
           <div class="big" translate={false}>
             {number(filing.submitted)} / {number(filing.expected)}
           </div>
@@ -24,12 +30,13 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
               .map(unbroken)
               .join(' · ')}
           </p>
+          <Line label={t('overview.filed')} trend={trend} values={trend.filingRate} />
         </Figure>
         {HEADLINES.map((what) => {
           const part = headline(what, rollup)
           const points = change?.headlines[what]?.points ?? null
           return (
-            <Figure key={what} label={t(`overview.${what}`)}>
+            <Figure key={what} label={t(`overview.${what}`)} receipt={figurePage(period.id, filter, RECEIPTS[what])}>
               <div class="big" translate={false}>
                 {percent(rateOf(part))}
               </div>
@@ -37,6 +44,7 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
                 {t(what === 'compliance' ? 'overview.ofAnswers' : 'overview.ofSystems', { n: part.n, total: part.of })}
               </p>
               {before && points !== null && <Change points={points} period={before.period.id} />}
+              <Line label={t(`overview.${what}`)} trend={trend} values={trend[VALUES[what]]} />
             </Figure>
           )
         })}
@@ -50,11 +58,33 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
   )
 }
 
-function Figure({ label, children }: { label: string; children: ComponentChildren }) {
+/** The name of each headline's receipt, and its values over the periods. */
+const RECEIPTS = {
+  approved: 'systems.approved',
+  full: 'systems.fullyImplemented',
+  compliance: 'compliance.rate',
+} as const
+const VALUES = { approved: 'approvedShare', full: 'fullShare', compliance: 'rate' } as const
+
+type LineProps = { label: string; trend: Trend; values: readonly (number | null)[] }
+
+const Line = ({ label, trend: { periods, comparable }, values }: LineProps) => (
+  <Sparkline label={label} periods={periods} values={values} comparable={comparable} />
+)
+
+type FigureProps = { label: string; receipt: string; children: ComponentChildren }
+
+function Figure({ label, receipt, children }: FigureProps) {
   return (
     <section class="card figure" aria-label={label}>
       <h2 class="caption">{label}</h2>
       {children}
+      <p class="small no-print">
+        <a href={receipt}>
+          {t('figure.receipt')}
+          <span class="govuk-visually-hidden"> {label}</span>
+        </a>
+      </p>
     </section>
   )
 }

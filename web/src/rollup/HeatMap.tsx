@@ -4,8 +4,10 @@ import { leaves } from '../../../api/domain/criteria.ts'
 import { inPercent } from '../../../api/domain/rates.ts'
 import type { DepartmentRow } from '../../../api/domain/rollup.ts'
 import { filingPage } from '../lib/links.ts'
+import { useQuery } from '../lib/query.ts'
 import { language, t } from '../lib/t.ts'
 import { StateTag, TableBox } from '../ui/index.ts'
+import { figurePage } from './filter.ts'
 import style from './HeatMap.module.scss'
 import type { Overview } from './load.ts'
 
@@ -16,11 +18,15 @@ const whole = (rate: number): number => inPercent(rate, 0)
 const bandOf = (rate: number): number => BANDS.filter((from) => whole(rate) >= from).length
 
 /** Departments by sections. A cell shows its number, so that its colour only repeats it, and leads to the filing there. */
-export function HeatMap({ overview: { period, rollup, framework } }: { overview: Overview }) {
+export function HeatMap({ overview: { period, filter, rollup, framework } }: { overview: Overview }) {
   const table = useRef<HTMLTableElement>(null)
+  const [order, setOrder] = useQuery('order')
   const sections = leaves(framework).map((leaf) => ({ id: leaf.id, title: leaf.title[language] }))
   const province = new Map(rollup.sections.map((s) => [s.id, s.rate]))
-  const counted = rollup.departments.filter((department) => hasFigures(department))
+  const counted = inOrder(
+    rollup.departments.filter((department) => hasFigures(department)),
+    order,
+  )
   const others = rollup.departments.filter((department) => !hasFigures(department))
   const rowsOf = (departments: readonly DepartmentRow[], first: boolean) =>
     departments.map((department, row) => (
@@ -43,20 +49,33 @@ export function HeatMap({ overview: { period, rollup, framework } }: { overview:
             <caption class="govuk-visually-hidden">{t('heat.caption')}</caption>
             <thead>
               <tr>
-                <th scope="col">{t('heat.department')}</th>
+                <Caption by="" order={order} onOrder={setOrder}>
+                  {t('heat.department')}
+                </Caption>
                 {sections.map(({ id, title }) => (
-                  <th key={id} scope="col" title={title}>
+                  <Caption key={id} by={id} title={title} order={order} onOrder={setOrder}>
                     {id}
-                  </th>
+                  </Caption>
                 ))}
-                <th scope="col">{t('heat.overall')}</th>
+                <Caption by={OVERALL} order={order} onOrder={setOrder}>
+                  {t('heat.overall')}
+                </Caption>
               </tr>
             </thead>
             <tbody>
               <tr class={style.sum}>
                 <th scope="row">{t('heat.province')}</th>
-                {sections.map(({ id }) => (
-                  <Cell key={id} rate={province.get(id) ?? null} />
+                {sections.map(({ id, title }) => (
+                  <Cell
+                    key={id}
+                    rate={province.get(id) ?? null}
+                    href={figurePage(period.id, filter, `section.${id}.rate`)}
+                    label={t('heat.said', {
+                      section: t('heat.section', { section: id, title }),
+                      department: t('heat.province'),
+                      percent: whole(province.get(id) ?? 0),
+                    })}
+                  />
                 ))}
                 <td class={style.all}>{overall(rollup.compliance.rate)}</td>
               </tr>
@@ -79,6 +98,42 @@ export function HeatMap({ overview: { period, rollup, framework } }: { overview:
         ))}
       </ul>
     </section>
+  )
+}
+
+const OVERALL = 'overall'
+
+/** The lowest of a column first, which is where something is to be done; the list's own order where none is chosen. */
+function inOrder(departments: DepartmentRow[], order: string): DepartmentRow[] {
+  if (order === '') return departments
+  const of = ({ rate, sections }: DepartmentRow) => (order === OVERALL ? rate : sections[order]) ?? 2
+  return departments.sort((a, b) => of(a) - of(b))
+}
+
+type CaptionProps = {
+  /** What it sorts by. */
+  by: string
+  title?: string
+  order: string
+  onOrder: (order: string) => void
+  children: ComponentChildren
+}
+
+/** The caption of a column, by which the rows are sorted. */
+function Caption({ by, title, order, onOrder, children }: CaptionProps) {
+  const isSorted = order === by
+  return (
+    <th scope="col" title={title} aria-sort={isSorted && by !== '' ? 'ascending' : undefined}>
+      <button
+        type="button"
+        class={style.sort}
+        tabIndex={by === '' ? 0 : -1}
+        onClick={() => onOrder(isSorted ? '' : by)}
+      >
+        {children}
+        {isSorted && by !== '' && <span aria-hidden="true">▲</span>}
+      </button>
+    </th>
   )
 }
 
@@ -218,10 +273,11 @@ function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null): void {
   for (let r = row.rowIndex + down, c = here.cellIndex + right; ; r += down, c += right) {
     const row = table.rows[r]
     if (!row || c < 0 || c >= columns) return
-    const link = row.cells[c]?.querySelector('a')
+    const link = row.cells[c]?.querySelector<HTMLElement>('a, thead button')
     if (!link) continue
     event.preventDefault()
-    for (const stop of table.querySelectorAll('a[tabindex="0"]')) stop.setAttribute('tabindex', '-1')
+    for (const stop of table.querySelectorAll('a[tabindex="0"], thead button[tabindex="0"]'))
+      stop.setAttribute('tabindex', '-1')
     link.setAttribute('tabindex', '0')
     link.focus()
     return

@@ -4,12 +4,13 @@ import { applicableCount } from '../../../api/domain/score.ts'
 import { number } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
 import { Tag } from '../ui/index.ts'
+import { criterionPage } from './filter.ts'
 import type { Overview } from './load.ts'
 
 const SHOWN = 10
 
 /** The criteria with most answers that are not fully met; in the order of the provincial report. */
-export function MostMissed({ overview: { rollup, framework } }: { overview: Overview }) {
+export function MostMissed({ overview: { period, filter, rollup, framework } }: { overview: Overview }) {
   const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
   const missed = rollup.criteria
     .filter(({ partial, unmet }) => partial + unmet > 0)
@@ -34,7 +35,11 @@ export function MostMissed({ overview: { rollup, framework } }: { overview: Over
               return (
                 <li key={tally.id}>
                   <span class="tasks__no">{tally.id}</span>
-                  <span>{criterion && wording(criterion, criterion.fromLevel)[language]}</span>
+                  <span>
+                    <a href={criterionPage(period.id, filter, tally.id)}>
+                      {criterion && wording(criterion, criterion.fromLevel)[language]}
+                    </a>
+                  </span>
                   <small>
                     {number(n)} / {number(of)}
                   </small>

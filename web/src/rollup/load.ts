@@ -2,6 +2,7 @@ import { type Filter, filterKey, filterQuery } from '../../../api/domain/filter.
 import type { Framework } from '../../../api/domain/framework.ts'
 import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
+import type { Trend } from '../../../api/domain/trend.ts'
 import { api } from '../lib/api.ts'
 import { getFramework } from '../lib/framework.ts'
 import type { Answer } from '../lib/routes.ts'
@@ -16,6 +17,8 @@ export type Overview = {
   before: { period: PeriodView; rollup: Rollup } | null
   framework: Framework
   proposals: Proposal[]
+  trend: Trend
+  filter: Filter
 }
 
 /** Of the period and the filter that the page began with in the same answer; of others, each call for itself. */
@@ -31,15 +34,32 @@ export async function loadOverview(
   const previous = periodBefore(periods, period)
   const { overview, framework: known } = await getStart()
   if (known && overview?.period === period.id && filterKey(overview.filter) === filterKey(filter)) {
-    const { rollup, before, proposals } = overview
+    const { rollup, before, proposals, trend } = overview
     const framework = await getFramework(known.id, known.sha256)
-    return { period, rollup, before: previous && before && { period: previous, rollup: before }, framework, proposals }
+    return {
+      period,
+      rollup,
+      before: previous && before && { period: previous, rollup: before },
+      framework,
+      proposals,
+      trend,
+      filter,
+    }
   }
-  const [rollup, before, framework, proposals] = await Promise.all([
+  const [rollup, before, framework, proposals, trend] = await Promise.all([
     api.get('/api/periods/:period/rollup', asked(period)),
     previous && api.get('/api/periods/:period/rollup', asked(previous)),
     getFramework(period.frameworkId, known?.id === period.frameworkId ? known.sha256 : undefined),
     api.get('/api/periods/:period/recommendations', asked(period)),
+    api.get('/api/trend', { query: { ...filterQuery(filter), until: period.id } }),
   ])
-  return { period, rollup, before: previous && before && { period: previous, rollup: before }, framework, proposals }
+  return {
+    period,
+    rollup,
+    before: previous && before && { period: previous, rollup: before },
+    framework,
+    proposals,
+    trend,
+    filter,
+  }
 }

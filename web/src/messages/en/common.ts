@@ -18,6 +18,9 @@ export const common: Messages['common'] = {
   'nav.past': 'Past quarters',
   'nav.overview': 'Overview',
   'nav.filings': 'Filings',
+  'nav.plans': 'Plans',
+  'nav.register': 'Systems',
+  'nav.audit': 'Audit log',
   'nav.periods': 'Periods',
   'nav.departments': 'Departments',
   'nav.users': 'Users',
@@ -148,6 +151,9 @@ export const common: Messages['common'] = {
   'sessions.ended': '{n} {n:session|sessions} ended.',
 
   'letter.open': 'Recipients and file copy of reports',
+
+  'table.more': 'Show {n} more rows ({left} left)',
+  'table.csv': 'Download CSV',
 
   'setup.title': 'First-time set-up',
   'setup.lede': 'This page is used once: it sets the province, the coordinating body and the first administrator.',

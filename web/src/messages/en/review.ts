@@ -8,6 +8,7 @@ export const review: Messages['review'] = {
   'filing.which': 'No filing chosen',
   'filing.whichText': 'Choose a department in the list of filings.',
   'filing.back': 'Filings of {quarter}',
+  'filing.department': 'See the department',
   'filing.caption': 'Self-assessment, {quarter}',
   'filing.submittedAt': 'revision {n}, filed {moment}',
   'filing.word': 'Download the Word report',

@@ -17,6 +17,9 @@ export const common = {
   'nav.past': 'Các quý trước',
   'nav.overview': 'Tổng quan',
   'nav.filings': 'Phiếu nộp',
+  'nav.plans': 'Kế hoạch',
+  'nav.register': 'Hệ thống',
+  'nav.audit': 'Nhật ký thao tác',
   'nav.periods': 'Kỳ báo cáo',
   'nav.departments': 'Đơn vị',
   'nav.users': 'Người dùng',
@@ -145,6 +148,9 @@ export const common = {
   'sessions.ended': 'Đã kết thúc {n} phiên làm việc.',
 
   'letter.open': 'Nơi nhận và lưu báo cáo',
+
+  'table.more': 'Hiện thêm {n} dòng (còn {left})',
+  'table.csv': 'Tải CSV',
 
   'setup.title': 'Thiết lập lần đầu',
   'setup.lede':

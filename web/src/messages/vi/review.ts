@@ -7,6 +7,7 @@ export const review = {
   'filing.which': 'Chưa chọn phiếu',
   'filing.whichText': 'Chọn một đơn vị trong danh sách phiếu để đọc.',
   'filing.back': 'Danh sách phiếu {quarter}',
+  'filing.department': 'Xem đơn vị',
   'filing.caption': 'Phiếu tự đánh giá {quarter}',
   'filing.submittedAt': 'bản nộp lần {n}, lúc {moment}',
   'filing.word': 'Tải báo cáo Word',

@@ -1,0 +1,137 @@
+import { DOSSIERS, HOSTINGS } from '../../../api/domain/enums.ts'
+import { searchable } from '../../../api/domain/search.ts'
+import { getPeriods } from '../calendar/periods.ts'
+import { api, urlOf } from '../lib/api.ts'
+import { day, number } from '../lib/format.ts'
+import { departmentPage } from '../lib/links.ts'
+import { useLoad } from '../lib/load.ts'
+import { usePrintHead } from '../lib/print-head.ts'
+import { useQuery } from '../lib/query.ts'
+import type { Answer } from '../lib/routes.ts'
+import { t } from '../lib/t.ts'
+import { ButtonLink, CardTable, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
+
+type Line = Answer<'/api/register'>[number]
+const LEVELS = ['1', '2', '3', '4', '5']
+
+/** The systems of all departments, as they stand today. */
+export default function Province() {
+  return <SignedIn roles={['reviewer', 'admin']}>{() => <Register />}</SignedIn>
+}
+
+function Register() {
+  const lines = useLoad(() => api.get('/api/register'))
+  const periods = useLoad(getPeriods)
+  const [text, setText] = useQuery('search')
+  const [level, setLevel] = useQuery('level')
+  const [dossier, setDossier] = useQuery('dossier')
+  const [hosting, setHosting] = useQuery('hosting')
+  usePrintHead(t('register.title'))
+  const query = Object.fromEntries(
+    Object.entries({ search: text, level, dossier, hosting }).filter(([, value]) => value !== ''),
+  )
+  const period = periods.data?.[0]?.id ?? ''
+  return (
+    <>
+      <div class="title-row">
+        <h1 class="page-title">{t('register.title')}</h1>
+        <div class="govuk-button-group downloads no-print">
+          <ButtonLink kind="secondary" href={urlOf('/api/register', { query: { ...query, format: 'csv' } })} download>
+            {t('table.csv')}
+          </ButtonLink>
+        </div>
+      </div>
+      <p class="lede">{t('register.lede')}</p>
+      <search class="controls controls--filters no-print" aria-label={t('filter.label')}>
+        <TextInput name="search" type="search" label={t('register.search')} value={text} onValue={setText} />
+        <Select
+          name="level"
+          label={t('overview.systems.level')}
+          empty={t('filings.all')}
+          value={level}
+          onValue={setLevel}
+          options={LEVELS.map((value) => ({ value, label: t('level.n', { level: value }) }))}
+        />
+        <Select
+          name="dossier"
+          label={t('register.dossier')}
+          empty={t('filings.all')}
+          value={dossier}
+          onValue={setDossier}
+          options={DOSSIERS.map((value) => ({ value: value as string, label: t(`dossier.${value}`) }))}
+        />
+        <Select
+          name="hosting"
+          label={t('register.hosting')}
+          empty={t('filings.all')}
+          value={hosting}
+          onValue={setHosting}
+          options={HOSTINGS.map((value) => ({ value: value as string, label: t(`hosting.${value}`) }))}
+        />
+      </search>
+      <Load state={lines}>
+        {(all: Line[]) => {
+          const words = searchable(text)
+          const shown = all.filter(
+            (line) =>
+              (level === '' || String(line.level) === level) &&
+              (dossier === '' || line.dossier === dossier) &&
+              (hosting === '' || line.hosting === hosting) &&
+              (words === '' || said(line).some((each) => searchable(each).includes(words))),
+          )
+          const approved = shown.filter((line) => line.dossier === 'approved').length
+          return (
+            <>
+              <p class="soft" role="status">
+                {t('register.shown', {
+                  n: number(shown.length),
+                  total: number(all.length),
+                  approved: number(approved),
+                })}
+              </p>
+              {shown.length === 0 ? (
+                <Empty title={t('register.none')} text={t('filings.nothingText')} />
+              ) : (
+                <CardTable<Line>
+                  label={t('register.title')}
+                  rows={shown}
+                  keyOf={({ id }) => id}
+                  columns={[
+                    { label: t('criteria.system'), cell: ({ name }) => name },
+                    {
+                      label: t('heat.department'),
+                      cell: ({ department: { code, name } }) => <a href={departmentPage(period, code)}>{name}</a>,
+                    },
+                    { label: t('overview.systems.level'), cell: (line) => t('level.n', { level: line.level }) },
+                    { label: t('register.dossier'), cell: (line) => <Dossier line={line} /> },
+                    { label: t('register.hosting'), cell: (line) => t(`hosting.${line.hosting}`) },
+                  ]}
+                />
+              )}
+            </>
+          )
+        }}
+      </Load>
+    </>
+  )
+}
+
+function Dossier({ line: { dossier, decisionNo, decisionDate, expectedApprovalOn } }: { line: Line }) {
+  const about =
+    dossier === 'approved'
+      ? [decisionNo, decisionDate && t('register.dated', { day: day(decisionDate) })].filter(Boolean).join(' ')
+      : expectedApprovalOn && t('register.expected', { day: day(expectedApprovalOn) })
+  return (
+    <>
+      <Tag tone={dossier === 'approved' ? 'met' : 'partial'}>{t(`dossier.${dossier}`)}</Tag>
+      {about && <div class="small soft">{about}</div>}
+    </>
+  )
+}
+
+const said = ({ name, shortName, department }: Line): string[] => [
+  name,
+  shortName ?? '',
+  department.name,
+  department.shortName,
+]

@@ -1,0 +1,291 @@
+import { leaves } from '../../../api/domain/criteria.ts'
+import { filterQuery, NO_FILTER } from '../../../api/domain/filter.ts'
+import type { Framework } from '../../../api/domain/framework.ts'
+import { choosePeriod, type PeriodView, periodBefore } from '../../../api/domain/period.ts'
+import { type DepartmentRow, isCounted, type Rollup } from '../../../api/domain/rollup.ts'
+import { PeriodSelect } from '../calendar/Period.tsx'
+import { getPeriods } from '../calendar/periods.ts'
+import { api } from '../lib/api.ts'
+import { number, percent, quarterShort, quarterTitle } from '../lib/format.ts'
+import { getFramework } from '../lib/framework.ts'
+import { filingPage } from '../lib/links.ts'
+import { useLoad } from '../lib/load.ts'
+import { homePage } from '../lib/places.ts'
+import { usePrintHead } from '../lib/print-head.ts'
+import { fromQuery, useQuery } from '../lib/query.ts'
+import { language, path, t } from '../lib/t.ts'
+import { CardTable, Empty, Load, Select, SignedIn, StateTag } from '../ui/index.ts'
+import { count, type PlanLine } from './Plans.tsx'
+
+/** How many periods its figures are told of. */
+const PERIODS = 8
+
+/** One department: its figures over time beside the median of its kind, its filings, systems and plans; another beside it. */
+export default function Department() {
+  return <SignedIn roles={['reviewer', 'admin']}>{() => <Periods />}</SignedIn>
+}
+
+function Periods() {
+  const periods = useLoad(getPeriods)
+  const departments = useLoad(() => api.get('/api/departments'))
+  const [asked, ask] = useQuery('period')
+  const code = fromQuery('code')
+  return (
+    <Load state={periods}>
+      {(all) => (
+        <Load state={departments}>
+          {(listed) => {
+            const department = listed.find((each) => each.code === code)
+            const period = choosePeriod(all, asked)
+            if (!department || !period) return <Empty title={t('department.none')} text={t('department.noneText')} />
+            return (
+              <Page
+                key={period.id}
+                department={department}
+                others={listed.filter((each) => each.code !== code)}
+                periods={all}
+                period={period}
+                onPeriod={ask}
+              />
+            )
+          }}
+        </Load>
+      )}
+    </Load>
+  )
+}
+
+type Listed = { code: string; name: string; kind: 'department' | 'commune' | 'district' | 'unit' | 'other' }
+type Props = {
+  department: Listed
+  others: readonly Listed[]
+  periods: readonly PeriodView[]
+  period: PeriodView
+  onPeriod: (id: string) => void
+}
+
+type Told = { period: PeriodView; row: DepartmentRow | null; kind: readonly DepartmentRow[]; rollup: Rollup }
+
+function Page({ department, others, periods, period, onPeriod }: Props) {
+  const [beside, setBeside] = useQuery('beside')
+  const shown = newestOf(periods, period)
+  const framework = useLoad(() => getFramework(period.frameworkId), [period.frameworkId])
+  const told = useLoad(() => read(department, shown), [department.code, period.id])
+  usePrintHead(`${department.name} · ${quarterTitle(period.id)}`)
+  const other = others.find(({ code }) => code === beside)
+  return (
+    <>
+      <p class="caption no-print">
+        <a href={homePage(period.id)}>{quarterTitle(period.id)}</a>
+      </p>
+      <h1 class="page-title">{department.name}</h1>
+      <p class="lede">{t(`kind.${department.kind}`)}</p>
+      <search class="controls no-print" aria-label={t('filter.label')}>
+        <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
+        <Select
+          name="beside"
+          label={t('department.beside')}
+          empty={t('department.besidePrevious')}
+          value={beside}
+          onValue={setBeside}
+          options={others.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      </search>
+      <Load state={told}>
+        {(all: Told[]) => (
+          <>
+            <OverTime told={all} kind={department.kind} />
+            <Load state={framework}>
+              {(document) => <BySection told={all} other={other ?? null} framework={document} period={period} />}
+            </Load>
+          </>
+        )}
+      </Load>
+      <Systems code={department.code} />
+      <PlansOf period={period} code={department.code} />
+    </>
+  )
+}
+
+/** The period and those before it, newest first. */
+function newestOf(periods: readonly PeriodView[], period: PeriodView): PeriodView[] {
+  const found: PeriodView[] = []
+  for (let at: PeriodView | null = period; at && found.length < PERIODS; at = periodBefore(periods, at)) found.push(at)
+  return found
+}
+
+/** Its row of each period, with those of its kind. */
+const read = ({ code, kind }: Listed, periods: readonly PeriodView[]): Promise<Told[]> =>
+  Promise.all(
+    periods.map(async (period) => {
+      const rollup = await api.get('/api/periods/:period/rollup', {
+        param: { period: period.id },
+        query: filterQuery({ ...NO_FILTER, kind }),
+      })
+      const row = rollup.departments.find((each) => each.code === code) ?? null
+      return { period, row, kind: rollup.departments, rollup }
+    }),
+  )
+
+/** The middle one; of an even number, between the two in the middle. */
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  const half = sorted.length / 2
+  if (sorted.length === 0) return null
+  const [low = 0, high = 0] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]]
+  return (low + high) / 2
+}
+
+const middleOf = (rows: readonly DepartmentRow[]): number | null =>
+  median(rows.flatMap(({ rate }) => (rate === null ? [] : [rate])))
+
+/** A count of its row; nothing where its filing does not count. */
+const counted =
+  (what: 'systems' | 'approved' | 'fullyImplemented') =>
+  ({ row }: Told): string =>
+    row && isCounted(row.state, false) ? number(row[what]) : '–'
+
+function OverTime({ told, kind }: { told: readonly Told[]; kind: Listed['kind'] }) {
+  return (
+    <section>
+      <h2 class="section-title">{t('department.overTime')}</h2>
+      <CardTable<Told>
+        label={t('department.overTime')}
+        rows={told}
+        keyOf={({ period }) => period.id}
+        columns={[
+          {
+            label: t('coordinator.period'),
+            cell: ({ period, row }) =>
+              row && row.state !== 'none' ? (
+                <a href={filingPage(period.id, row.code)}>{quarterTitle(period.id)}</a>
+              ) : (
+                quarterTitle(period.id)
+              ),
+          },
+          {
+            label: t('filings.state'),
+            cell: ({ row }) => (row ? <StateTag state={row.state} /> : t('department.notFiler')),
+          },
+          { label: t('overview.compliance'), numeric: true, cell: ({ row }) => percent(row?.rate ?? null) },
+          {
+            label: t('department.median', { kind: t(`kind.${kind}`) }),
+            numeric: true,
+            cell: (each) => percent(middleOf(each.kind)),
+          },
+          { label: t('department.systems'), numeric: true, cell: counted('systems') },
+          {
+            label: t('overview.systems.approved'),
+            numeric: true,
+            cell: ({ row }) => (row ? number(row.approved) : '–'),
+          },
+          { label: t('department.full'), numeric: true, cell: counted('fullyImplemented') },
+        ]}
+      />
+    </section>
+  )
+}
+
+type BySectionProps = {
+  told: readonly Told[]
+  other: Listed | null
+  framework: Framework
+  period: PeriodView
+}
+
+/** Section by section: this period beside the one before, or beside another department. */
+function BySection({ told: [now, before], other, framework, period }: BySectionProps) {
+  const compared = useLoad(async () => {
+    if (!other) return null
+    const rollup = await api.get('/api/periods/:period/rollup', {
+      param: { period: period.id },
+      query: filterQuery({ ...NO_FILTER, kind: other.kind }),
+    })
+    return rollup.departments.find(({ code }) => code === other.code) ?? null
+  }, [other?.code, period.id])
+  if (!now?.row) return null
+  const { row } = now
+  const second = other ? compared.data : (before?.row ?? null)
+  const name = other ? other.name : before ? quarterShort(before.period.id) : t('department.besidePrevious')
+  const sections = leaves(framework)
+  return (
+    <section>
+      <h2 class="section-title">{t('department.bySection')}</h2>
+      <CardTable<(typeof sections)[number]>
+        label={t('department.bySection')}
+        rows={sections}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            label: t('department.section'),
+            cell: ({ id, title }) => (
+              <a href={filingPage(period.id, row.code, id)}>
+                {id} {title[language]}
+              </a>
+            ),
+          },
+          { label: quarterShort(period.id), numeric: true, cell: ({ id }) => percent(row.sections[id] ?? null) },
+          { label: name, numeric: true, cell: ({ id }) => percent(second?.sections[id] ?? null) },
+          {
+            label: t('department.ofKind'),
+            numeric: true,
+            cell: ({ id }) => percent(now.rollup.sections.find((each) => each.id === id)?.rate ?? null),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Systems({ code }: { code: string }) {
+  const systems = useLoad(() => api.get('/api/departments/:code/systems', { param: { code } }), [code])
+  return (
+    <section>
+      <h2 class="section-title">{t('overview.systems.title')}</h2>
+      <Load state={systems}>
+        {(all) => {
+          const active = all.filter(({ retiredAt }) => retiredAt === null)
+          if (active.length === 0) return <p>{t('department.noSystems')}</p>
+          return (
+            <CardTable<(typeof active)[number]>
+              label={t('overview.systems.title')}
+              rows={active}
+              keyOf={({ id }) => id}
+              columns={[
+                { label: t('criteria.system'), cell: ({ name }) => name },
+                { label: t('overview.systems.level'), cell: ({ level }) => t('level.n', { level }) },
+                { label: t('register.dossier'), cell: ({ dossier }) => t(`dossier.${dossier}`) },
+                { label: t('register.hosting'), cell: ({ hosting }) => t(`hosting.${hosting}`) },
+              ]}
+            />
+          )
+        }}
+      </Load>
+    </section>
+  )
+}
+
+function PlansOf({ period, code }: { period: PeriodView; code: string }) {
+  const plans = useLoad(
+    () => api.get('/api/periods/:period/plans', { param: { period: period.id }, query: { department: code } }),
+    [period.id, code],
+  )
+  return (
+    <section>
+      <h2 class="section-title">{t('plans.title')}</h2>
+      <Load state={plans}>
+        {(all: PlanLine[]) => (
+          <p>
+            {t('department.plans', {
+              overdue: number(count(all, 'overdue')),
+              due: number(count(all, 'due')),
+              postponed: number(count(all, 'postponed')),
+              done: number(count(all, 'done')),
+            })}{' '}
+            <a href={path(`/plans?period=${period.id}&text=${encodeURIComponent(code)}`)}>{t('department.toPlans')}</a>
+          </p>
+        )}
+      </Load>
+    </section>
+  )
+}

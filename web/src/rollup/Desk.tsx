@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact'
+import type { Filter } from '../../../api/domain/filter.ts'
+import type { Framework } from '../../../api/domain/framework.ts'
+import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
+import { PeriodSelect } from '../calendar/Period.tsx'
+import { getPeriods } from '../calendar/periods.ts'
+import { quarterTitle } from '../lib/format.ts'
+import { getFramework } from '../lib/framework.ts'
+import { useLoad } from '../lib/load.ts'
+import { homePage } from '../lib/places.ts'
+import { usePrintHead } from '../lib/print-head.ts'
+import { useQuery } from '../lib/query.ts'
+import { t } from '../lib/t.ts'
+import { ButtonLink, Empty, Load, SignedIn, UnknownPeriod } from '../ui/index.ts'
+import { FilterBar, FilterWords } from './FilterBar.tsx'
+import { useFilter } from './filter.ts'
+
+export type Seen = { period: PeriodView; filter: Filter; framework: Framework }
+
+type Props = {
+  title: (seen: Seen) => string
+  /** Beside the title: what the page's table may be taken away as. */
+  downloads?: (seen: Seen) => ComponentChildren
+  /** Further choices, beside the period and the filter. */
+  controls?: ComponentChildren
+  children: (seen: Seen) => ComponentChildren
+}
+
+/** A page of the desk: of one period and of the departments that pass the filter, which stands in the address. */
+export function Desk(props: Props) {
+  return <SignedIn roles={['reviewer', 'admin']}>{() => <Periods {...props} />}</SignedIn>
+}
+
+function Periods(props: Props) {
+  const periods = useLoad(getPeriods)
+  const [asked, ask] = useQuery('period')
+  return (
+    <Load state={periods}>
+      {(all) => {
+        const period = choosePeriod(all, asked)
+        if (!period) return <Empty title={t('home.noPeriod')} text={t('filings.noPeriod')} />
+        return (
+          <>
+            {asked !== '' && period.id !== asked && <UnknownPeriod />}
+            <Shown key={period.id} {...props} periods={all} period={period} onPeriod={ask} />
+          </>
+        )
+      }}
+    </Load>
+  )
+}
+
+type ShownProps = Props & { periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
+
+function Shown({ periods, period, onPeriod, title, downloads, controls, children }: ShownProps) {
+  const [filter, setFilter] = useFilter()
+  const framework = useLoad(() => getFramework(period.frameworkId), [period.frameworkId])
+  usePrintHead(quarterTitle(period.id))
+  return (
+    <Load state={framework}>
+      {(document) => {
+        const seen = { period, filter, framework: document }
+        return (
+          <>
+            <p class="caption no-print">
+              <a href={homePage(period.id)}>{quarterTitle(period.id)}</a>
+            </p>
+            <div class="title-row">
+              <h1 class="page-title">{title(seen)}</h1>
+              {downloads && <div class="govuk-button-group downloads no-print">{downloads(seen)}</div>}
+            </div>
+            <search class="controls no-print" aria-label={t('filter.label')}>
+              <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
+              <FilterBar filter={filter} onFilter={setFilter} levels={document.levels} />
+              {controls}
+            </search>
+            <FilterWords filter={filter} />
+            {children(seen)}
+          </>
+        )
+      }}
+    </Load>
+  )
+}
+
+/** A table of the API as a file that a spreadsheet opens. */
+export const CsvLink = ({ href }: { href: string }) => (
+  <ButtonLink kind="secondary" href={href} download>
+    {t('table.csv')}
+  </ButtonLink>
+)
