@@ -1,5 +1,5 @@
 /** A rollup reads in proportion to the expected filers, not to answers or past periods. */
-import { afterAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { addFilers, addPeriod } from '../support/many-filers.ts'
 import { stepsOf } from '../support/steps.ts'
 import { openWorkerHome, stopWorker } from '../support/worker-home.ts'
@@ -13,6 +13,8 @@ const test = base.extend<{ world: World }>({
     await world.home.close()
   },
 })
+// A Worker of its own, in which nothing is kept yet: what another file's province left there changes what is asked.
+beforeAll(stopWorker)
 afterAll(stopWorker)
 
 /** The figures of `accepted` alone and of all are kept apart, and what is kept is not read again. */
