@@ -27,6 +27,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   stale: 409,
   staleVersion: 409,
   sourceMoved: 409,
+  nobodyMissing: 409,
   wrongState: 409,
   locked: 409,
   itemsLocked: 409,

@@ -39,6 +39,7 @@ export const en: Messages = {
     ],
     notFound: ['Not found', 'What you asked for does not exist or has moved. Check the address.'],
     duplicate: ['It exists already', 'This code or name is in use. Choose another.'],
+    nobodyMissing: ['Nobody is missing', 'Everybody who is expected to file in this period has filed.'],
     sourceMoved: [
       'The earlier filing has changed',
       'What was confirmed is no longer what the submission in force says. Please reload the page, look at it and confirm again.',

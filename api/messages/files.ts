@@ -10,6 +10,7 @@ export const fileNames = {
     `Báo cáo ATTT ${quarter(period)} - ${shortName} - ${revision === null ? 'dự thảo' : `bản nộp ${revision}`}.docx`,
   signed: (period: string, shortName: string, revision: number): string =>
     `Báo cáo ATTT ${quarter(period)} - ${shortName} - bản nộp ${revision} - bản ký.pdf`,
+  reminder: (period: string, province: string): string => `Công văn đôn đốc ATTT ${quarter(period)} - ${province}.docx`,
   province: (period: string, province: string): string => `Báo cáo tổng hợp ATTT ${quarter(period)} - ${province}.docx`,
   form: (period: string, shortName: string): string => `Biểu mẫu ATTT ${quarter(period)} - ${shortName}.xlsx`,
   template: (province: string): string => `Mẫu danh sách ATTT - ${province}.xlsx`,

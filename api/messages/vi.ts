@@ -50,6 +50,7 @@ export const vi = {
       'Nội dung yêu cầu không tồn tại hoặc đã được đổi địa chỉ. Vui lòng kiểm tra lại đường dẫn.',
     ],
     duplicate: ['Đã tồn tại', 'Mã hoặc tên này đã được sử dụng. Vui lòng chọn mã hoặc tên khác.'],
+    nobodyMissing: ['Không còn đơn vị nào phải đôn đốc', 'Mọi đơn vị phải nộp đều đã nộp phiếu của kỳ này.'],
     sourceMoved: [
       'Báo cáo kỳ trước đã thay đổi',
       'Nội dung vừa xác nhận không còn là của bản nộp đang có hiệu lực. Vui lòng tải lại trang, xem lại rồi xác nhận.',

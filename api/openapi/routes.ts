@@ -311,6 +311,11 @@ export const ROUTES = {
     query: FILTER,
     problems: ['notFound', 'documentsBusy'],
   },
+  'GET /api/periods/:period/reminder.docx': {
+    name: 'getReminder',
+    answer: DOCX,
+    problems: ['notFound', 'nobodyMissing', 'documentsBusy'],
+  },
   'GET /api/periods/:period/recommendations': {
     name: 'listRecommendations',
     answer: list(a.Proposal),

@@ -13,6 +13,12 @@ export async function loadProvinceReport() {
   return (await import('./province/report.ts')).provinceReport
 }
 
+/** @returns what makes the letter to those whose report has not come */
+export async function loadReminder() {
+  await loadLetter()
+  return (await import('./reminder/report.ts')).reminder
+}
+
 /** @returns what makes the workbook */
 export async function loadWorkbook() {
   await import('exceljs/lib/stream/xlsx/workbook-writer.js')

@@ -1,16 +1,18 @@
 /** The province's report in Word and its workbook: what they are made from. */
 import type { Context } from 'hono'
+import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import type { AppEnv } from '../deps.ts'
 import { compareRollups } from '../domain/comparison.ts'
 import type { Filter } from '../domain/filter.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
+import { isCounted } from '../domain/rollup.ts'
 import { DOCX, download, isHead, XLSX } from '../http/attachment.ts'
-import { orThrow } from '../http/problem.ts'
+import { orThrow, Problem } from '../http/problem.ts'
 import { traceOf } from '../http/trace.ts'
 import { fileNames } from '../messages/files.ts'
-import { loadProvinceReport, loadWorkbook } from '../reports/load.ts'
+import { loadProvinceReport, loadReminder, loadWorkbook } from '../reports/load.ts'
 import { type ReadRollup, readProposals, readRollup } from './read.ts'
 
 /** The period whose province is asked for. @throws Problem notFound. */
@@ -56,6 +58,20 @@ async function compare(c: Context<AppEnv>, now: ReadRollup) {
   return compareRollups(then.rollup, now.rollup, {
     acceptedOnly: filter.accepted,
     sameFramework: before.frameworkId === period.frameworkId,
+  })
+}
+
+/** To those whose report has not come or was returned. @throws Problem notFound, nobodyMissing */
+export async function reminderResponse(c: Context<AppEnv>, id: string): Promise<Response> {
+  const { settings, db } = c.var
+  const name = fileNames.reminder(id, settings.province.name)
+  const period = await refuseUnknown(c, id)
+  if (isHead(c)) return download(c, DOCX, name, null)
+  return c.var.documents.take('short', async () => {
+    const filers = await filings.standing(db, id)
+    if (filers.every(({ state }) => isCounted(state, false))) throw new Problem('nobodyMissing')
+    const reminder = await loadReminder()
+    return download(c, DOCX, name, await reminder({ settings, period, filers, today: dayOf(c.var.now()) }))
   })
 }
 

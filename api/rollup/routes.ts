@@ -7,7 +7,7 @@ import { Filter } from '../domain/wire/filter.ts'
 import { validQuery } from '../http/valid.ts'
 import { written } from '../http/written.ts'
 import { readCriterion } from './criterion.ts'
-import { provinceReportResponse, workbookResponse } from './downloads.ts'
+import { provinceReportResponse, reminderResponse, workbookResponse } from './downloads.ts'
 import { readPlans } from './plans.ts'
 import { readProposals, readRollup } from './read.ts'
 import { readReceipt } from './receipts.ts'
@@ -49,6 +49,8 @@ export const rollupRoutes = new Hono<AppEnv>()
   .get('/:period/rollup.docx', validQuery(Filter), (c) =>
     provinceReportResponse(c, c.req.param('period'), c.req.valid('query')),
   )
+
+  .get('/:period/reminder.docx', (c) => reminderResponse(c, c.req.param('period')))
 
   .get('/:period/recommendations', validQuery(Filter), async (c) =>
     c.json(await readProposals(c.var, c.req.param('period'), c.req.valid('query'))),

@@ -53,3 +53,18 @@ export const ofPeriod = (db: Db, period: string) =>
     .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
     .orderBy(...departmentQueries.order)
     .all()
+
+/** How far each expected filer is, and when what it filed was returned to it. */
+export const standing = (db: Db, period: string) =>
+  db
+    .select({
+      name: departments.name,
+      state: sql<AssessmentState>`coalesce(${assessments.state}, 'none')`,
+      returnedAt: sql<string | null>`${assessments.returned} ->> '$.at'`,
+    })
+    .from(filers)
+    .innerJoin(departments, eq(departments.code, filers.department))
+    .leftJoin(assessments, assessmentOf)
+    .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
+    .orderBy(...departmentQueries.order)
+    .all()

@@ -27,6 +27,7 @@ export const letterWords = {
   quarter: (period: string) => `quý ${QUARTERS[quarterOf(period).quarter - 1]} năm ${quarterOf(period).year}`,
   footerFiled: (revision: number, receipt: string) => `Soát · bản nộp ${revision} · mã ${receipt}`,
   footerDraft: (today: string) => `Soát · DỰ THẢO, chưa nộp · kết xuất ngày ${today}`,
+  footerReminder: (today: string) => `Soát · kết xuất ngày ${today}`,
   footerRollup: (today: string, formula: string) => `Soát · tổng hợp ngày ${today} · công thức ${formula}`,
 }
 

@@ -79,7 +79,7 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
     ],
     annex: asked.annexed
       ? [
-          ...annexHead({ title: words.annexTitle, symbol, year, issuer: oneLine(department.name) }),
+          ...annexHead({ title: words.annexTitle, of: letterWords.annexOf(symbol, year, oneLine(department.name)) }),
           ...annexTable(input.framework, asked.questions, asked.systems),
         ]
       : null,

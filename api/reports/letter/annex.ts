@@ -3,12 +3,13 @@ import { AlignmentType, Paragraph, TextRun } from 'docx'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { type Block, SIZE } from './page.ts'
 
-type Annex = { title: string; symbol: string; year: number; issuer: string }
+/** `of`: the letter that it goes with. */
+type Annex = { title: string; of: string }
 
-export const annexHead = ({ title, symbol, year, issuer }: Annex): Block[] => [
+export const annexHead = ({ title, of }: Annex): Block[] => [
   line(letterWords.annex, { bold: true }),
   line(title.toLocaleUpperCase('vi'), { bold: true }),
-  line(letterWords.annexOf(symbol, year, issuer), { italics: true, after: 200 }),
+  line(of, { italics: true, after: 200 }),
 ]
 
 const line = (text: string, { after = 0, ...how }: { bold?: boolean; italics?: boolean; after?: number }) =>

@@ -66,13 +66,15 @@ export type Heading = {
   issuer: readonly string[]
   /** After the blank number: `BC-SKHCN`. */
   symbol: string
+  /** What it is about, under its number; of a letter that has no title. */
+  subject?: string
   place: string
   year: number
   draft: boolean
 }
 
 /** Parent and issuing body, number and draft mark on the left; nation, motto, place and date on the right. */
-export function headingBlock({ parent, issuer, symbol, place, year, draft }: Heading): Table {
+export function headingBlock({ parent, issuer, symbol, subject, place, year, draft }: Heading): Table {
   const names = issuer.map((line) => bodyName(line, true))
   const line = Math.max(...names.map((name) => name.width)) * 0.4
   const number = centred(letterWords.number(oneLine(symbol)), { size: SIZE.motto })
@@ -96,7 +98,7 @@ export function headingBlock({ parent, issuer, symbol, place, year, draft }: Hea
           rule(widthOf(letterWords.motto, SIZE.motto), RIGHT),
         ],
       ),
-      row([number, ...(draft ? [draftMark()] : [])], [date]),
+      row([number, ...(subject ? about(subject) : []), ...(draft ? [draftMark()] : [])], [date]),
     ],
   })
 }
@@ -116,6 +118,17 @@ const row = (left: Paragraph[], right: Paragraph[]) =>
         }),
     ),
   })
+
+/** In even lines, 6 points under the number. */
+const about = (subject: string) =>
+  balance(oneLine(subject), SIZE.capitals, LEFT - GAP).map(
+    (text, i) =>
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        spacing: { before: i === 0 ? 120 : 0 },
+        children: [new TextRun({ text, size: SIZE.capitals })],
+      }),
+  )
 
 const draftMark = () =>
   new Paragraph({

@@ -84,7 +84,10 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
   }
 
   function* annex(): Iterable<Block> {
-    yield* annexHead({ title: words.annexTitle(quarter), symbol: oneLine(coordinator.symbol), year, issuer: name })
+    yield* annexHead({
+      title: words.annexTitle(quarter),
+      of: letterWords.annexOf(oneLine(coordinator.symbol), year, name),
+    })
     yield* annexTable(rollup, acceptedOnly)
   }
 

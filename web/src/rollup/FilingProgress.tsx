@@ -5,7 +5,7 @@ import { number, quarter } from '../lib/format.ts'
 import { filingPage, filingsPage } from '../lib/links.ts'
 import { t } from '../lib/t.ts'
 import { CopyList } from '../review/CopyList.tsx'
-import { ProgressBar, StateTag, StatusIcon } from '../ui/index.ts'
+import { ButtonLink, ProgressBar, StateTag, StatusIcon } from '../ui/index.ts'
 
 type Step = { state: AssessmentState; tone: Status | 'note'; icon: Status | null }
 
@@ -73,6 +73,11 @@ function Missing({ period, departments }: { period: string; departments: readonl
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{t('overview.missing', { n: departments.length })}</span>
       </summary>
+      <p class="no-print">
+        <ButtonLink kind="secondary" href={`/api/periods/${period}/reminder.docx`} download>
+          {t('overview.reminder')}
+        </ButtonLink>
+      </p>
       <CopyList
         n={inOrder.length}
         text={inOrder.map((d, i) => `${i + 1}. ${d.name} (${t(`progress.${d.state}`)})`).join('\n')}

@@ -73,6 +73,7 @@ export const coordinator: Messages['coordinator'] = {
 
   'overview.progress': 'Filing progress',
   'overview.allFilings': 'List of filings',
+  'overview.reminder': 'Download the reminder letter',
   'overview.missing': '{n} {n:department has|departments have} nothing filed',
   'overview.nobodyMissing': 'Every department has filed.',
   ...keyed('progress', allInSentence(words.stateInReview)),

@@ -70,6 +70,7 @@ export const coordinator = {
 
   'overview.progress': 'Tiến độ nộp',
   'overview.allFilings': 'Danh sách phiếu',
+  'overview.reminder': 'Tải công văn đôn đốc',
   'overview.missing': '{n} đơn vị chưa có phiếu nộp',
   'overview.nobodyMissing': 'Tất cả đơn vị đã nộp phiếu.',
   ...keyed('progress', allInSentence(words.stateInReview)),
