@@ -7,7 +7,7 @@ import type { AppEnv } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { letterheadOf } from '../domain/letterhead.ts'
 import { isCounted } from '../domain/rollup.ts'
-import { DOCX, download, isHead, PDF, XLSX } from '../http/attachment.ts'
+import { DOCX, download, isHead, noteDownload, PDF, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
 import { loadDepartmentReport, loadForm } from '../reports/load.ts'
@@ -39,6 +39,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
       submission,
       today,
     })
+    await noteDownload(c, subjectOf(key), departmentFile(key, head))
     return download(c, DOCX, departmentFile(key, head), bytes)
   })
 }
@@ -49,9 +50,13 @@ export async function signedResponse(c: Context<AppEnv>, key: assessments.Key & 
   const { department } = orThrow(await assessments.head(c.var.db, key), 'notFound')
   const body = isHead(c) ? null : await c.var.files.get(sha256)
   if (!body && !isHead(c)) throw new Error(`the file ${sha256} of ${key.period}/${key.code} is not in the store`)
+  const name = fileNames.signed(key.period, department.shortName, revision)
+  await noteDownload(c, subjectOf(key), name)
   c.header('content-length', String(size))
-  return download(c, PDF, fileNames.signed(key.period, department.shortName, revision), body)
+  return download(c, PDF, name, body)
 }
+
+const subjectOf = ({ period, code }: assessments.Key): string => `${period}/${code}`
 
 const isInForce = ({ state }: assessments.Head): boolean => isCounted(state, false)
 
@@ -67,6 +72,7 @@ export async function formResponse(c: Context<AppEnv>, key: assessments.Key): Pr
     const source = await formSource(c.var, c.var.caller, key)
     const { writeForm, responseBody } = await loadForm()
     const bytes = await new Response(responseBody((out) => writeForm(source, out))).arrayBuffer()
+    await noteDownload(c, subjectOf(key), name)
     return download(c, XLSX, name, new Uint8Array(bytes))
   })
 }

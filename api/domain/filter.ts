@@ -18,6 +18,9 @@ export const NO_FILTER: Filter = { accepted: false, kind: null, parent: null, le
 export const passes = (filer: { kind: DepartmentKind; parent: string | null }, { kind, parent }: Filter): boolean =>
   (kind === null || filer.kind === kind) && (parent === null || filer.parent === parent)
 
+/** Of whom the figures of a document are, where not of everybody: for its words. */
+export type FilterTold = Pick<Filter, 'kind' | 'level'> & { parent: { name: string; shortName: string } | null }
+
 /** The level of a department by its frozen figures: the highest of its systems, 1 where it has none. */
 export const levelByFigures = ({ byLevel }: { byLevel: Record<string, number> }): number =>
   Object.entries(byLevel).reduce((highest, [level, n]) => (n > 0 ? Math.max(highest, Number(level)) : highest), 1)

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
 import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
-import { download } from './attachment.ts'
+import { type AskedBy, download, noteDownload } from './attachment.ts'
 
 const CSV = 'text/csv; charset=utf-8'
 /** Rows written before others have their turn. */
@@ -15,14 +15,16 @@ export type Column<R> = [caption: string, value: (row: R) => string | number | n
 
 /**
  * Its type says nothing: what a route answers by its types is the JSON of the same table.
+ * @param file its name; what it is of, for the audit log; and what it was asked by
  * @param pages the rows, some at a time
  */
-export function csvResponse<R>(
+export async function csvResponse<R>(
   c: Context<AppEnv>,
-  name: string,
+  { name, subject, filter }: { name: string; subject: string; filter: AskedBy },
   columns: readonly Column<R>[],
   pages: AsyncIterable<readonly R[]> | Iterable<readonly R[]>,
-): never {
+): Promise<never> {
+  await noteDownload(c, subject, name, { filter })
   const text = written(columns, pages)
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({

@@ -6,7 +6,7 @@ import * as systems from '../../db/queries/systems.ts'
 import * as users from '../../db/queries/users.ts'
 import type { AppEnv } from '../deps.ts'
 import { LIST_KINDS } from '../domain/lists/columns.ts'
-import { download, isHead, XLSX } from '../http/attachment.ts'
+import { download, isHead, noteDownload, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
 import { levelsOf } from '../register/systems.ts'
@@ -27,7 +27,7 @@ export async function templateResponse(c: Context<AppEnv>, filled: boolean): Pro
         system: (await allSystems(db)).filter(({ retiredAt }) => retiredAt === null),
       }
     : NOTHING
-  return made(c, name, { kinds: LIST_KINDS, rows })
+  return made(c, filled ? 'list' : null, name, { kinds: LIST_KINDS, rows })
 }
 
 /** The systems in use of one department. */
@@ -39,16 +39,23 @@ export async function systemsTemplateResponse(c: Context<AppEnv>, code: string):
   const system = (await systems.list(db, code))
     .filter(({ retiredAt }) => retiredAt === null)
     .map((each) => ({ ...each, department: code }))
-  return made(c, name, { kinds: ['system'], rows: { ...NOTHING, system } })
+  return made(c, code, name, { kinds: ['system'], rows: { ...NOTHING, system } })
 }
 
-async function made(c: Context<AppEnv>, name: string, what: Pick<TemplateSource, 'kinds' | 'rows'>): Promise<Response> {
+/** @param subject of whom it tells, for the audit log; null where it is empty */
+async function made(
+  c: Context<AppEnv>,
+  subject: string | null,
+  name: string,
+  what: Pick<TemplateSource, 'kinds' | 'rows'>,
+): Promise<Response> {
   const { frameworks, now, caller, documents } = c.var
   return documents.take('short', async () => {
     const { writeTemplate, responseBody } = await loadTemplate()
     const source = { ...what, levels: levelsOf(frameworks), madeAt: now(), madeBy: caller.name }
     // Whole: a failure is a refusal, and its turn ends with it.
     const bytes = await new Response(responseBody((out) => writeTemplate(source, out))).arrayBuffer()
+    if (subject !== null) await noteDownload(c, subject, name)
     return download(c, XLSX, name, new Uint8Array(bytes))
   })
 }

@@ -11,10 +11,13 @@ export const fileNames = {
   signed: (period: string, shortName: string, revision: number): string =>
     `Báo cáo ATTT ${quarter(period)} - ${shortName} - bản nộp ${revision} - bản ký.pdf`,
   reminder: (period: string, province: string): string => `Công văn đôn đốc ATTT ${quarter(period)} - ${province}.docx`,
-  province: (period: string, province: string): string => `Báo cáo tổng hợp ATTT ${quarter(period)} - ${province}.docx`,
+  /** `which`: of which departments, before what may be cut; empty where of all. */
+  province: (period: string, province: string, which: string): string =>
+    `Báo cáo tổng hợp ATTT ${[quarter(period), ...(which === '' ? [] : [which]), province].join(' - ')}.docx`,
   form: (period: string, shortName: string): string => `Biểu mẫu ATTT ${quarter(period)} - ${shortName}.xlsx`,
   template: (province: string): string => `Mẫu danh sách ATTT - ${province}.xlsx`,
   list: (province: string): string => `Danh sách ATTT - ${province}.xlsx`,
   systems: (shortName: string): string => `Hệ thống thông tin - ${shortName}.xlsx`,
-  workbook: (period: string, province: string): string => `Tổng hợp ATTT ${quarter(period)} - ${province}.xlsx`,
+  workbook: (period: string, province: string, which: string): string =>
+    `Tổng hợp ATTT ${[quarter(period), ...(which === '' ? [] : [which]), province].join(' - ')}.xlsx`,
 }

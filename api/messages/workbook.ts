@@ -15,9 +15,9 @@ export const workbook = {
     data: 'Dữ liệu',
   },
   /** In the properties of the file. */
-  documentTitle: 'Tổng hợp kết quả tự đánh giá an toàn thông tin toàn {province}, {quarter} năm {year}',
+  documentTitle: 'Tổng hợp kết quả tự đánh giá an toàn thông tin {whole}, {quarter} năm {year}',
   titles: {
-    summary: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ TOÀN {PROVINCE}',
+    summary: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ {WHOLE}',
     departments: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ THEO ĐƠN VỊ',
     sections: 'KẾT QUẢ TỰ ĐÁNH GIÁ THEO MỤC',
     criteria: 'KẾT QUẢ TỰ ĐÁNH GIÁ THEO TIÊU CHÍ',
@@ -39,7 +39,10 @@ export const workbook = {
     made: 'Lập ngày {day}',
     page: 'Trang {page}/{pages}',
   },
-  province: 'Toàn {province}',
+  /** What the figures are of: `tỉnh` or `thành phố`, or those that a filter lets pass. */
+  whole: 'toàn {province}',
+  filtered: 'các đơn vị được chọn',
+  province: '{Whole}',
   /** Heads the totals while a filter hides rows. */
   shown: 'Các dòng đang hiện',
   aside:
@@ -157,8 +160,8 @@ export const workbook = {
     totalSystems: 'Tổng số hệ thống thông tin',
     answers: 'Kết quả tự đánh giá',
     applicable: 'Tổng số câu trả lời có áp dụng',
-    rate: 'Tỷ lệ đáp ứng toàn {province}',
-    index: 'Chỉ số đáp ứng toàn {province}',
+    rate: 'Tỷ lệ đáp ứng {whole}',
+    index: 'Chỉ số đáp ứng {whole}',
     progress: 'Phê duyệt cấp độ và triển khai phương án',
     approved: 'Đã phê duyệt cấp độ',
     notApproved: 'Chưa phê duyệt cấp độ',
@@ -210,6 +213,7 @@ export const workbook = {
     which: 'Báo cáo được tính',
     whichAll: 'Bản nộp đang có hiệu lực ở trạng thái đã nộp (chờ xem xét) hoặc đã chấp nhận.',
     whichAccepted: 'Chỉ các bản nộp đang có hiệu lực đã được chấp nhận.',
+    whose: 'Đơn vị được tính',
     frozen:
       'Số liệu về hệ thống thông tin và câu trả lời lấy theo nội dung đã ký nộp, không lấy theo bản đang soạn thảo.',
     formula: 'Công thức',
@@ -219,8 +223,7 @@ export const workbook = {
     index: 'Chỉ số',
     indexValue: '(Đáp ứng + Một phần / 2) / (Đáp ứng + Một phần + Chưa đáp ứng).',
     sums: 'Cộng gộp',
-    sumsValue:
-      'Số liệu toàn {province} và theo mục được cộng số đếm trước, chia sau; không lấy trung bình cộng của các tỷ lệ.',
+    sumsValue: 'Số liệu {whole} và theo mục được cộng số đếm trước, chia sau; không lấy trung bình cộng của các tỷ lệ.',
     full: 'Triển khai đầy đủ',
     fullValue:
       'Hệ thống mà mọi tiêu chí áp dụng (của hệ thống và của đơn vị ở cấp độ đó) đều đáp ứng hoặc không áp dụng; “Chưa triển khai” khi không có tiêu chí nào đáp ứng hoặc đáp ứng một phần; còn lại là đã triển khai một phần.',

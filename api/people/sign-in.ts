@@ -10,6 +10,7 @@ import type { AppEnv, Caller, Using } from '../deps.ts'
 import { passwordOf } from '../domain/password.ts'
 import { temporaryIsOver } from '../domain/user.ts'
 import { networkOf } from '../http/address.ts'
+import { auditLine } from '../http/audit.ts'
 import { Problem } from '../http/problem.ts'
 import { knownBrowser, makeKnown } from './known-browser.ts'
 import { endOfBrowser, forget, idleSince, newSession } from './session.ts'
@@ -129,7 +130,9 @@ export async function signIn(c: Context<AppEnv>, typed: { username: string; pass
       if (temporaryIsOver(user, now)) throw new Problem('temporaryExpired')
       const session = newSession(c, user.id)
       give = session.give
-      return [endOfBrowser(c), sessions.endExpired(db, user.id, now, idleSince(c)), session.start]
+      const actor = { username: user.username, request: c.var.requestId, address: c.var.address(c) }
+      const line = auditLine(c.var, actor, 'session.start', user.username)
+      return [endOfBrowser(c), sessions.endExpired(db, user.id, now, idleSince(c)), session.start, line]
     },
   })
   give()

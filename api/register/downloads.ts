@@ -2,15 +2,16 @@
 import type { Context } from 'hono'
 import type { RegisterLine } from '../../db/queries/register.ts'
 import type { AppEnv } from '../deps.ts'
+import type { AskedBy } from '../http/attachment.ts'
 import { csvResponse } from '../http/csv.ts'
 import { tables } from '../messages/tables.ts'
 
-export function registerCsv(c: Context<AppEnv>, lines: readonly RegisterLine[]): never {
+export function registerCsv(c: Context<AppEnv>, lines: readonly RegisterLine[], filter: AskedBy): Promise<never> {
   const words = tables[c.var.language]
   const { vocabulary } = words
   return csvResponse(
     c,
-    `${words.files.register}.csv`,
+    { name: `${words.files.register}.csv`, subject: 'register', filter },
     [
       [words.department, ({ department }) => department.code],
       [words.departmentName, ({ department }) => department.name],

@@ -26,7 +26,7 @@ export const systemRoutes = new Hono<AppEnv>()
   .get('/register', validQuery(AskedRegister), async (c) => {
     const { format, ...asked } = c.req.valid('query')
     const lines = await readRegister(c.var, asked)
-    return format === 'csv' ? registerCsv(c, lines) : c.json(lines)
+    return format === 'csv' ? registerCsv(c, lines, asked) : c.json(lines)
   })
 
   .patch('/systems/:id', valid(SystemPatch), async (c) =>

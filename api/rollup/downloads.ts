@@ -1,26 +1,36 @@
 /** The province's report in Word and its workbook: what they are made from. */
 import type { Context } from 'hono'
+import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import type { AppEnv } from '../deps.ts'
 import { compareRollups } from '../domain/comparison.ts'
-import type { Filter } from '../domain/filter.ts'
+import { type Filter, type FilterTold, filterQuery } from '../domain/filter.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
-import { DOCX, download, isHead, XLSX } from '../http/attachment.ts'
+import { DOCX, download, isHead, noteDownload, XLSX } from '../http/attachment.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { traceOf } from '../http/trace.ts'
 import { fileNames } from '../messages/files.ts'
+import { filterWords } from '../messages/reports/filter.ts'
 import { loadProvinceReport, loadReminder, loadWorkbook } from '../reports/load.ts'
 import { type ReadRollup, readProposals, readRollup } from './read.ts'
 
 /** The period whose province is asked for. @throws Problem notFound. */
 const refuseUnknown = async (c: Context<AppEnv>, id: string) => orThrow(await periods.find(c.var.db, id), 'notFound')
 
+/** Whose figures a filter asks for, in the names of today; a parent that nobody knows by its code. */
+async function toldOf(c: Context<AppEnv>, { kind, level, parent }: Filter): Promise<FilterTold | null> {
+  if (kind === null && level === null && parent === null) return null
+  const found = parent === null ? undefined : await departments.find(c.var.db, parent)
+  return { kind, level, parent: parent === null ? null : (found ?? { name: parent, shortName: parent }) }
+}
+
 export async function provinceReportResponse(c: Context<AppEnv>, id: string, filter: Filter): Promise<Response> {
   const { settings } = c.var
-  const name = fileNames.province(id, settings.province.name)
+  const filtered = await toldOf(c, filter)
+  const name = fileNames.province(id, settings.province.name, filterWords.name(filtered, filter.accepted))
   if (isHead(c)) {
     await refuseUnknown(c, id)
     return download(c, DOCX, name, null)
@@ -44,7 +54,9 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
       })),
       today: dayOf(c.var.now()),
       acceptedOnly: filter.accepted,
+      filtered,
     })
+    await noteDownload(c, id, name, { filter: filterQuery(filter) })
     return download(c, DOCX, name, bytes)
   })
 }
@@ -71,13 +83,16 @@ export async function reminderResponse(c: Context<AppEnv>, id: string): Promise<
     const filers = await filings.standing(db, id)
     if (filers.every(({ state }) => isCounted(state, false))) throw new Problem('nobodyMissing')
     const reminder = await loadReminder()
-    return download(c, DOCX, name, await reminder({ settings, period, filers, today: dayOf(c.var.now()) }))
+    const bytes = await reminder({ settings, period, filers, today: dayOf(c.var.now()) })
+    await noteDownload(c, id, name)
+    return download(c, DOCX, name, bytes)
   })
 }
 
 export async function workbookResponse(c: Context<AppEnv>, id: string, filter: Filter): Promise<Response> {
   const { db, settings, caller } = c.var
-  const name = fileNames.workbook(id, settings.province.name)
+  const filtered = await toldOf(c, filter)
+  const name = fileNames.workbook(id, settings.province.name, filterWords.name(filtered, filter.accepted))
   if (isHead(c)) {
     await refuseUnknown(c, id)
     return download(c, XLSX, name, null)
@@ -87,10 +102,11 @@ export async function workbookResponse(c: Context<AppEnv>, id: string, filter: F
     const read = await readRollup(c.var, id, filter)
     const { countedFilings, workbookResponseBody } = await loadWorkbook()
     const { period, filers } = read
+    await noteDownload(c, id, name, { filter: filterQuery(filter) })
     const madeAt = c.var.now()
     const rows = rowsOf(db, period.id, countedFilings(filers, filter.accepted))
     const body = workbookResponseBody(
-      { ...read, acceptedOnly: filter.accepted, settings, ...rows, madeAt, madeBy: caller.name },
+      { ...read, acceptedOnly: filter.accepted, filtered, settings, ...rows, madeAt, madeBy: caller.name },
       (error) => {
         logCutOff(c, madeAt, error)
         // The server prints this one as it is.

@@ -18,28 +18,28 @@ export const rollupRoutes = new Hono<AppEnv>()
   .get('/:period/rollup', validQuery(AskedTable), async (c) => {
     const { format, ...filter } = c.req.valid('query')
     const { json, rollup } = await readRollup(c.var, c.req.param('period'), filter)
-    return format === 'csv' ? rollupCsv(c, c.req.param('period'), rollup.departments) : written<Rollup>(c, json)
+    return format === 'csv' ? rollupCsv(c, c.req.param('period'), rollup.departments, filter) : written<Rollup>(c, json)
   })
 
   .get('/:period/receipts/:figure', validQuery(AskedTable), async (c) => {
     const { format, ...filter } = c.req.valid('query')
     const { period, figure } = c.req.param()
     const receipt = await readReceipt(c.var, period, figure, filter)
-    return format === 'csv' ? receiptCsv(c, period, receipt) : c.json(receipt)
+    return format === 'csv' ? receiptCsv(c, period, receipt, filter) : c.json(receipt)
   })
 
   .get('/:period/criteria/:id', validQuery(AskedTable), async (c) => {
     const { format, ...filter } = c.req.valid('query')
     const { period, id } = c.req.param()
     const criterion = await readCriterion(c.var, period, id, filter)
-    return format === 'csv' ? criterionCsv(c, period, id, criterion.answers) : c.json(criterion)
+    return format === 'csv' ? criterionCsv(c, period, id, criterion.answers, filter) : c.json(criterion)
   })
 
   .get('/:period/plans', validQuery(AskedPlans), async (c) => {
     const { format, overdue, department, ...filter } = c.req.valid('query')
     const { period } = c.req.param()
     const plans = await readPlans(c.var, period, filter, { overdue, department })
-    return format === 'csv' ? plansCsv(c, period, plans) : c.json(plans)
+    return format === 'csv' ? plansCsv(c, period, plans, { ...filter, overdue, department }) : c.json(plans)
   })
 
   .get('/:period/rollup.xlsx', validQuery(Filter), (c) =>
@@ -60,5 +60,5 @@ export const rollupRoutes = new Hono<AppEnv>()
 export const trendRoutes = new Hono<AppEnv>().get('/trend', validQuery(AskedTrend), async (c) => {
   const { format, periods, until, ...filter } = c.req.valid('query')
   const trend = await readTrend(c.var, { periods, until, filter })
-  return format === 'csv' ? trendCsv(c, trend) : c.json(trend)
+  return format === 'csv' ? trendCsv(c, trend, filter) : c.json(trend)
 })

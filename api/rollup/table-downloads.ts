@@ -1,6 +1,7 @@
 /** The coordinator's tables as CSV: the columns of each. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../deps.ts'
+import { type Filter, filterQuery } from '../domain/filter.ts'
 import type { PlanLine } from '../domain/plans.ts'
 import type { FigureReceipt } from '../domain/receipt.ts'
 import type { DepartmentRow } from '../domain/rollup.ts'
@@ -8,17 +9,23 @@ import type { Trend } from '../domain/trend.ts'
 import { type Column, csvResponse } from '../http/csv.ts'
 import { tables } from '../messages/tables.ts'
 import type { CriterionAnswer } from './criterion.ts'
+import type { AskedPlans } from './plans.ts'
 
 const nameOf = (...parts: string[]) => `${parts.join(' - ')}.csv`
 
-export function rollupCsv(c: Context<AppEnv>, period: string, rows: readonly DepartmentRow[]): never {
+export function rollupCsv(
+  c: Context<AppEnv>,
+  period: string,
+  rows: readonly DepartmentRow[],
+  filter: Filter,
+): Promise<never> {
   const words = tables[c.var.language]
   const { vocabulary } = words
   const count = (key: 'systems' | 'approved' | 'fullyImplemented' | 'met' | 'partial' | 'unmet' | 'notApplicable') =>
     [words[key], (row) => row[key]] satisfies Column<DepartmentRow>
   return csvResponse<DepartmentRow>(
     c,
-    nameOf(words.files.rollup, period),
+    { name: nameOf(words.files.rollup, period), subject: period, filter: filterQuery(filter) },
     [
       [words.department, ({ code }) => code],
       [words.departmentName, ({ name }) => name],
@@ -35,12 +42,12 @@ export function rollupCsv(c: Context<AppEnv>, period: string, rows: readonly Dep
   )
 }
 
-export function trendCsv(c: Context<AppEnv>, trend: Trend): never {
+export function trendCsv(c: Context<AppEnv>, trend: Trend, filter: Filter): Promise<never> {
   const words = tables[c.var.language]
   const rates = ['filingRate', 'approvedShare', 'fullShare', 'rate', 'index'] as const
   return csvResponse<number>(
     c,
-    nameOf(words.files.trend),
+    { name: nameOf(words.files.trend), subject: 'trend', filter: filterQuery(filter) },
     [
       [words.period, (i) => trend.periods[i] ?? null],
       ...rates.map((key): Column<number> => [words[key], (i) => trend[key][i] ?? null]),
@@ -50,11 +57,16 @@ export function trendCsv(c: Context<AppEnv>, trend: Trend): never {
   )
 }
 
-export function receiptCsv(c: Context<AppEnv>, period: string, { figure, parts }: FigureReceipt): never {
+export function receiptCsv(
+  c: Context<AppEnv>,
+  period: string,
+  { figure, parts }: FigureReceipt,
+  filter: Filter,
+): Promise<never> {
   const words = tables[c.var.language]
   return csvResponse(
     c,
-    nameOf(words.files.receipt, figure, period),
+    { name: nameOf(words.files.receipt, figure, period), subject: period, filter: filterQuery(filter) },
     [
       [words.department, ({ department }) => department],
       [words.departmentName, ({ name }) => name],
@@ -65,12 +77,21 @@ export function receiptCsv(c: Context<AppEnv>, period: string, { figure, parts }
   )
 }
 
-export function plansCsv(c: Context<AppEnv>, period: string, plans: readonly PlanLine[]): never {
+export function plansCsv(
+  c: Context<AppEnv>,
+  period: string,
+  plans: readonly PlanLine[],
+  { overdue, department, ...filter }: Filter & AskedPlans,
+): Promise<never> {
   const words = tables[c.var.language]
   const { vocabulary } = words
   return csvResponse(
     c,
-    nameOf(words.files.plans, period),
+    {
+      name: nameOf(words.files.plans, period),
+      subject: department === null ? period : `${period}/${department}`,
+      filter: { ...filterQuery(filter), ...(overdue && { overdue: '1' }) },
+    },
     [
       [words.department, ({ department }) => department],
       [words.departmentName, ({ departmentName }) => departmentName],
@@ -94,12 +115,13 @@ export function criterionCsv(
   period: string,
   id: string,
   answers: readonly CriterionAnswer[],
-): never {
+  filter: Filter,
+): Promise<never> {
   const words = tables[c.var.language]
   const { vocabulary } = words
   return csvResponse(
     c,
-    nameOf(words.files.criterion, id, period),
+    { name: nameOf(words.files.criterion, id, period), subject: period, filter: filterQuery(filter) },
     [
       [words.department, ({ department }) => department],
       [words.departmentName, ({ departmentName }) => departmentName],

@@ -1,17 +1,18 @@
 /** The audit log as CSV. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../deps.ts'
+import type { AskedBy } from '../http/attachment.ts'
 import { csvResponse } from '../http/csv.ts'
 import { tables } from '../messages/tables.ts'
 import type { readAudit } from './audit.ts'
 
 type Line = Awaited<ReturnType<typeof readAudit>>[number]
 
-export function auditCsv(c: Context<AppEnv>, pages: AsyncIterable<readonly Line[]>): never {
+export function auditCsv(c: Context<AppEnv>, pages: AsyncIterable<readonly Line[]>, filter: AskedBy): Promise<never> {
   const words = tables[c.var.language]
   return csvResponse(
     c,
-    `${words.files.audit}.csv`,
+    { name: `${words.files.audit}.csv`, subject: 'audit', filter },
     [
       [words.at, ({ at }) => at],
       [words.actor, ({ actor }) => actor],

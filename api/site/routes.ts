@@ -46,7 +46,9 @@ export const siteRoutes = new Hono<AppEnv>()
 
   .get('/audit', validQuery(AskedAudit), async (c) => {
     const { format, filter, before } = c.req.valid('query')
-    return format === 'csv' ? auditCsv(c, wholeAudit(c.var, filter)) : c.json(await readAudit(c.var, filter, before))
+    return format === 'csv'
+      ? auditCsv(c, wholeAudit(c.var, filter), filter)
+      : c.json(await readAudit(c.var, filter, before))
   })
 
   .get('/settings', (c) => c.json(c.var.settings))

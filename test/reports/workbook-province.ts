@@ -238,6 +238,7 @@ export async function sourceOf(db: Db, framework: Framework, acceptedOnly = fals
   return {
     ...read,
     acceptedOnly,
+    filtered: null,
     settings: SETTINGS,
     period: PERIOD,
     ...rowsOf(db, PERIOD.id, countedFilings(read.filers, acceptedOnly)),

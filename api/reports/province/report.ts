@@ -2,11 +2,13 @@
 import type { Recommendation } from '../../domain/assessment.ts'
 import type { Comparison } from '../../domain/comparison.ts'
 import type { Department } from '../../domain/department.ts'
+import type { FilterTold } from '../../domain/filter.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { USUAL } from '../../domain/letterhead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
+import { filterWords } from '../../messages/reports/filter.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
 import { annexHead } from '../letter/annex.ts'
@@ -35,11 +37,14 @@ export type ProvinceReport = {
   /** `YYYY-MM-DD`. */
   today: string
   acceptedOnly: boolean
+  /** Whose figures they are; null where everybody's. */
+  filtered: FilterTold | null
 }
 
 /** The bytes of the .docx. */
 export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
-  const { rollup, compared, framework, settings, period, departments, recommendations, today, acceptedOnly } = input
+  const { rollup, compared, framework, settings, period, departments, recommendations, today, acceptedOnly, filtered } =
+    input
   const { province, coordinator } = settings
   const name = oneLine(coordinator.name)
   const quarter = letterWords.quarter(period.id)
@@ -64,6 +69,7 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
     yield* titleBlock(letterWords.kind, title)
     yield paragraph(words.introduction(cited(period.requestRef), name, oneLine(province.name), quarter))
     if (acceptedOnly) yield paragraph(words.acceptedOnly)
+    if (filtered) yield paragraph(filterWords.letter(filtered))
     yield heading(words.filing, 1)
     yield* filing(rollup, period.dueOn, today, acceptedOnly, shortName)
     yield heading(words.results, 1)

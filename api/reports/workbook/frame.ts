@@ -3,11 +3,14 @@
 import { fill } from '../../domain/fill.ts'
 import { dayOf, quarterOf } from '../../domain/period.ts'
 import { provinceKind } from '../../domain/province.ts'
+import { filterWords } from '../../messages/reports/filter.ts'
+import { capitalised } from '../../messages/reports/letter.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { date } from '../letter/figures.ts'
 import type { Book, Sheet } from './book.ts'
 import { letter } from './cells.ts'
 import { footer } from './footer.ts'
+import { heightOf, linesOf, roomIn } from './lines.ts'
 import type { SheetName } from './places.ts'
 import type { WorkbookSource } from './source.ts'
 import { heading, type Look } from './styles.ts'
@@ -24,20 +27,21 @@ export const quarterWords = (period: string): { quarter: string; year: number } 
   return { quarter: words.quarters[quarter] ?? '', year }
 }
 
-/** A text that says `{province}`: of a `tỉnh` or a `thành phố`, as the settings have it. */
-export const ofProvince = (text: string, { settings }: Pick<WorkbookSource, 'settings'>): string => {
-  const province = provinceKind(settings.province)
-  return fill(text, { province, PROVINCE: province.toUpperCase() })
+/** A text that says `{whole}`: of a whole `tỉnh` or `thành phố`, as the settings have it, or of those that pass the filter. */
+export const ofProvince = (text: string, { settings, filtered }: Pick<WorkbookSource, 'settings' | 'filtered'>) => {
+  const whole = filtered ? words.filtered : fill(words.whole, { province: provinceKind(settings.province) })
+  return fill(text, { whole, Whole: capitalised(whole), WHOLE: whole.toUpperCase() })
 }
 
-export function periodLine({ period, rollup, madeAt, acceptedOnly, settings }: WorkbookSource): string {
+export function periodLine({ period, rollup, madeAt, acceptedOnly, filtered, settings }: WorkbookSource): string {
   const line = fill(acceptedOnly ? words.periodLineAccepted : words.periodLine, {
     ...quarterWords(period.id),
     day: date(dayOf(madeAt)),
     expected: rollup.filing.expected,
     counted: rollup.filing.submitted,
   })
-  return settings.demo ? `${line} - ${words.demo}` : line
+  const said = settings.demo ? `${line} - ${words.demo}` : line
+  return filtered ? `${said}\n${filterWords.counted(filtered)}` : said
 }
 
 /** The first rows of a sheet `columns` wide: letterhead, title, period line. */
@@ -58,8 +62,13 @@ export async function writeHeading(
   await line(coordinator.parent, heading.parent, 17, letterhead)
   await line(coordinator.name.toUpperCase(), heading.issuer, 17, letterhead)
   await line(title, heading.title, 26, last)
-  await line(periodLine(source), heading.period, 22, last)
+  const told = periodLine(source)
+  const height = source.filtered ? heightOf(linesOf(told, roomIn(...widths))) + PERIOD_MORE : 22
+  await line(told, heading.period, height, last)
 }
+
+/** Points that the period line needs beyond its lines at the size of the rows. */
+const PERIOD_MORE = 8
 
 /** What of a sheet is printed where not all of it is: so many of its columns and rows. */
 export type Printed = { columns: number; rows: number }

@@ -2,6 +2,7 @@
 
 import type { DepartmentKind } from '../../domain/department.ts'
 import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../domain/filed.ts'
+import type { FilterTold } from '../../domain/filter.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
 import { counted, type FilerLine, type Rollup } from '../../domain/rollup.ts'
@@ -29,6 +30,8 @@ export type WorkbookSource = {
   madeBy: string
   /** Accepted submissions alone, or submitted ones too. */
   acceptedOnly: boolean
+  /** Whose figures they are; null where everybody's. */
+  filtered: FilterTold | null
 }
 
 /** The submissions that a rollup counts, as the readers of `rowsOf` take them. */

@@ -1,18 +1,22 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { ACCESS } from '../../../api/permissions.ts'
-import { fingerprint } from '../../support/stored.ts'
+import { auditLines, fingerprint } from '../../support/stored.ts'
 import { FRAMEWORK, PERIOD, test } from '../../support/world.ts'
 
 const CODE = 'so-khcn'
 
 describe('reading', () => {
-  test('by GET and by HEAD of any route changes nothing, whoever reads', async ({ world }) => {
+  test('by GET and by HEAD of any route changes nothing, whoever reads; a file that is taken is a line of the audit log', async ({
+    world,
+  }) => {
     await world.system(CODE)
     await world.file(CODE)
     const readers = await Promise.all([CODE, `${CODE}-ld`, 'dic', 'admin'].map((name) => world.as(name)))
-    const before = await fingerprint(world.db)
+    const before = await fingerprint(world.db, ['audit'])
+    const known = await auditLines(world.db)
     const served: string[] = []
+    let taken = 0
     for (const route of Object.keys(ACCESS).filter((name) => name.startsWith('GET '))) {
       const path = route
         .replace('GET /api', '')
@@ -25,11 +29,18 @@ describe('reading', () => {
           const response = await reader.call(method, path)
           await response.arrayBuffer()
           if (response.status === 200) served.push(`${method} ${path}`)
+          const isFile = response.status === 200 && response.headers.has('content-disposition')
+          // The empty template tells of nobody.
+          if (method === 'GET' && isFile && path !== '/import/template.xlsx') taken++
         }
       }
     }
     expect(served).toContain(`HEAD /periods/${PERIOD}/assessments/${CODE}/report.docx`)
-    expect(await fingerprint(world.db)).toBe(before)
+    expect(await fingerprint(world.db, ['audit'])).toBe(before)
+    const lines = (await auditLines(world.db)).slice(known.length)
+    expect(lines.filter((line) => line.includes(' document.download '))).toHaveLength(taken)
+    expect(lines).toHaveLength(taken)
+    expect(taken).toBeGreaterThan(5)
   })
   test('by HEAD does nothing of what GET does to make a download', async ({ world }) => {
     await world.system(CODE)

@@ -2,6 +2,7 @@
 
 import { fill } from '../../../domain/fill.ts'
 import { dayOf } from '../../../domain/period.ts'
+import { filterWords } from '../../../messages/reports/filter.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import { date } from '../../letter/figures.ts'
 import type { Book, Sheet } from '../book.ts'
@@ -76,7 +77,7 @@ function reading({ places }: Control): Chapter {
 }
 
 function chapters(source: WorkbookSource): Chapter[] {
-  const { framework, period, rollup, settings, acceptedOnly, madeAt, madeBy } = source
+  const { framework, period, rollup, settings, acceptedOnly, filtered, madeAt, madeBy } = source
   const clock = new Date(madeAt.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
   return [
     [
@@ -97,6 +98,7 @@ function chapters(source: WorkbookSource): Chapter[] {
         ],
         ...(period.requestRef ? [[notes.request, period.requestRef] as [string, string]] : []),
         [notes.which, `${acceptedOnly ? notes.whichAccepted : notes.whichAll} ${notes.frozen}`],
+        ...(filtered ? [[notes.whose, filterWords.counted(filtered)] as [string, string]] : []),
         [notes.formula, fill(notes.formulaValue, { formula: rollup.formula })],
         [notes.rate, notes.rateValue],
         [notes.index, notes.indexValue],
