@@ -30,5 +30,17 @@ export const ITEM_KINDS = ['answer', 'narrative', 'recommendation'] as const
 export const ORIGINS = ['confirmed', 'changed', 'new'] as const
 export type Origin = (typeof ORIGINS)[number]
 
+/** What a reviewer looks twice at in a filing: `db/frameworks/finding-rules.json` says when, and in which words. */
+export const FINDING_RULES = [
+  'answerAgainstRegister',
+  'decisionMissing',
+  'regulationAfterDecision',
+  'levelUnmet',
+  'metWithoutDocument',
+  'unchanged',
+  'outlier',
+  'postponed',
+] as const
+
 /** How a signatory signs for somebody else: ký thay, thừa lệnh, thừa ủy quyền (NĐ 30/2020 Phụ lục I). */
 export const ON_BEHALF = ['KT.', 'TL.', 'TUQ.'] as const

@@ -1,5 +1,5 @@
 /** What is read of submissions to be printed, a submission at a time. */
-import type { Answer, Recommendation } from './assessment.ts'
+import type { Answer, FiledAnswer, Recommendation } from './assessment.ts'
 import type { Status, SystemFigures } from './score.ts'
 import type { FrozenSystem } from './system.ts'
 
@@ -19,5 +19,5 @@ export type FiledGaps = {
   /** The partial and unmet answers, in the submission's order. */
   gaps: Answer[]
 }
-export type FiledAnswers = { department: string; systems: FrozenSystem[]; answers: Answer[] }
+export type FiledAnswers = { department: string; systems: FrozenSystem[]; answers: FiledAnswer[] }
 export type FiledRecommendations = { department: string; recommendations: Recommendation[] }

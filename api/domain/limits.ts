@@ -97,7 +97,7 @@ export const UPLOAD = {
 
 /**
  * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each and about as much
- * again as the text that is answered; characters of recommendations, and of the submissions that are carried forward from.
+ * again as the text that is answered; characters of recommendations, and of the submissions that are carried forward from; findings, about 150 B each.
  */
 export const KEPT = {
   filers: 12_000,
@@ -105,6 +105,7 @@ export const KEPT = {
   sources: 4_000_000,
   sums: 2_000,
   plans: 8_000_000,
+  findings: 60_000,
 } as const
 
 /** Documents made at once, unless set otherwise, and requests that may wait for that. */

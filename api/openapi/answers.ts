@@ -3,7 +3,7 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
-import { ORIGINS } from '../domain/enums.ts'
+import { FINDING_RULES, ORIGINS } from '../domain/enums.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
@@ -381,6 +381,14 @@ export const PlanLine = z.object({
   delay: text.nullable(),
   state: z.enum(['overdue', 'due', 'done']),
   overdueDays: count,
+})
+export const Finding = z.object({
+  rule: z.enum(FINDING_RULES),
+  department: text,
+  departmentName: text,
+  criterion: text.nullable(),
+  system: text.nullable(),
+  message: text,
 })
 const shares = z.array(share)
 export const Trend = z.object({

@@ -1,7 +1,7 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
 import { Signed } from '../domain/wire/assessment.ts'
-import { AUDIT, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
+import { AUDIT, FINDINGS, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
 import { FILTER } from '../domain/wire/filter.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
@@ -338,6 +338,12 @@ export const ROUTES = {
     name: 'listPlans',
     answer: list(a.PlanLine),
     query: { ...FILTER, ...PLANS, ...FORMAT },
+    problems: ['notFound'],
+  },
+  'GET /api/periods/:period/findings': {
+    name: 'listFindings',
+    answer: list(a.Finding),
+    query: { ...FILTER, ...FINDINGS, ...FORMAT },
     problems: ['notFound'],
   },
   'GET /api/trend': { name: 'getTrend', answer: a.Trend, query: { ...FILTER, ...TREND, ...FORMAT } },

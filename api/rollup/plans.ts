@@ -4,7 +4,6 @@ import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
-import type { FiledAnswer } from '../domain/assessment.ts'
 import type { Filing } from '../domain/filed.ts'
 import { type Filter, NO_FILTER } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
@@ -70,7 +69,7 @@ async function planned(
   const read: Read & { settled: Set<string> } = { plans: [], settled: new Set(), characters: 0 }
   for await (const { department, systems, answers } of rowsOf(db, id, filings).answers()) {
     const nameOf = new Map(systems.map((system) => [system.id, system.name]))
-    for (const answer of answers as FiledAnswer[]) {
+    for (const answer of answers) {
       const { criterion, system, status, plan, postponed = 0 } = answer
       if (status === 'met' || status === 'notApplicable') read.settled.add(planKey({ department, criterion, system }))
       if ((status !== 'partial' && status !== 'unmet') || !plan) continue

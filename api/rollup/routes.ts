@@ -2,16 +2,17 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import type { Rollup } from '../domain/rollup.ts'
-import { AskedPlans, AskedTable, AskedTrend } from '../domain/wire/desk.ts'
+import { AskedFindings, AskedPlans, AskedTable, AskedTrend } from '../domain/wire/desk.ts'
 import { Filter } from '../domain/wire/filter.ts'
 import { validQuery } from '../http/valid.ts'
-import { written } from '../http/written.ts'
+import { inPieces, written } from '../http/written.ts'
 import { readCriterion } from './criterion.ts'
 import { provinceReportResponse, reminderResponse, workbookResponse } from './downloads.ts'
+import { type FindingLine, readFindings } from './findings.ts'
 import { readPlans } from './plans.ts'
 import { readProposals, readRollup } from './read.ts'
 import { readReceipt } from './receipts.ts'
-import { criterionCsv, plansCsv, receiptCsv, rollupCsv, trendCsv } from './table-downloads.ts'
+import { criterionCsv, findingsCsv, plansCsv, receiptCsv, rollupCsv, trendCsv } from './table-downloads.ts'
 import { readTrend } from './trend.ts'
 
 export const rollupRoutes = new Hono<AppEnv>()
@@ -40,6 +41,14 @@ export const rollupRoutes = new Hono<AppEnv>()
     const { period } = c.req.param()
     const plans = await readPlans(c.var, period, filter, { overdue, department })
     return format === 'csv' ? plansCsv(c, period, plans, { ...filter, overdue, department }) : c.json(plans)
+  })
+
+  .get('/:period/findings', validQuery(AskedFindings), async (c) => {
+    const { format, department, ...filter } = c.req.valid('query')
+    const { period } = c.req.param()
+    const lines = await readFindings(c.var, period, filter, { department, language: c.var.language })
+    if (format === 'csv') return findingsCsv(c, period, lines, { ...filter, department })
+    return written<FindingLine[]>(c, await inPieces(lines))
   })
 
   .get('/:period/rollup.xlsx', validQuery(Filter), (c) =>

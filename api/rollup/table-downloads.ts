@@ -9,6 +9,7 @@ import type { Trend } from '../domain/trend.ts'
 import { type Column, csvResponse } from '../http/csv.ts'
 import { tables } from '../messages/tables.ts'
 import type { CriterionAnswer } from './criterion.ts'
+import type { FindingLine } from './findings.ts'
 import type { AskedPlans } from './plans.ts'
 
 const nameOf = (...parts: string[]) => `${parts.join(' - ')}.csv`
@@ -107,6 +108,31 @@ export function plansCsv(
       [words.delay, ({ delay }) => delay],
     ],
     [plans],
+  )
+}
+
+export function findingsCsv(
+  c: Context<AppEnv>,
+  period: string,
+  lines: readonly FindingLine[],
+  { department, ...filter }: Filter & { department: string | null },
+): Promise<never> {
+  const words = tables[c.var.language]
+  return csvResponse(
+    c,
+    {
+      name: nameOf(words.files.findings, period),
+      subject: department === null ? period : `${period}/${department}`,
+      filter: filterQuery(filter),
+    },
+    [
+      [words.department, ({ department }) => department],
+      [words.departmentName, ({ departmentName }) => departmentName],
+      [words.criterion, ({ criterion }) => criterion],
+      [words.system, ({ system }) => system],
+      [words.finding, ({ message }) => message],
+    ],
+    [lines],
   )
 }
 

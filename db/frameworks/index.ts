@@ -1,7 +1,9 @@
 /** The framework documents that come with the program, and the check that every document passes before it is used. */
+import { type FindingRule, FindingRules } from '../../api/domain/wire/finding-rule.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { Mapping } from '../../api/domain/wire/mapping.ts'
 import { PlanTemplates } from '../../api/domain/wire/plan-template.ts'
+import findingRules from './finding-rules.json' with { type: 'json' }
 import nd85ToNd331 from './mappings/nd85-to-nd331.json' with { type: 'json' }
 import nd85 from './nd85-tcvn11930.json' with { type: 'json' }
 import planTemplates from './plan-templates.json' with { type: 'json' }
@@ -18,6 +20,9 @@ export const bundledMappings: readonly Mapping[] = [nd85ToNd331].map((document) 
 
 /** Plans that a form proposes, checked. */
 export const bundledPlanTemplates: PlanTemplates = PlanTemplates.parse(planTemplates)
+
+/** What a reviewer looks twice at, checked. */
+export const bundledFindingRules: readonly FindingRule[] = FindingRules.parse(findingRules).rules
 
 /** `document` is the name it was given, `path` the place of the fault in it (`criteria.4.section`). */
 export type Fault = { document: string; path: string; message: string }

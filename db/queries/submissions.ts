@@ -1,5 +1,6 @@
 /** Submissions: immutable numbered revisions. */
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Filing } from '../../api/domain/filed.ts'
 import type { Db } from '../client.ts'
 import { submissions } from '../schema/index.ts'
 import { type Key, submissionLine } from './assessments.ts'
@@ -37,3 +38,29 @@ export const ofAttempt = (db: Db, key: Key, id: string) =>
     .get()
 
 export const create = (db: Db, submission: typeof submissions.$inferInsert) => db.insert(submissions).values(submission)
+
+/** Submissions a round trip whose contents are looked into. */
+const PAGE = 20
+
+/**
+ * How many submissions in a row tell the same, by department: each of these, what it was carried forward from unchanged, and so
+ * on, as far back as `most`.
+ */
+export async function* inARow(db: Db, period: string, filings: readonly Filing[], most: number) {
+  for (let from = 0; from < filings.length; from += PAGE) {
+    const page = filings.slice(from, from + PAGE).map(({ department, revision }) => [department, revision])
+    const rows = await db.values<[department: string, n: number]>(sql`
+      with recursive chain(department, period, revision, n) as (
+        select value ->> 0, ${period}, value ->> 1, 1 from json_each(${JSON.stringify(page)})
+        union all
+        select chain.department, s.content ->> '$.carriedFrom.period', s.content ->> '$.carriedFrom.revision', n + 1
+        from chain
+        cross join ${submissions} s
+        where s.period = chain.period and s.department = chain.department and s.revision = chain.revision
+          and n < ${most} and s.content ->> '$.carriedFrom.unchanged'
+      )
+      select department, max(n) from chain group by department`)
+    // A libSQL server's client gives rows that are read by position and are no arrays.
+    yield rows.map((row): [string, number] => [row[0], row[1]])
+  }
+}

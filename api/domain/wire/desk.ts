@@ -37,6 +37,15 @@ export const AskedPlans = z.intersection(
   Filter,
 )
 
+export const FINDINGS = { department: DepartmentCode.optional() }
+export const AskedFindings = z.intersection(
+  z.object({ ...FINDINGS, ...FORMAT }).transform(({ department, format }) => ({
+    department: orNull(department),
+    format: format ?? 'json',
+  })),
+  Filter,
+)
+
 export const AskedTable = z.intersection(
   z.object(FORMAT).transform(({ format }) => ({ format: format ?? 'json' })),
   Filter,

@@ -98,6 +98,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/receipts/:figure': coordinator,
   'GET /api/periods/:period/criteria/:id': coordinator,
   'GET /api/periods/:period/plans': coordinator,
+  'GET /api/periods/:period/findings': coordinator,
   'GET /api/trend': coordinator,
   'GET /api/register': coordinator,
   'GET /api/audit': admin,

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../api/domain/findings.ts'
+import type { Disagreement } from '../../../api/domain/findings.ts'
 import { formName } from '../../../api/domain/form-name.ts'
 import type { Criterion } from '../../../api/domain/framework.ts'
 import { answerKey } from '../../../api/domain/items/index.ts'
@@ -37,7 +37,7 @@ export function AgainstRegister({ fact, systems }: { fact: Fact; systems: readon
 }
 
 /** Named before signing; nothing is refused for it, for either may be the one that is right. */
-export function Disagreements({ view, framework, found }: Open & { found: readonly Finding[] }) {
+export function Disagreements({ view, framework, found }: Open & { found: readonly Disagreement[] }) {
   if (found.length === 0) return null
   const sectionOf = (id: string) => framework.criteria.find((criterion) => criterion.id === id)?.section ?? ''
   const nameOf = (id: string | null) => {

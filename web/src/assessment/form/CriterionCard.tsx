@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AnswerOffer, ReturnView } from '../../../../api/domain/assessment.ts'
 import { clause, itemKey, type Item as Question, wording } from '../../../../api/domain/criteria.ts'
-import { findings } from '../../../../api/domain/findings.ts'
+import { disagreements } from '../../../../api/domain/findings.ts'
 import { formName } from '../../../../api/domain/form-name.ts'
 import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
 import { type AnswerItem, alike, answerKey, emptied, type KeyOf } from '../../../../api/domain/items/index.ts'
@@ -153,7 +153,7 @@ export function CriterionCard(props: Props) {
   function against(): ReadonlySet<string> {
     if (!questions[0]?.criterion.register) return new Set()
     const answers = questions.map((question) => answerOf(saving, question))
-    return new Set(findings(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)))
+    return new Set(disagreements(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)))
   }
   function agree(): boolean {
     const [one, ...others] = questions.map((question) => answerOf(saving, question))

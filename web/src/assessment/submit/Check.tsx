@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { findings } from '../../../../api/domain/findings.ts'
+import { disagreements } from '../../../../api/domain/findings.ts'
 import { answerKey, emptied, type Item, isOf, keyOf, narrativeKey } from '../../../../api/domain/items/index.ts'
 import { missing } from '../../../../api/domain/missing.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
@@ -82,7 +82,7 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
           <DuePlans {...open} saving={saving} />
           <CarriedToCheck {...open} saving={saving} sections={sections} />
           {(unfinished.length > 0 || ready) && <MissingList open={open} lacking={unfinished} />}
-          <Disagreements {...open} found={findings(framework, view.systems, answers)} />
+          <Disagreements {...open} found={disagreements(framework, view.systems, answers)} />
         </>
       )}
       {hasFigures && <Cover {...open} all={all} gaps={gaps} last={last} />}
