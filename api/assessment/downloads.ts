@@ -45,7 +45,11 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
 }
 
 /** The signed PDF of a submission, as it was brought in. */
-export async function signedResponse(c: Context<AppEnv>, key: assessments.Key & { n: string }): Promise<Response> {
+export async function signedResponse(
+  c: Context<AppEnv>,
+  key: assessments.Key & { n: string },
+  { inline }: { inline: boolean },
+): Promise<Response> {
   const { revision, sha256, size } = await readSigned(c.var, key)
   const { department } = orThrow(await assessments.head(c.var.db, key), 'notFound')
   const body = isHead(c) ? null : await c.var.files.get(sha256)
@@ -53,7 +57,7 @@ export async function signedResponse(c: Context<AppEnv>, key: assessments.Key & 
   const name = fileNames.signed(key.period, department.shortName, revision)
   await noteDownload(c, subjectOf(key), name)
   c.header('content-length', String(size))
-  return download(c, PDF, name, body)
+  return download(c, PDF, name, body, { inline })
 }
 
 const subjectOf = ({ period, code }: assessments.Key): string => `${period}/${code}`

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Key } from '../../db/queries/assessments.ts'
 import type { AppEnv } from '../deps.ts'
-import { HandBack, SaveChanges, Signed, Submit } from '../domain/wire/assessment.ts'
+import { HandBack, SaveChanges, Signed, SignedAsked, Submit } from '../domain/wire/assessment.ts'
 import { valid, validQuery } from '../http/valid.ts'
 import { departmentReportResponse, formResponse, signedResponse } from './downloads.ts'
 import { handBack, handOver, takeBack } from './handover.ts'
@@ -63,7 +63,9 @@ export const submissionRoutes = new Hono<AppEnv>()
     return c.json(await keepSigned(c.var, c.var.caller, { ...key, ...c.req.valid('query'), content: c.req.raw.body }))
   })
 
-  .get('/:code/revisions/:n/signed', async (c) => signedResponse(c, c.req.param() as Key & { n: string }))
+  .get('/:code/revisions/:n/signed', validQuery(SignedAsked), async (c) =>
+    signedResponse(c, c.req.param() as Key & { n: string }, { inline: c.req.valid('query').inline === 'true' }),
+  )
 
   .get('/:code/report.docx', async (c) => departmentReportResponse(c, c.req.param() as Key))
 

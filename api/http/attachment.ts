@@ -16,12 +16,13 @@ export function download(
   type: string,
   name: string,
   body: Uint8Array | ReadableStream | null,
+  { inline = false } = {},
 ): Response {
   const safe = fileName(name)
   const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
   return c.body(body as ReadableStream, 200, {
     'content-type': type,
-    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${extended(safe)}`,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${extended(safe)}`,
   })
 }
 

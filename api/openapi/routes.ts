@@ -1,6 +1,6 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
-import { Signed } from '../domain/wire/assessment.ts'
+import { Signed, SignedAsked } from '../domain/wire/assessment.ts'
 import { AUDIT, FINDINGS, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
 import { FILTER } from '../domain/wire/filter.ts'
 import type { ProblemCode } from '../messages/index.ts'
@@ -268,6 +268,7 @@ export const ROUTES = {
   'GET /api/periods/:period/assessments/:code/revisions/:n/signed': {
     name: 'getSigned',
     answer: PDF,
+    query: SignedAsked.shape,
     problems: ['notFound'],
   },
   'GET /api/periods/:period/assessments/:code/history': {

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { Change } from '../../api/domain/assessment.ts'
 import { addDays } from '../../api/domain/period.ts'
-import { type Person, test } from '../support/browser.ts'
+import { counts, test } from '../support/browser.ts'
 import { answerChange, NEXT_PERIOD, PERIOD, type World } from '../support/world.ts'
 
 const CODE = 'so-khcn'
@@ -34,20 +34,6 @@ async function filedBefore(world: World): Promise<void> {
   const { version } = (await saved.json()) as { version: number }
   expect((await (await world.as(`${CODE}-ld`)).submit(CODE, version)).status).toBe(201)
   await world.nextPeriod()
-}
-
-/** Presses of the hand: clicks, and keys outside of texts, from now on, over all pages. */
-async function counts(person: Person): Promise<() => Promise<number>> {
-  await person.page.addInitScript(() => {
-    const counted = (event: Event) => {
-      const typing = event.target instanceof Element && event.target.matches('textarea, input:not([type=radio])')
-      if (!event.isTrusted || (event.type === 'keydown' && typing)) return
-      sessionStorage.setItem('counted', String(Number(sessionStorage.getItem('counted') ?? 0) + 1))
-    }
-    addEventListener('pointerdown', counted, true)
-    addEventListener('keydown', counted, true)
-  })
-  return () => person.page.evaluate(() => Number(sessionStorage.getItem('counted')))
 }
 
 test('the next quarter, with six answers, a narrative and two plans changed', async ({ person, site: { world } }) => {

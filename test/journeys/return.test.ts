@@ -1,7 +1,7 @@
 /** What happens after submitting: withdrawing, a return of two answers, the second revision beside the first. */
 import { describe, expect } from 'vitest'
-import { type Person, test } from '../support/browser.ts'
-import { PERIOD, PLAN } from '../support/world.ts'
+import { counts, type Person, test } from '../support/browser.ts'
+import { answerChange, PERIOD, PLAN } from '../support/world.ts'
 
 const SYSTEM = 'Cổng thông tin điện tử'
 const filing = `/filing?period=${PERIOD}&department=so-khcn`
@@ -110,6 +110,8 @@ describe('before submitting', () => {
     await reviewer.reads('Đính kèm văn bản đã ký của bản nộp lần 1: số 45/BC-SKHCN ngày 28/3/2024')
     await reviewer.looks('filing-signed')
     expect((await reviewer.downloads(reviewer.link('Tải văn bản đã ký (PDF, 391 KB)'))).name).toMatch(/bản ký\.pdf$/)
+    // This browser shows no PDF; one that does gets it in its place.
+    expect(await reviewer.page.getByText('Xem văn bản tại đây').count()).toBe(0)
   })
 })
 
@@ -199,7 +201,7 @@ describe('after submitting', () => {
     await reviewer.open(filing)
     await reviewer.reads('So sánh với bản nộp lần 1.')
     await reviewer.reads('Sơ đồ đã gửi kèm báo cáo quý trước.')
-    await reviewer.by('radio', 'Chỉ xem thay đổi (1)').check()
+    expect(await reviewer.by('radio', 'Chỉ xem thay đổi (1)').isChecked()).toBe(true)
     await reviewer.reads(PLAN.action)
     await reviewer.sees('Bản nộp lần 1')
     await reviewer.looks('filing-second')
@@ -218,6 +220,68 @@ describe('after submitting', () => {
     await leader.link('Xem toàn bộ phiếu').click()
     await leader.sees(/^Phiếu tự đánh giá/)
     await leader.looks('assessment')
+  })
+
+  test('the queue is worked off by keys: six changes accepted, three answers returned; interactions counted', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.system('so-khcn', { name: SYSTEM, level: 3 })
+    await world.file('so-khcn', { status: 'met', note: 'Quyết định số 12/QĐ' })
+    await (await world.as('dic')).post(`/periods/${PERIOD}/assessments/so-khcn/return`, { reason: 'Rà soát' })
+    const editor = await world.as('so-khcn')
+    const { answers } = await editor.read('so-khcn')
+    const changes = answers.slice(0, 6).map(({ criterion, system, version }) => ({
+      ...answerChange(criterion, system, version),
+      ...({ status: 'partial', note: 'Đang sửa đổi', plan: PLAN } as const),
+    }))
+    const { version } = (await (await editor.save('so-khcn', changes)).json()) as { version: number }
+    expect((await (await world.as('so-khcn-ld')).submit('so-khcn', version)).status).toBe(201)
+    await world.file('so-tc')
+
+    const reviewer = await person('dic')
+    const interactions = await counts(reviewer)
+    await reviewer.open(`/filings?period=${PERIOD}&state=submitted&order=oldest`)
+    await reviewer.link('Sở Khoa học và Công nghệ').click()
+    await reviewer.sees('Thay đổi so với bản nộp lần 1')
+    await reviewer.reads('Chỉ xem thay đổi (6)')
+    expect(await reviewer.page.locator('.reviewed').count()).toBe(6)
+    await reviewer.sees('Điểm cần xem lại: 0')
+    await reviewer.looks('review-changes')
+    await reviewer.page.keyboard.press('?')
+    await reviewer.sees('Xem xét phiếu bằng bàn phím')
+    await reviewer.looks('review-keys')
+    await reviewer.page.keyboard.press('Escape')
+    await reviewer.page.keyboard.press('a')
+    await reviewer.sees('Chấp nhận phiếu này?')
+    await reviewer.page.keyboard.press('Enter')
+    // The next one that waits, which says so.
+    await reviewer.reads('Đã chấp nhận phiếu của Sở Khoa học và Công nghệ.')
+    await reviewer.reads('Còn 1 phiếu chờ xem xét')
+    await reviewer.sees('Sở Tài chính')
+    const accepting = await interactions()
+    console.log(`a filing with six changes read and accepted: ${accepting} interactions (bar: 12)`)
+    expect(accepting).toBeLessThanOrEqual(12)
+
+    await reviewer.page.getByText(/^Đáp ứng nhưng không nêu văn bản/).click()
+    await reviewer.looks('review-findings')
+    await reviewer.page.keyboard.press('r')
+    await reviewer.sees('Trả lại phiếu')
+    await reviewer.page.getByText(/^Đáp ứng nhưng không nêu văn bản/).scrollIntoViewIfNeeded()
+    for (const criterion of ['1.2.a', '1.2.c', '2.1.a']) {
+      await reviewer.button(`Yêu cầu sửa theo điểm cần xem lại: ${criterion}`).click()
+    }
+    await reviewer.box('Lý do trả lại').click()
+    await reviewer.page.keyboard.type('Ba nội dung chưa nêu văn bản.')
+    await reviewer.looks('review-returning')
+    await reviewer.button('Trả lại 3 nội dung').click()
+    await reviewer.reads('Đã trả lại phiếu cho Sở Tài chính.')
+    const returning = (await interactions()) - accepting
+    console.log(`three items returned with comments: ${returning} interactions (bar: 20)`)
+    expect(returning).toBeLessThanOrEqual(20)
+    const { returned } = await (await world.as('dic')).read('so-tc')
+    expect(returned?.items?.map(({ criterion }) => criterion)).toEqual(['1.2.a', '1.2.c', '2.1.a'])
+    for (const { comment } of returned?.items ?? []) expect(comment).toMatch(/không ghi chú văn bản nào/)
   })
 
   test('a submission is withdrawn until it has been opened', async ({ person, site: { world } }) => {

@@ -162,6 +162,20 @@ export class Person {
   }
 }
 
+/** Presses of the hand: clicks, and keys outside of texts, from now on, over all pages. */
+export async function counts(person: Person): Promise<() => Promise<number>> {
+  await person.page.addInitScript(() => {
+    const counted = (event: Event) => {
+      const typing = event.target instanceof Element && event.target.matches('textarea, input:not([type=radio])')
+      if (!event.isTrusted || (event.type === 'keydown' && typing)) return
+      sessionStorage.setItem('counted', String(Number(sessionStorage.getItem('counted') ?? 0) + 1))
+    }
+    addEventListener('pointerdown', counted, true)
+    addEventListener('keydown', counted, true)
+  })
+  return () => person.page.evaluate(() => Number(sessionStorage.getItem('counted')))
+}
+
 let launched: Promise<Browser> | undefined
 /** One for each process of tests: spoken to without another process between. */
 const browser = (): Promise<Browser> => {

@@ -7,8 +7,9 @@ import type { Me } from '../lib/me.ts'
 import { assessmentKey } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
 import { Button, ButtonLink, Confirm, ErrorSummary } from '../ui/index.ts'
+import { Keys } from './Keys.tsx'
 import type { Reading } from './load.ts'
-import type { Waiting } from './queue.ts'
+import { goOn, type Queue, type Waiting } from './queue.ts'
 import { ReturnForm } from './ReturnForm.tsx'
 import type { Selection } from './selection.ts'
 
@@ -29,7 +30,7 @@ type Props = {
 /** Accept or return, where the state and the role allow it. */
 export function Decision(props: Props) {
   const { me, reading, selection, returning, onReturning, done, onDone } = props
-  const { view, line, next } = reading
+  const { view, line, queue } = reading
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const isNewest = line !== null && line.revision === view.revision
@@ -50,20 +51,30 @@ export function Decision(props: Props) {
     }
     // The dialog gives the focus back before the banner takes it.
     setAsking(false)
-    await onDone('accepted')
+    if (queue) goOn(view.period.id, view.department.name, queue.next)
+    else await onDone('accepted')
   }
+  const keys = {
+    ...(mayAccept && { a: () => setAsking(true) }),
+    ...(mayReturn && { r: () => onReturning(true) }),
+    ...(queue && { j: () => goTo(queue.next), k: () => goTo(queue.previous) }),
+  }
+  const goTo = ({ code }: Waiting) => location.assign(filingPage(view.period.id, code))
 
   return (
     <>
       {done && <DoneBanner done={done} reading={reading} />}
       <ErrorSummary errors={[]} failure={failure} />
-      {mayReturn && !returning && (
+      {!returning && (
         <div class="govuk-button-group decision no-print">
           {mayAccept && <Button onClick={() => setAsking(true)}>{t('filing.accept')}</Button>}
-          <Button kind="secondary" onClick={() => onReturning(true)}>
-            {t('filing.return')}
-          </Button>
-          {next && !done && <Skip period={view.period.id} next={next} />}
+          {mayReturn && (
+            <Button kind="secondary" onClick={() => onReturning(true)}>
+              {t('filing.return')}
+            </Button>
+          )}
+          {queue && !done && <Ways period={view.period.id} queue={queue} />}
+          <Keys keys={keys} />
         </div>
       )}
       {line && !isNewest && <p class="govuk-inset-text">{t('filing.oldRevision', { n: view.revision })}</p>}
@@ -98,18 +109,40 @@ export function Decision(props: Props) {
   )
 }
 
-/** On a narrow screen in two words, so that the bar stays one line. */
-function Skip({ period, next }: { period: string; next: Waiting }) {
-  const words = t('filing.skip', { n: next.others, department: next.name })
+/** To the filings that wait before and after this one; on a narrow screen in few words, so that the bar stays one line. */
+function Ways({ period, queue: { next, previous, others } }: { period: string; queue: NonNullable<Queue> }) {
+  const words = t('filing.skip', { n: others, department: next.name })
   return (
-    <a href={filingPage(period, next.code)} class="decision__next" aria-label={words}>
-      <span class="decision__long">{words}</span>
-      <span class="decision__short">{t('filing.skipShort')}</span>
-    </a>
+    <span class="decision__ways">
+      {previous.code !== next.code && (
+        <a href={filingPage(period, previous.code)} aria-label={t('filing.previousOf', { department: previous.name })}>
+          {t('filing.previous')}
+        </a>
+      )}
+      <a href={filingPage(period, next.code)} aria-label={words}>
+        <span class="decision__long">{words}</span>
+        <span class="decision__short">{t('filing.skipShort')}</span>
+      </a>
+    </span>
   )
 }
 
-function DoneBanner({ done, reading: { view, next } }: { done: Done; reading: Reading }) {
+/** What was accepted on the page before, and how many still wait. */
+export function AcceptedBanner({ department, queue }: { department: string; queue: Queue }) {
+  const banner = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    banner.current?.focus()
+  }, [])
+  return (
+    <div class="done no-print" tabIndex={-1} ref={banner} role="status">
+      <p>
+        <b>{t('filing.accepted', { department })}</b> {t('filing.left', { n: (queue?.others ?? 0) + 1 })}
+      </p>
+    </div>
+  )
+}
+
+function DoneBanner({ done, reading: { view, queue } }: { done: Done; reading: Reading }) {
   const banner = useRef<HTMLDivElement>(null)
   useEffect(() => {
     banner.current?.focus()
@@ -121,9 +154,9 @@ function DoneBanner({ done, reading: { view, next } }: { done: Done; reading: Re
         <b>{t(done === 'accepted' ? 'filing.accepted' : 'filing.returned', { department: view.department.name })}</b>
       </p>
       <p class="done__next">
-        {next ? (
-          <ButtonLink small href={filingPage(period, next.code)}>
-            {t('filing.next', { department: next.name })}
+        {queue ? (
+          <ButtonLink small href={filingPage(period, queue.next.code)}>
+            {t('filing.next', { department: queue.next.name })}
           </ButtonLink>
         ) : (
           <>

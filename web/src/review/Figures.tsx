@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { pointsBetween, type Ratio } from '../../../api/domain/rates.ts'
 import {
   applicableCount,
@@ -74,6 +75,9 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
                   <a href={signedUrl(assessmentKey(reading.view), line.revision)} download="">
                     {t('filing.documentDownload', { size: fileSize(line.signed.size) })}
                   </a>
+                  {navigator.pdfViewerEnabled && (
+                    <InPlace url={signedUrl(assessmentKey(reading.view), line.revision)} />
+                  )}
                 </>
               ) : (
                 t('filing.documentNone')
@@ -91,6 +95,17 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
         </section>
       )}
     </div>
+  )
+}
+
+/** The document itself, fetched when it is asked for; there where the browser shows PDF. */
+function InPlace({ url }: { url: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details class="no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('filing.documentShow')}</summary>
+      {open && <iframe class="document" src={`${url}?inline=true`} title={t('filing.documentFrame')} />}
+    </details>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { narrowed, sectionsOf } from '../assessment/compare.ts'
+import { isCounted } from '../../../api/domain/rollup.ts'
+import { narrowed, recommendationsOf, sectionsOf, systemsOf } from '../assessment/compare.ts'
 import { isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
@@ -8,15 +9,17 @@ import type { Me } from '../lib/me.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn, UnknownFiling } from '../ui/index.ts'
-import { Decision, type Done } from './Decision.tsx'
+import { AcceptedBanner, Decision, type Done } from './Decision.tsx'
 import { Figures } from './Figures.tsx'
+import { Findings } from './Findings.tsx'
 import { Head } from './Head.tsx'
 import { History } from './History.tsx'
-import { loadReading, type Reading } from './load.ts'
+import { beforeName, loadReading, type Reading } from './load.ts'
+import { takeAccepted } from './queue.ts'
 import { Recommendations } from './Recommendations.tsx'
 import { SectionIndex, Sections } from './Sections.tsx'
 import { ShowFilter, useShow } from './ShowFilter.tsx'
-import { SystemTable } from './SystemTable.tsx'
+import { looksSame, SystemTable } from './SystemTable.tsx'
 import { useSelection } from './selection.ts'
 
 /** One filing beside its previous revision: read, then accepted or returned. */
@@ -44,6 +47,7 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
   const [revision, setRevision] = useQuery('revision')
   // Outlives the reading, which is loaded anew after a decision.
   const [done, setDone] = useState<Done | null>(null)
+  const [accepted] = useState(takeAccepted)
   const reading = useLoad(() => loadReading(period, department, revision), [period, department, revision])
   if (reading.status === 'failed' && isUnknown(reading.error)) return <UnknownFiling />
   return (
@@ -58,6 +62,7 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
             key={`${data.line?.revision} ${data.view.state}`}
             me={me}
             reading={data}
+            accepted={accepted}
             done={done}
             onRevision={(next) => {
               setDone(null)
@@ -77,24 +82,50 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
 type Props = {
   me: Me
   reading: Reading
+  /** The department whose filing was accepted on the page before; empty where none was. */
+  accepted: string
   done: Done | null
   onRevision: (revision: string) => void
   onDone: (done: Done) => Promise<void>
 }
 
-function Read({ me, reading, done, onRevision, onDone }: Props) {
+function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
   const { view, framework, content, before } = reading
-  // What is another quarter's is first looked at for what has changed.
-  const [show, setShow] = useShow(before !== null && before.period !== view.period.id ? 'changed' : '')
+  // What has changed is read first; whoever comes for a section comes for all of it.
+  const [show, setShow] = useShow(before !== null && fromQuery('section') === '' ? 'changed' : '')
   const [returning, setReturning] = useState(false)
   const selection = useSelection(reading)
   const sections = sectionsOf(framework, content, before?.content ?? null)
-  const shown = narrowed(sections, before === null && show === 'changed' ? '' : show)
+  const isFiled = view.state !== 'none' || reading.line !== null
+  const changesFirst = before !== null && show === 'changed' && isFiled
+  const choosing = returning && selection.scope === 'items' ? selection : null
+  const isInForce = reading.line !== null && reading.line.revision === view.revision && isCounted(view.state, false)
   useSectionInAddress()
+
+  const answers = isFiled && (
+    <>
+      <ShowFilter sections={sections} hasBefore={before !== null} show={show} onShow={setShow} />
+      <Sections
+        reading={reading}
+        sections={narrowed(sections, before === null && show === 'changed' ? '' : show)}
+        nothing={t(changesFirst ? 'filing.nothingChanged' : 'filing.nothingShown', { what: beforeName(reading) })}
+        choosing={choosing}
+      />
+    </>
+  )
+  const systems = (
+    <SystemTable framework={framework} content={content} before={before?.content ?? null} noSystems={view.noSystems} />
+  )
+  const recommendations = <Recommendations content={content} before={before?.content ?? null} />
+  const isMoved = {
+    systems: changesFirst && systemsMoved(reading),
+    recommendations: changesFirst && recommended(reading),
+  }
 
   return (
     <>
       <Head reading={reading} onRevision={onRevision} />
+      {accepted !== '' && !done && <AcceptedBanner department={accepted} queue={reading.queue} />}
       <Decision
         me={me}
         reading={reading}
@@ -105,29 +136,30 @@ function Read({ me, reading, done, onRevision, onDone }: Props) {
         done={done}
         onDone={onDone}
       />
-      <Figures reading={reading} sections={sections} />
-      <SystemTable
-        framework={framework}
-        content={content}
-        before={before?.content ?? null}
-        noSystems={view.noSystems}
-      />
-      {(view.state !== 'none' || reading.line) && (
+      {changesFirst && (
         <>
-          <SectionIndex sections={sections} onGo={() => setShow('')} />
-          <ShowFilter sections={sections} hasBefore={before !== null} show={show} onShow={setShow} />
-          <Sections
-            reading={reading}
-            sections={shown}
-            choosing={returning && selection.scope === 'items' ? selection : null}
-          />
+          <h2 class="section-title">{t('filing.changes', { what: beforeName(reading) })}</h2>
+          {answers}
+          {isMoved.systems && systems}
+          {isMoved.recommendations && recommendations}
         </>
       )}
-      <Recommendations content={content} before={before?.content ?? null} />
+      {isInForce && <Findings reading={reading} choosing={choosing} onGo={() => setShow('')} />}
+      <Figures reading={reading} sections={sections} />
+      {!isMoved.systems && systems}
+      {isFiled && <SectionIndex sections={sections} onGo={() => setShow('')} />}
+      {!changesFirst && answers}
+      {!isMoved.recommendations && recommendations}
       <History lines={reading.history} view={view} />
     </>
   )
 }
+
+const systemsMoved = ({ content, before }: Reading): boolean =>
+  systemsOf(content, before?.content ?? null, looksSame).some(({ mark }) => mark !== null)
+
+const recommended = ({ content, before }: Reading): boolean =>
+  recommendationsOf(content, before?.content ?? null).some(({ mark, before }) => mark !== null || before !== null)
 
 /** `section` in the address: the page opens there. */
 function useSectionInAddress() {

@@ -57,12 +57,14 @@ function tallyOf(section: SectionReading): Tally {
 type Props = {
   reading: Reading
   sections: readonly SectionReading[]
+  /** What is said where there is none. */
+  nothing: string
   /** While answers are being chosen for a return. */
   choosing: Selection | null
 }
 
-export function Sections({ reading, sections, choosing }: Props) {
-  if (sections.length === 0) return <p class="govuk-inset-text">{t('filing.nothingShown')}</p>
+export function Sections({ reading, sections, nothing, choosing }: Props) {
+  if (sections.length === 0) return <p class="govuk-inset-text">{nothing}</p>
   const asked = new Map(reading.asked?.items?.map((item) => [keyOf(item), item.comment]))
   return (
     <>

@@ -27,13 +27,17 @@ const COLUMNS = {
 }
 const KEYS = ['level', 'dossier', 'hosting'] as const
 
+/** Are both said alike in every column? */
+export const looksSame = (a: FrozenSystem, b: FrozenSystem): boolean =>
+  KEYS.every((key) => COLUMNS[key](a) === COLUMNS[key](b))
+
 type Props = { framework: Framework; content: Content; before: Content | null; noSystems: NoSystems | null }
 
 /** The systems as the filing states them, and what they were in the filing before. */
 export function SystemTable({ framework, content, before, noSystems }: Props) {
   const { systems, answers } = content
   const how = implementations(framework, systems, answers)
-  const lines = systemsOf(content, before, (a, b) => KEYS.every((key) => COLUMNS[key](a) === COLUMNS[key](b)))
+  const lines = systemsOf(content, before, looksSame)
   return (
     <section aria-labelledby="filing-systems">
       <h2 class="section-title" id="filing-systems">

@@ -11,7 +11,7 @@ import { getFramework } from '../lib/framework.ts'
 import type { AssessmentKey } from '../lib/places.ts'
 import type { Answer as AnswerTo } from '../lib/routes.ts'
 import { t } from '../lib/t.ts'
-import { nextWaiting, type Waiting } from './queue.ts'
+import { loadQueue, type Queue } from './queue.ts'
 
 export type HistoryLine = AnswerTo<'/api/periods/:period/assessments/:code/history'>[number]
 
@@ -33,8 +33,7 @@ export type Reading = {
   origin: OriginCounts | null
   /** What the coordinator asked for when it last returned this filing. */
   asked: ReturnView | null
-  /** The filing that waits for review after this one. */
-  next: Waiting | null
+  queue: Queue
 }
 
 export const WORKING = 'working'
@@ -49,11 +48,11 @@ export async function loadReading(period: string, department: string, asked: str
       param: { period: of, code: department, n: String(n) },
     })
   const previous = revision === null ? view.revision : revision - 1
-  const [framework, submissions, history, next, shown, before] = await Promise.all([
+  const [framework, submissions, history, queue, shown, before] = await Promise.all([
     getFramework(view.framework.id, view.framework.sha256),
     api.get('/api/periods/:period/assessments/:code/revisions', { param }),
     api.get('/api/periods/:period/assessments/:code/history', { param }),
-    nextWaiting(period, department),
+    loadQueue(period, department),
     revision === null ? null : content(revision),
     previous > 0 ? content(previous) : null,
   ])
@@ -74,7 +73,7 @@ export async function loadReading(period: string, department: string, asked: str
         : null,
     origin: countOrigins(shown?.content.answers ?? view.answers),
     asked: lastReturn(history, revision ?? view.revision),
-    next,
+    queue,
   }
 }
 

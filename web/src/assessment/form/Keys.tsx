@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import { isCommand } from '../../lib/keys.ts'
 import { t } from '../../lib/t.ts'
 import type { Key } from '../../messages/messages.ts'
-import { Button, Checkbox, Dialog } from '../../ui/index.ts'
+import { Button, Dialog, KeyList } from '../../ui/index.ts'
 import style from './Keys.module.scss'
-import { areOn, isCommand, turn } from './keys.ts'
 import { Search, type Searched } from './Search.tsx'
 
 /** What each does; the keys themselves are no words. */
@@ -51,42 +51,13 @@ export function Keys({ criteria, period }: { criteria: readonly Searched[]; peri
       <Dialog open={shown === 'search'} title={t('search.title')} onClose={close}>
         <Search criteria={criteria} period={period} onGo={close} />
       </Dialog>
-      <Dialog open={shown === 'help'} title={t('keys.title')} onClose={close}>
-        <Help onClose={close} />
-      </Dialog>
-    </div>
-  )
-}
-
-function Help({ onClose }: { onClose: () => void }) {
-  const [on, setOn] = useState(areOn)
-  return (
-    <>
-      <dl class={style.list}>
-        {KEYS.map(([keys, does]) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(does)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p class="small soft">{t('keys.where')}</p>
-      <Checkbox
-        name="keys-on"
-        label={t('keys.on')}
-        checked={on}
-        onChecked={(now) => {
-          turn(now)
-          setOn(now)
-        }}
+      <KeyList
+        open={shown === 'help'}
+        title={t('keys.title')}
+        lines={KEYS.map(([keys, does]) => [keys, t(does)])}
+        where={t('keys.where')}
+        onClose={close}
       />
-      <Button kind="secondary" onClick={onClose}>
-        {t('keys.close')}
-      </Button>
-    </>
+    </div>
   )
 }

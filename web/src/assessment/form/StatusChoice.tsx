@@ -1,8 +1,8 @@
 import { STATUSES, type Status } from '../../../../api/domain/score.ts'
+import { isCommand } from '../../lib/keys.ts'
 import { t } from '../../lib/t.ts'
 import { StatusIcon } from '../../ui/index.ts'
 import { goOn, questionBeside } from './focus.ts'
-import { isCommand } from './keys.ts'
 
 type Props = {
   /** The group's name, and the id of its first radio, so that a link leads to it. */

@@ -193,4 +193,9 @@ export const common: Messages['common'] = {
 
   'home.title': 'Home',
   'home.noPeriod': 'There is no reporting period yet',
+
+  'keys.open': 'Keys (?)',
+  'keys.on': 'Use figures, letters and signs as keys',
+  'keys.close': 'Close',
+  'keys.help': 'this list',
 }

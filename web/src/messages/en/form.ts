@@ -84,7 +84,6 @@ export const form: Messages['form'] = {
   'section.toRecommendations': 'Go on to the recommendations',
   'section.toCheck': 'Check the assessment',
 
-  'keys.open': 'Keys (?)',
   'keys.title': 'Filling in by keyboard',
   'keys.questions': 'to the question before, or after',
   'keys.answer': 'met, partly, not met, not applicable; then on to what comes next',
@@ -94,11 +93,8 @@ export const form: Messages['form'] = {
   'keys.sections': 'to the next section, or the one before',
   'keys.search': 'find a criterion',
   'keys.undo': 'take the last click back',
-  'keys.help': 'this list',
   'keys.where':
     'Figures, arrows and Enter work while an answer has the focus; no key does anything while text is typed.',
-  'keys.on': 'Use figures, letters and signs as keys',
-  'keys.close': 'Close',
   'search.open': 'Find a criterion (/)',
   'search.title': 'Find a criterion',
   'search.label': 'Number, or words of the criterion',

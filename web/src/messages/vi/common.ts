@@ -191,4 +191,9 @@ export const common = {
 
   'home.title': 'Trang chính',
   'home.noPeriod': 'Chưa có kỳ báo cáo nào',
+
+  'keys.open': 'Phím tắt (?)',
+  'keys.on': 'Dùng phím số, chữ và dấu làm phím tắt',
+  'keys.close': 'Đóng',
+  'keys.help': 'bảng phím này',
 } as const

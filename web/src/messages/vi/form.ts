@@ -81,7 +81,6 @@ export const form = {
   'section.toRecommendations': 'Sang kiến nghị, đề xuất',
   'section.toCheck': 'Kiểm tra phiếu',
 
-  'keys.open': 'Phím tắt (?)',
   'keys.title': 'Điền phiếu bằng bàn phím',
   'keys.questions': 'về tiêu chí trước, sang tiêu chí sau',
   'keys.answer': 'đáp ứng, một phần, chưa, không áp dụng; rồi sang nội dung tiếp theo',
@@ -91,11 +90,8 @@ export const form = {
   'keys.sections': 'sang mục sau, về mục trước',
   'keys.search': 'tìm tiêu chí',
   'keys.undo': 'hoàn tác lần bấm gần nhất',
-  'keys.help': 'bảng phím này',
   'keys.where':
     'Số, mũi tên và Enter có tác dụng khi đang ở một câu trả lời; không phím nào có tác dụng khi đang nhập văn bản.',
-  'keys.on': 'Dùng phím số, chữ và dấu làm phím tắt',
-  'keys.close': 'Đóng',
   'search.open': 'Tìm tiêu chí (/)',
   'search.title': 'Tìm tiêu chí',
   'search.label': 'Số hoặc từ trong tiêu chí',

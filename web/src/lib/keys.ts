@@ -1,8 +1,8 @@
 /**
- * The form's keys. Those that are a letter, a figure or a sign do something only where nothing is being typed, and can be
+ * Keys of a page. Those that are a letter, a figure or a sign do something only where nothing is being typed, and can be
  * turned off: who speaks to the machine, or types blindly, may not want them (WCAG 2.2, 2.1.4).
  */
-import { remember, remembered } from '../../lib/remember.ts'
+import { remember, remembered } from './remember.ts'
 
 const OFF = 'soat.keys'
 
