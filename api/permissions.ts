@@ -96,6 +96,8 @@ export const ACCESS = {
   'GET /api/periods/:period/rollup.xlsx': 'coordinator',
   'GET /api/periods/:period/rollup.docx': 'coordinator',
   'GET /api/periods/:period/reminder.docx': 'coordinator',
+  'GET /api/periods/:period/remarks': 'coordinator',
+  'PATCH /api/periods/:period/remarks': 'coordinator',
   'GET /api/periods/:period/recommendations': 'coordinator',
   'GET /api/periods/:period/receipts/:figure': 'coordinator',
   'GET /api/periods/:period/criteria/:id': 'coordinator',

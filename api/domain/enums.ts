@@ -44,3 +44,7 @@ export const FINDING_RULES = [
 
 /** How a signatory signs for somebody else: ký thay, thừa lệnh, thừa ủy quyền (NĐ 30/2020 Phụ lục I). */
 export const ON_BEHALF = ['KT.', 'TL.', 'TUQ.'] as const
+
+/** What the coordinator writes of a period, in the order of its report. */
+export const REMARK_PARTS = ['assessment', 'causes', 'tasks', 'proposals'] as const
+export type RemarkPart = (typeof REMARK_PARTS)[number]

@@ -3,7 +3,7 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
-import { FINDING_RULES, ORIGINS } from '../domain/enums.ts'
+import { FINDING_RULES, ORIGINS, REMARK_PARTS } from '../domain/enums.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
@@ -390,6 +390,14 @@ export const Finding = z.object({
   system: text.nullable(),
   message: text,
 })
+const RemarkPart = z.enum(REMARK_PARTS)
+const DraftLines = z.array(z.object({ text, figure: text.nullable() }))
+export const Remarks = z.object({
+  period: text,
+  remarks: z.array(z.object({ part: RemarkPart, text, version: count, by: text.nullable(), at: text })),
+  drafts: z.object({ assessment: DraftLines, causes: DraftLines, tasks: DraftLines, proposals: DraftLines }),
+})
+export const SavedRemarks = z.object({ applied: z.array(z.object({ part: RemarkPart, version: count })) })
 const shares = z.array(share)
 export const Trend = z.object({
   periods: z.array(text),

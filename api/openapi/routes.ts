@@ -312,6 +312,12 @@ export const ROUTES = {
     query: FILTER,
     problems: ['notFound', 'documentsBusy'],
   },
+  'GET /api/periods/:period/remarks': { name: 'getRemarks', answer: a.Remarks, problems: ['notFound'] },
+  'PATCH /api/periods/:period/remarks': {
+    name: 'saveRemarks',
+    answer: a.SavedRemarks,
+    problems: ['notFound', 'stale'],
+  },
   'GET /api/periods/:period/reminder.docx': {
     name: 'getReminder',
     answer: DOCX,

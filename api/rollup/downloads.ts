@@ -16,6 +16,7 @@ import { fileNames } from '../messages/files.ts'
 import { filterWords } from '../messages/reports/filter.ts'
 import { loadProvinceReport, loadReminder, loadWorkbook } from '../reports/load.ts'
 import { type ReadRollup, readProposals, readRollup } from './read.ts'
+import { wordsOf } from './remarks.ts'
 
 /** The period whose province is asked for. @throws Problem notFound. */
 const refuseUnknown = async (c: Context<AppEnv>, id: string) => orThrow(await periods.find(c.var.db, id), 'notFound')
@@ -38,7 +39,11 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
   return c.var.documents.take('long', async () => {
     const read = await readRollup(c.var, id, filter)
     const { framework, period, filers } = read
-    const [recommendations, compared] = await Promise.all([readProposals(c.var, period.id, filter), compare(c, read)])
+    const [recommendations, compared, remarks] = await Promise.all([
+      readProposals(c.var, period.id, filter),
+      compare(c, read),
+      wordsOf(c.var, period.id),
+    ])
     const provinceReport = await loadProvinceReport()
     const bytes = await provinceReport({
       rollup: read.rollup,
@@ -55,6 +60,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
       today: dayOf(c.var.now()),
       acceptedOnly: filter.accepted,
       filtered,
+      remarks,
     })
     await noteDownload(c, id, name, { filter: filterQuery(filter) })
     return download(c, DOCX, name, bytes)

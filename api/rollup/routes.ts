@@ -4,7 +4,8 @@ import type { AppEnv } from '../deps.ts'
 import type { Rollup } from '../domain/rollup.ts'
 import { AskedFindings, AskedPlans, AskedTable, AskedTrend } from '../domain/wire/desk.ts'
 import { Filter } from '../domain/wire/filter.ts'
-import { validQuery } from '../http/valid.ts'
+import { RemarkChanges } from '../domain/wire/remark.ts'
+import { valid, validQuery } from '../http/valid.ts'
 import { inPieces, written } from '../http/written.ts'
 import { readCriterion } from './criterion.ts'
 import { provinceReportResponse, reminderResponse, workbookResponse } from './downloads.ts'
@@ -12,6 +13,7 @@ import { type FindingLine, readFindings } from './findings.ts'
 import { readPlans } from './plans.ts'
 import { readProposals, readRollup } from './read.ts'
 import { readReceipt } from './receipts.ts'
+import { readRemarks, saveRemarks } from './remarks.ts'
 import { criterionCsv, findingsCsv, plansCsv, receiptCsv, rollupCsv, trendCsv } from './table-downloads.ts'
 import { readTrend } from './trend.ts'
 
@@ -57,6 +59,12 @@ export const rollupRoutes = new Hono<AppEnv>()
 
   .get('/:period/rollup.docx', validQuery(Filter), (c) =>
     provinceReportResponse(c, c.req.param('period'), c.req.valid('query')),
+  )
+
+  .get('/:period/remarks', async (c) => c.json(await readRemarks(c.var, c.req.param('period'))))
+
+  .patch('/:period/remarks', valid(RemarkChanges), async (c) =>
+    c.json(await saveRemarks(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
   )
 
   .get('/:period/reminder.docx', (c) => reminderResponse(c, c.req.param('period')))

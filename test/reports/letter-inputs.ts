@@ -257,5 +257,6 @@ export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
     today: '2024-04-08',
     acceptedOnly,
     filtered: null,
+    remarks: { assessment: '', causes: '', tasks: '', proposals: '' },
   }
 }

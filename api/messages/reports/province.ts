@@ -111,7 +111,7 @@ export const provinceWords = {
   noneMissed: 'Không có tiêu chí nào chưa đáp ứng hoặc mới đáp ứng một phần.',
   missedColumns: ['TT', 'Tiêu chí', 'Chưa đáp ứng', 'Một phần', 'Lượt áp dụng', 'Tỷ lệ chưa đạt'],
   byDepartment: `Kết quả chi tiết của từng cơ quan, đơn vị tại ${letterWords.annex} kèm theo báo cáo này.`,
-  proposals: 'III. KIẾN NGHỊ, ĐỀ XUẤT CỦA CÁC CƠ QUAN, ĐƠN VỊ',
+  proposals: (part: string) => `${part}. KIẾN NGHỊ, ĐỀ XUẤT CỦA CÁC CƠ QUAN, ĐƠN VỊ`,
   proposalsLead: (n: string, from: string) =>
     `Các báo cáo nêu ${n} kiến nghị, đề xuất của ${from} cơ quan, đơn vị, cụ thể:`,
   noProposal: 'Các báo cáo không nêu kiến nghị, đề xuất.',

@@ -2,6 +2,7 @@
 import type { Recommendation } from '../../domain/assessment.ts'
 import type { Comparison } from '../../domain/comparison.ts'
 import type { Department } from '../../domain/department.ts'
+import type { RemarkPart } from '../../domain/enums.ts'
 import type { FilterTold } from '../../domain/filter.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { USUAL } from '../../domain/letterhead.ts'
@@ -11,13 +12,14 @@ import type { Settings } from '../../domain/settings.ts'
 import { filterWords } from '../../messages/reports/filter.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
+import { remarkHeadings } from '../../messages/reports/remarks.ts'
 import { annexHead } from '../letter/annex.ts'
 import { bodyWords, issuerLines, placeOf, signatureLines } from '../letter/bodies.ts'
 import { date } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { type Block, write } from '../letter/page.ts'
 import { closing, recipients } from '../letter/signature.ts'
-import { cited, heading, oneLine, paragraph } from '../letter/text.ts'
+import { cited, heading, oneLine, paragraph, written } from '../letter/text.ts'
 import { annexTable } from './annex.ts'
 import { comparison } from './comparison.ts'
 import { indicators, levels, mostMissed, sections } from './figures.ts'
@@ -39,12 +41,37 @@ export type ProvinceReport = {
   acceptedOnly: boolean
   /** Whose figures they are; null where everybody's. */
   filtered: FilterTold | null
+  /** The coordinator's own words; a part without any is left out. */
+  remarks: Readonly<Record<RemarkPart, string>>
+}
+
+const REMARKED = ['assessment', 'causes', 'tasks'] as const
+
+/** What was written of the period, each part under its heading. */
+function* remarked(remarks: ProvinceReport['remarks']): Iterable<Block> {
+  yield heading(`III. ${remarkHeadings.part}`, 1)
+  const parts = REMARKED.filter((part) => remarks[part] !== '')
+  for (const [i, part] of parts.entries()) {
+    yield heading(`${i + 1}. ${remarkHeadings[part]}`, 2)
+    for (const text of written(remarks[part])) yield paragraph(text)
+  }
 }
 
 /** The bytes of the .docx. */
 export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
-  const { rollup, compared, framework, settings, period, departments, recommendations, today, acceptedOnly, filtered } =
-    input
+  const {
+    rollup,
+    compared,
+    framework,
+    settings,
+    period,
+    departments,
+    recommendations,
+    today,
+    acceptedOnly,
+    filtered,
+    remarks,
+  } = input
   const { province, coordinator } = settings
   const name = oneLine(coordinator.name)
   const quarter = letterWords.quarter(period.id)
@@ -79,8 +106,14 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
     yield* sections(rollup, framework)
     yield* mostMissed(rollup, framework)
     yield paragraph(words.byDepartment)
-    yield heading(words.proposals, 1)
+    const hasRemarks = REMARKED.some((part) => remarks[part] !== '')
+    if (hasRemarks) yield* remarked(remarks)
+    yield heading(words.proposals(hasRemarks ? 'IV' : 'III'), 1)
     yield* proposals(recommendations, departments, shortName)
+    if (remarks.proposals !== '') {
+      yield heading(`${hasRemarks ? 'V' : 'IV'}. ${remarkHeadings.proposals.toLocaleUpperCase('vi')}`, 1)
+      for (const text of written(remarks.proposals)) yield paragraph(text)
+    }
     yield* closing({
       sentence: words.closing(name, committee),
       recipients: recipients(words.reportedTo(committee), words.recipients(self), coordinator.letter ?? USUAL),

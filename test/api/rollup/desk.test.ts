@@ -2,6 +2,7 @@
 import { describe, expect } from 'vitest'
 import type { FigureReceipt } from '../../../api/domain/receipt.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
+import { readDocx } from '../../reports/letter-docx.ts'
 import { found, spec } from '../../support/any-province.ts'
 import { type Asked, calculate, type Filed, filtered, isCounted } from '../../support/definitions.ts'
 import { fc } from '../../support/random.ts'
@@ -179,6 +180,54 @@ describe('the desk', () => {
     expect(await (await admin.get('/audit?to=2000-01-01')).json()).toEqual([])
     expect(await (await admin.get(`/audit?from=${world.today}&action=assessment.submit`)).json()).toHaveLength(1)
     expect((await dic.get('/audit')).status).toBe(403)
+  })
+
+  test('keeps what the coordinator writes of a period, drafts it from the figures, and prints it', async ({
+    world,
+  }) => {
+    await world.file('so-khcn', { status: 'unmet', plan: PLAN })
+    const [dic, admin] = [await world.as('dic'), await world.as('admin')]
+    const path = `/periods/${PERIOD}/remarks`
+    const first = await (await dic.get(path)).json()
+    expect(first.remarks.map(({ part, version }: { part: string; version: number }) => [part, version])).toEqual(
+      ['assessment', 'causes', 'tasks', 'proposals'].map((part) => [part, 0]),
+    )
+    const { filing, compliance } = (await (await dic.get(`/periods/${PERIOD}/rollup`)).json()) as Rollup
+    expect(first.drafts.assessment[0]).toEqual({
+      text: `Có ${filing.submitted}/${filing.expected} cơ quan, đơn vị đã gửi báo cáo (đạt 50,0%).`,
+      figure: 'filing.rate',
+    })
+    expect(compliance.rate).toBe(0)
+    for (const { figure } of Object.values(first.drafts).flat() as { figure: string | null }[]) {
+      if (figure) expect((await dic.get(`/periods/${PERIOD}/receipts/${figure}`)).status, figure).toBe(200)
+    }
+    const change = (text: string, base = 0) => ({ changes: [{ part: 'causes', base, text }] })
+    expect(await (await dic.patch(path, change('Thiếu  kinh phí.\r\nThiếu người.'))).json()).toEqual({
+      applied: [{ part: 'causes', version: 1 }],
+    })
+    // Sent again, it is what it was; from a stale base it is refused, with what is stored and by whom.
+    expect((await dic.patch(path, change('Thiếu  kinh phí.\r\nThiếu người.'))).status).toBe(200)
+    const stale = await refusal(await admin.patch(path, change('Khác')), 409, 'stale')
+    expect(stale.conflicts).toMatchObject([{ part: 'causes', theirs: { version: 1, by: 'Người dùng dic' } }])
+    expect((await admin.patch(path, change('Khác', 1))).status).toBe(200)
+    const { text } = await readDocx(
+      new Uint8Array(await (await dic.get(`/periods/${PERIOD}/rollup.docx`)).arrayBuffer()),
+    )
+    expect(text).toContain('III. ĐÁNH GIÁ, NGUYÊN NHÂN VÀ NHIỆM VỤ\n1. Nguyên nhân\nKhác\nIV. KIẾN NGHỊ')
+    expect((await (await world.as('so-khcn')).get(path)).status).toBe(403)
+    await refusal(await dic.patch(path, { changes: [] }), 422, 'invalid')
+    await refusal(await dic.patch(path, { changes: [{ part: 'other', base: 0, text: '' }] }), 422, 'invalid')
+    expect((await dic.get('/periods/1999-Q1/remarks')).status).toBe(404)
+  })
+
+  test('sends the letter to those who are missing, and none where nobody is', async ({ world }) => {
+    const dic = await world.as('dic')
+    const answer = await dic.get(`/periods/${PERIOD}/reminder.docx`)
+    const { text } = await readDocx(new Uint8Array(await answer.arrayBuffer()))
+    for (const name of ['Sở Khoa học và Công nghệ', 'Sở Tài chính']) expect(text).toContain(name)
+    for (const code of ['so-khcn', 'so-tc']) await world.file(code)
+    await refusal(await dic.get(`/periods/${PERIOD}/reminder.docx`), 409, 'nobodyMissing')
+    expect((await dic.get('/periods/1999-Q1/reminder.docx')).status).toBe(404)
   })
 
   test('refuses what is no filter, no figure and no criterion', async ({ world }) => {

@@ -95,6 +95,9 @@ function Province({ me, periods, period, onPeriod }: Props) {
         <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
         <FilterBar filter={filter} onFilter={setFilter} levels={overview.data?.framework.levels ?? null} />
       </div>
+      <p class="no-print">
+        <a href={path(`/remarks?period=${period.id}`)}>{t('remarks.link')}</a>
+      </p>
       <AlsoOpen periods={periods} shown={period.id} today={me.today} />
       <FilterWords filter={filter} />
       <Load state={overview}>{(figures) => <Figures overview={figures} acceptedOnly={filter.accepted} />}</Load>

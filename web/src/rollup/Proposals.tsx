@@ -1,9 +1,9 @@
 import type { Category } from '../../../api/domain/assessment.ts'
-import { proposalText, wordsKey } from '../../../api/domain/proposals.ts'
+import { alike } from '../../../api/domain/proposals-asked.ts'
 import { number } from '../lib/format.ts'
 import { filingPage } from '../lib/links.ts'
 import { t } from '../lib/t.ts'
-import type { Overview, Proposal } from './load.ts'
+import type { Overview } from './load.ts'
 
 const CATEGORIES: readonly Category[] = ['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other']
 
@@ -46,18 +46,4 @@ export function Proposals({ overview: { period, proposals } }: { overview: Overv
       </div>
     </section>
   )
-}
-
-/** What says the same is one, with everybody who asks for it; what more ask for comes first. */
-function alike(proposals: readonly Proposal[]) {
-  const found = new Map<string, { key: string; text: string; from: Proposal['department'][] }>()
-  for (const { department, text } of proposals) {
-    const words = proposalText(text)
-    const key = wordsKey(words)
-    const one = found.get(key) ?? { key, text: words, from: [] }
-    if (!one.from.some((each) => each.department === department.department)) one.from.push(department)
-    found.set(key, one)
-  }
-  found.delete('')
-  return [...found.values()].sort((a, b) => b.from.length - a.from.length)
 }

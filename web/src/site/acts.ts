@@ -30,6 +30,7 @@ export const ACTS = [
   'user.changePassword',
   'user.endSession',
   'user.endSessions',
+  'remark.save',
   'settings.update',
   'site.setup',
 ] as const
