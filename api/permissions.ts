@@ -1,5 +1,6 @@
 /** Who may call which route: the whole table. A route that is not in it is refused to everybody. */
 import type { Caller } from './deps.ts'
+import type { Detail } from './domain/detail.ts'
 import { BODY_BYTES } from './domain/limits.ts'
 import { isCoordinator } from './domain/user.ts'
 
@@ -112,6 +113,15 @@ export const ACCESS = {
 export type RouteName = keyof typeof ACCESS
 
 export const accessOf = (route: string): Access | undefined => (ACCESS as Record<string, Access>)[route]
+
+/** How deep a workbook may go that somebody of a role takes. */
+const DEPTHS: Record<Caller['role'], readonly Detail[]> = {
+  editor: [],
+  approver: [],
+  reviewer: ['totals', 'departments', 'full'],
+  admin: ['totals', 'departments', 'full'],
+}
+export const mayTake = ({ role }: Pick<Caller, 'role'>, detail: Detail): boolean => DEPTHS[role].includes(detail)
 
 /** May this caller use this route? `code` is the department in the path, if it has one. */
 export function mayCall(access: Access, caller: Caller, code: string | undefined): boolean {

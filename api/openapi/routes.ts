@@ -1,7 +1,7 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
 import { Signed, SignedAsked } from '../domain/wire/assessment.ts'
-import { AUDIT, FINDINGS, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
+import { AUDIT, DETAIL, FINDINGS, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
 import { FILTER } from '../domain/wire/filter.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
@@ -303,7 +303,7 @@ export const ROUTES = {
   'GET /api/periods/:period/rollup.xlsx': {
     name: 'getWorkbook',
     answer: XLSX,
-    query: FILTER,
+    query: { ...FILTER, ...DETAIL },
     problems: ['notFound', 'documentsBusy'],
   },
   'GET /api/periods/:period/rollup.docx': {

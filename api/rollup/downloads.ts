@@ -6,6 +6,7 @@ import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import type { AppEnv } from '../deps.ts'
 import { compareRollups } from '../domain/comparison.ts'
+import type { Detail } from '../domain/detail.ts'
 import { type Filter, type FilterTold, filterQuery } from '../domain/filter.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
@@ -14,9 +15,11 @@ import { orThrow, Problem } from '../http/problem.ts'
 import { traceOf } from '../http/trace.ts'
 import { fileNames } from '../messages/files.ts'
 import { filterWords } from '../messages/reports/filter.ts'
+import { mayTake } from '../permissions.ts'
 import { loadProvinceReport, loadReminder, loadWorkbook } from '../reports/load.ts'
 import { type ReadRollup, readProposals, readRollup } from './read.ts'
 import { wordsOf } from './remarks.ts'
+import { readBeside } from './workbook-source.ts'
 
 /** The period whose province is asked for. @throws Problem notFound. */
 const refuseUnknown = async (c: Context<AppEnv>, id: string) => orThrow(await periods.find(c.var.db, id), 'notFound')
@@ -95,10 +98,17 @@ export async function reminderResponse(c: Context<AppEnv>, id: string): Promise<
   })
 }
 
-export async function workbookResponse(c: Context<AppEnv>, id: string, filter: Filter): Promise<Response> {
+/** @throws Problem notFound; forbidden, where its depth is not for the caller. */
+export async function workbookResponse(
+  c: Context<AppEnv>,
+  id: string,
+  { detail, ...filter }: Filter & { detail: Detail },
+): Promise<Response> {
   const { db, settings, caller } = c.var
+  if (!mayTake(caller, detail)) throw new Problem('forbidden')
   const filtered = await toldOf(c, filter)
-  const name = fileNames.workbook(id, settings.province.name, filterWords.name(filtered, filter.accepted))
+  const which = filterWords.name(filtered, filter.accepted, detail)
+  const name = fileNames.workbook(id, settings.province.name, which)
   if (isHead(c)) {
     await refuseUnknown(c, id)
     return download(c, XLSX, name, null)
@@ -108,11 +118,22 @@ export async function workbookResponse(c: Context<AppEnv>, id: string, filter: F
     const read = await readRollup(c.var, id, filter)
     const { countedFilings, workbookResponseBody } = await loadWorkbook()
     const { period, filers } = read
-    await noteDownload(c, id, name, { filter: filterQuery(filter) })
+    const beside = await readBeside(c.var, read)
+    await noteDownload(c, id, name, { filter: filterQuery(filter), detail })
     const madeAt = c.var.now()
     const rows = rowsOf(db, period.id, countedFilings(filers, filter.accepted))
     const body = workbookResponseBody(
-      { ...read, acceptedOnly: filter.accepted, filtered, settings, ...rows, madeAt, madeBy: caller.name },
+      {
+        ...read,
+        ...beside,
+        ...rows,
+        acceptedOnly: filter.accepted,
+        filtered,
+        detail,
+        settings,
+        madeAt,
+        madeBy: caller.name,
+      },
       (error) => {
         logCutOff(c, madeAt, error)
         // The server prints this one as it is.

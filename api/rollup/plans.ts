@@ -4,14 +4,14 @@ import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
-import type { Filing } from '../domain/filed.ts'
+import type { FiledAnswers, Filing } from '../domain/filed.ts'
 import { type Filter, NO_FILTER } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
 import { dayOf, periodBefore, periodState } from '../domain/period.ts'
 import { asOf, type FiledPlan, type PlanLine, planKey, planOf } from '../domain/plans.ts'
-import { isCounted } from '../domain/rollup.ts'
+import { counted, isCounted } from '../domain/rollup.ts'
 import { Kept } from '../kept.ts'
-import { readRollup } from './read.ts'
+import { type ReadRollup, readRollup } from './read.ts'
 
 /** `settled`: the keys of what each submission answers as met or not applicable. */
 type Read = { plans: FiledPlan[]; settled: ReadonlySet<string>; characters: number }
@@ -52,9 +52,9 @@ const byDay = (a: PlanLine, b: PlanLine): number => (a.dueOn ?? '9999').localeCo
 async function plansOf(deps: Working, id: string, accepted: boolean): Promise<Read> {
   const { filers, stamp } = await readRollup(deps, id, { ...NO_FILTER, accepted })
   return keptOf(deps.db).get(`${id} ${accepted}`, stamp, deps.now, async (seen) => {
-    const counted = filers.filter(({ state }) => isCounted(state, accepted))
-    const names = new Map(counted.map(({ code, name }) => [code, name]))
-    const filings = counted.map(({ code, revision }) => ({ department: code, revision }))
+    const filed = counted(filers, accepted)
+    const names = new Map(filed.map(({ code, name }) => [code, name]))
+    const filings = filed.map(({ code, revision }) => ({ department: code, revision }))
     return planned(deps.db, id, filings, names, seen)
   })
 }
@@ -67,19 +67,62 @@ async function planned(
   seen: () => void,
 ): Promise<Read> {
   const read: Read & { settled: Set<string> } = { plans: [], settled: new Set(), characters: 0 }
-  for await (const { department, systems, answers } of rowsOf(db, id, filings).answers()) {
-    const nameOf = new Map(systems.map((system) => [system.id, system.name]))
-    for (const answer of answers) {
-      const { criterion, system, status, plan, postponed = 0 } = answer
-      if (status === 'met' || status === 'notApplicable') read.settled.add(planKey({ department, criterion, system }))
-      if ((status !== 'partial' && status !== 'unmet') || !plan) continue
-      const departmentName = names.get(department) ?? department
-      const systemName = system === null ? null : (nameOf.get(system) ?? system)
-      read.plans.push(planOf({ department, departmentName, criterion, system, systemName, status }, plan, postponed))
-      read.characters += plan.action.length + 200
-    }
+  for await (const filed of rowsOf(db, id, filings).answers()) {
+    const { plans, settled } = plansIn(filed, names.get(filed.department))
+    for (const key of settled) read.settled.add(key)
+    read.plans.push(...plans)
+    for (const { action } of plans) read.characters += action.length + 200
     seen()
     await breathe()
   }
   return read
+}
+
+/** The plans of one submission, and the keys of what it answers as met or not applicable. */
+function plansIn({ department, systems, answers }: FiledAnswers, departmentName = department) {
+  const nameOf = new Map(systems.map((system) => [system.id, system.name]))
+  const plans: FiledPlan[] = []
+  const settled: string[] = []
+  for (const { criterion, system, status, plan, postponed = 0 } of answers) {
+    if (status === 'met' || status === 'notApplicable') settled.push(planKey({ department, criterion, system }))
+    if ((status !== 'partial' && status !== 'unmet') || !plan) continue
+    const systemName = system === null ? null : (nameOf.get(system) ?? system)
+    plans.push(planOf({ department, departmentName, criterion, system, systemName, status }, plan, postponed))
+  }
+  return { plans, settled }
+}
+
+/**
+ * The same plans, a department at a time in the order of the filers, so that the size of the province sets no memory: its
+ * own as of today, then those of the period before that are done since.
+ * @param before null where there is none
+ */
+export async function* planLines(deps: Working, read: ReadRollup, before: string | null): AsyncGenerator<PlanLine[]> {
+  const today = dayOf(deps.now())
+  const now = counted(read.filers, read.filter.accepted)
+  const then = new Map(
+    (before === null ? [] : counted((await readRollup(deps, before, NO_FILTER)).filers, false)).map((filer) => [
+      filer.code,
+      filer.revision,
+    ]),
+  )
+  const filingOf = (code: string, revision: number): Filing => ({ department: code, revision })
+  const both = now.flatMap(({ code }) => {
+    const revision = then.get(code)
+    return revision === undefined ? [] : [filingOf(code, revision)]
+  })
+  const earlier = rowsOf(deps.db, before ?? '', both).answers()
+  const filings = now.map(({ code, revision }) => filingOf(code, revision))
+  const names = new Map(now.map(({ code, name }) => [code, name]))
+  for await (const filed of rowsOf(deps.db, read.period.id, filings).answers()) {
+    const name = names.get(filed.department)
+    const { plans, settled } = plansIn(filed, name)
+    const old = then.has(filed.department) ? (await earlier.next()).value : undefined
+    const isDone = new Set(settled)
+    const done = old ? plansIn(old, name).plans.filter((plan) => isDone.has(planKey(plan))) : []
+    yield [
+      ...plans.map((plan) => asOf(plan, today)),
+      ...done.map((plan): PlanLine => ({ ...plan, state: 'done', overdueDays: 0 })),
+    ]
+  }
 }

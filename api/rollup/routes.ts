@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import type { Rollup } from '../domain/rollup.ts'
-import { AskedFindings, AskedPlans, AskedTable, AskedTrend } from '../domain/wire/desk.ts'
+import { AskedFindings, AskedPlans, AskedTable, AskedTrend, AskedWorkbook } from '../domain/wire/desk.ts'
 import { Filter } from '../domain/wire/filter.ts'
 import { RemarkChanges } from '../domain/wire/remark.ts'
 import { valid, validQuery } from '../http/valid.ts'
@@ -53,7 +53,7 @@ export const rollupRoutes = new Hono<AppEnv>()
     return written<FindingLine[]>(c, await inPieces(lines))
   })
 
-  .get('/:period/rollup.xlsx', validQuery(Filter), (c) =>
+  .get('/:period/rollup.xlsx', validQuery(AskedWorkbook), (c) =>
     workbookResponse(c, c.req.param('period'), c.req.valid('query')),
   )
 

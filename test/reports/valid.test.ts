@@ -1,6 +1,7 @@
 /** Every file that Word or Excel is to open holds to the schema of Office, whatever is in it. */
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect } from 'vitest'
+import { DETAILS } from '../../api/domain/detail.ts'
 import type { Framework } from '../../api/domain/framework.ts'
 import { departmentReport } from '../../api/reports/department/report.ts'
 import { provinceReport } from '../../api/reports/province/report.ts'
@@ -89,6 +90,25 @@ describe('a workbook', () => {
     const bytes = await bytesOf(await sourceOf(await province(plan), framework))
 
     expect(await faultsOf('workbook.xlsx', bytes)).toEqual([])
+  })
+
+  test('is valid in every depth, and beside a period before with plans of every state', async () => {
+    const source = await sourceOf(await province(mixed), framework)
+    const { rollup } = await sourceOf(await province({ ...mixed, seed: 5, state: () => 'accepted' }), framework)
+    async function* plans() {
+      for await (const lines of source.plans())
+        yield lines.map((line, i) => ({
+          ...line,
+          state: (['overdue', 'due', 'done'] as const)[line.state === 'due' && i % 2 ? 0 : 1] ?? 'due',
+          overdueDays: i,
+          postponed: i % 3,
+          delay: '=1+1 <&>',
+        }))
+    }
+    for (const detail of DETAILS) {
+      const bytes = await bytesOf({ ...source, detail, before: { rollup, sameFramework: true }, plans })
+      expect(await faultsOf(`${detail}.xlsx`, bytes), detail).toEqual([])
+    }
   })
 
   test.for([

@@ -86,6 +86,7 @@ describe('the form of the workbook', () => {
       // All but the document's number and date, which stand on the right.
       ['Theo đơn vị', `A1:AK${sheetOf(book, 'Theo đơn vị').rowCount}`],
       ['Chưa đáp ứng', 'A1:J5'],
+      ['Kế hoạch', 'A1:M5'],
       ['Dữ liệu', 'A1:J5'],
     ])
     for (const name of ['Chưa đáp ứng', 'Dữ liệu'])

@@ -3,6 +3,7 @@
 import { freeze } from '../../api/assessment/freeze.ts'
 import type { Answer, AssessmentState, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
+import type { Detail } from '../../api/domain/detail.ts'
 import { NO_FILTER } from '../../api/domain/filter.ts'
 import type { Framework } from '../../api/domain/framework.ts'
 import { FORMULA, type Status } from '../../api/domain/score.ts'
@@ -10,6 +11,7 @@ import type { Settings } from '../../api/domain/settings.ts'
 import type { FrozenSystem } from '../../api/domain/system.ts'
 import { countedFilings, type WorkbookSource } from '../../api/reports/workbook/index.ts'
 import { readRollup } from '../../api/rollup/read.ts'
+import { readBeside } from '../../api/rollup/workbook-source.ts'
 import { type Db, write } from '../../db/client.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { assessments, departments, filers, periods, submissions } from '../../db/schema/index.ts'
@@ -228,10 +230,16 @@ function answerOf(
 }
 
 /** The workbook's source, read as a route would. */
-export async function sourceOf(db: Db, framework: Framework, acceptedOnly = false): Promise<WorkbookSource> {
+export async function sourceOf(
+  db: Db,
+  framework: Framework,
+  acceptedOnly = false,
+  detail: Detail = 'full',
+): Promise<WorkbookSource> {
   const frameworks = new Map([[PERIOD.frameworkId, framework]])
   const madeAt = new Date('2024-03-26T18:05:00.000Z')
-  const read = await readRollup({ db, frameworks, now: () => madeAt }, PERIOD.id, {
+  const deps = { db, frameworks, mappings: [], now: () => madeAt }
+  const read = await readRollup(deps, PERIOD.id, {
     ...NO_FILTER,
     accepted: acceptedOnly,
   })
@@ -239,6 +247,8 @@ export async function sourceOf(db: Db, framework: Framework, acceptedOnly = fals
     ...read,
     acceptedOnly,
     filtered: null,
+    detail,
+    ...(await readBeside(deps, read)),
     settings: SETTINGS,
     period: PERIOD,
     ...rowsOf(db, PERIOD.id, countedFilings(read.filers, acceptedOnly)),

@@ -18,6 +18,9 @@ export const SHEETS = [
   'Kiến nghị',
   'Chưa nộp',
   'Ghi chú',
+  'So với kỳ trước',
+  'Xu hướng',
+  'Kế hoạch',
   'Dữ liệu',
 ]
 export const CAPTIONS = [

@@ -1,5 +1,6 @@
 /** What the coordinator's lists are asked by, as it stands in a query. */
 import { z } from 'zod'
+import { DETAILS } from '../detail.ts'
 import { LIMITS } from '../limits.ts'
 import { addDays, startOf } from '../period.ts'
 import { TREND_PERIODS } from '../trend.ts'
@@ -48,6 +49,12 @@ export const AskedFindings = z.intersection(
 
 export const AskedTable = z.intersection(
   z.object(FORMAT).transform(({ format }) => ({ format: format ?? 'json' })),
+  Filter,
+)
+
+export const DETAIL = { detail: z.enum(DETAILS).optional() }
+export const AskedWorkbook = z.intersection(
+  z.object(DETAIL).transform(({ detail }) => ({ detail: detail ?? 'full' })),
   Filter,
 )
 

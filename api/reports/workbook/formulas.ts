@@ -1,6 +1,10 @@
 /** The live formulas, each with its result stored. */
 import type { Formula } from './cells.ts'
 
+/** What a formula counts; the number alone where nothing of the workbook can be counted for it. */
+export const counted = (formula: string | null, result: number): Formula | number =>
+  formula === null ? result : { formula, result }
+
 /** Sum of the rows that a filter shows. */
 export const sumOf = (range: string, result: number): Formula => ({ formula: `SUBTOTAL(109,${range})`, result })
 

@@ -9,6 +9,7 @@ import { workbook as words } from '../../messages/workbook.ts'
 import { date } from '../letter/figures.ts'
 import type { Book, Sheet } from './book.ts'
 import { letter } from './cells.ts'
+import { sheetsOf } from './depth.ts'
 import { footer } from './footer.ts'
 import { heightOf, linesOf, roomIn } from './lines.ts'
 import type { SheetName } from './places.ts'
@@ -85,7 +86,7 @@ export function openSheet(
   const area = frame.aside ? { columns: widths.length, rows: HEADING_ROWS + 1 } : printed
   return book.sheet({
     name: words.sheets[frame.name],
-    position: Object.keys(words.sheets).indexOf(frame.name) + 1,
+    position: sheetsOf(source.detail).indexOf(frame.name) + 1,
     widths,
     frozen: { rows: captions ?? HEADING_ROWS, columns: frame.frozenColumns },
     repeated: captions === null ? '' : `${HEADING_ROWS + 1}:${captions}`,

@@ -4,18 +4,23 @@ import { fill } from '../../domain/fill.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { responseBody } from './body.ts'
 import { Book } from './book.ts'
-import { type Control, expect, newControl, WorkbookMismatch } from './control.ts'
+import { type Control, expect, newControl, note, WorkbookMismatch } from './control.ts'
+import { sheetsOf } from './depth.ts'
 import { ofProvince, quarterWords } from './frame.ts'
+import type { SheetName } from './places.ts'
+import { writeCompared } from './sheets/compared.ts'
 import { writeCriteria } from './sheets/criteria.ts'
 import { writeData } from './sheets/data.ts'
 import { writeDepartments } from './sheets/departments.ts'
 import { writeGaps } from './sheets/gaps.ts'
 import { writeMissing } from './sheets/missing.ts'
 import { writeNotes } from './sheets/notes.ts'
+import { writePlans } from './sheets/plans.ts'
 import { writeRecommendations } from './sheets/recommendations.ts'
 import { writeSections } from './sheets/sections.ts'
 import { writeSummary } from './sheets/summary.ts'
 import { writeSystems } from './sheets/systems.ts'
+import { writeTrend } from './sheets/trend.ts'
 import type { WorkbookSource } from './source.ts'
 
 export { WorkbookMismatch } from './control.ts'
@@ -31,25 +36,45 @@ export async function writeWorkbook(source: WorkbookSource, out: Writable): Prom
   const book = new Book(out, { at: source.madeAt, by: source.madeBy, title })
   try {
     const control = newControl()
-    // Before the departments, whose totals show the sections' rates.
-    await writeSections(book, source, control)
-    await writeDepartments(book, source, control)
-    expectAnswers(source, control)
-    await writeCriteria(book, source, control)
-    await writeSystems(book, source, control)
-    await writeGaps(book, source, control)
-    await writeRecommendations(book, source, control)
-    await writeMissing(book, source, control)
-    await writeData(book, source, control)
-    await writeNotes(book, source, control)
-    // Last although it comes first in the book: it tells what the other sheets counted.
-    await writeSummary(book, source, control)
+    const sheets = new Set(sheetsOf(source.detail))
+    for (const [name, write] of SHEETS) {
+      if (name === 'notes') await countUnwritten(source, control, sheets)
+      if (sheets.has(name)) await write(book, source, control)
+      if (name === 'departments') expectAnswers(source, control)
+    }
     await book.close()
   } catch (error) {
     book.abort(error as Error)
     throw error
   }
 }
+
+/** The cover tells the recommendations by category also where they are not listed. */
+async function countUnwritten(source: WorkbookSource, control: Control, sheets: ReadonlySet<SheetName>): Promise<void> {
+  if (sheets.has('recommendations')) return
+  for await (const { recommendations } of source.recommendations())
+    for (const { category } of recommendations) note(control, category)
+}
+
+type Write = (book: Book, source: WorkbookSource, control: Control) => Promise<void>
+/** In the order in which they are written: it is not that of the book, which is the one of their words. */
+const SHEETS: readonly (readonly [SheetName, Write])[] = [
+  // Before the departments, whose totals show the sections' rates.
+  ['sections', writeSections],
+  ['departments', writeDepartments],
+  ['criteria', writeCriteria],
+  ['systems', writeSystems],
+  ['gaps', writeGaps],
+  ['recommendations', writeRecommendations],
+  ['missing', writeMissing],
+  ['compared', writeCompared],
+  ['trend', writeTrend],
+  ['plans', writePlans],
+  ['data', writeData],
+  ['notes', writeNotes],
+  // Last although it comes first in the book: it tells what the other sheets counted.
+  ['summary', writeSummary],
+]
 
 /** The sheets by department, section and criterion tell one story: each adds up to the province's answers. */
 function expectAnswers({ rollup }: WorkbookSource, control: Control): void {

@@ -13,6 +13,11 @@ export class Places {
     this.#of.set(sheet, place)
   }
 
+  /** Whether the workbook has the sheet, once it is written. */
+  has(sheet: SheetName): boolean {
+    return this.#of.has(sheet)
+  }
+
   /** In the order of the sheets, whichever was written first. */
   get all(): [SheetName, Place][] {
     return (Object.keys(words.sheets) as SheetName[]).flatMap((sheet) => {

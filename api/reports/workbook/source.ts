@@ -1,12 +1,15 @@
 /** What a workbook is made from. */
 
 import type { DepartmentKind } from '../../domain/department.ts'
+import type { Detail } from '../../domain/detail.ts'
 import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../domain/filed.ts'
 import type { FilterTold } from '../../domain/filter.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
+import type { PlanLine } from '../../domain/plans.ts'
 import { counted, type FilerLine, type Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
+import type { Trend } from '../../domain/trend.ts'
 
 export type WorkbookSource = {
   /** The figures, of exactly the submissions that the readers below read. */
@@ -25,6 +28,13 @@ export type WorkbookSource = {
   gaps(): AsyncIterable<FiledGaps>
   answers(): AsyncIterable<FiledAnswers>
   recommendations(): AsyncIterable<FiledRecommendations>
+  /** The plans of a department at a time, in the same order; with those of the period before that are done since. */
+  plans(): AsyncIterable<readonly PlanLine[]>
+  /** Over the periods up to this one. */
+  trend: Trend
+  /** The period before, counted in the same way; null where nothing counts in it. */
+  before: { rollup: Rollup; sameFramework: boolean } | null
+  detail: Detail
   madeAt: Date
   /** Name of the person who asked for it. */
   madeBy: string

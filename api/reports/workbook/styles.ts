@@ -25,6 +25,8 @@ const DATE = 'dd/mm/yyyy'
 const COUNT = '#,##0'
 const RATE = '0.0%'
 const SHARE = '0%'
+/** Percentage points, with their sign. */
+const POINTS = '+0.0;-0.0;0.0'
 
 const cell = (alignment: Partial<Style['alignment']>, numFmt?: string, size = 11): Look => ({
   font: font(size) as Style['font'],
@@ -49,6 +51,7 @@ export const data = {
   rate: cell({ horizontal: 'center' }, RATE),
   rateTop: cell({ horizontal: 'center', vertical: 'top' }, RATE),
   share: cell({ horizontal: 'center' }, SHARE, 10),
+  points: cell({ horizontal: 'center' }, POINTS),
   date: cell({ horizontal: 'center' }, DATE),
   dateTop: cell({ horizontal: 'center', vertical: 'top' }, DATE),
 } satisfies Record<string, Look>
@@ -72,11 +75,17 @@ export const total = {
   word: strong(data.word),
   count: strong(data.count),
   rate: strong(data.rate),
+  points: strong(data.points),
   share: { ...strong(data.share), font: font(10, { bold: true }) as Style['font'] },
 } satisfies Record<string, Look>
 
 /** A state that a leader should not miss. */
 export const alert: Look = { ...data.word, font: font(11, { bold: true, color: { argb: ALERT } }) as Style['font'] }
+
+export const alertTop: Look = {
+  ...data.centred,
+  font: font(11, { bold: true, color: { argb: ALERT } }) as Style['font'],
+}
 
 export const heading = {
   parent: {

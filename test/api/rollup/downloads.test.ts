@@ -1,15 +1,28 @@
 /** What the coordinator takes away: whose figures a file tells, how deep it goes, and that it was taken. */
 import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
+import type { PlanLine } from '../../../api/domain/plans.ts'
+import type { Trend } from '../../../api/domain/trend.ts'
 import { readDocx } from '../../reports/letter-docx.ts'
-import { PASSWORD, PERIOD, type Person, test, type World } from '../../support/world.ts'
+import { dataRows, rowValues, sheetOf, shown } from '../../reports/workbook-read.ts'
+import { refusal } from '../../support/refusal.ts'
+import {
+  answerChange,
+  NEXT_PERIOD,
+  PASSWORD,
+  PERIOD,
+  type Person,
+  PLAN,
+  test,
+  type World,
+} from '../../support/world.ts'
 
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
 const nameOf = (answer: Response) =>
   decodeURIComponent((answer.headers.get('content-disposition') ?? '').split("UTF-8''")[1] ?? '')
 
-async function workbook(who: Person, query = ''): Promise<{ book: ExcelJS.Workbook; name: string }> {
-  const answer = await who.get(`/periods/${PERIOD}/rollup.xlsx${query}`)
+async function workbook(who: Person, query = '', period = PERIOD): Promise<{ book: ExcelJS.Workbook; name: string }> {
+  const answer = await who.get(`/periods/${period}/rollup.xlsx${query}`)
   expect(answer.status).toBe(200)
   const book = new ExcelJS.Workbook()
   await book.xlsx.load((await answer.arrayBuffer()) as never)
@@ -71,6 +84,114 @@ describe('a filtered download', () => {
     expect(headOf(unknown.book.worksheets[0] as ExcelJS.Worksheet)).toContain('trực thuộc khong-co')
   })
 })
+
+const LATE = { ...PLAN, dueOn: '2026-01-31' }
+
+describe('the workbook', () => {
+  test('goes as deep as it is asked to, and says so', async ({ world }) => {
+    await world.system('so-khcn', { name: 'Hệ thống riêng' })
+    await world.file('so-khcn', { status: 'unmet', note: 'Lời của đơn vị', plan: LATE })
+    const dic = await world.as('dic')
+    const all = [
+      ...['Tổng hợp', 'Theo đơn vị', 'Theo mục', 'Tiêu chí', 'Hệ thống thông tin', 'Chưa đáp ứng', 'Kiến nghị'],
+      ...['Chưa nộp', 'Ghi chú', 'So với kỳ trước', 'Xu hướng', 'Kế hoạch', 'Dữ liệu'],
+    ]
+    const depths = {
+      totals: [['Tổng hợp', 'Theo mục', 'Ghi chú', 'Xu hướng'], 'chỉ số liệu tổng', ' - số liệu tổng - '],
+      departments: [
+        all.filter((name) => !['Chưa đáp ứng', 'Kế hoạch', 'Dữ liệu'].includes(name)),
+        'số liệu đến từng đơn vị',
+        ' - theo đơn vị - ',
+      ],
+      full: [all, 'đầy đủ, đến từng câu trả lời', 'quý I năm 2024 - tỉnh'],
+    } as const
+    const seen = new Map<string, string>()
+    for (const [detail, [sheets, said, named]] of Object.entries(depths)) {
+      const { book, name } = await workbook(dic, `?detail=${detail}`)
+      expect(book.worksheets.map((sheet) => sheet.name)).toEqual(sheets)
+      expect(name).toContain(named)
+      const cover = book.getWorksheet('Tổng hợp')
+      expect(cover?.getColumn(1).values.join()).toContain(`Mức chi tiết của sổ: ${said}`)
+      // Counted by a formula or given as it is: the same figures.
+      const figures = cover?.getRows(5, 16)?.map((row) => [2, 6, 10].map((n) => shown(row.getCell(n).value)))
+      seen.set(detail, JSON.stringify(figures))
+      const texts = JSON.stringify(book.worksheets.map((sheet) => sheet.getSheetValues()))
+      expect(texts.includes('Lời của đơn vị'), detail).toBe(detail === 'full')
+      expect(texts.includes(LATE.action), detail).toBe(detail === 'full')
+      expect(texts.includes('Hệ thống riêng'), detail).toBe(detail !== 'totals')
+      expect(texts.includes('Sở Khoa học và Công nghệ'), detail).toBe(detail !== 'totals')
+    }
+    expect(new Set(seen.values()).size).toBe(1)
+    expect((await workbook(dic)).book.worksheets).toHaveLength(all.length)
+    await refusal(await dic.get(`/periods/${PERIOD}/rollup.xlsx?detail=x`), 422, 'invalid')
+    const lines = await (await (await world.as('admin')).get('/audit?action=document.download')).json()
+    expect(lines.map(({ detail }: { detail: { detail: string } }) => detail.detail)).toEqual([
+      'full',
+      'full',
+      'departments',
+      'totals',
+    ])
+  })
+
+  test('lists every plan with its state, and compares with the period before as the desk does', async ({ world }) => {
+    await world.file('so-khcn', { status: 'unmet', plan: LATE })
+    await world.file('so-tc')
+    await world.nextPeriod()
+    await world.movePeriod({ opensOn: -1, dueOn: -1, closesOn: 1 }, NEXT_PERIOD)
+    const editor = await world.as('so-khcn')
+    const { answers } = await editor.read('so-khcn', NEXT_PERIOD)
+    const changes = answers.map(({ criterion, system, version }, i) => ({
+      ...answerChange(criterion, system, version),
+      ...(i < 10 ? { status: 'met' as const } : { status: 'partial' as const, plan: LATE }),
+    }))
+    expect((await editor.save('so-khcn', changes, NEXT_PERIOD)).status).toBe(200)
+    const { version } = await editor.read('so-khcn', NEXT_PERIOD)
+    const sent = await (await world.as('so-khcn-ld')).submit('so-khcn', version, NEXT_PERIOD)
+    expect(sent.status).toBe(201)
+    const dic = await world.as('dic')
+    const { book } = await workbook(dic, '', NEXT_PERIOD)
+    const rowsOf = (name: string, first: string, columns: number) => {
+      const sheet = sheetOf(book, name)
+      return dataRows(sheet, first).map((row) => rowValues(sheet, row.number, 1, columns).map(shown))
+    }
+    const key = (plan: unknown[]) => JSON.stringify(plan)
+    const plans: PlanLine[] = await (await dic.get(`/periods/${NEXT_PERIOD}/plans`)).json()
+    const states = { overdue: 'Quá hạn', due: 'Đang thực hiện', done: 'Đã xong' }
+    expect(
+      rowsOf('Kế hoạch', 'Mã', 13)
+        .map(([code, , , criterion, , , action, , , state, days]) => key([code, criterion, action, state, days]))
+        .sort(),
+    ).toEqual(
+      plans
+        .map(({ department, criterion, action, state, overdueDays }) =>
+          key([department, criterion, action, states[state], overdueDays || null]),
+        )
+        .sort(),
+    )
+    expect(plans.filter(({ state }) => state === 'done')).toHaveLength(10)
+    const trend: Trend = await (await dic.get('/trend')).json()
+    expect(rowsOf('Xu hướng', 'Kỳ', 7)).toEqual([
+      ['Quý I năm 2024', ...rates(trend, 0), 'Có'],
+      ['Quý II năm 2024', ...rates(trend, 1), 'Có'],
+    ])
+    const rate = 10 / answers.length
+    const points = Math.round(rate * 1000) / 10
+    expect(rowsOf('So với kỳ trước', 'Mã', 6)).toEqual([
+      ['so-khcn', 'Sở Khoa học và Công nghệ', 'Có', 0, rate, points],
+      ['so-tc', 'Sở Tài chính', 'Không', null, null, null],
+    ])
+    const totals = rowValues(sheetOf(book, 'So với kỳ trước'), 5, 1, 16).map(shown)
+    expect(totals).toEqual(
+      [null, 'Các đơn vị tính ở cả hai kỳ', null, 0, rate, points].concat([
+        ...[0, 0, 0, 0, 0, 0],
+        ...[0, 10, answers.length, answers.length],
+      ]),
+    )
+  })
+})
+
+const rates = ({ filingRate, approvedShare, fullShare, rate, index }: Trend, i: number) =>
+  [filingRate, approvedShare, fullShare, rate, index].map((each) => each[i] ?? null)
 
 describe('the audit log', () => {
   test('has a line of every file that was taken, and of no look at its headers', async ({ world }) => {

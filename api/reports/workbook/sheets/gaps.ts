@@ -42,6 +42,7 @@ export async function writeGaps(book: Book, source: WorkbookSource, control: Con
       const system = systemId === null ? undefined : byId.get(systemId)
       const criterion = criteria.get(id)
       if (status === 'partial' || status === 'unmet') written[status]++
+      if (plan) control.planned++
       await table.row([
         department,
         name,

@@ -8,7 +8,7 @@ import { date } from '../../letter/figures.ts'
 import type { Book, Sheet } from '../book.ts'
 import type { Control } from '../control.ts'
 import { countsOf } from '../counts.ts'
-import { agreesOf } from '../formulas.ts'
+import { agreesOf, counted } from '../formulas.ts'
 import { ofProvince, openSheet, quarterWords, writeHeading } from '../frame.ts'
 import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
@@ -41,11 +41,11 @@ async function writeControl(book: Book, sheet: Sheet, source: WorkbookSource, co
   for (const { name, rollup, written, again } of checks) {
     const row = sheet.lastRow + 1
     const agrees = agreesOf(`B${row}`, `C${row}`, notes.same, notes.differs)
-    await sheet.row([name, rollup, { formula: again(counts), result: written }, agrees], styles, heightOf(1))
+    await sheet.row([name, rollup, counted(again(counts), written), agrees], styles, heightOf(1))
   }
   const all = Object.values(recommendations).reduce((sum, n) => sum + n, 0)
-  const counted = { formula: counts.recommendations(), result: all }
-  await sheet.row([notes.recommendations, null, counted, null], styles, heightOf(1))
+  if (places.has('recommendations'))
+    await sheet.row([notes.recommendations, null, counted(counts.recommendations(), all), null], styles, heightOf(1))
   if (cut > 0) await sheet.row([notes.cut, null, cut, notes.cutHow], styles, heightOf(1))
 }
 
@@ -112,6 +112,7 @@ function chapters(source: WorkbookSource): Chapter[] {
       [
         [notes.at, fill(notes.atValue, { time: clock, day: date(dayOf(madeAt)) })],
         [notes.by, madeBy],
+        [notes.depth, words.details[source.detail]],
         [notes.coordinator, settings.coordinator.name],
         ...(settings.demo ? [['', words.demo] as [string, string]] : []),
       ],

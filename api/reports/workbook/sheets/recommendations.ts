@@ -1,7 +1,7 @@
 /** `Kiến nghị`: what the departments recommend, in the order of the filers. */
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
-import type { Control } from '../control.ts'
+import { type Control, note } from '../control.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data } from '../styles.ts'
 import { type Column, Table } from '../table.ts'
@@ -26,7 +26,7 @@ export async function writeRecommendations(book: Book, source: WorkbookSource, c
   const names = new Map(source.filers.map((filer) => [filer.code, filer.name]))
   for await (const { department, recommendations } of source.recommendations()) {
     for (const { category, text } of recommendations) {
-      control.recommendations[category] = (control.recommendations[category] ?? 0) + 1
+      note(control, category)
       await table.row([table.count + 1, department, names.get(department) ?? '', words.categories[category], text])
     }
   }

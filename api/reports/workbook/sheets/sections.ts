@@ -33,7 +33,15 @@ const COLUMNS: Column[] = [
 ]
 
 /** Columns that formulas name, from 0. */
-export const sectionColumns = { id: 0, title: 1, partial: PARTIAL, unmet: UNMET, rate: RATE }
+export const sectionColumns = {
+  id: 0,
+  title: 1,
+  met: MET,
+  partial: PARTIAL,
+  unmet: UNMET,
+  notApplicable: MET + STATUSES.indexOf('notApplicable'),
+  rate: RATE,
+}
 
 export async function writeSections(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const { rollup, framework } = source

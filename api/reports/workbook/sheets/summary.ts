@@ -8,7 +8,7 @@ import type { Book, Sheet } from '../book.ts'
 import { type Formula, letter, type Value } from '../cells.ts'
 import type { Control, Counts } from '../control.ts'
 import { countsOf } from '../counts.ts'
-import { indexOf, rateOf, shareOf } from '../formulas.ts'
+import { counted, indexOf, rateOf, shareOf } from '../formulas.ts'
 import { ofProvince, openSheet, writeHeading } from '../frame.ts'
 import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
@@ -29,7 +29,7 @@ const APPLICABLE = ['met', 'partial', 'unmet'] as const
 /** `share` is made once it is known which cell holds the count of which line of the block. */
 type Line = {
   label: string
-  count?: Formula
+  count?: Formula | number
   share?: Share
   isTotal?: boolean
 }
@@ -47,10 +47,15 @@ export async function writeSummary(book: Book, source: WorkbookSource, control: 
   await writeList(book, sheet, summary.weakestSections, weakestSections(source, control.places))
   await writeList(book, sheet, summary.weakest, weakestCriteria(source, control.places))
   await writeDenominators(book, sheet, source)
+  await writeAcrossAll(book, sheet, fill(summary.depth, { depth: words.details[source.detail], by: source.madeBy }))
   await sheet.close()
 }
 
-const live = (formula: string, result: number): Formula => ({ formula, result })
+const live = counted
+
+/** Formulas put together; none where one of them is none. */
+const joined = (by: '+' | '-', ...formulas: (string | null)[]): string | null =>
+  formulas.some((formula) => formula === null) ? null : formulas.join(by)
 
 /** Share of the count on another line of the same block. */
 const of =
@@ -128,7 +133,7 @@ function answers(source: WorkbookSource, counts: Counts): Block {
     count: count(status),
     share: of(0, compliance[status], all),
   })
-  const applicable = APPLICABLE.map((status) => counts.answers(status)).join('+')
+  const applicable = joined('+', ...APPLICABLE.map((status) => counts.answers(status)))
   return {
     title: summary.answers,
     lines: [
@@ -151,7 +156,7 @@ function answers(source: WorkbookSource, counts: Counts): Block {
 
 function progress({ rollup }: WorkbookSource, counts: Counts): Block {
   const { total: all, approved, fullyImplemented, partlyImplemented, notImplemented } = rollup.systems
-  const line = (label: string, formula: string, count: number): Line => ({
+  const line = (label: string, formula: string | null, count: number): Line => ({
     label,
     count: live(formula, count),
     share: of(0, count, all),
@@ -162,9 +167,9 @@ function progress({ rollup }: WorkbookSource, counts: Counts): Block {
     lines: [
       { label: summary.totalSystems, count: live(counts.systems(), all), isTotal: true },
       line(summary.approved, counts.approved(), approved),
-      line(summary.notApproved, `${counts.systems()}-${counts.approved()}`, all - approved),
+      line(summary.notApproved, joined('-', counts.systems(), counts.approved()), all - approved),
       line(words.implementations.full, full, fullyImplemented),
-      line(summary.notFull, `${counts.systems()}-${full}`, all - fullyImplemented),
+      line(summary.notFull, joined('-', counts.systems(), full), all - fullyImplemented),
       line(words.implementations.partly, counts.implemented('partly'), partlyImplemented),
       line(words.implementations.none, counts.implemented('none'), notImplemented),
     ],
@@ -226,16 +231,19 @@ async function writeList(book: Book, sheet: Sheet, title: string, listed: readon
   }
   await sheet.row([], [], 8)
   await line(title, [heading.block, heading.group, heading.group], [summary.gaps, words.columns.rate], 33)
-  for (const { text, gaps, rate } of listed)
-    await line(text, [data.name, data.count, data.rate], [gaps, rate], heightOf(linesOf(text.result, ROOM)))
+  for (const { text, words, gaps, rate } of listed)
+    await line(text, [data.name, data.count, data.rate], [gaps, rate], heightOf(linesOf(words, ROOM)))
   if (listed.length === 0) await line(summary.noGaps, [heading.empty], [null, null], heightOf(1))
 }
 
 /** One line over the whole width says what each share is a share of. */
 async function writeDenominators(book: Book, sheet: Sheet, { acceptedOnly }: WorkbookSource): Promise<void> {
   const filing = acceptedOnly ? summary.filingDenominatorsAccepted : summary.filingDenominators
-  const text = fill(summary.denominators, { filing })
   await sheet.row([], [], 8)
+  await writeAcrossAll(book, sheet, fill(summary.denominators, { filing }))
+}
+
+async function writeAcrossAll(book: Book, sheet: Sheet, text: string): Promise<void> {
   await sheet.row([text], [book.style(heading.aside)], heightOf(linesOf(text, roomIn(...WIDTHS))))
   sheet.merge(`A${sheet.lastRow}:${letter(ACROSS - 1)}${sheet.lastRow}`)
 }

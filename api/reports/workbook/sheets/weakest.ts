@@ -10,8 +10,8 @@ import { sectionColumns } from './sections.ts'
 const WEAKEST = 10
 const WEAKEST_SECTIONS = 5
 
-/** `text` has its words as its result. */
-export type Listed = { text: Formula & { result: string }; gaps: Formula; rate: Formula }
+/** `words` are what `text` shows. */
+export type Listed = { words: string; text: Formula | string; gaps: Formula | number; rate: Formula | number }
 
 /** Columns of the sheet that a list is taken from. */
 type Columns = { id: number; words: number; partial: number; unmet: number; rate: number }
@@ -20,9 +20,13 @@ type Found = { i: number; id: string; words: string; gaps: number; rate: number 
 const listed =
   (places: Places, sheet: SheetName, columns: Columns) =>
   ({ i, id, words, gaps, rate }: Found): Listed => {
+    const text = `${id}. ${words}`
+    // Of a workbook without that sheet, the figures alone.
+    if (!places.has(sheet)) return { words: text, text, gaps, rate }
     const at = (column: number) => places.cell(sheet, column, i)
     return {
-      text: { formula: `${at(columns.id)}&". "&${at(columns.words)}`, result: `${id}. ${words}` },
+      words: text,
+      text: { formula: `${at(columns.id)}&". "&${at(columns.words)}`, result: text },
       gaps: { formula: `${at(columns.partial)}+${at(columns.unmet)}`, result: gaps },
       rate: { formula: at(columns.rate), result: rate },
     }

@@ -1,0 +1,27 @@
+/** What the workbook tells beside a period's own figures: the periods before it, and every plan. */
+import * as periods from '../../db/queries/periods.ts'
+import type { Deps } from '../deps.ts'
+import { periodBefore } from '../domain/period.ts'
+import { TREND_PERIODS } from '../domain/trend.ts'
+import { planLines } from './plans.ts'
+import { type ReadRollup, readRollup } from './read.ts'
+import { readTrend } from './trend.ts'
+
+/** `before` null where there is no period before, or nothing counts in it. */
+export async function readBeside(deps: Pick<Deps, 'db' | 'frameworks' | 'mappings' | 'now'>, read: ReadRollup) {
+  const { filter, period } = read
+  const [trend, all] = await Promise.all([
+    readTrend(deps, { periods: TREND_PERIODS, until: period.id, filter }),
+    periods.list(deps.db),
+  ])
+  const before = periodBefore(all, period)
+  const then = before && (await readRollup(deps, before.id, filter)).rollup
+  return {
+    trend,
+    before:
+      before && then && then.filing.submitted > 0
+        ? { rollup: then, sameFramework: before.frameworkId === period.frameworkId }
+        : null,
+    plans: () => planLines(deps, read, before?.id ?? null),
+  }
+}
