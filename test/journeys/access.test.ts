@@ -186,13 +186,26 @@ describe('the other language', () => {
     '/letter',
   ]
   const more = [`/recommendations?period=${PERIOD}`, `/receipt?period=${PERIOD}`, `/assessment?period=${PERIOD}`]
-  const coordinator = ['/', '/filings', `/filing?period=${PERIOD}&department=so-khcn`, '/periods', '/departments']
+  const coordinator = [
+    '/',
+    '/filings',
+    `/filing?period=${PERIOD}&department=so-khcn`,
+    '/periods',
+    '/departments',
+    `/figure?period=${PERIOD}&figure=section.1.1.rate`,
+    `/criterion?period=${PERIOD}&id=1.1.a`,
+    '/plans',
+    '/register',
+    '/department?code=so-khcn',
+    '/remarks',
+  ]
   const admin = [
     '/users',
     '/letter?department=so-khcn',
     '/users?new=1',
     '/users?edit=dic',
     '/settings',
+    '/audit',
     '/import',
     '/periods?new=1',
     '/departments?new=1',

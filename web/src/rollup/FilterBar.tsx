@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { DEPARTMENT_KINDS } from '../../../api/domain/enums.ts'
 import type { Filter } from '../../../api/domain/filter.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
@@ -5,6 +6,7 @@ import { api } from '../lib/api.ts'
 import { useLoad } from '../lib/load.ts'
 import { language, t } from '../lib/t.ts'
 import { Button, Checkbox, Select } from '../ui/index.ts'
+import style from './FilterBar.module.scss'
 
 type Props = {
   filter: Filter
@@ -15,7 +17,9 @@ type Props = {
 
 /** Whose figures: the same choices over every page of the desk. Put it among a page's controls. */
 export function FilterBar({ filter, onFilter, levels }: Props) {
-  const departments = useLoad(() => api.get('/api/departments'))
+  // Not with the page: on a weak line each call is a way there and back, and few ask for it.
+  const [wanted, want] = useState(filter.parent !== null)
+  const departments = useLoad(async () => (wanted ? api.get('/api/departments') : []), [wanted])
   const all = departments.data ?? []
   const parents = new Set(all.map(({ parent }) => parent))
   const isFiltered = filter.accepted || filter.kind !== null || filter.parent !== null || filter.level !== null
@@ -37,7 +41,7 @@ export function FilterBar({ filter, onFilter, levels }: Props) {
         onValue={(level) => onFilter({ level: level === '' ? null : Number(level) })}
         options={(levels ?? []).map(({ level, name }) => ({ value: String(level), label: name[language] }))}
       />
-      {(parents.size > 1 || filter.parent !== null) && (
+      <div class={style.parent} onFocusIn={() => want(true)} onPointerEnter={() => want(true)}>
         <Select
           name="parent"
           label={t('filter.parent')}
@@ -46,7 +50,7 @@ export function FilterBar({ filter, onFilter, levels }: Props) {
           onValue={(parent) => onFilter({ parent: parent === '' ? null : parent })}
           options={all.filter(({ code }) => parents.has(code)).map(({ code, name }) => ({ value: code, label: name }))}
         />
-      )}
+      </div>
       <Checkbox
         name="accepted"
         label={t('overview.acceptedOnly')}

@@ -194,20 +194,26 @@ function Part({ period, remark, draft }: PartProps) {
             <span class="govuk-details__summary-text">{t('remarks.draft', { n: draft.length })}</span>
           </summary>
           <ul class={style.draft}>
-            {draft.map(({ text: line, figure }) => (
+            {draft.map(({ text: line, figure }, i) => (
               <li key={line}>
+                {/* As it will stand in the report, whatever language the page speaks. */}
                 <span>
-                  {line}{' '}
+                  <span lang="vi" id={`${name}-${i}`}>
+                    {line}
+                  </span>{' '}
                   {figure && (
-                    <a class="small" href={figurePage(period, NO_FILTER, figure)}>
+                    <a class="small" href={figurePage(period, NO_FILTER, figure)} aria-describedby={`${name}-${i}`}>
                       {t('figure.receipt')}
-                      <span class="govuk-visually-hidden"> {line}</span>
                     </a>
                   )}
                 </span>
-                <button type="button" class="link-button small" onClick={() => add(line)}>
+                <button
+                  type="button"
+                  class="link-button small"
+                  aria-describedby={`${name}-${i}`}
+                  onClick={() => add(line)}
+                >
                   {t('remarks.add')}
-                  <span class="govuk-visually-hidden"> {line}</span>
                 </button>
               </li>
             ))}
