@@ -64,6 +64,10 @@ export const COUNTS = {
   passwords: 10,
   /** Of an assessment, with those taken out again: the whole form is read at once. */
   recommendations: 200,
+  /** About an assessment: those that are open, and all; and messages of one. */
+  openThreads: 100,
+  threads: 500,
+  messages: 50,
 } as const
 
 /** The most bytes of a body: of a file, of a workbook, of a list's lines, of items of an assessment, of any other, of somebody who is not signed in. */

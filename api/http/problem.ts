@@ -24,6 +24,8 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   adminReturns: 403,
   notFound: 404,
   duplicate: 409,
+  threadClosed: 409,
+  threadsFull: 409,
   stale: 409,
   staleVersion: 409,
   sourceMoved: 409,

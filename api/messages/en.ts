@@ -58,6 +58,14 @@ export const en: Messages = {
       'The assessment is “{state}” and cannot be changed. It must be withdrawn or returned first.',
     ],
     itemsLocked: ['Not unlocked', 'The return unlocks only the answers that it names; nothing else can be changed.'],
+    threadClosed: [
+      'The thread is closed',
+      'The coordinator has closed this thread. Reload the page to see how it is now.',
+    ],
+    threadsFull: [
+      'Too many threads',
+      'There are too many threads about this assessment, or too many messages in this one. Close those that are done first.',
+    ],
     handedOver: [
       'It waits for signature',
       '{who} handed the assessment over for signature at {when}, so it cannot be changed. Take it back first.',

@@ -89,6 +89,10 @@ const vi = {
     'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': 'Đính kèm văn bản đã ký (PDF) của một lần gửi',
     'GET /api/periods/:period/assessments/:code/revisions/:n/signed': 'Văn bản đã ký (PDF) của một lần gửi',
     'GET /api/periods/:period/assessments/:code/history': 'Quá trình xử lý phiếu',
+    'GET /api/periods/:period/assessments/:code/threads': 'Các trao đổi về phiếu',
+    'POST /api/periods/:period/assessments/:code/threads': 'Mở một trao đổi về phiếu',
+    'POST /api/threads/:id/messages': 'Viết tiếp trong một trao đổi',
+    'POST /api/threads/:id/close': 'Kết thúc một trao đổi',
     'GET /api/periods/:period/assessments/:code/report.docx': 'Báo cáo Word của đơn vị',
     'GET /api/periods/:period/assessments/:code/form.xlsx':
       'Biểu mẫu Excel của phiếu, điền sẵn nội dung hiện có và kỳ trước',
@@ -200,6 +204,10 @@ const en: typeof vi = {
     'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': 'Keep the signed document (PDF) of a submission',
     'GET /api/periods/:period/assessments/:code/revisions/:n/signed': 'The signed document (PDF) of a submission',
     'GET /api/periods/:period/assessments/:code/history': 'What became of it',
+    'GET /api/periods/:period/assessments/:code/threads': 'The threads about an assessment',
+    'POST /api/periods/:period/assessments/:code/threads': 'Begin a thread about an assessment',
+    'POST /api/threads/:id/messages': 'Answer in a thread',
+    'POST /api/threads/:id/close': 'Close a thread',
     'GET /api/periods/:period/assessments/:code/report.docx': 'The department’s report in Word',
     'GET /api/periods/:period/assessments/:code/form.xlsx':
       'The Excel form, with what is there and what is carried forward',

@@ -75,6 +75,14 @@ export const vi = {
       'Nội dung không được mở khóa',
       'Phiếu được trả lại chỉ mở khóa những câu trả lời nêu trong yêu cầu; các nội dung khác không sửa được.',
     ],
+    threadClosed: [
+      'Trao đổi đã kết thúc',
+      'Cơ quan đầu mối đã kết thúc trao đổi này. Tải lại trang để xem nội dung mới nhất.',
+    ],
+    threadsFull: [
+      'Quá nhiều trao đổi',
+      'Phiếu đã có quá nhiều trao đổi hoặc trao đổi này đã quá dài. Cần kết thúc những trao đổi đã xong trước khi viết tiếp.',
+    ],
     handedOver: [
       'Phiếu đang chờ ký',
       'Phiếu đã được {who} trình ký lúc {when} nên chưa sửa được. Cần lấy lại trước khi sửa.',

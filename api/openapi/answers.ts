@@ -382,6 +382,16 @@ export const PlanLine = z.object({
   state: z.enum(['overdue', 'due', 'done']),
   overdueDays: count,
 })
+export const Thread = z.object({
+  id: text,
+  criterion: text.nullable(),
+  system: text.nullable(),
+  section: text.nullable(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  closedBy: text.nullable(),
+  messages: z.array(z.object({ id: text, at: instant, by: text, side: z.enum(['coordinator', 'department']), text })),
+})
 export const Finding = z.object({
   rule: z.enum(FINDING_RULES),
   department: text,

@@ -276,6 +276,26 @@ export const ROUTES = {
     answer: list(a.Step),
     problems: ['notFound'],
   },
+  'GET /api/periods/:period/assessments/:code/threads': {
+    name: 'listThreads',
+    answer: list(a.Thread),
+    problems: ['notFound'],
+  },
+  'POST /api/periods/:period/assessments/:code/threads': {
+    name: 'openThread',
+    status: 201,
+    repeatable: true,
+    answer: a.Thread,
+    problems: ['notFound', 'threadsFull', 'duplicate'],
+  },
+  'POST /api/threads/:id/messages': {
+    name: 'answerThread',
+    status: 201,
+    repeatable: true,
+    answer: a.Thread,
+    problems: ['notFound', 'threadClosed', 'threadsFull', 'duplicate'],
+  },
+  'POST /api/threads/:id/close': { name: 'closeThread', answer: a.Thread, problems: ['notFound'] },
   'GET /api/periods/:period/assessments/:code/report.docx': {
     name: 'getDepartmentReport',
     answer: DOCX,

@@ -87,6 +87,10 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': department,
   'GET /api/periods/:period/assessments/:code/revisions/:n/signed': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/history': departmentOrCoordinator,
+  'GET /api/periods/:period/assessments/:code/threads': departmentOrCoordinator,
+  'POST /api/periods/:period/assessments/:code/threads': coordinator,
+  'POST /api/threads/:id/messages': departmentOrCoordinator,
+  'POST /api/threads/:id/close': coordinator,
   'GET /api/periods/:period/assessments/:code/report.docx': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/form.xlsx': departmentOrCoordinator,
   'POST /api/periods/:period/assessments/:code/form.xlsx': department,
@@ -117,9 +121,16 @@ const routes = [
   ),
 ]
 
-/** Calls every route for `so-khcn`, with a body that stores nothing, and answers the refusals by route; 'served' for the rest. */
+/** What is looked at before it is known whose it is. */
+const BODIES: Record<string, object> = { 'POST /api/threads/:id/messages': { text: 'Nêu rõ hơn.' } }
+
+/** Calls every route for `so-khcn`, with a body that stores as little as may be, and answers the refusals by route; 'served' for the rest. */
 async function walk(world: World, caller: () => Promise<ReturnType<World['anonymous']>>) {
   const system = await world.system('so-khcn')
+  const asked = await (await world.as('dic')).post(`/periods/${PERIOD}/assessments/so-khcn/threads`, {
+    text: 'Nêu rõ.',
+  })
+  const { id: thread } = (await asked.json()) as { id: string }
   const outcome: Record<string, string> = {}
   for (const route of routes) {
     const [method = '', pattern = ''] = route.split(' ')
@@ -129,10 +140,11 @@ async function walk(world: World, caller: () => Promise<ReturnType<World['anonym
       .replace(':code', 'so-khcn')
       .replace(':username', 'so-khcn')
       .replace('/systems/:id', `/systems/${system}`)
+      .replace('/threads/:id', `/threads/${thread}`)
       .replace(':id', FRAMEWORK)
       .replace(':n', '1')
     // A session for each call: one of the routes ends it.
-    const response = await (await caller()).call(method, path, method === 'GET' ? undefined : {})
+    const response = await (await caller()).call(method, path, method === 'GET' ? undefined : (BODIES[route] ?? {}))
     const refused = response.status === 401 || response.status === 403
     outcome[route] = refused
       ? (await refusal(response, response.status, await codeOf(response))).code

@@ -7,6 +7,7 @@ import { excelPage, homePage } from '../lib/places.ts'
 import { fromQuery } from '../lib/query.ts'
 import type { Filing } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
+import { DepartmentThreads } from '../threads/DepartmentThreads.tsx'
 import { ButtonLink, Empty, Load, StateTag, UnknownPeriod, UnknownSection, Welcome } from '../ui/index.ts'
 import { Actions } from './Actions.tsx'
 import { AnsweredCard } from './AnsweredCard.tsx'
@@ -115,6 +116,7 @@ function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) 
       <LockNotice view={view} reload={reload} />
       {view.lockedBecause === 'notFiler' ? null : (
         <>
+          <DepartmentThreads view={view} framework={framework} />
           <Returned view={view} framework={framework} left={untouched({ view, framework, filed }, saving)} />
           <CarriedCard {...{ view, framework, filed, me, reload, filings }} saving={saving} sections={sections} />
           {!carries && <Actions view={view} sections={sections} me={me} reload={reload} />}

@@ -8,6 +8,19 @@ import { form } from './en/form.ts'
 import { letter } from './en/letter.ts'
 import { lists } from './en/lists.ts'
 import { review } from './en/review.ts'
+import { threads } from './en/threads.ts'
 import type { Messages } from './messages.ts'
 
-export const en: Messages = { common, department, form, letter, lists, coordinator, desk, review, admin, description }
+export const en: Messages = {
+  common,
+  department,
+  form,
+  letter,
+  lists,
+  coordinator,
+  desk,
+  review,
+  threads,
+  admin,
+  description,
+}

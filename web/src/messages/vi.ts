@@ -8,6 +8,7 @@ import { form } from './vi/form.ts'
 import { letter } from './vi/letter.ts'
 import { lists } from './vi/lists.ts'
 import { review } from './vi/review.ts'
+import { threads } from './vi/threads.ts'
 
 /** Vietnamese: the source of the keys. */
-export const vi = { common, department, form, letter, lists, coordinator, desk, review, admin, description }
+export const vi = { common, department, form, letter, lists, coordinator, desk, review, threads, admin, description }

@@ -34,7 +34,13 @@ export function AnswerLine({ line, former, asked, choosing }: Props) {
           </div>
         )}
       </div>
-      <Asking id={key} name={name} asked={asked} choosing={choosing} />
+      <Asking
+        id={key}
+        name={name}
+        about={{ criterion: answer.criterion, system: answer.system, section: null }}
+        asked={asked}
+        choosing={choosing}
+      />
     </li>
   )
 }

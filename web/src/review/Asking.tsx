@@ -1,12 +1,15 @@
 import { LIMITS } from '../../../api/domain/limits.ts'
+import type { Anchor } from '../../../api/domain/thread.ts'
 import { t } from '../lib/t.ts'
 import { Checkbox, TextInput } from '../ui/index.ts'
 import type { Selection } from './selection.ts'
+import { AskAbout } from './Threads.tsx'
 
 type Props = {
   /** `itemKey` of an answer, `narrativeKey` of a narrative. */
   id: string
   name: string
+  about: Anchor
   /** The comment with which it was returned before; undefined when it was not. */
   asked: string | undefined
   /** While a return is prepared. */
@@ -14,7 +17,7 @@ type Props = {
 }
 
 /** What was asked for of an answer or a narrative, and the box to ask for it again. */
-export function Asking({ id, name, asked, choosing }: Props) {
+export function Asking({ id, name, about, asked, choosing }: Props) {
   const chosen = choosing?.comments.has(id) ?? false
   return (
     <>
@@ -23,6 +26,7 @@ export function Asking({ id, name, asked, choosing }: Props) {
           <b>{t('filing.asked')}</b> {asked || t('filing.askedNoComment')}
         </p>
       )}
+      <AskAbout anchor={about} />
       {choosing && (
         <div class="choose no-print">
           <Checkbox

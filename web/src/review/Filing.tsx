@@ -1,11 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { itemKey } from '../../../api/domain/criteria.ts'
+import { narrativeKey } from '../../../api/domain/items/index.ts'
 import { isCounted } from '../../../api/domain/rollup.ts'
+import type { ThreadView } from '../../../api/domain/thread.ts'
 import { narrowed, recommendationsOf, sectionsOf, systemsOf } from '../assessment/compare.ts'
-import { isUnknown } from '../lib/api.ts'
+import { api, isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
+import { assessmentKey } from '../lib/places.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink, Empty, Load, SignedIn, UnknownFiling } from '../ui/index.ts'
@@ -20,7 +24,8 @@ import { Recommendations } from './Recommendations.tsx'
 import { SectionIndex, Sections } from './Sections.tsx'
 import { ShowFilter, useShow } from './ShowFilter.tsx'
 import { looksSame, SystemTable } from './SystemTable.tsx'
-import { useSelection } from './selection.ts'
+import { type Selection, useSelection } from './selection.ts'
+import { ThreadList, ThreadsContext } from './Threads.tsx'
 
 /** One filing beside its previous revision: read, then accepted or returned. */
 export default function Filing() {
@@ -101,6 +106,14 @@ function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
   const choosing = returning && selection.scope === 'items' ? selection : null
   const isInForce = reading.line !== null && reading.line.revision === view.revision && isCounted(view.state, false)
   useSectionInAddress()
+  const key = assessmentKey(view)
+  const wasFiled = view.revision > 0
+  const threads = useLoad(
+    async () => (wasFiled ? api.get('/api/periods/:period/assessments/:code/threads', { param: key }) : null),
+    [key.period, key.code, wasFiled],
+  )
+  const all = threads.status === 'ready' ? threads.data : null
+  const asked = all && threads.status === 'ready' ? { all, reading, reload: threads.reload } : null
 
   const answers = isFiled && (
     <>
@@ -123,7 +136,7 @@ function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
   }
 
   return (
-    <>
+    <ThreadsContext.Provider value={asked}>
       <Head reading={reading} onRevision={onRevision} />
       {accepted !== '' && !done && <AcceptedBanner department={accepted} queue={reading.queue} />}
       <Decision
@@ -132,7 +145,10 @@ function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
         sections={sections}
         selection={selection}
         returning={returning}
-        onReturning={setReturning}
+        onReturning={(next) => {
+          if (next) chooseAsked(all ?? [], selection)
+          setReturning(next)
+        }}
         done={done}
         onDone={onDone}
       />
@@ -145,14 +161,25 @@ function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
         </>
       )}
       {isInForce && <Findings reading={reading} choosing={choosing} onGo={() => setShow('')} />}
+      <ThreadList />
       <Figures reading={reading} sections={sections} />
       {!isMoved.systems && systems}
       {isFiled && <SectionIndex sections={sections} onGo={() => setShow('')} />}
       {!changesFirst && answers}
       {!isMoved.recommendations && recommendations}
       <History lines={reading.history} view={view} />
-    </>
+    </ThreadsContext.Provider>
   )
+}
+
+/** What is still asked is named for the return, with what was said last as its comment. */
+function chooseAsked(threads: readonly ThreadView[], { comments, choose, comment }: Selection): void {
+  for (const { criterion, system, section, closedAt, messages } of threads) {
+    const key = criterion !== null ? itemKey(criterion, system) : section !== null ? narrativeKey(section) : null
+    if (key === null || closedAt !== null || comments.has(key)) continue
+    choose(key, true)
+    comment(key, messages.at(-1)?.text ?? '')
+  }
 }
 
 const systemsMoved = ({ content, before }: Reading): boolean =>

@@ -120,7 +120,13 @@ function Narrative({ section, narrative: { text, before }, former, asked, choosi
           <p class="prose">{before === '' ? <span class="soft">{t('filing.wasEmpty')}</span> : before}</p>
         </div>
       )}
-      <Asking id={narrativeKey(section)} name={name} asked={asked} choosing={text === '' ? null : choosing} />
+      <Asking
+        id={narrativeKey(section)}
+        name={name}
+        about={{ criterion: null, system: null, section }}
+        asked={asked}
+        choosing={text === '' ? null : choosing}
+      />
     </div>
   )
 }

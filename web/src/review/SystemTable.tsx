@@ -5,6 +5,7 @@ import { type Content, type SystemLine, systemsOf } from '../assessment/compare.
 import { day, moment } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { Tag } from '../ui/index.ts'
+import { AskAbout } from './Threads.tsx'
 
 const TONE = { full: 'met', partly: 'partial', none: 'unmet' } as const
 const MARK = { new: 'filing.new', changed: 'filing.changed', removed: 'filing.removed' } as const
@@ -80,6 +81,7 @@ function Row({ line: { system, mark, before }, implementation }: RowProps) {
         {mark === 'removed' ? <s>{system.name}</s> : system.name}{' '}
         {mark && <Tag tone={mark === 'removed' ? 'na' : 'note'}>{t(MARK[mark])}</Tag>}
         {before && before.name !== system.name && <Former words={before.name} />}
+        {mark !== 'removed' && <AskAbout anchor={{ criterion: null, system: system.id, section: null }} />}
       </th>
       {KEYS.map((key) => {
         const [now, then] = [COLUMNS[key](system), before && COLUMNS[key](before)]

@@ -11,6 +11,7 @@ import { asked, checkPage, excelPage, homePage, recommendationsPage, sectionPage
 import { fromQuery, toQuery } from '../../lib/query.ts'
 import { remember, remembered } from '../../lib/remember.ts'
 import { language, path, t } from '../../lib/t.ts'
+import { DepartmentThreads } from '../../threads/DepartmentThreads.tsx'
 import { Button, ButtonLink, Live, Textarea } from '../../ui/index.ts'
 import { countReturned, isRetold, nextReturned, untouched } from '../corrected.ts'
 import { AssessmentPage, LockNotice, type Open, ToWhole } from '../Page.tsx'
@@ -149,6 +150,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
       )}
       <LockNotice view={view} reload={reload} />
       {view.returned && <ReturnedNotice view={view} />}
+      <DepartmentThreads view={view} framework={framework} section={leaf.id} />
       <div class="tools no-print">
         {view.editable && (
           <ConfirmAll

@@ -1,0 +1,37 @@
+/** What the coordinator and a department say to each other about an assessment. */
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** Of an answer (criterion), a narrative (section), a system, or with none of them of the whole filing. */
+export const threads = sqliteTable(
+  'threads',
+  {
+    id: text().primaryKey(),
+    period: text().notNull(),
+    department: text().notNull(),
+    criterion: text(),
+    system: text(),
+    section: text(),
+    openedAt: text('opened_at').notNull(),
+    closedAt: text('closed_at'),
+    /** Name of the person who closed it. */
+    closedBy: text('closed_by'),
+  },
+  (t) => [index('threads_assessment').on(t.period, t.department)],
+)
+
+/** Written once; `n` counts from 1 within its thread. */
+export const messages = sqliteTable(
+  'messages',
+  {
+    thread: text().notNull(),
+    n: integer().notNull(),
+    /** The client's own. */
+    id: text().notNull().unique(),
+    at: text().notNull(),
+    /** Name of the person, and for whom they wrote. */
+    by: text().notNull(),
+    side: text().$type<'coordinator' | 'department'>().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.thread, t.n] })],
+)

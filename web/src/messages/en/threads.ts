@@ -1,0 +1,28 @@
+import type { Messages } from '../messages.ts'
+
+export const threads: Messages['threads'] = {
+  'threads.title': 'Questions to the department',
+  'threads.titleOpen': 'Questions to the department: {n} open',
+  'threads.none': 'Nothing has been asked yet.',
+  'threads.closed': 'Closed ({n})',
+  'threads.home': 'The coordinator asks: {n} open',
+  'threads.homeText': 'Answer here; the coordinator closes a question when it is clear.',
+  'threads.about.filing': 'The whole filing',
+  'threads.about.answer': 'Criterion {criterion}',
+  'threads.about.answerOf': 'Criterion {criterion}, {system}',
+  'threads.about.narrative': 'Narrative of section {section}',
+  'threads.about.system': 'System {system}',
+  'threads.start': 'Ask the department',
+  'threads.startAbout': 'Ask the department: {name}',
+  'threads.startFiling': 'Ask about the whole filing',
+  'threads.question': 'Question: {name}',
+  'threads.reply': 'Reply: {name}',
+  'threads.send': 'Send',
+  'threads.empty': 'Enter a text',
+  'threads.close': 'Close the question',
+  'threads.closeAbout': 'Close the question: {name}',
+  'threads.closedBy': 'Closed {moment} by {by}',
+  'threads.by': '{by}, {moment}',
+  'threads.here': 'Open questions: {n}',
+  'threads.toAnswer': 'Go to the answer',
+}
