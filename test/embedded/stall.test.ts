@@ -58,6 +58,7 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'POST /api/me/password': { current: 'sai-mat-khau-roi', password: 'mat-khau-moi-nhe' },
     'POST /api/periods': { id: '2025-Q1', ...period },
     'PATCH /api/periods/:period': period,
+    'PATCH /api/periods/:period/remarks': { changes: [{ part: 'causes', base: 0, text: 'Thiếu kinh phí.' }] },
     'POST /api/periods/:period/filers': { department: 'so-tc', change: 'exempt', reason: 'Sáp nhập' },
     'POST /api/departments': { code: 'xa-moi', ...DEPARTMENT },
     'PATCH /api/departments/:code': DEPARTMENT,

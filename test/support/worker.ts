@@ -53,7 +53,14 @@ export async function startWorker(database: Hrana, vars: Record<string, string |
     async fetch({ url, method, headers, body }) {
       const content = body ? await new Response(body).arrayBuffer() : null
       const sent = { method, headers: sendable(headers), body: content, redirect: 'manual' }
-      return (await miniflare.dispatchFetch(url, sent as never)) as unknown as Response
+      const ask = async () => (await miniflare.dispatchFetch(url, sent as never)) as unknown as Response
+      // What is refused before it has been read may find the connection closed while it is still being sent: asked again, the
+      // answer is there in time or the fault is another.
+      if (!content || content.byteLength < LONG) return ask()
+      return ask().catch((error) => {
+        if (error instanceof TypeError && error.message === 'fetch failed') return ask()
+        throw error
+      })
     },
     database,
     log: [],
@@ -62,6 +69,9 @@ export async function startWorker(database: Hrana, vars: Record<string, string |
   await miniflare.ready
   return worker
 }
+
+/** Of a body that takes more than one write to send. */
+const LONG = 1024 * 1024
 
 /** The connection states the length itself, and an HTTP client refuses to say anything else. */
 const sendable = (headers: Headers) => [...headers].filter(([name]) => name !== 'content-length')
