@@ -130,7 +130,10 @@ const roles: Record<Role, (folder: string) => Promise<Partial<Measured>>> = {
 
 function run(role: Role, folder: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [role, folder], { execArgv: [...nodeFlags, '--expose-gc'] })
+    // exceljs' document writer holds every cell: more than the server is given.
+    const more = role === 'document' ? ['--max-old-space-size=2048'] : []
+    const execArgv = [...nodeFlags, ...more, '--expose-gc']
+    const child = fork(fileURLToPath(import.meta.url), [role, folder], { execArgv })
     child.once('message', (measured) => resolve(measured as Measured))
     child.once('exit', (code) => reject(new Error(`${role} ended with ${code}`)))
   })

@@ -60,6 +60,14 @@ describe('the overview', () => {
     await reviewer.by('checkbox', 'Chỉ tính phiếu đã chấp nhận').uncheck()
     const letter = await reviewer.downloads(reviewer.link('Tải báo cáo Word'))
     expect(letter.name).toMatch(/\.docx$/)
+
+    const depths = reviewer.page.locator('summary', { hasText: 'Mức chi tiết' })
+    await depths.click()
+    await reviewer.looks('overview-depths')
+    const totals = await reviewer.downloads(reviewer.link('Chỉ số liệu tổng'))
+    expect(totals.name).toContain('số liệu tổng')
+    await reviewer.page.keyboard.press('Escape')
+    await expect.poll(() => reviewer.link('Chỉ số liệu tổng').isVisible()).toBe(false)
   })
 
   test('leads from every figure to what it is made of: criteria, plans, systems, departments', async ({

@@ -180,6 +180,7 @@ describe('the workbook', () => {
       ['so-khcn', 'Sở Khoa học và Công nghệ', 'Có', 0, rate, points],
       ['so-tc', 'Sở Tài chính', 'Không', null, null, null],
     ])
+    expect(sheetOf(book, 'So với kỳ trước').getCell('A3').value).toBe('SO SÁNH VỚI QUÝ I NĂM 2024 THEO ĐƠN VỊ')
     const totals = rowValues(sheetOf(book, 'So với kỳ trước'), 5, 1, 16).map(shown)
     expect(totals).toEqual(
       [null, 'Các đơn vị tính ở cả hai kỳ', null, 0, rate, points].concat([

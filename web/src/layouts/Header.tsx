@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '../../../api/domain/user.ts'
 import { getMe, getSite, isCoordinator, type Me } from '../lib/me.ts'
+import { useMenu } from '../lib/menu.ts'
 import { signOut } from '../lib/sign-out.ts'
 import { language, otherLanguage, path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
@@ -147,25 +148,7 @@ function LanguageLink() {
 }
 
 function Account({ me, place }: { me: Me; place: Place | null }) {
-  const box = useRef<HTMLDetailsElement>(null)
-
-  useEffect(() => {
-    const close = (event: Event) => {
-      const menu = box.current
-      if (!menu?.open) return
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== 'Escape') return
-        menu.querySelector('summary')?.focus()
-      } else if (menu.contains(event.target as Node)) return
-      menu.open = false
-    }
-    document.addEventListener('click', close)
-    document.addEventListener('keydown', close)
-    return () => {
-      document.removeEventListener('click', close)
-      document.removeEventListener('keydown', close)
-    }
-  }, [])
+  const box = useMenu()
 
   return (
     <details class="account" ref={box}>

@@ -11,6 +11,7 @@ import { getStart } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
 import { HealthAlarm, HealthLine } from '../site/Health.tsx'
 import { ButtonLink, Empty, Load, UnknownPeriod, Welcome } from '../ui/index.ts'
+import { DepthMenu } from './DepthMenu.tsx'
 import { DuePlans } from './DuePlans.tsx'
 import { FilingProgress } from './FilingProgress.tsx'
 import { FilterBar, FilterWords } from './FilterBar.tsx'
@@ -86,6 +87,7 @@ function Province({ me, periods, period, onPeriod }: Props) {
           <ButtonLink href={`${files}.xlsx${which}`} download>
             {t('overview.xlsx')}
           </ButtonLink>
+          <DepthMenu file={`${files}.xlsx`} filter={filterQuery(filter)} />
           <ButtonLink href={`${files}.docx${which}`} kind="secondary" download>
             {t('overview.docx')}
           </ButtonLink>

@@ -1,4 +1,5 @@
 /** `So với kỳ trước`: each expected filer beside what it filed in the period before. */
+import { fill } from '../../../domain/fill.ts'
 import { pointsBetween, type Ratio } from '../../../domain/rates.ts'
 import { countedInBoth, type DepartmentRow } from '../../../domain/rollup.ts'
 import { applicableCount } from '../../../domain/score.ts'
@@ -7,6 +8,7 @@ import type { Book } from '../book.ts'
 import { type Formula, letter, type Value } from '../cells.ts'
 import { type Control, expect } from '../control.ts'
 import { quoted } from '../formulas.ts'
+import { quarterWords } from '../frame.ts'
 import { widthFor } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, total } from '../styles.ts'
@@ -54,7 +56,7 @@ const columns = (rows: readonly DepartmentRow[]): Column[] => {
 
 export async function writeCompared(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const { rollup, before, acceptedOnly } = source
-  const frame = { name: 'compared', title: words.titles.compared, frozenColumns: 2 } as const
+  const frame = { name: 'compared', title: titleOf(before), frozenColumns: 2 } as const
   const now = before ? rollup.departments : []
   const then = new Map((before?.rollup.departments ?? []).map((row) => [row.code, row]))
   const both = countedInBoth(now, [...then.values()], acceptedOnly)
@@ -81,6 +83,13 @@ export async function writeCompared(book: Book, source: WorkbookSource, control:
   expect(control, { name, rollup: now.length, written, again: (counts) => counts.compared() })
   if (written > 0) for (const rate of [3, 4]) table.sheet.format({ kind: 'bar', ref: table.range(rate) })
   await table.sheet.close()
+}
+
+function titleOf(before: WorkbookSource['before']): string {
+  if (!before) return words.titles.compared
+  const { quarter, year } = quarterWords(before.rollup.period)
+  const title = before.sameFramework ? words.titles.comparedWith : words.titles.comparedOther
+  return fill(title, { QUARTER: quarter.toUpperCase(), year })
 }
 
 type Counted = Record<Count, number>

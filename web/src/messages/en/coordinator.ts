@@ -47,6 +47,13 @@ export const coordinator: Messages['coordinator'] = {
   'health.version': 'version {version}',
 
   'overview.xlsx': 'Download the Excel workbook',
+  'overview.depths': 'Level of detail',
+  'overview.depth.totals': 'Totals only',
+  'overview.depthText.totals': 'Summary, sections and trend; no figures of single departments.',
+  'overview.depth.departments': 'Down to departments',
+  'overview.depthText.departments': 'With each department’s figures, systems and recommendations; no answers or plans.',
+  'overview.depth.full': 'Full',
+  'overview.depthText.full': 'With every answer, every gap and every plan.',
   'overview.docx': 'Download the Word report',
   'overview.acceptedOnly': 'Count accepted filings only',
   'overview.acceptedNote': 'The figures count accepted filings only.',

@@ -45,6 +45,14 @@ export const coordinator = {
   'health.version': 'phiên bản {version}',
 
   'overview.xlsx': 'Tải tổng hợp Excel',
+  'overview.depths': 'Mức chi tiết',
+  'overview.depth.totals': 'Chỉ số liệu tổng',
+  'overview.depthText.totals': 'Tổng hợp, theo mục, xu hướng; không có số liệu của từng đơn vị.',
+  'overview.depth.departments': 'Đến từng đơn vị',
+  'overview.depthText.departments':
+    'Thêm số liệu, hệ thống và kiến nghị của từng đơn vị; không có câu trả lời và kế hoạch.',
+  'overview.depth.full': 'Đầy đủ',
+  'overview.depthText.full': 'Thêm từng câu trả lời, tiêu chí chưa đáp ứng và kế hoạch khắc phục.',
   'overview.docx': 'Tải báo cáo Word',
   'overview.acceptedOnly': 'Chỉ tính phiếu đã chấp nhận',
   'overview.acceptedNote': 'Số liệu chỉ tính các phiếu đã được chấp nhận.',
