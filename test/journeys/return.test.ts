@@ -313,6 +313,27 @@ describe('after submitting', () => {
     for (const { comment } of returned?.items?.slice(1) ?? []) expect(comment).toMatch(/không ghi chú văn bản nào/)
   })
 
+  test('several are accepted at once, with what that means', async ({ person, site: { world } }) => {
+    await world.file('so-khcn')
+    await world.file('so-tc')
+    const reviewer = await person('dic')
+    await reviewer.open(`/filings?period=${PERIOD}&state=submitted`)
+    await reviewer.button('Chọn cả 2 phiếu chờ đang hiện').click()
+    await reviewer.looks('filings-chosen')
+    await reviewer.button('Chấp nhận 2 phiếu').click()
+    await reviewer.sees('Chấp nhận 2 phiếu cùng lúc?')
+    await reviewer.reads('Sở Tài chính · bản nộp lần 1')
+    await reviewer.looks('filings-accepting')
+    // One is accepted by somebody else meanwhile: the other is, and the refusal is told.
+    await (await world.as('admin')).post(`/periods/${PERIOD}/assessments/so-tc/accept`)
+    reviewer.expects(409)
+    await reviewer.button('Chấp nhận 2 phiếu', reviewer.by('dialog')).click()
+    await reviewer.reads('Đã chấp nhận 1 phiếu.')
+    await reviewer.sees('Không thực hiện được')
+    const dic = await world.as('dic')
+    expect([(await dic.read('so-khcn')).state, (await dic.read('so-tc')).state]).toEqual(['accepted', 'accepted'])
+  })
+
   test('a submission is withdrawn until it has been opened', async ({ person, site: { world } }) => {
     await world.answerAll('so-khcn')
     const leader = await person('so-khcn-ld')

@@ -2,7 +2,7 @@ import type { FilingLine } from '../../../api/domain/assessment.ts'
 import { moment, number } from '../lib/format.ts'
 import { filingPage } from '../lib/links.ts'
 import { t } from '../lib/t.ts'
-import { StateTag, Tag } from '../ui/index.ts'
+import { Checkbox, StateTag, Tag } from '../ui/index.ts'
 
 const ALL = ['department', 'state', 'revision', 'submittedAt', 'time', 'origin', 'reviewer'] as const
 
@@ -12,7 +12,8 @@ const columnsOf = (lines: readonly FilingLine[]) =>
     (column) => column !== 'origin' || lines.some(({ origin }) => origin && origin.confirmed + origin.changed > 0),
   )
 
-function changesOf(origin: FilingLine['origin']): string {
+/** How much is other than in the quarter before; empty where that was not kept. */
+export function changesOf(origin: FilingLine['origin']): string {
   if (!origin) return ''
   return origin.changed + origin.new === 0 ? t('filings.unchanged') : t('filings.changes', origin)
 }
@@ -36,7 +37,14 @@ const cells = (line: FilingLine): Record<(typeof ALL)[number], string> => ({
   reviewer: line.reviewer ?? '',
 })
 
-export function FilingTable({ lines, period }: { lines: readonly FilingLine[]; period: string }) {
+type Props = {
+  lines: readonly FilingLine[]
+  period: string
+  /** While filings may be chosen to be accepted: which are, by code. */
+  choosing: { chosen: ReadonlySet<string>; choose: (code: string, on: boolean) => void } | null
+}
+
+export function FilingTable({ lines, period, choosing }: Props) {
   const columns = columnsOf(lines)
   return (
     <table class="govuk-table cards" aria-label={t('nav.filings')}>
@@ -47,6 +55,11 @@ export function FilingTable({ lines, period }: { lines: readonly FilingLine[]; p
               {t(`filings.column.${column}`)}
             </th>
           ))}
+          {choosing && (
+            <th scope="col" class="govuk-table__header no-print">
+              {t('several.column')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody class="govuk-table__body">
@@ -79,6 +92,19 @@ export function FilingTable({ lines, period }: { lines: readonly FilingLine[]; p
             <td class="govuk-table__cell" data-label={t('filings.column.reviewer')}>
               {reviewer ?? '–'}
             </td>
+            {choosing && (
+              <td class="govuk-table__cell no-print" data-label={t('several.column')}>
+                {state === 'submitted' && (
+                  <Checkbox
+                    name={`accept-${department.code}`}
+                    label={t('several.of', { name: department.name })}
+                    hiddenLabel
+                    checked={choosing.chosen.has(department.code)}
+                    onChecked={(on) => choosing.choose(department.code, on)}
+                  />
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -12,8 +12,9 @@ import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput, UnknownPeriod } from '../ui/index.ts'
+import { AcceptSeveral } from './AcceptSeveral.tsx'
 import { CopyList } from './CopyList.tsx'
-import { asTable, FilingTable } from './FilingTable.tsx'
+import { asTable } from './FilingTable.tsx'
 import { type Filter, filtered } from './filter.ts'
 
 const STATES = ['submitted', 'accepted', 'returned', 'draft', 'none'] as const
@@ -143,19 +144,23 @@ function Lines({ periods, period, onPeriod }: Props) {
                 </p>
                 {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
               </div>
-              {all.length === 0 ? (
-                <Empty title={t('filings.none', { quarter: quarter(period.id) })} text={t('filings.noneText')}>
-                  <ButtonLink href={path(`/periods?filers=${period.id}`)}>{t('periods.filers')}</ButtonLink>
-                </Empty>
-              ) : shown.length === 0 ? (
-                <Empty title={t('filings.nothing')} text={t('filings.nothingText')}>
-                  <Button kind="secondary" onClick={clear}>
-                    {t('filings.clear')}
-                  </Button>
-                </Empty>
-              ) : (
-                <FilingTable lines={shown} period={period.id} />
-              )}
+              <AcceptSeveral
+                lines={shown}
+                period={period.id}
+                reload={lines.status === 'ready' ? lines.reload : async () => {}}
+              >
+                {all.length === 0 ? (
+                  <Empty title={t('filings.none', { quarter: quarter(period.id) })} text={t('filings.noneText')}>
+                    <ButtonLink href={path(`/periods?filers=${period.id}`)}>{t('periods.filers')}</ButtonLink>
+                  </Empty>
+                ) : (
+                  <Empty title={t('filings.nothing')} text={t('filings.nothingText')}>
+                    <Button kind="secondary" onClick={clear}>
+                      {t('filings.clear')}
+                    </Button>
+                  </Empty>
+                )}
+              </AcceptSeveral>
             </>
           )
         }}

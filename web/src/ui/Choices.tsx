@@ -146,6 +146,8 @@ export function Checkboxes<V extends string>(props: CheckboxesProps<V>) {
 type CheckboxProps = {
   name: string
   label: string
+  /** Read out alone: what stands around says it to the eye. */
+  hiddenLabel?: boolean
   hint?: string
   checked: boolean
   onChecked: (checked: boolean) => void
@@ -153,7 +155,7 @@ type CheckboxProps = {
 }
 
 /** A single yes or no. */
-export function Checkbox({ name, label, hint, checked, onChecked, disabled }: CheckboxProps) {
+export function Checkbox({ name, label, hiddenLabel, hint, checked, onChecked, disabled }: CheckboxProps) {
   return (
     <div class="govuk-checkboxes govuk-checkboxes--small">
       <div class="govuk-checkboxes__item">
@@ -168,7 +170,7 @@ export function Checkbox({ name, label, hint, checked, onChecked, disabled }: Ch
           onChange={(event) => onChecked(event.currentTarget.checked)}
         />
         <label class="govuk-label govuk-checkboxes__label" for={name}>
-          {label}
+          {hiddenLabel ? <span class="govuk-visually-hidden">{label}</span> : label}
         </label>
         {hint && (
           <div id={`${name}-hint`} class="govuk-hint govuk-checkboxes__hint">
