@@ -74,9 +74,9 @@ export const Submit = z.strictObject({
   /** Why what was returned stands as it was. */
   remark: reason(LIMITS.remark).optional(),
 })
-/** Number and date of the document that was signed, as they stand on it. */
 /** `inline`: to be shown where it is asked for, not kept as a file. */
 export const SignedAsked = z.object({ inline: z.enum(['true', 'false']).optional() })
+/** Number and date of the document that was signed, as they stand on it. */
 export const Signed = z.object({ number: line(LIMITS.document), date: Day })
 /** Why an assessment that waits for signature is given back to be changed. */
 export const HandBack = z.strictObject({ remark: reason(LIMITS.remark) })

@@ -146,7 +146,7 @@ export const coordinator = {
   'several.accept': 'Chấp nhận {n} phiếu',
   'several.title': 'Chấp nhận {n} phiếu cùng lúc?',
   'several.text':
-    '{n} phiếu dưới đây được chấp nhận và khóa lại như khi chấp nhận từng phiếu, được ghi nhật ký dưới tên bạn. Sau đó chỉ quản trị trả lại được, kèm lý do. Phiếu nào vừa được nộp lại hoặc rút sẽ không được chấp nhận.',
+    '{n} phiếu dưới đây được chấp nhận và khóa lại như khi chấp nhận từng phiếu, nhật ký ghi tên người đang đăng nhập. Sau đó chỉ quản trị trả lại được, kèm lý do. Phiếu nào vừa được nộp lại hoặc rút sẽ không được chấp nhận.',
   'several.revision': 'bản nộp lần {n}',
   'several.more': 'và {n} phiếu khác',
   'several.progress': 'Đã chấp nhận {done} / {total} phiếu',
