@@ -25,6 +25,9 @@ const keptOf = preparedFor(() => new Kept<Found[]>(KEPT.findings, (found) => fou
 /** Filings in a row that are looked for. */
 const LOOKED_BACK = rules.reduce((most, rule) => (rule.rule === 'unchanged' ? Math.max(most, rule.inARow) : most), 1)
 
+/** Sentences written before others have their turn. */
+const PIECE = 1000
+
 type Working = Pick<Deps, 'db' | 'frameworks' | 'now'>
 
 /**
@@ -48,14 +51,16 @@ export async function readFindings(
         )
       : await make(passing, () => {})
   const names = new Map(passing.map(({ code, name }) => [code, name]))
-  return found.flatMap(({ department, ...each }): FindingLine[] => {
+  const lines: FindingLine[] = []
+  for (const [i, { department, ...each }] of found.entries()) {
+    if (i % PIECE === PIECE - 1) await breathe()
     const departmentName = names.get(department)
-    if (departmentName === undefined) return []
+    if (departmentName === undefined) continue
     const { rule, criterion, system } = each
-    return [
-      { rule, department, departmentName, criterion, system, message: sentenceOf(rules, framework, each, language) },
-    ]
-  })
+    const message = sentenceOf(rules, framework, each, language)
+    lines.push({ rule, department, departmentName, criterion, system, message })
+  }
+  return lines
 }
 
 async function examine(
