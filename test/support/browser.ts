@@ -86,7 +86,7 @@ export class Person {
   }
 
   async reads(text: Name, within: Locator | Page = this.page): Promise<void> {
-    await within.getByText(text).first().waitFor()
+    await within.getByText(text).filter({ visible: true }).first().waitFor()
   }
 
   async fills(fields: Record<string, string>, within?: Locator): Promise<void> {
