@@ -79,12 +79,13 @@ function Page({ periods, period, onPeriod }: PageProps) {
   )
 }
 
-type State = 'saved' | 'waiting' | 'failed'
+/** `untouched`: nothing has been typed yet, so there is nothing to say. */
+type State = 'untouched' | 'saved' | 'waiting' | 'failed'
 type PartProps = { period: string; remark: Remark; draft: readonly DraftLine[] }
 
 function Part({ period, remark, draft }: PartProps) {
   const [text, setText] = useState(remark.text)
-  const [state, setState] = useState<State>('saved')
+  const [state, setState] = useState<State>('untouched')
   const [theirs, setTheirs] = useState<Remark | null>(null)
   // What the server has: the next save is made from it.
   const stored = useRef({ text: remark.text, version: remark.version })
@@ -93,12 +94,12 @@ function Part({ period, remark, draft }: PartProps) {
   // Two texts are there: nothing is saved before one is chosen.
   const held = useRef(false)
   wanted.current = text
-  useLeaveWarning(state !== 'saved')
+  useLeaveWarning(state === 'waiting' || state === 'failed')
 
   useEffect(() => {
     if (held.current) return
     if (cleanProse(text) === stored.current.text) {
-      if (!saving.current) setState('saved')
+      if (!saving.current) setState((was) => (was === 'untouched' ? was : 'saved'))
       return
     }
     setState('waiting')
@@ -163,8 +164,8 @@ function Part({ period, remark, draft }: PartProps) {
         maxLength={LIMITS.narrative}
       />
       <p class="small soft no-print" role="status">
-        <Live words={t(`remarks.state.${state}`)} />
-        {state === 'saved' && remark.by && ` ${t('remarks.by', { name: remark.by, at: moment(remark.at) })}`}
+        <Live words={state === 'untouched' ? '' : t(`remarks.state.${state}`)} />
+        {state === 'untouched' && remark.by && ` ${t('remarks.by', { name: remark.by, at: moment(remark.at) })}`}
         {state === 'failed' && !theirs && (
           <>
             {' '}
