@@ -130,8 +130,8 @@ const roles: Record<Role, (folder: string) => Promise<Partial<Measured>>> = {
 
 function run(role: Role, folder: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
-    // exceljs' document writer holds every cell: more than the server is given.
-    const more = role === 'document' ? ['--max-old-space-size=2048'] : []
+    // exceljs' document writer holds every cell of three million: far more than the server is given.
+    const more = role === 'document' ? ['--max-old-space-size=8192'] : []
     const execArgv = [...nodeFlags, ...more, '--expose-gc']
     const child = fork(fileURLToPath(import.meta.url), [role, folder], { execArgv })
     child.once('message', (measured) => resolve(measured as Measured))
