@@ -8,74 +8,28 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { sql } from 'drizzle-orm'
-import { Framework } from '../../api/domain/wire/framework.ts'
-import { type Db, openDb, write } from '../../db/client.ts'
-import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
-import { migrate } from '../../db/migrate.ts'
-import * as users from '../../db/queries/users.ts'
-import { fileProvince, PERIOD } from '../reports/workbook-province.ts'
+import { PERIOD } from '../reports/workbook-province.ts'
 import { nodeFlags } from '../support/node-flags.ts'
-import { cookieOf, sessionOf } from '../support/session.ts'
+import { cookieOf } from '../support/session.ts'
 import { longestStall } from '../support/stalls.ts'
 import { megabytes } from './linux-process.ts'
 import { median, quantile } from './load.ts'
 import { npmStart, type Started } from './npm-start.ts'
+import { DEPARTMENT, EDITOR, fill, periodAt, urlOf } from './past.ts'
 import { report } from './report.ts'
-import { cookie, signIn } from './reviewer.ts'
+import { cookie } from './reviewer.ts'
 
 const FILERS = { large: 1000, largest: 3300 }
 const PERIODS = 40
-const SYSTEMS = 3
 const BAR = { rollup: 150, form: 100, stall: 100, memory: 64, held: 300 }
 const MIXED_SECONDS = 20
 const READERS = 4
 
-const DEPARTMENT = 'dv-0001'
-const EDITOR = 'bench-token-of-an-editor'
 const periodPath = `/api/periods/${PERIOD.id}`
 const FORM = `${periodPath}/assessments/${DEPARTMENT}`
 const DOWNLOADS = [`${periodPath}/rollup.docx`, `${periodPath}/rollup.xlsx`, `${FORM}/report.docx`]
 const READ = [`${periodPath}/rollup`, ...DOWNLOADS.slice(0, 2)]
 const FIGURES = [`${periodPath}/rollup`, `${periodPath}/recommendations`, '/api/start?page=home']
-
-const urlOf = (folder: string) => `file:${join(folder, 'soat.db')}`
-
-async function fill(folder: string, filers: number): Promise<void> {
-  const db = await openDb({ url: urlOf(folder) })
-  await migrate(db)
-  await fileProvince(db, Framework.parse(document), { departments: filers, systems: SYSTEMS * filers })
-  const editor = { username: 'nguoi-khai', name: 'Người khai', role: 'editor' as const, department: DEPARTMENT }
-  await write(db, [
-    ...users.create(db, 'editor', new Date(), { ...editor, mustChangePassword: false, passwordHash: 'none' }),
-    sessionOf(db, 'editor', EDITOR),
-  ])
-  if (filers === FILERS.large) await addPast(db, PERIODS - 1)
-  db.$client.close()
-  await signIn(urlOf(folder))
-}
-
-/** Earlier periods with the same figures; of what was filed in them nothing is read here, so it is left out. */
-async function addPast(db: Db, count: number): Promise<void> {
-  for (let n = 0; n < count; n++) {
-    const id = `${2023 - Math.floor(n / 4)}-Q${4 - (n % 4)}`
-    const day = `${2023 - Math.floor(n / 4)}-${String(10 - 3 * (n % 4)).padStart(2, '0')}-01`
-    await db.run(
-      sql`insert into periods select ${id}, ${day}, ${day}, ${day}, framework_id, '' from periods where id = ${PERIOD.id}`,
-    )
-    for (const [table, columns] of Object.entries(COLUMNS)) {
-      const values = columns.replace('content', `'{"systems":[],"answers":[],"narratives":[],"recommendations":[]}'`)
-      await db.run(sql`insert into ${sql.identifier(table)} (period, ${sql.raw(columns)})
-        select ${id}, ${sql.raw(values)} from ${sql.identifier(table)} where period = ${PERIOD.id}`)
-    }
-  }
-}
-const COLUMNS = {
-  filers: 'department',
-  assessments: 'department, state, version, revision, first_submitted_at, on_time',
-  submissions:
-    'department, revision, sha256, receipt, submitted_at, submitted_by, on_time, signatory, figures, content',
-}
 
 const takeAll = async (answer: Response): Promise<void> => {
   if (answer.status !== 200) throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`)
@@ -106,8 +60,7 @@ async function rollups(folder: string): Promise<boolean> {
     const first = await ask(server, FIGURES[0] as string)
     const all: number[] = []
     for (let n = 0; n < PERIODS; n++) {
-      const id = n === 0 ? PERIOD.id : `${2023 - Math.floor((n - 1) / 4)}-Q${4 - ((n - 1) % 4)}`
-      all.push(await ask(server, `/api/periods/${id}/rollup`))
+      all.push(await ask(server, `/api/periods/${periodAt(n)}/rollup`))
     }
     const again: number[] = []
     for (let n = 0; n < 40; n++) again.push(await ask(server, FIGURES[0] as string))
@@ -225,8 +178,8 @@ async function compare(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'soat-bench-'))
   const largest = await mkdtemp(join(tmpdir(), 'soat-bench-'))
   try {
-    await fill(folder, FILERS.large)
-    await fill(largest, FILERS.largest)
+    await fill(folder, FILERS.large, PERIODS - 1)
+    await fill(largest, FILERS.largest, 0)
     const met = [
       await rollups(folder),
       await stalls(folder, FILERS.large),

@@ -88,6 +88,9 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'POST /api/periods/:period/assessments/:code/submit': { version: 1, signatory: SIGNATORY },
     'POST /api/periods/:period/assessments/:code/withdraw': {},
     'POST /api/periods/:period/assessments/:code/open': {},
+    'POST /api/periods/:period/assessments/:code/threads': { text: 'Số quyết định?', criterion: '1.1.a' },
+    'POST /api/threads/:id/messages': { text: 'Quyết định số 12.' },
+    'POST /api/threads/:id/close': {},
     'POST /api/periods/:period/assessments/:code/return': {
       reason: 'Thiếu minh chứng',
       items: [{ criterion: '1.1.a', system: null, comment: 'Số?' }],
