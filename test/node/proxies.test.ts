@@ -67,7 +67,8 @@ describe('the address of the trusted hop', () => {
     const addresses = failures.filter((subject) => subject.startsWith('address:'))
     const network = 'address:2001:db8:1:2::/64'
     expect(addresses).toEqual([network, network, 'address:192.0.2.4', 'address:192.0.2.4'])
-    expect(audit).toEqual([proxy])
+    // The set-up, and each sign-in.
+    expect(audit).toEqual([proxy, ...sessions])
   })
 
   test('is the socket where no proxy is trusted, whatever the header says', async ({ start, folder }) => {
