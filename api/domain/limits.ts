@@ -57,6 +57,8 @@ export const COUNTS = {
   faultsTold: 100,
   /** Of one object in a body, and levels of it: none has a quarter as many, and reading them takes longer than anything else of their length. */
   fields: 100,
+  /** Objects and lists of one body: a list of 2,500 lines has a quarter of that. */
+  opened: 50_000,
   recipients: 20,
   /** Rows of a list that is uploaded, and lines of it that are applied. */
   listLines: 2500,

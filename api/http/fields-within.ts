@@ -1,15 +1,19 @@
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a]
 const [BRACE, BRACKET, BRACE_END, BRACKET_END] = [0x7b, 0x5b, 0x7d, 0x5d]
 
+import { COUNTS } from '../domain/limits.ts'
+
 /**
  * Whether no object of a JSON text has more fields than `most`, nor anything more levels than that: colons and brackets are
- * counted, nothing is made of it. Of what is not JSON it says either; whoever parses the text refuses it.
+ * counted, nothing is made of it. A text of more objects and lists than anybody sends is within no bound: parsing them would hold
+ * everybody else up. Of what is not JSON it says either; whoever parses the text refuses it.
  *
  * @example fieldsWithin('{"a":{"b":1,"c":2}}', 1) // false
  */
 export function fieldsWithin(text: string, most: number): boolean {
   if (![':', '[', '{'].some((sign) => hasMore(text, sign, most))) return true
   const fields: number[] = []
+  let opened = 0
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {
       case QUOTE:
@@ -17,7 +21,7 @@ export function fieldsWithin(text: string, most: number): boolean {
         break
       case BRACE:
       case BRACKET:
-        if (fields.push(0) > most) return false
+        if (++opened > COUNTS.opened || fields.push(0) > most) return false
         break
       case BRACE_END:
       case BRACKET_END:
