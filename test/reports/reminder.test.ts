@@ -20,7 +20,8 @@ describe('the reminder', () => {
         filer('Sở A', 'submitted'),
         filer('Sở B', 'none'),
         filer('Sở C', 'draft'),
-        filer('Sở D', 'returned', '2024-04-01T02:00:00.000Z'),
+        // The day in Vietnam, where it is tomorrow already.
+        filer('Sở D', 'returned', '2024-03-31T18:00:00.000Z'),
       ],
       '2024-04-02',
     )

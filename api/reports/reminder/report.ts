@@ -2,7 +2,7 @@
 import { AlignmentType, Paragraph, TextRun } from 'docx'
 import type { AssessmentState } from '../../domain/assessment.ts'
 import { USUAL } from '../../domain/letterhead.ts'
-import { addDays, type Period } from '../../domain/period.ts'
+import { addDays, dayOf, type Period } from '../../domain/period.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { reminderWords as words } from '../../messages/reports/reminder.ts'
@@ -117,7 +117,7 @@ function deadline({ dueOn, closesOn }: Reminder['period'], today: string): { wor
 }
 
 const stateOf = ({ state, returnedAt }: { state: Missing; returnedAt: string | null }): string =>
-  state === 'returned' && returnedAt ? words.returnedOn(date(returnedAt.slice(0, 10))) : words.states[state]
+  state === 'returned' && returnedAt ? words.returnedOn(date(dayOf(new Date(returnedAt)))) : words.states[state]
 
 /** One on the line, several below each other, more than ten in the annex. */
 function addressees(names: readonly string[]): Paragraph[] {
