@@ -10,7 +10,7 @@ import { findCaller } from '../people/session.ts'
 import { Turns } from '../people/turns.ts'
 import { accessOf, bodyBytesOf, mayCall, takesFile } from '../permissions.ts'
 import { Queue } from '../queue.ts'
-import { fieldsWithin } from './fields-within.ts'
+import { boundOver } from './bound-over.ts'
 import { Problem, tooLarge } from './problem.ts'
 import { traceOf } from './trace.ts'
 import { isJson } from './valid.ts'
@@ -120,13 +120,10 @@ export const limited: Middleware = async (c, next) => {
 
 /** An object of very many fields is refused before it is read. */
 export const ofFewFields: Middleware = async (c, next) => {
-  if (
-    !isRead(c.req.method) &&
-    !takesFile(routeOf(c)) &&
-    isJson(c) &&
-    !fieldsWithin(await c.req.text(), COUNTS.fields)
-  ) {
-    const message = ({ fields }: Messages) => fill(fields.tooMany, { n: COUNTS.fields })
+  const isBody = !isRead(c.req.method) && !takesFile(routeOf(c)) && isJson(c)
+  const over = isBody ? boundOver(await c.req.text(), COUNTS) : null
+  if (over) {
+    const message = ({ fields }: Messages) => fill(fields.tooMany, { n: COUNTS[over] })
     throw new Problem('invalid', { faults: [{ path: '', message }] })
   }
   await next()

@@ -91,6 +91,16 @@ describe('a body', () => {
     })
   })
 
+  test('of more objects than anybody sends is refused for that alone, and told how many may be', async ({ world }) => {
+    await everywhere(world, async (call, _route, most) => {
+      const body = (n: number) => `{"changes":[${'{},'.repeat(n - 3)}{}]}`
+      if (body(COUNTS.opened).length > most) return
+      const { errors } = await refusal(await call(body(COUNTS.opened + 1)), 422, 'invalid')
+      expect(errors).toEqual([{ path: '', message: `Không được quá ${COUNTS.opened} mục.` }])
+      expect(paths(await refusal(await call(body(COUNTS.opened)), 422, 'invalid'))).not.toEqual([''])
+    })
+  })
+
   test('of just under 1 MB is read', async ({ world }) => {
     const caller = await world.as('so-khcn')
     const note = 'x'.repeat(4000)

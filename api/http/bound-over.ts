@@ -1,17 +1,17 @@
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a]
 const [BRACE, BRACKET, BRACE_END, BRACKET_END] = [0x7b, 0x5b, 0x7d, 0x5d]
 
-import { COUNTS } from '../domain/limits.ts'
+type Bounds = { fields: number; opened: number }
 
 /**
- * Whether no object of a JSON text has more fields than `most`, nor anything more levels than that: colons and brackets are
- * counted, nothing is made of it. A text of more objects and lists than anybody sends is within no bound: parsing them would hold
- * everybody else up. Of what is not JSON it says either; whoever parses the text refuses it.
+ * The bound that a JSON text is over, null where it is within all: no object has more than so many `fields`, nor anything more
+ * levels than that, and no more objects and lists are `opened` than anybody sends, because parsing them holds everybody else up.
+ * Colons and brackets are counted, nothing is made of it. Of what is not JSON it says anything; whoever parses the text refuses it.
  *
- * @example fieldsWithin('{"a":{"b":1,"c":2}}', 1) // false
+ * @example boundOver('{"a":{"b":1,"c":2}}', { fields: 1, opened: 9 }) // 'fields'
  */
-export function fieldsWithin(text: string, most: number): boolean {
-  if (![':', '[', '{'].some((sign) => hasMore(text, sign, most))) return true
+export function boundOver(text: string, most: Bounds): keyof Bounds | null {
+  if (![':', '[', '{'].some((sign) => hasMore(text, sign, most.fields))) return null
   const fields: number[] = []
   let opened = 0
   for (let i = 0; i < text.length; i++) {
@@ -21,7 +21,8 @@ export function fieldsWithin(text: string, most: number): boolean {
         break
       case BRACE:
       case BRACKET:
-        if (++opened > COUNTS.opened || fields.push(0) > most) return false
+        if (++opened > most.opened) return 'opened'
+        if (fields.push(0) > most.fields) return 'fields'
         break
       case BRACE_END:
       case BRACKET_END:
@@ -29,12 +30,12 @@ export function fieldsWithin(text: string, most: number): boolean {
         break
       case COLON: {
         const now = (fields.pop() ?? 0) + 1
-        if (now > most) return false
+        if (now > most.fields) return 'fields'
         fields.push(now)
       }
     }
   }
-  return true
+  return null
 }
 
 /** Where the string that begins at `start` ends. */
