@@ -1,4 +1,4 @@
-/** When two people propose the same, whatever their keyboards. Pure. */
+/** What is proposed, and when two propose the same, whatever their keyboards. Pure. */
 import { hasMark, withoutMark } from './list-marks.ts'
 import { cleanProse, withoutEnd } from './text.ts'
 
@@ -28,3 +28,20 @@ export const wordsKey = (text: string): string =>
   (text.normalize('NFKD').replace(IGNORED, '').toLowerCase().match(WORDS) ?? [])
     .map((word) => word.replace(TONE, '') + (word.match(TONE) ?? []).join(''))
     .join(' ')
+
+type Proposal = { text: string; department: { department: string; name: string; shortName: string } }
+export type Asked<D = Proposal['department']> = { key: string; text: string; from: D[] }
+
+/** What more ask for comes first. */
+export function alike<P extends Proposal>(proposals: readonly P[]): Asked<P['department']>[] {
+  const found = new Map<string, Asked<P['department']>>()
+  for (const { department, text } of proposals) {
+    const words = proposalText(text)
+    const key = wordsKey(words)
+    const one = found.get(key) ?? { key, text: words, from: [] }
+    if (!one.from.some((each) => each.department === department.department)) one.from.push(department)
+    found.set(key, one)
+  }
+  found.delete('')
+  return [...found.values()].sort((a, b) => b.from.length - a.from.length)
+}

@@ -3,12 +3,14 @@ import { compareRollups, headline } from '../domain/comparison.ts'
 import { leaves, wording } from '../domain/criteria.ts'
 import type { RemarkPart } from '../domain/enums.ts'
 import type { Framework } from '../domain/framework.ts'
+import { mostMissed } from '../domain/missed.ts'
 import type { PlanLine } from '../domain/plans.ts'
-import { alike } from '../domain/proposals-asked.ts'
-import { percentWords, rateOf } from '../domain/rates.ts'
+import { alike } from '../domain/proposals.ts'
+import { rateOf } from '../domain/rates.ts'
 import type { Rollup } from '../domain/rollup.ts'
 import { applicableCount } from '../domain/score.ts'
 import { draftWords as words } from '../messages/reports/remarks.ts'
+import { number, percent } from '../reports/letter/figures.ts'
 
 /** `figure`: the name of the receipt of what it tells; null where it tells a list. */
 export type DraftLine = { text: string; figure: string | null }
@@ -27,9 +29,6 @@ type Given = {
 const NAMED = 3
 const ASKED = 8
 
-const number = (n: number): string => new Intl.NumberFormat('vi-VN').format(n)
-const percent = (rate: number | null): string => percentWords(rate, 'vi')
-
 export function draftsOf(given: Given): Drafts {
   return { assessment: assessed(given), causes: causes(given), tasks: tasks(given), proposals: asked(given) }
 }
@@ -40,7 +39,7 @@ function assessed({ rollup, before, sameFramework }: Given): DraftLine[] {
   const moved = (points: number | null | undefined): string => {
     if (points === null || points === undefined) return ''
     if (points === 0) return words.same
-    const told = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(Math.abs(points))
+    const told = number(Math.abs(points))
     return points > 0 ? words.up(told) : words.down(told)
   }
   const [approved, full, compliance] = (['approved', 'full', 'compliance'] as const).map((what) => ({
@@ -78,10 +77,6 @@ function causes({ rollup, framework }: Given): DraftLine[] {
     .filter(({ rate }) => rate !== null && rate < 1)
     .sort((a, b) => (a.rate ?? 1) - (b.rate ?? 1))
   const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
-  const missed = rollup.criteria
-    .filter(({ partial, unmet }) => partial + unmet > 0)
-    .sort((a, b) => b.partial + b.unmet - (a.partial + a.unmet))
-    .slice(0, NAMED)
   return [
     ...(weakest
       ? [
@@ -91,7 +86,7 @@ function causes({ rollup, framework }: Given): DraftLine[] {
           },
         ]
       : []),
-    ...missed.map((tally) => {
+    ...mostMissed(rollup, NAMED).map((tally) => {
       const criterion = criteria.get(tally.id)
       const text = criterion ? wording(criterion, criterion.fromLevel).vi.replace(/[.;]$/, '') : tally.id
       const counts = [number(tally.partial + tally.unmet), number(applicableCount(tally))] as const

@@ -1,6 +1,7 @@
 /** The province's figures in tables: indicators, sections of the framework, the criteria most often missed. */
 import { leaves, wording } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
+import { mostMissed } from '../../domain/missed.ts'
 import type { Rollup } from '../../domain/rollup.ts'
 import { applicableCount } from '../../domain/score.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
@@ -112,14 +113,10 @@ export function sections(rollup: Rollup, framework: Framework): Block[] {
   ]
 }
 
-/** The criteria with most answers that are not fully met; where two are equal, the one more often unmet, then the framework's order. */
-export function mostMissed(rollup: Rollup, framework: Framework): Block[] {
+/** A table of the criteria that most answers do not fully meet. */
+export function missedTable(rollup: Rollup, framework: Framework): Block[] {
   const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
-  const missed = rollup.criteria
-    .filter(({ partial, unmet }) => partial + unmet > 0)
-    .toSorted((a, b) => b.partial + b.unmet - (a.partial + a.unmet) || b.unmet - a.unmet)
-    .slice(0, MOST_MISSED)
-  const rows = missed.map((tally, i) => {
+  const rows = mostMissed(rollup, MOST_MISSED).map((tally, i) => {
     const criterion = criteria.get(tally.id)
     const text = criterion ? wording(criterion, criterion.fromLevel).vi : ''
     const applicable = applicableCount(tally)

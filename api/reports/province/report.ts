@@ -22,7 +22,7 @@ import { closing, recipients } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph, written } from '../letter/text.ts'
 import { annexTable } from './annex.ts'
 import { comparison } from './comparison.ts'
-import { indicators, levels, mostMissed, sections } from './figures.ts'
+import { indicators, levels, missedTable, sections } from './figures.ts'
 import { filing } from './filing.ts'
 import { proposals } from './proposals.ts'
 
@@ -104,7 +104,7 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
     yield* comparison(compared, today > period.dueOn)
     yield* levels(rollup)
     yield* sections(rollup, framework)
-    yield* mostMissed(rollup, framework)
+    yield* missedTable(rollup, framework)
     yield paragraph(words.byDepartment)
     const hasRemarks = REMARKED.some((part) => remarks[part] !== '')
     if (hasRemarks) yield* remarked(remarks)

@@ -1,10 +1,12 @@
 import { leaves } from '../../../api/domain/criteria.ts'
 import { filterQuery, NO_FILTER } from '../../../api/domain/filter.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import { choosePeriod, type PeriodView, periodBefore } from '../../../api/domain/period.ts'
+import { medians } from '../../../api/domain/median.ts'
+import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
 import { type DepartmentRow, isCounted, type Rollup } from '../../../api/domain/rollup.ts'
+import { TREND_PERIODS } from '../../../api/domain/trend.ts'
+import { type Chosen, OfPeriod } from '../calendar/OfPeriod.tsx'
 import { PeriodSelect } from '../calendar/Period.tsx'
-import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
 import { number, percent, quarterShort, quarterTitle } from '../lib/format.ts'
 import { getFramework } from '../lib/framework.ts'
@@ -13,56 +15,36 @@ import { useLoad } from '../lib/load.ts'
 import { homePage } from '../lib/places.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
+import type { Answer } from '../lib/routes.ts'
 import { language, path, t } from '../lib/t.ts'
 import { CardTable, Empty, Load, Select, SignedIn, StateTag } from '../ui/index.ts'
 import { count, type PlanLine } from './Plans.tsx'
 
-/** How many periods its figures are told of. */
-const PERIODS = 8
-
 /** One department: its figures over time beside the median of its kind, its filings, systems and plans; another beside it. */
 export default function Department() {
-  return <SignedIn roles={['reviewer', 'admin']}>{() => <Periods />}</SignedIn>
+  return (
+    <SignedIn roles={['reviewer', 'admin']}>
+      {() => <OfPeriod>{(chosen) => <Named key={chosen.period.id} {...chosen} />}</OfPeriod>}
+    </SignedIn>
+  )
 }
 
-function Periods() {
-  const periods = useLoad(getPeriods)
+function Named(chosen: Chosen) {
   const departments = useLoad(() => api.get('/api/departments'))
-  const [asked, ask] = useQuery('period')
   const code = fromQuery('code')
   return (
-    <Load state={periods}>
-      {(all) => (
-        <Load state={departments}>
-          {(listed) => {
-            const department = listed.find((each) => each.code === code)
-            const period = choosePeriod(all, asked)
-            if (!department || !period) return <Empty title={t('department.none')} text={t('department.noneText')} />
-            return (
-              <Page
-                key={period.id}
-                department={department}
-                others={listed.filter((each) => each.code !== code)}
-                periods={all}
-                period={period}
-                onPeriod={ask}
-              />
-            )
-          }}
-        </Load>
-      )}
+    <Load state={departments}>
+      {(listed) => {
+        const department = listed.find((each) => each.code === code)
+        if (!department) return <Empty title={t('department.none')} text={t('department.noneText')} />
+        return <Page {...chosen} department={department} others={listed.filter((each) => each.code !== code)} />
+      }}
     </Load>
   )
 }
 
-type Listed = { code: string; name: string; kind: 'department' | 'commune' | 'district' | 'unit' | 'other' }
-type Props = {
-  department: Listed
-  others: readonly Listed[]
-  periods: readonly PeriodView[]
-  period: PeriodView
-  onPeriod: (id: string) => void
-}
+type Listed = Answer<'/api/departments'>[number]
+type Props = Chosen & { department: Listed; others: readonly Listed[] }
 
 type Told = { period: PeriodView; row: DepartmentRow | null; kind: readonly DepartmentRow[]; rollup: Rollup }
 
@@ -110,7 +92,8 @@ function Page({ department, others, periods, period, onPeriod }: Props) {
 /** The period and those before it, newest first. */
 function newestOf(periods: readonly PeriodView[], period: PeriodView): PeriodView[] {
   const found: PeriodView[] = []
-  for (let at: PeriodView | null = period; at && found.length < PERIODS; at = periodBefore(periods, at)) found.push(at)
+  for (let at: PeriodView | null = period; at && found.length < TREND_PERIODS; at = periodBefore(periods, at))
+    found.push(at)
   return found
 }
 
@@ -127,17 +110,8 @@ const read = ({ code, kind }: Listed, periods: readonly PeriodView[]): Promise<T
     }),
   )
 
-/** The middle one; of an even number, between the two in the middle. */
-export function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b)
-  const half = sorted.length / 2
-  if (sorted.length === 0) return null
-  const [low = 0, high = 0] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]]
-  return (low + high) / 2
-}
-
 const middleOf = (rows: readonly DepartmentRow[]): number | null =>
-  median(rows.flatMap(({ rate }) => (rate === null ? [] : [rate])))
+  medians(rows.map(({ rate }) => ['kind', rate] as const)).get('kind')?.median ?? null
 
 /** A count of its row; nothing where its filing does not count. */
 const counted =

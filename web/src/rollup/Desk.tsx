@@ -1,17 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { Filter } from '../../../api/domain/filter.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
+import type { PeriodView } from '../../../api/domain/period.ts'
+import { type Chosen, OfPeriod } from '../calendar/OfPeriod.tsx'
 import { PeriodSelect } from '../calendar/Period.tsx'
-import { getPeriods } from '../calendar/periods.ts'
 import { quarterTitle } from '../lib/format.ts'
 import { getFramework } from '../lib/framework.ts'
 import { useLoad } from '../lib/load.ts'
 import { homePage } from '../lib/places.ts'
 import { usePrintHead } from '../lib/print-head.ts'
-import { useQuery } from '../lib/query.ts'
 import { t } from '../lib/t.ts'
-import { ButtonLink, Empty, Load, SignedIn, UnknownPeriod } from '../ui/index.ts'
+import { ButtonLink, Load, SignedIn } from '../ui/index.ts'
 import { FilterBar, FilterWords } from './FilterBar.tsx'
 import { useFilter } from './filter.ts'
 
@@ -28,31 +27,14 @@ type Props = {
 
 /** A page of the desk: of one period and of the departments that pass the filter, which stands in the address. */
 export function Desk(props: Props) {
-  return <SignedIn roles={['reviewer', 'admin']}>{() => <Periods {...props} />}</SignedIn>
-}
-
-function Periods(props: Props) {
-  const periods = useLoad(getPeriods)
-  const [asked, ask] = useQuery('period')
   return (
-    <Load state={periods}>
-      {(all) => {
-        const period = choosePeriod(all, asked)
-        if (!period) return <Empty title={t('home.noPeriod')} text={t('filings.noPeriod')} />
-        return (
-          <>
-            {asked !== '' && period.id !== asked && <UnknownPeriod />}
-            <Shown key={period.id} {...props} periods={all} period={period} onPeriod={ask} />
-          </>
-        )
-      }}
-    </Load>
+    <SignedIn roles={['reviewer', 'admin']}>
+      {() => <OfPeriod>{(chosen) => <Shown key={chosen.period.id} {...props} {...chosen} />}</OfPeriod>}
+    </SignedIn>
   )
 }
 
-type ShownProps = Props & { periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
-
-function Shown({ periods, period, onPeriod, title, downloads, controls, children }: ShownProps) {
+function Shown({ periods, period, onPeriod, title, downloads, controls, children }: Props & Chosen) {
   const [filter, setFilter] = useFilter()
   const framework = useLoad(() => getFramework(period.frameworkId), [period.frameworkId])
   usePrintHead(quarterTitle(period.id))

@@ -1,4 +1,5 @@
 import { wording } from '../../../api/domain/criteria.ts'
+import { mostMissed } from '../../../api/domain/missed.ts'
 import { inPercent } from '../../../api/domain/rates.ts'
 import { applicableCount } from '../../../api/domain/score.ts'
 import { number } from '../lib/format.ts'
@@ -12,10 +13,7 @@ const SHOWN = 10
 /** The criteria with most answers that are not fully met; in the order of the provincial report. */
 export function MostMissed({ overview: { period, filter, rollup, framework } }: { overview: Overview }) {
   const criteria = new Map(framework.criteria.map((criterion) => [criterion.id, criterion]))
-  const missed = rollup.criteria
-    .filter(({ partial, unmet }) => partial + unmet > 0)
-    .sort((a, b) => b.partial + b.unmet - (a.partial + a.unmet) || b.unmet - a.unmet)
-    .slice(0, SHOWN)
+  const missed = mostMissed(rollup, SHOWN)
   return (
     <section aria-labelledby="missed-title">
       <h2 class="section-title" id="missed-title">

@@ -1,5 +1,5 @@
 import type { Category } from '../../../api/domain/assessment.ts'
-import { alike } from '../../../api/domain/proposals-asked.ts'
+import { alike } from '../../../api/domain/proposals.ts'
 import { number } from '../lib/format.ts'
 import { filingPage } from '../lib/links.ts'
 import { t } from '../lib/t.ts'

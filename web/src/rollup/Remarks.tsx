@@ -2,20 +2,18 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { REMARK_PARTS, type RemarkPart } from '../../../api/domain/enums.ts'
 import { NO_FILTER } from '../../../api/domain/filter.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
-import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
 import { cleanProse } from '../../../api/domain/text.ts'
+import { type Chosen, OfPeriod } from '../calendar/OfPeriod.tsx'
 import { PeriodSelect } from '../calendar/Period.tsx'
-import { getPeriods } from '../calendar/periods.ts'
 import { api, Refusal } from '../lib/api.ts'
 import { moment, quarterTitle } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
 import { homePage } from '../lib/places.ts'
 import { usePrintHead } from '../lib/print-head.ts'
-import { useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { t } from '../lib/t.ts'
-import { Button, ButtonLink, Empty, Live, Load, SignedIn, Textarea } from '../ui/index.ts'
+import { Button, ButtonLink, Live, Load, SignedIn, Textarea } from '../ui/index.ts'
 import { figurePage } from './filter.ts'
 import style from './Remarks.module.scss'
 
@@ -28,26 +26,14 @@ const PAUSE = 800
 
 /** What the coordinator writes of a period: kept as it is typed, drafted from the figures, printed in the report. */
 export default function Remarks() {
-  return <SignedIn roles={['reviewer', 'admin']}>{() => <Periods />}</SignedIn>
-}
-
-function Periods() {
-  const periods = useLoad(getPeriods)
-  const [asked, ask] = useQuery('period')
   return (
-    <Load state={periods}>
-      {(all) => {
-        const period = choosePeriod(all, asked)
-        if (!period) return <Empty title={t('home.noPeriod')} text={t('filings.noPeriod')} />
-        return <Page key={period.id} periods={all} period={period} onPeriod={ask} />
-      }}
-    </Load>
+    <SignedIn roles={['reviewer', 'admin']}>
+      {() => <OfPeriod>{(chosen) => <Page key={chosen.period.id} {...chosen} />}</OfPeriod>}
+    </SignedIn>
   )
 }
 
-type PageProps = { periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
-
-function Page({ periods, period, onPeriod }: PageProps) {
+function Page({ periods, period, onPeriod }: Chosen) {
   const told = useLoad(() => api.get('/api/periods/:period/remarks', { param: { period: period.id } }))
   usePrintHead(`${t('remarks.title')} · ${quarterTitle(period.id)}`)
   return (

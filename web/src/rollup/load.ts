@@ -21,6 +21,8 @@ export type Overview = {
   filter: Filter
 }
 
+type Read = Pick<Overview, 'rollup' | 'framework' | 'proposals' | 'trend'> & { before: Rollup | null }
+
 /** Of the period and the filter that the page began with in the same answer; of others, each call for itself. */
 export async function loadOverview(
   periods: readonly PeriodView[],
@@ -32,19 +34,16 @@ export async function loadOverview(
     query: filterQuery(filter),
   })
   const previous = periodBefore(periods, period)
+  const told = ({ before, ...read }: Read): Overview => ({
+    ...read,
+    period,
+    filter,
+    before: previous && before && { period: previous, rollup: before },
+  })
   const { overview, framework: known } = await getStart()
   if (known && overview?.period === period.id && filterKey(overview.filter) === filterKey(filter)) {
     const { rollup, before, proposals, trend } = overview
-    const framework = await getFramework(known.id, known.sha256)
-    return {
-      period,
-      rollup,
-      before: previous && before && { period: previous, rollup: before },
-      framework,
-      proposals,
-      trend,
-      filter,
-    }
+    return told({ rollup, before, proposals, trend, framework: await getFramework(known.id, known.sha256) })
   }
   const [rollup, before, framework, proposals, trend] = await Promise.all([
     api.get('/api/periods/:period/rollup', asked(period)),
@@ -53,13 +52,5 @@ export async function loadOverview(
     api.get('/api/periods/:period/recommendations', asked(period)),
     api.get('/api/trend', { query: { ...filterQuery(filter), until: period.id } }),
   ])
-  return {
-    period,
-    rollup,
-    before: previous && before && { period: previous, rollup: before },
-    framework,
-    proposals,
-    trend,
-    filter,
-  }
+  return told({ rollup, before, framework, proposals, trend })
 }
