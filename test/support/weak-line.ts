@@ -21,7 +21,17 @@ export type Visit = {
 
 declare global {
   interface Window {
-    seen: { usable: number; shift: number; moved: string[]; longest: number; answered: number }
+    seen: {
+      usable: number
+      shift: number
+      moved: string[]
+      longest: number
+      answered: number
+      /** The calls without an answer. */
+      waiting: string[]
+      /** When something came or changed last. */
+      stirred: number
+    }
   }
 }
 
@@ -49,7 +59,11 @@ export async function visitAnd(
   await page.addInitScript(watch, ready)
   await tab.open(path)
   await page.waitForFunction(() => window.seen.usable > 0)
-  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(isQuiet).catch(async (cause) => {
+    throw new Error(`${path}: waits for ${await page.evaluate(() => window.seen.waiting.join(' ') || 'rest')}`, {
+      cause,
+    })
+  })
   const { usable, shift, moved, longest } = await page.evaluate(() => window.seen)
   // What is done there sends requests of its own.
   const loaded = { requests: [...requests], bytes }
@@ -69,10 +83,32 @@ async function weaken(line: CDPSession): Promise<void> {
   await line.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
 }
 
+/** Runs in the page: nothing is asked for any more, and nothing has come or changed for half a second. */
+function isQuiet(): boolean {
+  const { waiting, stirred } = window.seen
+  const isThere = document.readyState === 'complete' && document.fonts.status === 'loaded'
+  return isThere && waiting.length === 0 && performance.now() - stirred > 500
+}
+
 /** Runs in the page, before anything of its own. */
 function watch(ready: string): void {
-  window.seen = { usable: 0, shift: 0, moved: [], longest: 0, answered: 0 }
+  window.seen = { usable: 0, shift: 0, moved: [], longest: 0, answered: 0, waiting: [], stirred: 0 }
   const { seen } = window
+  const stir = () => {
+    seen.stirred = performance.now()
+  }
+  const ask = window.fetch
+  window.fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input)
+    seen.waiting.push(url)
+    try {
+      return await ask(input, init)
+    } finally {
+      seen.waiting.splice(seen.waiting.indexOf(url), 1)
+      stir()
+    }
+  }
+  new MutationObserver(stir).observe(document, { childList: true, subtree: true })
   const look = () => {
     if (document.querySelector(ready)) seen.usable = performance.now()
     else requestAnimationFrame(look)
@@ -95,6 +131,7 @@ function watch(ready: string): void {
   observe('event', ({ duration, name }) => {
     if (/^(key|click|pointer|input)/.test(name)) seen.answered = Math.max(seen.answered, Math.round(duration))
   })
+  observe('resource', stir)
   observe('longtask', ({ duration }) => {
     seen.longest = Math.max(seen.longest, Math.round(duration))
   })

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { itemKey } from '../../../api/domain/criteria.ts'
 import { narrativeKey } from '../../../api/domain/items/index.ts'
-import { isCounted } from '../../../api/domain/rollup.ts'
 import type { ThreadView } from '../../../api/domain/thread.ts'
 import { narrowed, recommendationsOf, sectionsOf, systemsOf } from '../assessment/compare.ts'
-import { api, isUnknown } from '../lib/api.ts'
+import { isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
@@ -18,7 +17,7 @@ import { Figures } from './Figures.tsx'
 import { Findings } from './Findings.tsx'
 import { Head } from './Head.tsx'
 import { History } from './History.tsx'
-import { beforeName, loadReading, type Reading } from './load.ts'
+import { beforeName, loadReading, loadThreads, type Reading } from './load.ts'
 import { takeAccepted } from './queue.ts'
 import { Recommendations } from './Recommendations.tsx'
 import { SectionIndex, Sections } from './Sections.tsx'
@@ -104,16 +103,10 @@ function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
   const isFiled = view.state !== 'none' || reading.line !== null
   const changesFirst = before !== null && show === 'changed' && isFiled
   const choosing = returning && selection.scope === 'items' ? selection : null
-  const isInForce = reading.line !== null && reading.line.revision === view.revision && isCounted(view.state, false)
   useSectionInAddress()
-  const key = assessmentKey(view)
-  const wasFiled = view.revision > 0
-  const threads = useLoad(
-    async () => (wasFiled ? api.get('/api/periods/:period/assessments/:code/threads', { param: key }) : null),
-    [key.period, key.code, wasFiled],
-  )
-  const all = threads.status === 'ready' ? threads.data : null
-  const asked = all && threads.status === 'ready' ? { all, reading, reload: threads.reload } : null
+  const [all, setAll] = useState(reading.threads)
+  const reload = async () => setAll(await loadThreads(assessmentKey(view)))
+  const asked = all && { all, reading, reload }
 
   const answers = isFiled && (
     <>
@@ -160,7 +153,9 @@ function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
           {isMoved.recommendations && recommendations}
         </>
       )}
-      {isInForce && <Findings reading={reading} choosing={choosing} onGo={() => setShow('')} />}
+      {reading.findings && (
+        <Findings lines={reading.findings} reading={reading} choosing={choosing} onGo={() => setShow('')} />
+      )}
       <ThreadList />
       <Figures reading={reading} sections={sections} />
       {!isMoved.systems && systems}

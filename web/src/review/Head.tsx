@@ -15,10 +15,11 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
       <div class="title-row">
         <div>
           <p class="caption">
-            {t('filing.caption', { quarter: quarter(period.id) })} ·{' '}
-            <a class="no-print" href={departmentPage(period.id, department.code)}>
-              {t('filing.department')}
-            </a>
+            {t('filing.caption', { quarter: quarter(period.id) })}
+            <span class="no-print">
+              {' · '}
+              <a href={departmentPage(period.id, department.code)}>{t('filing.department')}</a>
+            </span>
           </p>
           <h1 class="page-title">{department.name}</h1>
           <div class="under-title">

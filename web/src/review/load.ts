@@ -3,6 +3,8 @@ import type { AssessmentView, ReturnView, SubmissionLine } from '../../../api/do
 import { countOrigins } from '../../../api/domain/carry.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import type { OriginCounts } from '../../../api/domain/offer.ts'
+import { isCounted } from '../../../api/domain/rollup.ts'
+import type { ThreadView } from '../../../api/domain/thread.ts'
 import type { Content } from '../assessment/compare.ts'
 import { ownOf } from '../assessment/own.ts'
 import { api } from '../lib/api.ts'
@@ -14,6 +16,8 @@ import { t } from '../lib/t.ts'
 import { loadQueue, type Queue } from './queue.ts'
 
 export type HistoryLine = AnswerTo<'/api/periods/:period/assessments/:code/history'>[number]
+
+export type FindingLine = AnswerTo<'/api/periods/:period/findings'>[number]
 
 /** `period` is another one where nothing was filed before in this: what it was carried forward from. */
 export type Before = { period: string; revision: number; content: Content }
@@ -33,6 +37,10 @@ export type Reading = {
   origin: OriginCounts | null
   /** What the coordinator asked for when it last returned this filing. */
   asked: ReturnView | null
+  /** What is to be looked at twice; null where what is shown is not the submission in force. */
+  findings: FindingLine[] | null
+  /** Null where nothing is asked: of what was never filed. */
+  threads: ThreadView[] | null
   queue: Queue
 }
 
@@ -48,11 +56,15 @@ export async function loadReading(period: string, department: string, asked: str
       param: { period: of, code: department, n: String(n) },
     })
   const previous = revision === null ? view.revision : revision - 1
-  const [framework, submissions, history, queue, shown, before] = await Promise.all([
+  const isInForce = revision !== null && revision === view.revision && isCounted(view.state, false)
+  // All of it at once: what came later would move what is being read.
+  const [framework, submissions, history, queue, findings, threads, shown, before] = await Promise.all([
     getFramework(view.framework.id, view.framework.sha256),
     api.get('/api/periods/:period/assessments/:code/revisions', { param }),
     api.get('/api/periods/:period/assessments/:code/history', { param }),
     loadQueue(period, department),
+    isInForce ? api.get('/api/periods/:period/findings', { param: { period }, query: { department } }) : null,
+    view.revision > 0 ? loadThreads(param) : null,
     revision === null ? null : content(revision),
     previous > 0 ? content(previous) : null,
   ])
@@ -73,9 +85,14 @@ export async function loadReading(period: string, department: string, asked: str
         : null,
     origin: countOrigins(shown?.content.answers ?? view.answers),
     asked: lastReturn(history, revision ?? view.revision),
+    findings,
+    threads,
     queue,
   }
 }
+
+export const loadThreads = (param: AssessmentKey): Promise<ThreadView[]> =>
+  api.get('/api/periods/:period/assessments/:code/threads', { param })
 
 /** `bản nộp lần 1`; of another quarter, with its name. */
 export const beforeName = ({ view, before }: Pick<Reading, 'view' | 'before'>): string => {

@@ -117,7 +117,6 @@ export const review: Messages['review'] = {
   'filing.key.previous': 'to the one before',
   'filing.documentShow': 'Show the document here',
   'filing.documentFrame': 'The signed document',
-  'findings.title': 'To be looked at',
   'findings.titleOf': 'To be looked at: {n}',
   'findings.none': 'Nothing unusual was found.',
   'findings.ask': 'Ask for a correction',

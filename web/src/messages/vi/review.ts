@@ -116,7 +116,6 @@ export const review = {
   'filing.key.previous': 'về phiếu chờ trước',
   'filing.documentShow': 'Xem văn bản tại đây',
   'filing.documentFrame': 'Văn bản đã ký',
-  'findings.title': 'Điểm cần xem lại',
   'findings.titleOf': 'Điểm cần xem lại: {n}',
   'findings.none': 'Không thấy điểm nào bất thường.',
   'findings.ask': 'Yêu cầu sửa',
