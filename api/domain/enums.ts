@@ -37,6 +37,7 @@ export const FINDING_RULES = [
   'regulationAfterDecision',
   'levelUnmet',
   'metWithoutDocument',
+  'frequencyDiffers',
   'unchanged',
   'outlier',
   'postponed',

@@ -102,6 +102,8 @@ function found(rule: FindingRule, framework: Framework, filing: Examined): Findi
       return systems.flatMap((system) => levelUnmet(rule, framework, system, answers))
     case 'metWithoutDocument':
       return withoutDocument(rule, framework, answers)
+    case 'frequencyDiffers':
+      return frequencyDiffers(rule, answers)
     case 'unchanged':
       return filing.inARow < rule.inARow ? [] : [of(rule, { n: filing.inARow })]
     case 'outlier': {
@@ -158,6 +160,51 @@ function withoutDocument(
   })
 }
 
+/**
+ * Each note that names another frequency than the first about the same matter: of the department's own answers, then of each
+ * system, beside the department's.
+ */
+function frequencyDiffers(rule: Of<'frequencyDiffers'>, answers: readonly FiledAnswer[]): Finding[] {
+  return rule.matters.flatMap(({ id: matter, criteria }) => {
+    const told = answers.flatMap((answer) => {
+      const frequency = criteria.includes(answer.criterion) ? frequencyIn(rule, answer) : null
+      return frequency === null ? [] : [{ ...answer, frequency }]
+    })
+    const common = told.find(({ system }) => system === null)
+    const first = new Map<string | null, (typeof told)[number]>()
+    return told.flatMap(({ criterion, system, frequency }, i): Finding[] => {
+      const beside = common ?? first.get(system)
+      if (!beside) first.set(system, told[i] as (typeof told)[number])
+      if (!beside || beside.frequency === frequency) return []
+      const values = { matter, here: frequency, other: beside.criterion, there: beside.frequency }
+      return [{ rule: rule.rule, criterion, system, values }]
+    })
+  })
+}
+
+/** The one frequency that is clearly said of what is done; null where there is none, or more, or it is not done. */
+export function frequencyIn(
+  { frequencies, unclear }: Pick<Of<'frequencyDiffers'>, 'frequencies' | 'unclear'>,
+  { status, note }: Pick<FiledAnswer, 'status' | 'note'>,
+): string | null {
+  if (!note || (status !== 'met' && status !== 'partial')) return null
+  const text = ` ${note.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')} `
+  if (unclear.some((word) => holdsWord(text, word))) return null
+  const [named, another] = frequencies.filter(({ words }) => words.some((word) => holdsWord(text, word)))
+  return named && !another ? named.id : null
+}
+
+const PART_OF_WORD = /[\p{L}\p{N}]/u
+
+/** Does the text, which begins and ends with a space, hold the words as words of their own? */
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at > 0; at = text.indexOf(word, at + 1)) {
+    const isWhole = !PART_OF_WORD.test(text[at - 1] ?? '') && !PART_OF_WORD.test(text[at + word.length] ?? '')
+    if (isWhole) return true
+  }
+  return false
+}
+
 /** What is said of it. @throws where it is not of these rules */
 export function sentenceOf(
   rules: readonly FindingRule[],
@@ -168,7 +215,12 @@ export function sentenceOf(
   const asked = rules.find((each) => each.rule === rule)
   if (!asked) throw new Error(`no rule ${rule}`)
   const sentence = opposite && 'opposite' in asked ? asked.opposite : asked.sentence
-  const written = Object.entries(values).map(([name, value]) => [name, inWords(name, value, language)])
+  const names =
+    'matters' in asked ? new Map([...asked.matters, ...asked.frequencies].map(({ id, name }) => [id, name])) : null
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    names?.get(String(value))?.[language] ?? inWords(name, value, language),
+  ])
   const evidence = framework.criteria.find(({ id }) => id === criterion)?.evidence[language]
   return fill(sentence[language], { ...Object.fromEntries(written), ...(evidence && { evidence }) })
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FiledAnswer } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
-import { disagreements, type Examined, findings, sentenceOf } from '../../api/domain/findings.ts'
+import { disagreements, type Examined, findings, frequencyIn, sentenceOf } from '../../api/domain/findings.ts'
 import type { Framework } from '../../api/domain/framework.ts'
 import { medians } from '../../api/domain/median.ts'
 import { bundled, loadFrameworks, bundledFindingRules as rules } from '../../db/frameworks/index.ts'
@@ -109,6 +109,12 @@ describe('a filing', () => {
     ...filing,
     systems: filing.systems.map((each, i) => (i === at ? { ...each, ...more } : each)),
   })
+  const withNote = (filing: Examined, criterion: string, system: string | null, note: string | null): Examined =>
+    withAnswer(
+      filing,
+      filing.answers.findIndex((each) => each.criterion === criterion && each.system === system),
+      { note },
+    )
   const named = ({ criterion, system }: Pick<FiledAnswer, 'criterion' | 'system'>) => `${criterion} ${system}`
   const ofFacts = new Set([dossier, regulation])
   /** An answer of which none of the other faults tells, or none. */
@@ -137,6 +143,11 @@ describe('a filing', () => {
     metWithoutDocument: (filing, pick) => {
       const at = anyAnswer(filing, pick, (a) => a.system !== 's0' && isAsked(a.criterion) && levelOf(a.criterion) < 3)
       return { filing: withAnswer(filing, at, { note: null }), told: named(filing.answers[at] as FiledAnswer) }
+    },
+    frequencyDiffers: (filing, pick) => {
+      const said = withNote(filing, '5.3.a', null, 'Quy chế: sao lưu hằng ngày')
+      const [criterion, system] = [pick(2) ? '5.3.b' : '6.4.a', `s${pick(3)}`]
+      return { filing: withNote(said, criterion, system, 'Sao lưu 01 lần/tháng'), told: `${criterion} ${system}` }
     },
     unchanged: (filing) => ({ filing: { ...filing, inARow: 4 }, told: 'null null' }),
     outlier: (filing) => ({ filing: { ...filing, rate: 0.4 }, told: 'null null' }),
@@ -172,6 +183,63 @@ describe('a filing', () => {
           }
         },
       ),
+    )
+  })
+
+  test('names two frequencies of one matter where both notes clearly say one and they differ, of one system', () => {
+    const filing = sound([3, 2])
+    const told = (...notes: [criterion: string, system: string | null, note: string][]) =>
+      findings(
+        rules,
+        framework,
+        notes.reduce((all, [c, s, note]) => withNote(all, c, s, note), filing),
+      )
+    const differs = (criterion: string, system: string, other: string, here: string, there: string) => ({
+      ...{ rule: 'frequencyDiffers', criterion, system, values: { matter: 'backup', here, other, there } },
+    })
+    expect(told(['5.3.b', 's0', 'Sao lưu Hàng  Ngày'], ['5.3.e', 's0', 'mỗi tuần, đủ'])).toEqual([
+      differs('5.3.e', 's0', '5.3.b', 'week', 'day'),
+    ])
+    const [found] = told(['5.3.a', null, 'Tần suất: 06 tháng/lần.'], ['5.3.b', 's1', 'Hằng năm'])
+    expect(found && sentenceOf(rules, framework, found, 'vi')).toBe(
+      'Ghi chú ở đây nêu sao lưu hằng năm, ghi chú của tiêu chí 5.3.a nêu 06 tháng một lần.',
+    )
+    expect(found && sentenceOf(rules, framework, found, 'en')).toBe(
+      'The note here says backups every year, that of criterion 5.3.a says every six months.',
+    )
+    // Each system may have its own; what says two, or none, or that it is not done, says nothing; nor does a part of a word.
+    expect(told(['5.3.b', 's0', 'Hằng ngày'], ['5.3.b', 's1', 'Hằng tuần'])).toEqual([])
+    for (const note of [
+      'Hằng ngày với dữ liệu, hằng tuần với cấu hình',
+      'Theo lịch',
+      'Chưa sao lưu hằng tuần',
+      '11 lần/tuần',
+      '6 lần/ngày, 111 lần/tuần',
+      'thằng tuần',
+    ])
+      expect(told(['5.3.a', null, 'Hằng ngày'], ['5.3.b', 's0', note])).toEqual([])
+    const unmet = withNote(filing, '5.3.a', null, 'Hằng ngày')
+    const at = unmet.answers.findIndex(({ criterion, system }) => criterion === '5.3.b' && system === 's0')
+    const given = withAnswer(unmet, at, { status: 'unmet', note: 'Hằng tuần', plan: null })
+    expect(findings(rules, framework, given)).toEqual([])
+  })
+
+  test('names a frequency as each of its words, whatever stands around them', () => {
+    const rule = rules.find((each) => each.rule === 'frequencyDiffers') ?? expect.fail('no such rule')
+    const any = fc.constantFrom(
+      ...rule.frequencies.flatMap(({ id, words }) => words.map((word) => [id, word] as const)),
+    )
+    // No letter and no figure, so that no other word comes about.
+    const around = fc.string({ unit: fc.constantFrom(' ', ',', '.', '\n', '(', ')', '–', '“'), maxLength: 6 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(any, around), { minLength: 1, maxLength: 3 }), around, (said, before) => {
+        const note = `${before} ${said.map(([[, word], after]) => `${word.toUpperCase()} ${after}`).join(' ; ')}`
+        const ids = new Set(said.map(([[id]]) => id))
+        expect(frequencyIn(rule, { status: 'met', note })).toBe(ids.size === 1 ? [...ids][0] : null)
+        for (const word of rule.unclear) {
+          expect(frequencyIn(rule, { status: 'met', note: `${note} ${word} ` })).toBeNull()
+        }
+      }),
     )
   })
 
