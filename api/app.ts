@@ -16,7 +16,7 @@ import { meRoutes } from './people/me-routes.ts'
 import { authRoutes } from './people/sign-in-routes.ts'
 import { userRoutes } from './people/user-routes.ts'
 import { systemRoutes } from './register/routes.ts'
-import { reviewRoutes, threadRoutes } from './review/routes.ts'
+import { assignmentRoutes, reviewRoutes, threadRoutes } from './review/routes.ts'
 import { rollupRoutes, trendRoutes } from './rollup/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 import { startRoutes } from './start/routes.ts'
@@ -43,6 +43,7 @@ export function createApp(deps: Deps) {
     .route('/', listRoutes)
     .route('/periods', periodRoutes)
     .route('/periods', rollupRoutes)
+    .route('/periods', assignmentRoutes)
     .route('/periods/:period/assessments', reviewRoutes)
     .route('/periods/:period/assessments', submissionRoutes)
     .route('/threads', threadRoutes)

@@ -91,6 +91,8 @@ export const ACCESS = {
   'GET /api/periods/:period/assessments/:code/history': 'ownOrCoordinator',
   'GET /api/periods/:period/assessments/:code/threads': 'ownOrCoordinator',
   'POST /api/periods/:period/assessments/:code/threads': 'coordinator',
+  'GET /api/periods/:period/assignments': 'coordinator',
+  'PATCH /api/periods/:period/assignments': 'coordinator',
   'POST /api/threads/:id/messages': 'byResource',
   'POST /api/threads/:id/close': 'coordinator',
   'GET /api/periods/:period/assessments/:code/report.docx': 'ownOrCoordinator',
@@ -160,6 +162,7 @@ const isOf = ({ department }: Caller, code: string | undefined): boolean =>
 const BODY: { [R in RouteName]?: number } = {
   'PATCH /api/periods/:period/assessments/:code': BODY_BYTES.items,
   'POST /api/periods/:period/assessments/:code/return': BODY_BYTES.items,
+  'PATCH /api/periods/:period/assignments': BODY_BYTES.items,
   'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': BODY_BYTES.file,
   'POST /api/periods/:period/assessments/:code/form.xlsx': BODY_BYTES.workbook,
   'POST /api/import': BODY_BYTES.workbook,

@@ -1,5 +1,6 @@
 /** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
-import type { Category, Origin } from './enums.ts'
+import type { Assigned } from './assignment.ts'
+import type { Category, DepartmentKind, Origin } from './enums.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
 import type { PeriodState } from './period.ts'
@@ -155,7 +156,7 @@ export type SubmissionView = SubmissionLine & { content: SubmissionContent }
 
 /** One line of `GET /api/periods/:period/assessments`. */
 export type FilingLine = {
-  department: { code: string; name: string; shortName: string; kind: string }
+  department: { code: string; name: string; shortName: string; kind: DepartmentKind }
   state: AssessmentState
   revision: number
   submittedAt: string | null
@@ -164,4 +165,4 @@ export type FilingLine = {
   reviewer: string | null
   /** Of the answers of its newest submission; null where nothing is filed, or was before it was kept. */
   origin: OriginCounts | null
-}
+} & Assigned

@@ -70,6 +70,8 @@ export const COUNTS = {
   openThreads: 100,
   threads: 500,
   messages: 50,
+  /** Departments whose review is given to somebody at once: those of a province. */
+  assigned: 4000,
 } as const
 
 /** The most bytes of a body: of a file, of a workbook, of a list's lines, of items of an assessment, of any other, of somebody who is not signed in. */

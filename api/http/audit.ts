@@ -13,6 +13,9 @@ const lineOf = (
   detail?: unknown,
 ): audit.AuditLine => ({ at: now().toISOString(), actor: username, action, subject, detail, request, address })
 
+/** What its lines have in common, for a statement that writes several. */
+export const auditFields = (clock: Clock, actor: Actor, action: string) => lineOf(clock, actor, action, '')
+
 /** A statement for the transaction of the act. */
 export const auditLine = (...args: Parameters<typeof lineOf>) => audit.record(lineOf(...args))
 

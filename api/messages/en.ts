@@ -187,6 +187,7 @@ export const en: Messages = {
     parentBelow: 'The parent cannot be the department itself or one below it.',
     activeOrder: 'The last day of activity must not be before the first.',
     filerThere: 'The department is on the list of filers already.',
+    notReviewer: 'No active reviewer or administrator has this name.',
     filerNotThere: 'The department is not on the list of filers.',
   },
   files: {

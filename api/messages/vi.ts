@@ -214,6 +214,7 @@ export const vi = {
     parentBelow: 'Đơn vị cấp trên không thể là chính đơn vị đó hoặc đơn vị trực thuộc của đơn vị đó.',
     activeOrder: 'Ngày kết thúc hoạt động không được trước ngày bắt đầu.',
     filerThere: 'Đơn vị đã có trong danh sách phải nộp.',
+    notReviewer: 'Không có cán bộ thẩm tra hay quản trị viên nào đang hoạt động dùng tên này.',
     filerNotThere: 'Đơn vị không có trong danh sách phải nộp.',
   },
   /** Why a file that was sent is not read, and what to do. */

@@ -247,6 +247,7 @@ export const FilingOfDepartment = z.object({
   receipt: text.nullable(),
   onTime: z.boolean().nullable(),
 })
+export const Reviewer = z.object({ username: text, name: text })
 export const FilingOfPeriod = z.object({
   department: z.object({ code: text, name: text, shortName: text, kind: DepartmentKind }),
   state: AssessmentState,
@@ -255,6 +256,13 @@ export const FilingOfPeriod = z.object({
   onTime: z.boolean().nullable(),
   reviewer: text.nullable(),
   origin: Origins.nullable(),
+  assigned: Reviewer.nullable(),
+  assignment: z.object({ by: z.enum(['hand', 'kind']), lapsed: text.nullable() }).nullable(),
+})
+export const Assignments = z.object({
+  reviewers: z.array(Reviewer),
+  kinds: z.array(z.object({ kind: DepartmentKind, reviewer: Reviewer.nullable(), lapsed: text.nullable() })),
+  byHand: count,
 })
 export const Step = z.object({ at: instant, action: text, actor: text.nullable(), detail: z.unknown() })
 

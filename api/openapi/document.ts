@@ -101,7 +101,7 @@ function tagOf(route: RouteName): keyof (typeof openapiWords)['vi']['tags'] {
   if (/^(auth|me|start)\b/.test(path)) return 'me'
   if (/(rollup|reminder|remarks|recommendations|receipts|criteria|plans)\b|^trend/.test(path)) return 'rollup'
   if (/^import/.test(path)) return 'people'
-  if (/assessments\/:code\/(open|return|accept|history)$/.test(path)) return 'review'
+  if (/\/assignments$/.test(path) || /assessments\/:code\/(open|return|accept|history)$/.test(path)) return 'review'
   if (/\/assessments/.test(path)) return 'assessments'
   if (/systems|^register/.test(path)) return 'systems'
   if (/^periods/.test(path)) return 'periods'

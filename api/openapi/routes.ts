@@ -288,6 +288,16 @@ export const ROUTES = {
     answer: a.Thread,
     problems: ['notFound', 'threadsFull', 'duplicate'],
   },
+  'GET /api/periods/:period/assignments': {
+    name: 'listAssignments',
+    answer: a.Assignments,
+    problems: ['notFound'],
+  },
+  'PATCH /api/periods/:period/assignments': {
+    name: 'assign',
+    answer: a.Assignments,
+    problems: ['notFound'],
+  },
   'POST /api/threads/:id/messages': {
     name: 'answerThread',
     status: 201,

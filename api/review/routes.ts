@@ -1,11 +1,13 @@
-/** The coordinator's decisions on a filing, and its history. */
+/** Who reviews what, the coordinator's decisions on a filing, its history, and what is asked about it. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Key } from '../../db/queries/assessments.ts'
 import type { AppEnv } from '../deps.ts'
 import { Return } from '../domain/wire/assessment.ts'
+import { AssignmentChanges } from '../domain/wire/assignment.ts'
 import { Said, ThreadOpened } from '../domain/wire/thread.ts'
 import { valid, validIfSent } from '../http/valid.ts'
+import { assign, readAssignments } from './assign.ts'
 import { accept, open, returnFiling } from './decide.ts'
 import { readHistory } from './history.ts'
 import { closeThread, listThreads, openThread, say } from './threads.ts'
@@ -37,6 +39,13 @@ export const reviewRoutes = new Hono<AppEnv>()
   })
 
   .get('/:code/history', async (c) => c.json(await readHistory(c.var, c.req.param() as Key)))
+
+export const assignmentRoutes = new Hono<AppEnv>()
+  .get('/:period/assignments', async (c) => c.json(await readAssignments(c.var, c.req.param('period'))))
+
+  .patch('/:period/assignments', valid(AssignmentChanges), async (c) =>
+    c.json(await assign(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
+  )
 
 export const threadRoutes = new Hono<AppEnv>()
   .post('/:id/messages', valid(Said), async (c) => {

@@ -1,10 +1,13 @@
 /** How far filing is: the lists of a department and of a period, a line each. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { AssessmentState } from '../../api/domain/assessment.ts'
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { AssessmentState, FilingLine } from '../../api/domain/assessment.ts'
+import type { AssignmentScope } from '../../api/domain/assignment.ts'
 import type { OriginCounts } from '../../api/domain/offer.ts'
 import type { Db } from '../client.ts'
-import { assessments, departments, filers, periods, submissions, users } from '../schema/index.ts'
+import { assessments, assignments, departments, filers, periods, submissions, users } from '../schema/index.ts'
 import { newestOf } from './assessments.ts'
+import * as assignmentQueries from './assignments.ts'
 import * as departmentQueries from './departments.ts'
 
 const assessmentOf = and(eq(assessments.period, filers.period), eq(assessments.department, filers.department))
@@ -28,9 +31,14 @@ export const ofDepartment = (db: Db, code: string) =>
     .orderBy(desc(periods.opensOn))
     .all()
 
+const byHand = alias(assignments, 'by_hand')
+const byKind = alias(assignments, 'by_kind')
+/** What is given by hand holds, to nobody too. */
+const assignee = sql`case when ${byHand.target} is null then ${byKind.reviewer} else ${byHand.reviewer} end`
+
 /** A line per expected filer. */
-export const ofPeriod = (db: Db, period: string) =>
-  db
+export async function ofPeriod(db: Db, period: string): Promise<FilingLine[]> {
+  const lines = await db
     .select({
       department: {
         code: departments.code,
@@ -44,15 +52,26 @@ export const ofPeriod = (db: Db, period: string) =>
       onTime: assessments.onTime,
       reviewer: users.name,
       origin: sql<OriginCounts | null>`${submissions.figures} -> '$.origin'`.mapWith((json) => JSON.parse(json)),
+      by: sql<
+        'hand' | 'kind' | null
+      >`case when ${byHand.target} is not null then 'hand' when ${byKind.target} is not null then 'kind' end`,
+      assignee: assignmentQueries.named(assignee),
     })
     .from(filers)
     .innerJoin(departments, eq(departments.code, filers.department))
     .leftJoin(assessments, assessmentOf)
     .leftJoin(submissions, newestOf(assessments))
     .leftJoin(users, eq(users.username, assessments.reviewer))
+    .leftJoin(byHand, isOf(byHand, 'department', departments.code))
+    .leftJoin(byKind, isOf(byKind, 'kind', departments.kind))
     .where(and(eq(filers.period, period), isNull(filers.exemptedAt)))
     .orderBy(...departmentQueries.order)
     .all()
+  return lines.map(({ by, assignee, ...line }) => ({ ...line, ...assignmentQueries.toldOf(by, assignee) }))
+}
+
+const isOf = (given: typeof byHand | typeof byKind, scope: AssignmentScope, target: SQLiteColumn) =>
+  and(eq(given.period, filers.period), eq(given.scope, scope), eq(given.target, target))
 
 /** How far each expected filer is, and when what it filed was returned to it. */
 export const standing = (db: Db, period: string) =>

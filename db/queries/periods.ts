@@ -5,6 +5,7 @@ import { addDays, type Period, startOf } from '../../api/domain/period.ts'
 import type { PeriodPatch } from '../../api/domain/wire/period.ts'
 import type { Db } from '../client.ts'
 import { assessments, audit, departments, filers, periods } from '../schema/index.ts'
+import * as assignmentQueries from './assignments.ts'
 import * as departmentQueries from './departments.ts'
 
 /** Newest first. */
@@ -14,11 +15,12 @@ export const list = (db: Db): Promise<Period[]> =>
 export const find = (db: Db, id: string): Promise<Period | undefined> =>
   db.select().from(periods).where(eq(periods.id, id)).get()
 
-/** The period, and its expected filers frozen: the departments active on its opening day. */
+/** The period, its expected filers frozen (the departments active on its opening day), and who reviews them, as in the one before. */
 export const create = (db: Db, period: Period) => [
   db.insert(periods).values(period),
   sql`insert into ${filers} (period, department)
       select ${period.id}, ${departments.code} from ${departments} where ${departmentQueries.activeOn(period.opensOn)}`,
+  assignmentQueries.carried(period),
 ]
 
 export const update = (db: Db, id: string, change: PeriodPatch) =>

@@ -334,6 +334,60 @@ describe('after submitting', () => {
     expect([(await dic.read('so-khcn')).state, (await dic.read('so-tc')).state]).toEqual(['accepted', 'accepted'])
   })
 
+  test('reviews are given by kind and by hand; one goes through one’s own first', async ({
+    person,
+    site: { world },
+  }) => {
+    const admin = await world.as('admin')
+    const commune = { code: 'xa-mot', name: 'UBND xã Một', shortName: 'Xã Một', kind: 'commune' }
+    await admin.post('/departments', commune)
+    await admin.post(`/periods/${PERIOD}/filers`, { department: 'xa-mot', change: 'add', reason: 'Bổ sung' })
+    await world.file('so-khcn')
+    await world.file('so-tc')
+    const reviewer = await person('dic')
+    await reviewer.open(`/filings?period=${PERIOD}`)
+    await reviewer.page.getByText('Giao xem xét theo loại đơn vị').click()
+    await reviewer.by('combobox', 'UBND cấp xã').selectOption('Người dùng admin')
+    await reviewer.looks('filings-kinds')
+    await reviewer.button('Giao xem xét').click()
+    await reviewer.reads('Đã giao.')
+    await reviewer.sees('UBND xã Một Chưa bắt đầu – – – Người dùng admin – Chọn: UBND xã Một', 'row')
+    await reviewer.by('checkbox', 'Chọn: Sở Tài chính').check()
+    await reviewer.by('checkbox', 'Chọn: UBND xã Một').check()
+    await reviewer.button('Giao 2 phiếu…').click()
+    await reviewer.button('Giao xem xét', reviewer.by('dialog')).click()
+    await reviewer.reads('Chọn người được giao')
+    await reviewer.by('combobox', 'Giao xem xét cho').selectOption('Người dùng dic')
+    await reviewer.looks('filings-giving')
+    await reviewer.button('Giao xem xét', reviewer.by('dialog')).click()
+    await reviewer.reads('Đã giao 2 phiếu.')
+    await reviewer.by('combobox', 'Giao cho').selectOption('Của tôi')
+    await reviewer.reads('Hiển thị 2 / 3 đơn vị')
+    expect(reviewer.place).toContain('reviewer=mine')
+    await reviewer.looks('filings-mine')
+
+    // The other one that waits is nobody's, and so it is not gone on to while one's own are looked at.
+    await reviewer.link('Sở Tài chính').click()
+    await reviewer.reads('Giao xem xét cho Người dùng dic (giao riêng).')
+    await reviewer.button('Chấp nhận').waitFor()
+    expect(await reviewer.page.locator('.decision__ways').count()).toBe(0)
+    await reviewer.link(/^Danh sách phiếu/).click()
+    await reviewer.by('combobox', 'Giao cho').selectOption('Tất cả')
+    await reviewer.link('Sở Tài chính').click()
+    await reviewer.link(/^Để sau, xem phiếu tiếp theo: Sở Khoa học và Công nghệ/).waitFor()
+    await reviewer.button('Giao lại').click()
+    await reviewer.by('combobox', 'Giao xem xét cho').selectOption('Không giao cho ai')
+    await reviewer.looks('filing-giving')
+    await reviewer.button('Giao xem xét', reviewer.by('dialog')).click()
+    await reviewer.reads('Chưa giao')
+    // Who is stopped loses what was given, which is told.
+    await admin.patch('/users/dic', { active: false })
+    const other = await person('admin')
+    await other.open(`/filings?period=${PERIOD}&reviewer=none`)
+    await other.reads('Người dùng dic không còn là cán bộ thẩm tra')
+    await other.looks('filings-lapsed')
+  })
+
   test('a submission is withdrawn until it has been opened', async ({ person, site: { world } }) => {
     await world.answerAll('so-khcn')
     const leader = await person('so-khcn-ld')

@@ -89,6 +89,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/assessments/:code/history': departmentOrCoordinator,
   'GET /api/periods/:period/assessments/:code/threads': departmentOrCoordinator,
   'POST /api/periods/:period/assessments/:code/threads': coordinator,
+  'GET /api/periods/:period/assignments': coordinator,
+  'PATCH /api/periods/:period/assignments': coordinator,
   'POST /api/threads/:id/messages': departmentOrCoordinator,
   'POST /api/threads/:id/close': coordinator,
   'GET /api/periods/:period/assessments/:code/report.docx': departmentOrCoordinator,

@@ -18,6 +18,12 @@ export const rememberList = (period: string): void => {
   sessionStorage.setItem(LIST, query.toString())
 }
 
+/** Whose filings the list was left with; empty for everybody's. */
+export const listReviewer = (period: string): string => {
+  const query = new URLSearchParams(sessionStorage.getItem(LIST) ?? '')
+  return query.get('period') === period ? (query.get('reviewer') ?? '') : ''
+}
+
 /** The list of filings as it was left. */
 export function listPage(period: string): string {
   const query = sessionStorage.getItem(LIST) ?? ''

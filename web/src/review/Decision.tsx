@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SectionReading } from '../assessment/compare.ts'
 import { api } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
-import { filingPage, listPage } from '../lib/links.ts'
+import { filingPage, listPage, listReviewer } from '../lib/links.ts'
 import type { Me } from '../lib/me.ts'
 import { assessmentKey } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
 import { Button, ButtonLink, Confirm, ErrorSummary } from '../ui/index.ts'
+import { MINE } from './filter.ts'
 import { Keys } from './Keys.tsx'
 import type { Reading } from './load.ts'
 import { goOn, type Queue, type Waiting } from './queue.ts'
@@ -110,8 +111,8 @@ export function Decision(props: Props) {
 }
 
 /** To the filings that wait before and after this one; on a narrow screen in few words, so that the bar stays one line. */
-function Ways({ period, queue: { next, previous, others } }: { period: string; queue: NonNullable<Queue> }) {
-  const words = t('filing.skip', { n: others, department: next.name })
+function Ways({ period, queue: { next, previous, others, mine } }: { period: string; queue: NonNullable<Queue> }) {
+  const words = t(mine ? 'filing.skipMine' : 'filing.skip', { n: others, department: next.name })
   return (
     <span class="decision__ways">
       {previous.code !== next.code && (
@@ -136,7 +137,8 @@ export function AcceptedBanner({ department, queue }: { department: string; queu
   return (
     <div class="done no-print" tabIndex={-1} ref={banner} role="status">
       <p>
-        <b>{t('filing.accepted', { department })}</b> {t('filing.left', { n: (queue?.others ?? 0) + 1 })}
+        <b>{t('filing.accepted', { department })}</b>{' '}
+        {t(queue?.mine ? 'filing.leftMine' : 'filing.left', { n: (queue?.others ?? 0) + 1 })}
       </p>
     </div>
   )
@@ -160,7 +162,8 @@ function DoneBanner({ done, reading: { view, queue } }: { done: Done; reading: R
           </ButtonLink>
         ) : (
           <>
-            {t('filing.noNext')} <a href={listPage(period)}>{t('overview.toFilings')}</a>
+            {t(listReviewer(period) === MINE ? 'filing.noNextMine' : 'filing.noNext')}{' '}
+            <a href={listPage(period)}>{t('overview.toFilings')}</a>
           </>
         )}
       </p>

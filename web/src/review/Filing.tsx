@@ -52,7 +52,10 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
   // Outlives the reading, which is loaded anew after a decision.
   const [done, setDone] = useState<Done | null>(null)
   const [accepted] = useState(takeAccepted)
-  const reading = useLoad(() => loadReading(period, department, revision), [period, department, revision])
+  const reading = useLoad(
+    () => loadReading(period, department, revision, me.user.username),
+    [period, department, revision],
+  )
   if (reading.status === 'failed' && isUnknown(reading.error)) return <UnknownFiling />
   return (
     <>
@@ -72,6 +75,7 @@ function Loaded({ me, period, department }: { me: Me; period: string; department
               setDone(null)
               setRevision(next)
             }}
+            onGiven={reading.status === 'ready' ? reading.reload : async () => {}}
             onDone={async (what) => {
               if (reading.status === 'ready') await reading.reload()
               setDone(what)
@@ -90,10 +94,11 @@ type Props = {
   accepted: string
   done: Done | null
   onRevision: (revision: string) => void
+  onGiven: () => Promise<void>
   onDone: (done: Done) => Promise<void>
 }
 
-function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
+function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Props) {
   const { view, framework, content, before } = reading
   // What has changed is read first; whoever comes for a section comes for all of it.
   const [show, setShow] = useShow(before !== null && fromQuery('section') === '' ? 'changed' : '')
@@ -130,7 +135,7 @@ function Read({ me, reading, accepted, done, onRevision, onDone }: Props) {
 
   return (
     <ThreadsContext.Provider value={asked}>
-      <Head reading={reading} onRevision={onRevision} />
+      <Head reading={reading} onRevision={onRevision} onGiven={onGiven} />
       {accepted !== '' && !done && <AcceptedBanner department={accepted} queue={reading.queue} />}
       <Decision
         me={me}

@@ -4,12 +4,14 @@ import { filingPage } from '../lib/links.ts'
 import { t } from '../lib/t.ts'
 import { Checkbox, StateTag, Tag } from '../ui/index.ts'
 
-const ALL = ['department', 'state', 'revision', 'submittedAt', 'time', 'origin', 'reviewer'] as const
+const ALL = ['department', 'state', 'revision', 'submittedAt', 'time', 'origin', 'assigned', 'reviewer'] as const
 
-/** What was carried forward is told where anything was. */
+/** What was carried forward is told where anything was, and to whom reviews are given where any is. */
 const columnsOf = (lines: readonly FilingLine[]) =>
   ALL.filter(
-    (column) => column !== 'origin' || lines.some(({ origin }) => origin && origin.confirmed + origin.changed > 0),
+    (column) =>
+      (column !== 'origin' || lines.some(({ origin }) => origin && origin.confirmed + origin.changed > 0)) &&
+      (column !== 'assigned' || lines.some(({ assignment }) => assignment)),
   )
 
 /** How much is other than in the quarter before; empty where that was not kept. */
@@ -34,13 +36,14 @@ const cells = (line: FilingLine): Record<(typeof ALL)[number], string> => ({
   submittedAt: line.submittedAt ? moment(line.submittedAt) : '',
   time: line.onTime === null ? '' : t(line.onTime ? 'state.onTime' : 'state.late'),
   origin: changesOf(line.origin),
+  assigned: line.assigned?.name ?? '',
   reviewer: line.reviewer ?? '',
 })
 
 type Props = {
   lines: readonly FilingLine[]
   period: string
-  /** While filings may be chosen to be accepted: which are, by code. */
+  /** While filings may be chosen: which are, by code. */
   choosing: { chosen: ReadonlySet<string>; choose: (code: string, on: boolean) => void } | null
 }
 
@@ -63,7 +66,7 @@ export function FilingTable({ lines, period, choosing }: Props) {
         </tr>
       </thead>
       <tbody class="govuk-table__body">
-        {lines.map(({ department, state, revision, submittedAt, onTime, origin, reviewer }) => (
+        {lines.map(({ department, state, revision, submittedAt, onTime, origin, reviewer, ...given }) => (
           <tr key={department.code} class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
               <a href={filingPage(period, department.code)}>{department.name}</a>
@@ -89,25 +92,38 @@ export function FilingTable({ lines, period, choosing }: Props) {
                 {changesOf(origin) || '–'}
               </td>
             )}
+            {columns.includes('assigned') && (
+              <td class="govuk-table__cell" data-label={t('filings.column.assigned')}>
+                <AssignedTo {...given} />
+              </td>
+            )}
             <td class="govuk-table__cell" data-label={t('filings.column.reviewer')}>
               {reviewer ?? '–'}
             </td>
             {choosing && (
               <td class="govuk-table__cell no-print" data-label={t('several.column')}>
-                {state === 'submitted' && (
-                  <Checkbox
-                    name={`accept-${department.code}`}
-                    label={t('several.of', { name: department.name })}
-                    hiddenLabel
-                    checked={choosing.chosen.has(department.code)}
-                    onChecked={(on) => choosing.choose(department.code, on)}
-                  />
-                )}
+                <Checkbox
+                  name={`choose-${department.code}`}
+                  label={t('several.of', { name: department.name })}
+                  hiddenLabel
+                  checked={choosing.chosen.has(department.code)}
+                  onChecked={(on) => choosing.choose(department.code, on)}
+                />
               </td>
             )}
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Whose the review is; who was named and reviews no more is told. */
+export function AssignedTo({ assigned, assignment }: Pick<FilingLine, 'assigned' | 'assignment'>) {
+  return (
+    <>
+      {assigned ? assigned.name : t('assign.none')}
+      {assignment?.lapsed && <div class="soft small">{t('assign.lapsed', { name: assignment.lapsed })}</div>}
+    </>
   )
 }

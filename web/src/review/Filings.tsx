@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import type { FilingLine } from '../../../api/domain/assessment.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
 import { choosePeriod } from '../../../api/domain/period.ts'
 import { PeriodSelect } from '../calendar/Period.tsx'
@@ -12,10 +13,11 @@ import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
 import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput, UnknownPeriod } from '../ui/index.ts'
-import { AcceptSeveral } from './AcceptSeveral.tsx'
+import { AssignKinds, type Assignments, loadAssignments, personIn } from './Assign.tsx'
 import { CopyList } from './CopyList.tsx'
 import { asTable } from './FilingTable.tsx'
-import { type Filter, filtered } from './filter.ts'
+import { type Filter, filtered, MINE, NOBODYS } from './filter.ts'
+import { Several } from './Several.tsx'
 
 const STATES = ['submitted', 'accepted', 'returned', 'draft', 'none'] as const
 const KINDS = ['department', 'unit', 'district', 'commune', 'other'] as const
@@ -48,7 +50,7 @@ function Periods({ me }: { me: Me }) {
           return (
             <>
               {asked !== '' && period.id !== asked && <UnknownPeriod />}
-              <Lines periods={all} period={period} onPeriod={ask} />
+              <Lines me={me} periods={all} period={period} onPeriod={ask} />
             </>
           )
         }
@@ -67,24 +69,22 @@ function Periods({ me }: { me: Me }) {
   )
 }
 
-type Props = { periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
+type Props = { me: Me; periods: readonly PeriodView[]; period: PeriodView; onPeriod: (id: string) => void }
 
-function Lines({ periods, period, onPeriod }: Props) {
-  const lines = useLoad(
-    () => api.get('/api/periods/:period/assessments', { param: { period: period.id } }),
-    [period.id],
-  )
+function Lines({ me, periods, period, onPeriod }: Props) {
+  const loaded = useLoad(() => load(period.id), [period.id])
   const [state, setState] = useQuery('state')
   const [kind, setKind] = useQuery('kind')
   const [time, setTime] = useQuery('time')
+  const [reviewer, setReviewer] = useQuery('reviewer')
   const [text, setText] = useQuery('text')
   const [order, setOrder] = useQuery('order')
 
   usePrintHead(`${t('nav.filings')} · ${quarterTitle(period.id)}`)
-  useEffect(() => rememberList(period.id), [period.id, state, kind, time, text, order])
+  useEffect(() => rememberList(period.id), [period.id, state, kind, time, reviewer, text, order])
 
   function clear() {
-    for (const set of [setState, setKind, setTime, setText]) set('')
+    for (const set of [setState, setKind, setTime, setReviewer, setText]) set('')
     document.getElementById('text')?.focus()
   }
 
@@ -120,6 +120,14 @@ function Lines({ periods, period, onPeriod }: Props) {
           options={optionsOf.time}
         />
         <Select
+          name="reviewer"
+          label={t('filings.reviewer')}
+          empty={t('filings.all')}
+          value={reviewer}
+          onValue={setReviewer}
+          options={reviewersOf(loaded.data)}
+        />
+        <Select
           name="order"
           label={t('filings.order')}
           empty={t('filings.order.list')}
@@ -132,23 +140,28 @@ function Lines({ periods, period, onPeriod }: Props) {
           ]}
         />
       </search>
-      <Load state={lines}>
-        {(all) => {
-          const shown = filtered(all, { state, kind, time, text, order })
+      <Load state={loaded}>
+        {({ lines: all, assignments }) => {
+          const shown = filtered(all, { state, kind, time, reviewer, text, order }, me.user.username)
+          const reload = loaded.status === 'ready' ? loaded.reload : async () => {}
           return (
             <>
-              <p class="only-print">{inWords({ state, kind, time, text })}</p>
+              <p class="only-print">
+                {inWords({ state, kind, time, text, reviewer: personOf(reviewer, assignments) })}
+              </p>
               <div class="above-list">
                 <p class="soft" role="status">
                   {t('filings.shown', { n: shown.length, total: all.length })}
                 </p>
                 {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
               </div>
-              <AcceptSeveral
-                lines={shown}
+              <AssignKinds
                 period={period.id}
-                reload={lines.status === 'ready' ? lines.reload : async () => {}}
-              >
+                assignments={assignments}
+                kinds={new Set(all.map(({ department }) => department.kind))}
+                onSaved={reload}
+              />
+              <Several lines={shown} period={period.id} reviewers={assignments.reviewers} reload={reload}>
                 {all.length === 0 ? (
                   <Empty title={t('filings.none', { quarter: quarter(period.id) })} text={t('filings.noneText')}>
                     <ButtonLink href={path(`/periods?filers=${period.id}`)}>{t('periods.filers')}</ButtonLink>
@@ -160,7 +173,7 @@ function Lines({ periods, period, onPeriod }: Props) {
                     </Button>
                   </Empty>
                 )}
-              </AcceptSeveral>
+              </Several>
             </>
           )
         }}
@@ -169,12 +182,40 @@ function Lines({ periods, period, onPeriod }: Props) {
   )
 }
 
+type Loaded = { lines: FilingLine[]; assignments: Assignments }
+
+async function load(period: string): Promise<Loaded> {
+  const [lines, assignments] = await Promise.all([
+    api.get('/api/periods/:period/assessments', { param: { period } }),
+    loadAssignments(period),
+  ])
+  return { lines, assignments }
+}
+
+/** Whose filings may be asked for. */
+const reviewersOf = (loaded: Loaded | null) => [
+  { value: MINE, label: t('filings.mine') },
+  { value: NOBODYS, label: t('assign.none') },
+  ...(loaded?.assignments.reviewers ?? []).map(({ username, name }) => ({
+    value: username,
+    label: personIn(loaded?.assignments.reviewers ?? [], username, name),
+  })),
+]
+
+const personOf = (reviewer: string, { reviewers }: Assignments): string =>
+  reviewer === MINE
+    ? t('filings.mine')
+    : reviewer === NOBODYS
+      ? t('assign.none')
+      : (reviewers.find(({ username }) => username === reviewer)?.name ?? '')
+
 /** The filters in words, for paper, where their boxes are not. */
-function inWords({ state, kind, time, text }: Pick<Filter, 'state' | 'kind' | 'time' | 'text'>): string {
+function inWords({ state, kind, time, text, reviewer }: Omit<Filter, 'order'>): string {
   const parts: [label: string, value: string][] = [
     [t('filings.state'), optionsOf.state.find(({ value }) => value === state)?.label ?? ''],
     [t('filings.kind'), optionsOf.kind.find(({ value }) => value === kind)?.label ?? ''],
     [t('filings.time'), optionsOf.time.find(({ value }) => value === time)?.label ?? ''],
+    [t('filings.reviewer'), reviewer],
     [t('filings.search'), text.trim()],
   ]
   return parts.flatMap(([label, value]) => (value === '' ? [] : [`${label}: ${value}`])).join(' · ')

@@ -1,12 +1,16 @@
+import { useState } from 'preact/hooks'
 import { dayOfInstant, moment, quarter, quarterTitle } from '../lib/format.ts'
 import { departmentPage } from '../lib/links.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { t } from '../lib/t.ts'
-import { ButtonLink, Select, StateTag, Tag } from '../ui/index.ts'
+import { ButtonLink, ErrorSummary, Select, StateTag, Tag } from '../ui/index.ts'
+import { AssignDialog, loadAssignments, type Reviewer } from './Assign.tsx'
 import { beforeName, type Reading, WORKING } from './load.ts'
 
+type Props = { reading: Reading; onRevision: (revision: string) => void; onGiven: () => Promise<void> }
+
 /** Whose filing it is, where it stands, which revision is read. */
-export function Head({ reading, onRevision }: { reading: Reading; onRevision: (revision: string) => void }) {
+export function Head({ reading, onRevision, onGiven }: Props) {
   const { view, line, submissions, before } = reading
   const { department, period, state } = view
   usePrintHead(`${department.name} · ${quarterTitle(period.id)}`)
@@ -31,6 +35,7 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
               </span>
             )}
           </div>
+          <Given reading={reading} onGiven={onGiven} />
         </div>
         {(state !== 'none' || line) && (
           <ButtonLink
@@ -65,6 +70,48 @@ export function Head({ reading, onRevision }: { reading: Reading; onRevision: (r
           </p>
         </div>
       )}
+    </>
+  )
+}
+
+/** Whose review it is, and giving it to somebody else: that locks nothing. */
+function Given({ reading: { view, given }, onGiven }: Pick<Props, 'reading' | 'onGiven'>) {
+  const { period, department } = view
+  const [reviewers, setReviewers] = useState<Reviewer[] | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  const { assigned, assignment } = given
+  async function ask() {
+    setFailure(null)
+    try {
+      setReviewers((await loadAssignments(period.id)).reviewers)
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+  return (
+    <>
+      <p class="small">
+        {assigned
+          ? t(assignment?.by === 'hand' ? 'assign.byHandTo' : 'assign.byKindTo', { name: assigned.name })
+          : t('assign.none')}
+        {assignment?.lapsed && ` · ${t('assign.lapsed', { name: assignment.lapsed })}`}{' '}
+        <button type="button" class="link-button no-print" onClick={ask}>
+          {t('assign.change')}
+        </button>
+      </p>
+      <ErrorSummary errors={[]} failure={failure} />
+      <AssignDialog
+        open={reviewers !== null}
+        period={period.id}
+        departments={[department.code]}
+        title={t('assign.title', { department: department.name })}
+        reviewers={reviewers ?? []}
+        onClose={() => setReviewers(null)}
+        onDone={async () => {
+          setReviewers(null)
+          await onGiven()
+        }}
+      />
     </>
   )
 }

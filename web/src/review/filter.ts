@@ -2,18 +2,28 @@
 import type { FilingLine } from '../../../api/domain/assessment.ts'
 import { searchable } from '../../../api/domain/search.ts'
 
-export type Filter = { state: string; kind: string; time: string; text: string; order: string }
+/** `reviewer`: whose they are; `mine`, `none` for nobody's, or a user's name. */
+export type Filter = { state: string; kind: string; time: string; reviewer: string; text: string; order: string }
+export const MINE = 'mine'
+export const NOBODYS = 'none'
 
 /** What a reviewer has to do first comes first. */
 const BY_STATE = ['submitted', 'returned', 'draft', 'none', 'accepted']
 
-export function filtered(lines: readonly FilingLine[], { state, kind, time, text, order }: Filter): FilingLine[] {
+/** @param me the user's name */
+export function filtered(
+  lines: readonly FilingLine[],
+  { state, kind, time, reviewer, text, order }: Filter,
+  me: string,
+): FilingLine[] {
   const words = searchable(text)
+  const whose = reviewer === MINE ? me : reviewer
   const found = lines.filter(
     (line) =>
       (state === '' || (state === 'missing' ? isMissing(line) : line.state === state)) &&
       (kind === '' || line.department.kind === kind) &&
       (time === '' || line.onTime === (time === 'onTime')) &&
+      (whose === '' || (whose === NOBODYS ? line.assigned === null : line.assigned?.username === whose)) &&
       (words === '' ||
         searchable(`${line.department.name} ${line.department.shortName} ${line.department.code}`).includes(words)),
   )

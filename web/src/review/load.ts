@@ -1,5 +1,5 @@
 /** Everything that is read of one filing. */
-import type { AssessmentView, ReturnView, SubmissionLine } from '../../../api/domain/assessment.ts'
+import type { AssessmentView, FilingLine, ReturnView, SubmissionLine } from '../../../api/domain/assessment.ts'
 import { countOrigins } from '../../../api/domain/carry.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import type { OriginCounts } from '../../../api/domain/offer.ts'
@@ -10,10 +10,12 @@ import { ownOf } from '../assessment/own.ts'
 import { api } from '../lib/api.ts'
 import { quarterShort } from '../lib/format.ts'
 import { getFramework } from '../lib/framework.ts'
+import { listReviewer } from '../lib/links.ts'
 import type { AssessmentKey } from '../lib/places.ts'
 import type { Answer as AnswerTo } from '../lib/routes.ts'
 import { t } from '../lib/t.ts'
-import { loadQueue, type Queue } from './queue.ts'
+import { MINE } from './filter.ts'
+import { type Queue, queueAround } from './queue.ts'
 
 export type HistoryLine = AnswerTo<'/api/periods/:period/assessments/:code/history'>[number]
 
@@ -42,12 +44,22 @@ export type Reading = {
   /** Null where nothing is asked: of what was never filed. */
   threads: ThreadView[] | null
   queue: Queue
+  /** Whose review it is. */
+  given: Pick<FilingLine, 'assigned' | 'assignment'>
 }
 
 export const WORKING = 'working'
 
-/** @param asked a revision's number, `working`, or empty: then what matters most in the filing's state */
-export async function loadReading(period: string, department: string, asked: string): Promise<Reading> {
+/**
+ * @param asked a revision's number, `working`, or empty: then what matters most in the filing's state
+ * @param username of who reads
+ */
+export async function loadReading(
+  period: string,
+  department: string,
+  asked: string,
+  username: string,
+): Promise<Reading> {
   const param = { period, code: department }
   const view = await opened(param)
   const revision = chosen(view, asked)
@@ -58,11 +70,11 @@ export async function loadReading(period: string, department: string, asked: str
   const previous = revision === null ? view.revision : revision - 1
   const isInForce = revision !== null && revision === view.revision && isCounted(view.state, false)
   // All of it at once: what came later would move what is being read.
-  const [framework, submissions, history, queue, findings, threads, shown, before] = await Promise.all([
+  const [framework, submissions, history, lines, findings, threads, shown, before] = await Promise.all([
     getFramework(view.framework.id, view.framework.sha256),
     api.get('/api/periods/:period/assessments/:code/revisions', { param }),
     api.get('/api/periods/:period/assessments/:code/history', { param }),
-    loadQueue(period, department),
+    api.get('/api/periods/:period/assessments', { param: { period } }),
     isInForce ? api.get('/api/periods/:period/findings', { param: { period }, query: { department } }) : null,
     view.revision > 0 ? loadThreads(param) : null,
     revision === null ? null : content(revision),
@@ -87,7 +99,8 @@ export async function loadReading(period: string, department: string, asked: str
     asked: lastReturn(history, revision ?? view.revision),
     findings,
     threads,
-    queue,
+    queue: queueAround(lines, department, { username, onlyMine: listReviewer(period) === MINE }),
+    given: lines.find((line) => line.department.code === department) ?? { assigned: null, assignment: null },
   }
 }
 

@@ -14,6 +14,7 @@ export const ACTS = [
   'assessment.open',
   'assessment.return',
   'assessment.accept',
+  'assignment.set',
   'thread.open',
   'thread.answer',
   'thread.close',

@@ -136,6 +136,7 @@ export const desk = {
   'act.assessment.open': 'Opened for review',
   'act.assessment.return': 'Returned',
   'act.assessment.accept': 'Accepted',
+  'act.assignment.set': 'Gave reviews',
   'act.thread.open': 'Began a thread',
   'act.thread.answer': 'Answered in a thread',
   'act.thread.close': 'Closed a thread',

@@ -145,6 +145,7 @@ export const desk = {
   'act.assessment.open': 'Mở phiếu để xem xét',
   'act.assessment.return': 'Trả lại phiếu',
   'act.assessment.accept': 'Chấp nhận phiếu',
+  'act.assignment.set': 'Giao xem xét phiếu',
   'act.thread.open': 'Mở trao đổi về phiếu',
   'act.thread.answer': 'Viết tiếp trong trao đổi',
   'act.thread.close': 'Kết thúc trao đổi',

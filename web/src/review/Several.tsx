@@ -5,11 +5,13 @@ import { api } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { t } from '../lib/t.ts'
 import { Button, Confirm, ErrorSummary, ProgressBar } from '../ui/index.ts'
+import { AssignDialog, type Reviewer } from './Assign.tsx'
 import { changesOf, FilingTable } from './FilingTable.tsx'
 
 type Props = {
   lines: readonly FilingLine[]
   period: string
+  reviewers: readonly Reviewer[]
   reload: () => Promise<void>
   /** What is there instead of an empty list. */
   children: ComponentChildren
@@ -24,20 +26,23 @@ const waits = ({ state }: FilingLine): boolean => state === 'submitted'
 const codeOf = ({ department }: FilingLine): string => department.code
 
 /**
- * The list, and accepting several of its filings: one request after the other, each for the revision that the list showed. What
- * is refused stops it; those before are accepted, the others stay chosen.
+ * The list, and what is done with several of its filings: given to somebody to review, all at once; accepted, one request after
+ * the other, each for the revision that the list showed. What is refused stops it; those before are accepted, the others stay chosen.
  */
-export function AcceptSeveral({ lines, period, reload, children }: Props) {
+export function Several({ lines, period, reviewers, reload, children }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
   const [going, setGoing] = useState<Going | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const [accepted, setAccepted] = useState(0)
+  const [giving, setGiving] = useState(false)
+  const [given, setGiven] = useState(0)
   const stopped = useRef(false)
   useLeaveWarning(going !== null)
 
   const waiting = lines.filter(waits)
-  const taken = waiting.filter((line) => chosen.has(codeOf(line)))
+  const shown = lines.filter((line) => chosen.has(codeOf(line)))
+  const taken = shown.filter(waits)
   const choose = (code: string, on: boolean) => {
     const next = new Set(chosen)
     if (on) next.add(code)
@@ -48,6 +53,7 @@ export function AcceptSeveral({ lines, period, reload, children }: Props) {
   async function go() {
     setAsking(false)
     setFailure(null)
+    setGiven(0)
     setAccepted(0)
     stopped.current = false
     let done = 0
@@ -76,23 +82,55 @@ export function AcceptSeveral({ lines, period, reload, children }: Props) {
       <ErrorSummary errors={[]} failure={failure} />
       <p role="status" class="no-print">
         {accepted > 0 && t('several.accepted', { n: accepted })}
+        {given > 0 && t('several.given', { n: given })}
       </p>
-      {waiting.length > 1 && (
+      {lines.length > 0 && going === null && (
         <div class="govuk-button-group no-print">
-          <Button
-            kind="secondary"
-            small
-            onClick={() => setChosen(new Set(taken.length === waiting.length ? [] : waiting.map(codeOf)))}
-          >
-            {taken.length === waiting.length ? t('several.none') : t('several.all', { n: waiting.length })}
-          </Button>
-          {taken.length > 0 && going === null && (
+          {shown.length === 0 ? (
+            <>
+              {waiting.length > 1 && (
+                <Button kind="secondary" small onClick={() => setChosen(new Set(waiting.map(codeOf)))}>
+                  {t('several.all', { n: waiting.length })}
+                </Button>
+              )}
+              {waiting.length < lines.length && (
+                <Button kind="secondary" small onClick={() => setChosen(new Set(lines.map(codeOf)))}>
+                  {t('several.everyone', { n: lines.length })}
+                </Button>
+              )}
+            </>
+          ) : (
+            <Button kind="secondary" small onClick={() => setChosen(new Set())}>
+              {t('several.none', { n: shown.length })}
+            </Button>
+          )}
+          {taken.length > 0 && (
             <Button small onClick={() => setAsking(true)}>
               {t('several.accept', { n: taken.length })}
             </Button>
           )}
+          {shown.length > 0 && (
+            <Button kind="secondary" small onClick={() => setGiving(true)}>
+              {t('several.give', { n: shown.length })}
+            </Button>
+          )}
         </div>
       )}
+      <AssignDialog
+        open={giving}
+        period={period}
+        departments={shown.map(codeOf)}
+        title={t('several.giveTitle', { n: shown.length })}
+        reviewers={reviewers}
+        onClose={() => setGiving(false)}
+        onDone={async () => {
+          setGiving(false)
+          setAccepted(0)
+          setGiven(shown.length)
+          setChosen(new Set())
+          await reload()
+        }}
+      />
       {going && (
         <div class="card no-print" role="status">
           <p>{t('several.progress', going)}</p>
@@ -134,11 +172,7 @@ export function AcceptSeveral({ lines, period, reload, children }: Props) {
       {lines.length === 0 ? (
         children
       ) : (
-        <FilingTable
-          lines={lines}
-          period={period}
-          choosing={waiting.length > 1 && going === null ? { chosen, choose } : null}
-        />
+        <FilingTable lines={lines} period={period} choosing={going === null ? { chosen, choose } : null} />
       )}
     </>
   )
