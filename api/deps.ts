@@ -1,12 +1,13 @@
 /** What the application is given by its entry file, and the Hono environment built from it. */
 import type { Context } from 'hono'
 import type { Db } from '../db/client.ts'
-import type { Framework, Language } from './domain/framework.ts'
+import type { Language } from './domain/framework.ts'
 import type { Upkeep } from './domain/health.ts'
 import type { Mapping } from './domain/mapping.ts'
 import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { Files } from './files.ts'
+import type { Library } from './frameworks/library.ts'
 import type { AccountPolicy } from './people/policy.ts'
 import type { Turns } from './people/turns.ts'
 import type { Queue } from './queue.ts'
@@ -15,8 +16,8 @@ export type Deps = {
   db: Db
   now: () => Date
   files: Files
-  /** Every framework by id, already checked. */
-  frameworks: ReadonlyMap<string, Framework>
+  /** Every framework document, already checked. */
+  frameworks: Library
   /** How their criteria answer one another's, for what is carried forward. */
   mappings: readonly Mapping[]
   /** Signs the session cookie; at least 32 characters. */

@@ -8,6 +8,7 @@ import pkg from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import type { LogLine } from './deps.ts'
 import { NOTHING_KNOWN } from './domain/health.ts'
+import { library } from './frameworks/library.ts'
 import { readAddress } from './http/address.ts'
 import { languageOf, messages } from './messages/index.ts'
 import { type PolicyVariable, readPolicy } from './people/policy.ts'
@@ -48,11 +49,12 @@ async function start(env: Env): Promise<Application> {
   // Whoever guesses it first is the administrator. Dashes and spaces may be left out of it, so they do not count.
   if (env.SETUP_CODE && env.SETUP_CODE.replace(/[\s-]/g, '').length < 12)
     throw new Error('SETUP_CODE is shorter than 12 characters')
+  const db = await openDb({ url, authToken: env.DATABASE_AUTH_TOKEN })
   return createApp({
-    db: await openDb({ url, authToken: env.DATABASE_AUTH_TOKEN }),
+    db,
     files: bucketFiles(env.FILES),
     now: () => new Date(),
-    frameworks: loadFrameworks(bundled),
+    frameworks: library(db, loadFrameworks(bundled)),
     mappings: bundledMappings,
     secret,
     setupCode: env.SETUP_CODE || null,

@@ -34,13 +34,6 @@ import { knownSource, readOffers } from './source.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'mappings' | 'now'> & { db: Db }
 
-/** @throws Error when a stored period names a framework that this server does not have. */
-export function frameworkOf(frameworks: Deps['frameworks'], id: string): Framework {
-  const framework = frameworks.get(id)
-  if (!framework) throw new Error(`the framework ${id} of a stored period is not loaded`)
-  return framework
-}
-
 /** A department's assessments of all periods that expected it, newest first. @throws Problem notFound. */
 export async function readFilings({ db, now }: Pick<Working, 'db' | 'now'>, code: string) {
   const today = dayOf(now())
@@ -55,7 +48,7 @@ export async function readAssessment(deps: Working, key: Key) {
   const known = knownSource(db, key)
   const found = orThrow(await assessments.read(db, key, known?.sha256 ?? null), 'notFound')
   const at = now()
-  const framework = frameworkOf(frameworks, found.head.period.frameworkId)
+  const framework = await frameworks.of(found.head.period)
   const items = applicable(framework, found.systems)
   const offers = await readOffers(deps, key, framework, { ...found.head, sourceContent: found.sourceContent }, known)
   const isLocked = found.head.state === 'submitted' || found.head.state === 'accepted'
@@ -182,14 +175,14 @@ function carriedFrom(source: Source | null, systems: readonly { id: string; name
 export function toView(read: ReadAssessment, { role }: Pick<Caller, 'role'>): AssessmentView {
   const { head, today } = read
   const lockedBecause = lockOf(head, today, role)
-  const { frameworkId, ...period } = head.period
+  const { frameworkId: _frameworkId, frameworkVersion: _frameworkVersion, ...period } = head.period
   return {
     period: { ...period, state: periodState(period, today) },
     department: { code: head.department.code, name: head.department.name },
     state: head.state,
     version: head.version,
     revision: head.revision,
-    framework: { id: frameworkId, sha256: read.frameworkSha256 },
+    framework: { id: read.framework.id, sha256: read.frameworkSha256 },
     systems: read.systems,
     noSystems: head.department.noSystems,
     answers: read.answers,

@@ -27,7 +27,7 @@ import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
 import { confirmed } from './confirm.ts'
-import { frameworkOf, readAssessment, refuseLocked } from './read.ts'
+import { readAssessment, refuseLocked } from './read.ts'
 import { SAVE, savesOf } from './saved-by.ts'
 import { sortChanges } from './sort.ts'
 import { knownSource, readOffers } from './source.ts'
@@ -53,7 +53,7 @@ export async function save(
   const known = knownSource(deps.db, key)
   const head = orThrow(await assessments.headWithSource(deps.db, key, known?.sha256 ?? null), 'notFound')
   refuseLocked(head, dayOf(deps.now()), caller.role)
-  const framework = frameworkOf(deps.frameworks, head.period.frameworkId)
+  const framework = await deps.frameworks.of(head.period)
   const offers = await readOffers(deps, key, framework, head, known)
   const given = confirmed(changes, offers)
   const sorted = sortChanges(framework, head, given, () => crypto.randomUUID())

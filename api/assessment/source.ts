@@ -20,7 +20,14 @@ const nameOf = ({ period, code }: Key) => `${period}/${code}`
 export const knownSource = (db: Db, key: Key): Read | null => keptOf(db).last(nameOf(key)) ?? null
 
 type Row = Pick<Head, 'source' | 'frozenSystems' | 'levels'> & { sourceContent: string | null }
-type SourceRow = [period: string, revision: number, sha256: string, submittedAt: string, frameworkId: string]
+type SourceRow = [
+  period: string,
+  revision: number,
+  sha256: string,
+  submittedAt: string,
+  id: string,
+  version: string | null,
+]
 
 /** @returns null also where it answers criteria that this server does not have: there is nothing to compare with */
 async function sourceOf(
@@ -30,8 +37,8 @@ async function sourceOf(
   known: Read | null,
 ): Promise<Source | null> {
   if (row.source === null) return null
-  const [period, revision, sha256, submittedAt, frameworkId] = JSON.parse(row.source) as SourceRow
-  const framework = frameworks.get(frameworkId)
+  const [period, revision, sha256, submittedAt, id, version] = JSON.parse(row.source) as SourceRow
+  const framework = await frameworks.find(id, version)
   if (!framework) return null
   const { content } = await keptOf(db).get(nameOf(key), sha256, now, async () => {
     if (known?.sha256 === sha256) return known

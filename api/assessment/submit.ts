@@ -154,7 +154,7 @@ function contentOf(
   const { head, framework } = read
   const { source } = read.offers
   const told = toldOf(read)
-  const { frameworkId: _frameworkId, closesOn: _closesOn, ...period } = head.period
+  const { frameworkId: _frameworkId, frameworkVersion: _frameworkVersion, closesOn: _closesOn, ...period } = head.period
   return {
     formula: FORMULA,
     period,

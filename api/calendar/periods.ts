@@ -2,7 +2,7 @@
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as periods from '../../db/queries/periods.ts'
 import type { Caller, Using } from '../deps.ts'
-import type { PeriodView } from '../domain/period.ts'
+import type { Period, PeriodView } from '../domain/period.ts'
 import { inOrder } from '../domain/period.ts'
 import type { PeriodInput, PeriodPatch } from '../domain/wire/period.ts'
 import { auditLine } from '../http/audit.ts'
@@ -11,39 +11,60 @@ import { withState } from './read.ts'
 
 type Working = Pick<Using, 'db' | 'frameworks' | 'now'>
 
-const unknownFramework = new Problem('invalid', { faults: [{ path: 'frameworkId', code: 'unknownFramework' }] })
+/** The edition named, else the newest of that id. @throws Problem invalid */
+async function editionOf({ frameworks }: Working, { frameworkId, frameworkVersion }: Asked): Promise<Edition> {
+  const framework =
+    frameworkVersion === undefined
+      ? await frameworks.newest(frameworkId)
+      : await frameworks.find(frameworkId, frameworkVersion)
+  if (framework) return { frameworkId, frameworkVersion: framework.version }
+  const path = frameworkVersion === undefined ? 'frameworkId' : 'frameworkVersion'
+  throw new Problem('invalid', { faults: [{ path, code: 'unknownFramework' }] })
+}
+type Asked = { frameworkId: string; frameworkVersion?: string | undefined }
+type Edition = Pick<Period, 'frameworkId' | 'frameworkVersion'>
 
 /** @throws Problem invalid */
 export async function openPeriod(deps: Working, caller: Caller, input: PeriodInput): Promise<PeriodView> {
-  if (!deps.frameworks.has(input.frameworkId)) throw unknownFramework
-  await write(deps.db, [...periods.create(deps.db, input), auditLine(deps, caller, 'period.create', input.id, input)])
-  return withState(input, deps.now())
+  const period = { ...input, ...(await editionOf(deps, input)) }
+  await write(deps.db, [...periods.create(deps.db, period), auditLine(deps, caller, 'period.create', input.id, period)])
+  return withState(period, deps.now())
 }
 
 /** @throws Problem notFound, invalid, frameworkInUse, stale */
 export async function changePeriod(
   deps: Working,
   caller: Caller,
-  { period, ...change }: PeriodPatch & { period: string },
+  { period, ...asked }: PeriodPatch & { period: string },
 ): Promise<PeriodView> {
   const { db } = deps
   const before = orThrow(await periods.find(db, period), 'notFound')
+  const { frameworkId: _frameworkId, frameworkVersion: _frameworkVersion, ...rest } = asked
+  const edition = await otherEdition(deps, before, asked)
+  const change = { ...rest, ...edition }
   const after = { ...before, ...change }
-  if (!deps.frameworks.has(after.frameworkId)) throw unknownFramework
   if (!inOrder(after)) throw new Problem('invalid', { faults: [{ path: 'dueOn', code: 'daysOrder' }] })
 
-  const changesFramework = after.frameworkId !== before.frameworkId
   try {
     await write(db, [
       // The days are judged together, so those that stay must be as they were read.
       requireThat(periods.unchanged(before)),
-      ...(changesFramework ? [requireThat(periods.untouched(before.id))] : []),
+      ...(edition ? [requireThat(periods.untouched(before.id))] : []),
       periods.update(db, before.id, { ...change, requestRef: after.requestRef }),
       ...(after.dueOn > before.dueOn ? [periods.extendOnTime(before.id, after.dueOn)] : []),
       auditLine(deps, caller, 'period.update', before.id, change),
     ])
   } catch (error) {
-    throw error instanceof GuardFailed ? new Problem(changesFramework ? 'frameworkInUse' : 'stale') : error
+    throw error instanceof GuardFailed ? new Problem(edition ? 'frameworkInUse' : 'stale') : error
   }
   return withState(after, deps.now())
+}
+
+/** The edition that a period is given in place of its own; null where it stays on that. */
+async function otherEdition(deps: Working, before: Period, asked: Partial<Asked>): Promise<Edition | null> {
+  const { frameworkId = before.frameworkId, frameworkVersion } = asked
+  if (frameworkId === before.frameworkId && frameworkVersion === undefined) return null
+  const own = await deps.frameworks.find(before.frameworkId, before.frameworkVersion)
+  if (own?.id === frameworkId && own.version === frameworkVersion) return null
+  return editionOf(deps, { frameworkId, frameworkVersion })
 }

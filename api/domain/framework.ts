@@ -1,2 +1,11 @@
 /** The framework document (bộ tiêu chí): criteria, sections and levels as data. */
-export type { Criterion, Framework, Language, Localised, Scope } from './wire/framework.ts'
+export type {
+  Criterion,
+  Figure,
+  Framework,
+  Language,
+  Localised,
+  Plausibility,
+  Scope,
+  Vocabulary,
+} from './wire/framework.ts'

@@ -3,7 +3,13 @@
 export type PeriodState = 'upcoming' | 'open' | 'late' | 'closed'
 /** Days are `YYYY-MM-DD`, inclusive, in Asia/Ho_Chi_Minh. */
 export type PeriodDays = { opensOn: string; dueOn: string; closesOn: string }
-export type Period = PeriodDays & { id: string; frameworkId: string; requestRef: string }
+export type Period = PeriodDays & {
+  id: string
+  frameworkId: string
+  /** The edition; null of periods from before editions were told apart: the oldest of that id. */
+  frameworkVersion: string | null
+  requestRef: string
+}
 export type PeriodView = Period & { state: PeriodState }
 
 /** A department that is expected to file in a period. */

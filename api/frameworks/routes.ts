@@ -2,29 +2,50 @@
 import { Hono } from 'hono'
 import { bundledPlanTemplates } from '../../db/frameworks/index.ts'
 import type { AppEnv } from '../deps.ts'
+import type { Framework } from '../domain/framework.ts'
 import { templatesOf } from '../domain/plan-template.ts'
-import { orThrow, Problem } from '../http/problem.ts'
+import { orThrow } from '../http/problem.ts'
 import { fingerprint } from './fingerprint.ts'
+import type { Library } from './library.ts'
 
 export const frameworkRoutes = new Hono<AppEnv>()
-  .get('/', (c) =>
-    c.json([...c.var.frameworks.values()].map(({ id, version, title, levels }) => ({ id, version, title, levels }))),
+  .get('/', async (c) =>
+    c.json((await c.var.frameworks.all()).map(({ id, version, title, levels }) => ({ id, version, title, levels }))),
   )
 
   /** What a form proposes to do about a criterion that is not fully met. */
-  .get('/:id/plan-templates', (c) => {
-    const { id } = orThrow(c.var.frameworks.get(c.req.param('id')), 'notFound')
+  .get('/:id/plan-templates', async (c) => {
+    const { id } = orThrow(await c.var.frameworks.find(c.req.param('id'), null), 'notFound')
     return c.json(templatesOf(bundledPlanTemplates, id))
   })
 
-  /** With the document's `sha256` the address is of this content alone, to be kept for ever; any other is not found. */
+  /**
+   * The newest edition, or that of `version` (empty: that of periods which name none). With the document's `sha256` the address is
+   * of this content alone, to be kept for ever; any other is not found.
+   */
   .get('/:id', async (c) => {
-    const framework = orThrow(c.var.frameworks.get(c.req.param('id')), 'notFound')
+    const { version, sha256: asked } = c.req.query()
+    const framework = orThrow(
+      await edition(c.var.frameworks, c.req.param('id'), { version, sha256: asked }),
+      'notFound',
+    )
     const sha256 = await fingerprint(framework)
-    const asked = c.req.query('sha256')
-    if (asked !== undefined && asked !== sha256) throw new Problem('notFound')
     const etag = `"${sha256}"`
     c.header('cache-control', asked === undefined ? 'private, no-cache' : 'private, max-age=31536000, immutable')
     c.header('etag', etag)
     return c.req.header('if-none-match') === etag ? c.body(null, 304) : c.json(framework)
   })
+
+async function edition(frameworks: Library, id: string, { version, sha256 }: { version?: string; sha256?: string }) {
+  if (version !== undefined) return frameworks.find(id, version || null)
+  if (sha256 === undefined) return frameworks.newest(id)
+  // Those at hand first: reading what was uploaded is a round trip.
+  return (await fingerprinted(frameworks.given, id, sha256)) ?? fingerprinted(await frameworks.all(), id, sha256)
+}
+
+async function fingerprinted(all: readonly Framework[], id: string, sha256: string): Promise<Framework | undefined> {
+  for (const framework of all) {
+    if (framework.id === id && (await fingerprint(framework)) === sha256) return framework
+  }
+  return undefined
+}

@@ -235,7 +235,7 @@ async function userStatements(deps: Working, caller: Caller, list: readonly Plac
 
 async function systemStatements(deps: Working, list: readonly Placed<'system'>[], now: Date): Promise<Statement[]> {
   if (list.length === 0) return []
-  const levels = levelsOf(deps.frameworks)
+  const levels = levelsOf(await deps.frameworks.all())
   const unknown = list.filter(({ change: { value } }) => value.level !== undefined && !levels.includes(value.level))
   if (unknown.length > 0) {
     throw invalid(unknown.map(({ at }) => ({ path: pathOf(at, 'value/level'), code: 'unknownLevel' })))

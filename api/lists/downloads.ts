@@ -52,7 +52,8 @@ async function made(
   const { frameworks, now, caller, documents } = c.var
   return documents.take('short', async () => {
     const { writeTemplate, responseBody } = await loadTemplate()
-    const source = { ...what, levels: levelsOf(frameworks), madeAt: now(), madeBy: caller.name }
+    const levels = levelsOf(await frameworks.all())
+    const source = { ...what, levels, madeAt: now(), madeBy: caller.name }
     // Whole: a failure is a refusal, and its turn ends with it.
     const bytes = await new Response(responseBody((out) => writeTemplate(source, out))).arrayBuffer()
     if (subject !== null) await noteDownload(c, subject, name)

@@ -23,7 +23,7 @@ export async function previewList(deps: Working, caller: Caller, bytes: Uint8Arr
     users: await users.list(deps.db),
     systems: await allSystems(deps.db),
   }
-  return { file: { sha256 }, ...(await preview(tables, { ...given(deps, caller), registered, only: null })) }
+  return { file: { sha256 }, ...(await preview(tables, { ...(await given(deps, caller)), registered, only: null })) }
 }
 
 /** @throws Problem notFound, unreadable, notAForm, fileTooLarge, documentsBusy */
@@ -41,11 +41,14 @@ export async function previewSystems(
     users: [],
     systems: (await systems.list(deps.db, code)).map((system) => ({ ...system, department: code })),
   }
-  return { file: { sha256 }, ...(await preview(tables, { ...given(deps, caller), registered, only: department })) }
+  return {
+    file: { sha256 },
+    ...(await preview(tables, { ...(await given(deps, caller)), registered, only: department })),
+  }
 }
 
-const given = ({ frameworks, language }: Working, { username }: Caller) => ({
-  levels: levelsOf(frameworks),
+const given = async ({ frameworks, language }: Working, { username }: Caller) => ({
+  levels: levelsOf(await frameworks.all()),
   words: messages(language),
   caller: username,
 })

@@ -7,6 +7,7 @@ import { BrokenFramework, bundled, bundledMappings, loadFrameworks } from '../..
 import { createApp } from '../app.ts'
 import type { Deps, LogLine } from '../deps.ts'
 import type { Framework } from '../domain/framework.ts'
+import { library } from '../frameworks/library.ts'
 import { readAddress } from '../http/address.ts'
 import { commands } from '../messages/commands.ts'
 import type { Config } from './config.ts'
@@ -26,10 +27,19 @@ type Parts = Pick<Deps, 'db' | 'files' | 'secret' | 'setupCode' | 'upkeep'> & {
 export async function application(home: Home, parts: Parts): Promise<Handler> {
   const { config, now, root, version } = home
   const log = logger(home)
-  const { withSite, ...given } = parts
+  const { withSite, frameworks, ...given } = parts
   const proxied = behind(config.proxies)
   const { policy } = config
-  const app = createApp({ ...given, mappings: bundledMappings, now, policy, version, log, ...proxied })
+  const app = createApp({
+    ...given,
+    frameworks: library(given.db, frameworks),
+    mappings: bundledMappings,
+    now,
+    policy,
+    version,
+    log,
+    ...proxied,
+  })
   const pages = withSite ? await site(join(root, 'dist')) : null
   if (withSite && !pages) throw new Refusal(commands.noSite)
 

@@ -35,7 +35,14 @@ export const PeriodState = z.enum(['upcoming', 'open', 'late', 'closed'])
 export const AssessmentState = z.enum(['none', 'draft', 'submitted', 'returned', 'accepted'])
 const days = { opensOn: day, dueOn: day, closesOn: day }
 
-export const Period = z.object({ id: text, ...days, frameworkId: text, requestRef: text, state: PeriodState })
+export const Period = z.object({
+  id: text,
+  ...days,
+  frameworkId: text,
+  frameworkVersion: text.nullable(),
+  requestRef: text,
+  state: PeriodState,
+})
 
 export const Department = z.object({
   code: text,

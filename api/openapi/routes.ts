@@ -92,7 +92,7 @@ export const ROUTES = {
   'GET /api/frameworks/:id': {
     name: 'getFramework',
     answer: a.Framework,
-    query: { sha256: z.string().optional() },
+    query: { version: z.string().optional(), sha256: z.string().optional() },
     problems: ['notFound'],
   },
   'GET /api/settings': { name: 'getSettings', answer: a.Settings },

@@ -6,6 +6,7 @@ import * as audit from '../../db/queries/audit.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Deps, Using } from '../deps.ts'
+import type { Framework } from '../domain/framework.ts'
 import type { System, SystemInput, SystemPatch } from '../domain/system.ts'
 import { NO_DETAILS, type SystemCreation } from '../domain/wire/system.ts'
 import { auditLine } from '../http/audit.ts'
@@ -34,7 +35,7 @@ export async function createSystem(
 ): Promise<{ made: boolean; system: System }> {
   const { db } = deps
   const department = orThrow(await departments.find(db, code), 'notFound')
-  checkLevel(deps.frameworks, input.level)
+  await checkLevel(deps.frameworks, input.level)
 
   const subject = `${department.code}/${id}`
   try {
@@ -59,7 +60,7 @@ export async function changeSystem(
   const { db } = deps
   const before = orThrow(await systems.find(db, id), 'notFound')
   if (!mayUseDepartment(caller, before.department)) throw new Problem('forbidden')
-  if (fields.level !== undefined) checkLevel(deps.frameworks, fields.level)
+  if (fields.level !== undefined) await checkLevel(deps.frameworks, fields.level)
 
   const retiredAt = retired ? (before.retiredAt ?? deps.now().toISOString()) : null
   const change = retired === undefined ? fields : { ...fields, retiredAt }
@@ -83,10 +84,10 @@ async function wasCreatedWith(db: Db, subject: string, input: SystemInput): Prom
 }
 
 /** The levels are the frameworks' to say. */
-export const levelsOf = (frameworks: Deps['frameworks']): number[] =>
-  [...new Set([...frameworks.values()].flatMap(({ levels }) => levels.map(({ level }) => level)))].sort()
+export const levelsOf = (frameworks: readonly Framework[]): number[] =>
+  [...new Set(frameworks.flatMap(({ levels }) => levels.map(({ level }) => level)))].sort()
 
-function checkLevel(frameworks: Deps['frameworks'], level: number): void {
-  if (levelsOf(frameworks).includes(level)) return
+async function checkLevel(frameworks: Deps['frameworks'], level: number): Promise<void> {
+  if (levelsOf(frameworks.given).includes(level) || levelsOf(await frameworks.all()).includes(level)) return
   throw new Problem('invalid', { faults: [{ path: 'level', code: 'unknownLevel' }] })
 }

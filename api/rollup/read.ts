@@ -2,7 +2,6 @@
 import { type Db, preparedFor } from '../../db/client.ts'
 import * as rollupQueries from '../../db/queries/rollup.ts'
 import { filersOf } from '../../db/queries/rollup.ts'
-import { frameworkOf } from '../assessment/read.ts'
 import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
 import type { Recommendation } from '../domain/assessment.ts'
@@ -43,7 +42,7 @@ export async function readRollup(
   const key = `${id} ${filterKey(filter)}`
   const read = await readLines(db, id, 'figures', kept.standsOn(key))
   const { period, stamp } = read
-  const framework = frameworkOf(frameworks, period.frameworkId)
+  const framework = await frameworks.of(period)
   const figured = await kept.get(key, stamp, now, async (seen) => {
     const passing = filersOf(await withLines(db, read, 'figures')).filter((filer) => passes(filer, filter))
     const sum = new RollupSum(id, framework, filter)

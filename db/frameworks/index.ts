@@ -1,15 +1,18 @@
 /** The framework documents that come with the program, and the check that every document passes before it is used. */
+import { z } from 'zod'
 import { type FindingRule, FindingRules } from '../../api/domain/wire/finding-rule.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { Mapping } from '../../api/domain/wire/mapping.ts'
 import { PlanTemplates } from '../../api/domain/wire/plan-template.ts'
 import findingRules from './finding-rules.json' with { type: 'json' }
 import nd85ToNd331 from './mappings/nd85-to-nd331.json' with { type: 'json' }
+import nd85Before from './nd85-tcvn11930@2024.2.json' with { type: 'json' }
 import nd85 from './nd85-tcvn11930.json' with { type: 'json' }
+import nd331 from './nd331-tcvn14423.json' with { type: 'json' }
 import planTemplates from './plan-templates.json' with { type: 'json' }
 
-/** The documents of this folder, unchecked; the newest law last. A new version is one import and one entry here. */
-export const bundled: readonly unknown[] = [nd85]
+/** The documents of this folder, unchecked, oldest first. A new edition is one import and one entry here; an old one stays. */
+export const bundled: readonly unknown[] = [nd85Before, nd85, nd331]
 
 /** How the criteria of one document answer those of another, checked; named by their ids without the edition. */
 export const bundledMappings: readonly Mapping[] = [nd85ToNd331].map((document) => {
@@ -37,33 +40,41 @@ export class BrokenFramework extends Error {
   }
 }
 
+/** One document under one name: an edition never changes, for filings of the past were answered against it. */
+export const editionOf = ({ id, version }: Pick<Framework, 'id' | 'version'>): string => `${id}@${version}`
+
 /**
- * Checks the documents and returns them by id, in the order given.
- * @param names what a fault calls each document; by default its own id, else its place in the list
+ * Checks the documents and returns them by edition (`id@version`), in the order given: of one id the oldest first.
+ * @param names what a fault calls each document; by default its own edition, else its place in the list
  * @throws BrokenFramework
  */
 export function loadFrameworks(documents: readonly unknown[], names: readonly string[] = []): Map<string, Framework> {
   const frameworks = new Map<string, Framework>()
   const faults: Fault[] = []
   documents.forEach((document, i) => {
-    const name = names[i] ?? idOf(document) ?? `#${i + 1}`
+    const name = names[i] ?? nameOf(document) ?? `#${i + 1}`
     const checked = Framework.safeParse(document)
     if (!checked.success) {
       for (const issue of checked.error.issues) {
         faults.push({ document: name, path: issue.path.join('.') || '(root)', message: issue.message })
       }
-    } else if (frameworks.has(checked.data.id)) {
-      // A document in use never changes under its id: filings of the past were answered against it.
-      faults.push({ document: name, path: 'id', message: `"${checked.data.id}" is the id of another document` })
-    } else {
-      frameworks.set(checked.data.id, checked.data)
+      return
     }
+    const edition = editionOf(checked.data)
+    if (!frameworks.has(edition)) frameworks.set(edition, checked.data)
+    else faults.push({ document: name, path: 'version', message: `"${edition}" is another document` })
   })
   if (faults.length > 0) throw new BrokenFramework(faults)
   return frameworks
 }
 
-const idOf = (document: unknown): string | undefined =>
-  typeof document === 'object' && document !== null && 'id' in document && typeof document.id === 'string'
-    ? document.id
-    : undefined
+/** The newest edition of this id, or undefined. @param frameworks oldest first */
+export const newestEdition = (frameworks: Iterable<Framework>, id: string): Framework | undefined =>
+  [...frameworks].findLast((framework) => framework.id === id)
+
+const nameOf = (document: unknown): string | undefined => {
+  const named = z.object({ id: z.string(), version: z.string().optional() }).safeParse(document)
+  if (!named.success) return undefined
+  const { id, version } = named.data
+  return version === undefined ? id : editionOf({ id, version })
+}

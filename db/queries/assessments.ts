@@ -63,7 +63,7 @@ const signed = sql<string | null>`(select json_object('number', number, 'date', 
     'sha256', sha256, 'size', size, 'by', by, 'at', at) from ${signedCopies} copy
   where copy.period = submissions.period and copy.department = submissions.department and copy.revision = submissions.revision)`
 
-const SOURCE = sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id)`
+const SOURCE = sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id, e.framework_version)`
 
 /** State, days, department and what else decides who may do what now. */
 const headColumns = {
@@ -74,6 +74,7 @@ const headColumns = {
     closesOn: periods.closesOn,
     requestRef: periods.requestRef,
     frameworkId: periods.frameworkId,
+    frameworkVersion: periods.frameworkVersion,
   },
   department: {
     code: departments.code,

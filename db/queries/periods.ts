@@ -2,7 +2,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Filer } from '../../api/domain/period.ts'
 import { addDays, type Period, startOf } from '../../api/domain/period.ts'
-import type { PeriodPatch } from '../../api/domain/wire/period.ts'
 import type { Db } from '../client.ts'
 import { assessments, audit, departments, filers, periods } from '../schema/index.ts'
 import * as assignmentQueries from './assignments.ts'
@@ -23,7 +22,7 @@ export const create = (db: Db, period: Period) => [
   assignmentQueries.carried(period),
 ]
 
-export const update = (db: Db, id: string, change: PeriodPatch) =>
+export const update = (db: Db, id: string, change: Partial<Omit<Period, 'id'>>) =>
   db.update(periods).set(change).where(eq(periods.id, id))
 
 /** Holds while the period is as it was read. */
@@ -34,6 +33,9 @@ export const unchanged = (was: Period) =>
     eq(periods.dueOn, was.dueOn),
     eq(periods.closesOn, was.closesOn),
     eq(periods.frameworkId, was.frameworkId),
+    was.frameworkVersion === null
+      ? isNull(periods.frameworkVersion)
+      : eq(periods.frameworkVersion, was.frameworkVersion),
     eq(periods.requestRef, was.requestRef),
   )})`
 

@@ -10,6 +10,8 @@ export const periods = sqliteTable(
     dueOn: text('due_on').notNull(),
     closesOn: text('closes_on').notNull(),
     frameworkId: text('framework_id').notNull(),
+    /** The edition; null of periods from before editions were told apart: the oldest. */
+    frameworkVersion: text('framework_version'),
     requestRef: text('request_ref').notNull(),
   },
   (t) => [index('periods_opens_on').on(t.opensOn, t.id)],

@@ -28,7 +28,7 @@ const MAY: Record<string, readonly string[]> = {
   'api/domain': [],
   'api/messages': ['api/domain'],
   'api/reports': ['api/breathe.ts', 'api/domain', 'api/messages'],
-  'api/deps.ts': ['api/queue.ts', 'api/files.ts', 'api/domain', 'api/people', 'db'],
+  'api/deps.ts': ['api/queue.ts', 'api/files.ts', 'api/domain', 'api/frameworks', 'api/people', 'db'],
   'api/permissions.ts': ['api/deps.ts', 'api/domain'],
   // The gate asks who calls.
   'api/http': [...BASE, 'api/people', 'api/xlsx'],

@@ -1,18 +1,20 @@
 /** The application on an embedded database, without the server around it. */
 import { createApp } from '../../api/app.ts'
 import { NOTHING_KNOWN } from '../../api/domain/health.ts'
+import { library } from '../../api/frameworks/library.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
 import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
 import { SECRET } from '../support/session.ts'
 import { temporaryFiles } from '../support/temporary-files.ts'
 
-export const application = async (url: string) =>
-  createApp({
-    db: await openDb({ url }),
+export const application = async (url: string) => {
+  const db = await openDb({ url })
+  return createApp({
+    db,
     files: temporaryFiles().files,
     now: () => new Date(),
-    frameworks: loadFrameworks(bundled),
+    frameworks: library(db, loadFrameworks(bundled)),
     mappings: bundledMappings,
     secret: SECRET,
     setupCode: null,
@@ -23,3 +25,4 @@ export const application = async (url: string) =>
     upkeep: async () => NOTHING_KNOWN,
     version: 'bench',
   })
+}

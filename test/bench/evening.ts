@@ -12,7 +12,7 @@ import type { AssessmentView } from '../../api/domain/assessment.ts'
 import { demoFramework, demoPassword, makeDemo } from '../../api/node/demo/index.ts'
 import { hashPassword } from '../../api/people/sign-in.ts'
 import { openDb } from '../../db/client.ts'
-import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { bundled, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { departments } from '../../db/schema/index.ts'
 import { megabytes } from './linux-process.ts'
@@ -42,7 +42,7 @@ const SIGNATORY = { name: 'Nguyễn Văn An', title: 'Phó Giám đốc', onBeha
 const folder = await mkdtemp(join(tmpdir(), 'soat-bench-'))
 const db = await openDb({ url: `file:${join(folder, 'soat.db')}` })
 await migrate(db)
-const framework = loadFrameworks(bundled).get(demoFramework)
+const framework = newestEdition(loadFrameworks(bundled).values(), demoFramework)
 if (!framework) throw new Error(demoFramework)
 await makeDemo({ db, now: new Date(), framework, hashPassword })
 const codes = (await db.select({ code: departments.code }).from(departments)).map(({ code }) => code)

@@ -78,6 +78,7 @@ export async function fillProvince(db: Db, count: number, each: number): Promise
       dueOn: addDays(today, 1),
       closesOn: addDays(today, 2),
       frameworkId: 'nd85-tcvn11930',
+      frameworkVersion: '2024.3',
       requestRef: '',
     }),
   ])

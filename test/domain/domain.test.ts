@@ -12,7 +12,7 @@ import { bundled } from '../../db/frameworks/index.ts'
 import { criterion, OTHER } from '../support/framework.ts'
 import { fc } from '../support/random.ts'
 
-const nd85 = Framework.parse(bundled[0])
+const nd85 = Framework.parse(bundled[1])
 const status = fc.constantFrom(...STATUSES)
 const tally = fc.record({ met: fc.nat(99), partial: fc.nat(99), unmet: fc.nat(99), notApplicable: fc.nat(99) })
 const levelled = fc

@@ -5,11 +5,11 @@ import { applicable } from '../../api/domain/criteria.ts'
 import { disagreements, type Examined, findings, frequencyIn, sentenceOf } from '../../api/domain/findings.ts'
 import type { Framework } from '../../api/domain/framework.ts'
 import { medians } from '../../api/domain/median.ts'
-import { bundled, loadFrameworks, bundledFindingRules as rules } from '../../db/frameworks/index.ts'
+import { bundled, loadFrameworks, newestEdition, bundledFindingRules as rules } from '../../db/frameworks/index.ts'
 import { fc } from '../support/random.ts'
 import { FRAMEWORK } from '../support/world.ts'
 
-const framework = loadFrameworks(bundled).get(FRAMEWORK) as Framework
+const framework = newestEdition(loadFrameworks(bundled).values(), FRAMEWORK) as Framework
 type Told = Parameters<typeof disagreements>[1][number]
 const system = (id: string, more: Partial<Told> = {}): Told => ({
   id,

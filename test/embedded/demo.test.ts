@@ -12,14 +12,15 @@ import { PeriodInput } from '../../api/domain/wire/period.ts'
 import { Settings } from '../../api/domain/wire/settings.ts'
 import { SystemInput } from '../../api/domain/wire/system.ts'
 import { UserInput } from '../../api/domain/wire/user.ts'
+import { library } from '../../api/frameworks/library.ts'
 import { demoAccounts, demoFramework, demoPassword, makeDemo } from '../../api/node/demo/index.ts'
 import { readRollup } from '../../api/rollup/read.ts'
 import { type Db, openDb } from '../../db/client.ts'
-import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { bundled, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import * as schema from '../../db/schema/index.ts'
 
-const framework = loadFrameworks(bundled).get(demoFramework)
+const framework = newestEdition(loadFrameworks(bundled).values(), demoFramework)
 if (!framework) throw new Error('the framework of the demo is not bundled')
 
 const NOW = new Date('2026-11-22T08:30:00Z')
@@ -44,7 +45,7 @@ const scalar = async (db: Db, query: string) => (await db.$client.execute(query)
 
 async function rollups(db: Db) {
   const periods = await db.select().from(schema.periods).orderBy(schema.periods.id)
-  const frameworks = loadFrameworks(bundled)
+  const frameworks = library(db, loadFrameworks(bundled))
   return Promise.all(
     periods.map(async ({ id }) => (await readRollup({ db, frameworks, now: () => NOW }, id, NO_FILTER)).rollup),
   )

@@ -2,14 +2,14 @@
 import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import { leaves } from '../../api/domain/criteria.ts'
-import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
+import { bundled, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
 import * as sample from '../fixtures/sample-answers.ts'
 import report from '../fixtures/sample-report.json' with { type: 'json' }
 import { readDocx } from '../reports/letter-docx.ts'
 import { type Person, test } from '../support/browser.ts'
 import { FRAMEWORK } from '../support/world.ts'
 
-const framework = loadFrameworks(bundled).get(FRAMEWORK)
+const framework = newestEdition(loadFrameworks(bundled).values(), FRAMEWORK)
 const sections = framework ? leaves(framework) : []
 const sectionOf = new Map(framework?.criteria.map(({ id, section }) => [id, section]))
 const CHOICE = { met: 'Đáp ứng', partial: 'Một phần', unmet: 'Chưa đáp ứng' } as const

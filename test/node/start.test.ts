@@ -122,7 +122,7 @@ describe('what it refuses to start with', () => {
     await mkdir(join(folder, 'frameworks'))
     await writeFile(join(folder, 'frameworks/own.json'), JSON.stringify(nd85))
     expect((await runNode(folder, ['serve', '--api-only'])).output).toContain(
-      'own.json: id: "nd85-tcvn11930" is the id',
+      'own.json: version: "nd85-tcvn11930@2024.3" is another document',
     )
     await writeFile(join(folder, 'frameworks/own.json'), '{')
     const { status, output } = await runNode(folder, ['serve', '--api-only'])

@@ -9,10 +9,12 @@ import type { Framework } from '../../api/domain/framework.ts'
 import { FORMULA, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { FrozenSystem } from '../../api/domain/system.ts'
+import { library } from '../../api/frameworks/library.ts'
 import { countedFilings, type WorkbookSource } from '../../api/reports/workbook/index.ts'
 import { readRollup } from '../../api/rollup/read.ts'
 import { readBeside } from '../../api/rollup/workbook-source.ts'
 import { type Db, write } from '../../db/client.ts'
+import { editionOf } from '../../db/frameworks/index.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { assessments, departments, filers, periods, submissions } from '../../db/schema/index.ts'
 
@@ -22,6 +24,7 @@ export const PERIOD = {
   dueOn: '2024-03-25',
   closesOn: '2024-04-05',
   frameworkId: 'nd85-tcvn11930',
+  frameworkVersion: '2024.3',
   requestRef: 'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
   state: 'late' as const,
 }
@@ -236,7 +239,10 @@ export async function sourceOf(
   acceptedOnly = false,
   detail: Detail = 'full',
 ): Promise<WorkbookSource> {
-  const frameworks = new Map([[PERIOD.frameworkId, framework]])
+  const frameworks = library(
+    db,
+    new Map([[editionOf({ id: PERIOD.frameworkId, version: PERIOD.frameworkVersion }), framework]]),
+  )
   const madeAt = new Date('2024-03-26T18:05:00.000Z')
   const deps = { db, frameworks, mappings: [], now: () => madeAt }
   const read = await readRollup(deps, PERIOD.id, {

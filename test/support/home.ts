@@ -2,6 +2,7 @@
 
 import { createApp } from '../../api/app.ts'
 import { NOTHING_KNOWN } from '../../api/domain/health.ts'
+import { library } from '../../api/frameworks/library.ts'
 import { readAddress } from '../../api/http/address.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
@@ -35,7 +36,7 @@ export async function openHome(): Promise<Home> {
     db,
     files,
     now: () => new Date(),
-    frameworks: FRAMEWORKS,
+    frameworks: library(db, FRAMEWORKS),
     mappings: bundledMappings,
     secret: SECRET,
     setupCode: SETUP_CODE,

@@ -1,4 +1,5 @@
 /** A small province in a database of its own, and people who call the API in it. */
+
 import { test as base } from 'vitest'
 import type { AnswerChange, AssessmentView, Change } from '../../api/domain/assessment.ts'
 import { addDays, dayOf } from '../../api/domain/period.ts'
@@ -7,6 +8,7 @@ import type { Role } from '../../api/domain/user.ts'
 import { XLSX } from '../../api/http/attachment.ts'
 import { hashPassword } from '../../api/people/sign-in.ts'
 import { type Db, write } from '../../db/client.ts'
+import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import * as departments from '../../db/queries/departments.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as settings from '../../db/queries/settings.ts'
@@ -20,6 +22,8 @@ export const PASSWORD = 'correct-horse-battery'
 export const PERIOD = '2024-Q1'
 export const NEXT_PERIOD = '2024-Q2'
 export const FRAMEWORK = 'nd85-tcvn11930'
+/** Its newest edition. */
+export const EDITION = { frameworkId: FRAMEWORK, frameworkVersion: nd85.version }
 
 let passwordHash: Promise<string> | undefined
 
@@ -93,7 +97,7 @@ export class World {
         opensOn: addDays(world.today, -10),
         dueOn: addDays(world.today, 5),
         closesOn: addDays(world.today, 15),
-        frameworkId: FRAMEWORK,
+        ...EDITION,
         requestRef: 'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
       }),
     ])
@@ -109,7 +113,7 @@ export class World {
   /** The quarter after `PERIOD`, open today. */
   async nextPeriod(): Promise<void> {
     const days = { opensOn: this.today, dueOn: this.today, closesOn: this.today }
-    const period = { id: NEXT_PERIOD, ...days, frameworkId: FRAMEWORK, requestRef: '' }
+    const period = { id: NEXT_PERIOD, ...days, ...EDITION, requestRef: '' }
     const answer = await (await this.as('admin')).post('/periods', period)
     if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`)
   }

@@ -10,10 +10,16 @@ const days = { opensOn: Day, dueOn: Day, closesOn: Day }
 /** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */
 const requestRef = line(LIMITS.requestRef, 0)
 
+const framework = {
+  frameworkId: short(LIMITS.id).min(1),
+  /** The newest edition where it is left out. */
+  frameworkVersion: short(LIMITS.id).min(1).optional(),
+}
+
 export const PeriodInput = z
-  .strictObject({ id: PeriodId, ...days, frameworkId: short(LIMITS.id).min(1), requestRef: requestRef.default('') })
+  .strictObject({ id: PeriodId, ...days, ...framework, requestRef: requestRef.default('') })
   .refine(inOrder, { path: ['dueOn'], error: 'daysOrder' })
-export const PeriodPatch = z.strictObject({ ...days, frameworkId: short(LIMITS.id).min(1), requestRef }).partial()
+export const PeriodPatch = z.strictObject({ ...days, ...framework, requestRef }).partial()
 
 /** A later addition or exemption of an expected filer: a dated line with its reason. */
 export const FilerChange = z.strictObject({

@@ -2,6 +2,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDb } from '../../../db/client.ts'
+import { newestEdition } from '../../../db/frameworks/index.ts'
 import { migrate } from '../../../db/migrate.ts'
 import { commands } from '../../messages/commands.ts'
 import { frameworksOf } from '../application.ts'
@@ -45,7 +46,7 @@ async function makeProvince(home: Home, folder: string): Promise<void> {
     import('../demo/index.ts'),
     import('../../people/sign-in.ts'),
   ])
-  const framework = (await frameworksOf(folder)).get(demoFramework)
+  const framework = newestEdition((await frameworksOf(folder)).values(), demoFramework)
   if (!framework) throw new Error(`the demo needs the framework ${demoFramework}`)
   const db = await openDb({ url: fileUrl(making) })
   await migrate(db)

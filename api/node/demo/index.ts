@@ -137,7 +137,15 @@ function addPeriod(rows: Rows, world: World, q: number): string {
   const { id, opensOn, dueOn, closesOn } = quarterOf(world, q)
   const asked = workday(addDays(opensOn, -4))
   const cited = requestRef(between(`request/${id}`, 210, 1480), asked)
-  const period = { id, opensOn, dueOn, closesOn, frameworkId: world.framework.id, requestRef: cited }
+  const period = {
+    id,
+    opensOn,
+    dueOn,
+    closesOn,
+    frameworkId: world.framework.id,
+    frameworkVersion: world.framework.version,
+    requestRef: cited,
+  }
   rows.periods.push(period)
   for (const { code } of world.members) rows.filers.push({ period: id, department: code })
   rows.audit.push({ at: instant(asked, 870), actor: 'admin', action: 'period.create', subject: id, detail: period })

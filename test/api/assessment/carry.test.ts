@@ -12,7 +12,7 @@ import * as periods from '../../../db/queries/periods.ts'
 import { CODE, cast } from '../../support/filing.ts'
 import { refusal } from '../../support/refusal.ts'
 import { fingerprint } from '../../support/stored.ts'
-import { answerChange, FRAMEWORK, NEXT_PERIOD, PERIOD, type Person, test, World } from '../../support/world.ts'
+import { answerChange, EDITION, NEXT_PERIOD, PERIOD, type Person, test, World } from '../../support/world.ts'
 
 const NARRATIVE = 'Quy chế an toàn thông tin ban hành năm 2023'
 const ID = '0190f5a0-0000-7000-8000-000000000001'
@@ -242,6 +242,23 @@ describe('a period after one that was filed', () => {
     ])
   })
 
+  test('on a newer edition of its criteria stands beside what is asked in other words, and is offered for the rest', async ({
+    world,
+  }) => {
+    const changed = ['2.1.e', '3.a', '5.5.d']
+    await world.db.run(sql`update periods set framework_version = '2024.2' where id = ${PERIOD}`)
+    await world.system(CODE, { level: 4 })
+    const { editor } = await nextQuarter(world)
+    const { answers } = await read(editor)
+    const aside = answers.filter(({ previous }) => previous !== null)
+    expect(aside.map(({ criterion }) => criterion)).toEqual(changed)
+    expect(aside.map(({ carried, previous }) => [carried, previous?.status])).toEqual(changed.map(() => [null, 'met']))
+    await refusal(await save(editor, confirmation(aside[0] as AnswerView)), 422, 'invalid')
+    // What is on the earlier edition stays on it.
+    const filed = (await revision(editor, 1, PERIOD)).content.framework
+    expect(filed).toEqual({ id: EDITION.frameworkId, version: '2024.2' })
+  })
+
   test('begins from nothing where the criteria of that time are not known any more', async ({ world }) => {
     const { editor, approver } = await nextQuarter(world)
     await world.db.run(sql`update periods set framework_id = 'of-before' where id = ${PERIOD}`)
@@ -365,7 +382,7 @@ describe('whatever has happened before', () => {
                 dueOn: world.today,
                 closesOn: world.today,
               }
-              const period = { id, ...days, frameworkId: FRAMEWORK, requestRef: '' }
+              const period = { id, ...days, ...EDITION, requestRef: '' }
               await write(world.db, periods.create(world.db, period))
               history.push({ id, inForce: null, revision: 0 })
             }

@@ -3,7 +3,7 @@ import type { Filer, PeriodView } from '../../../api/domain/period.ts'
 import { addDays } from '../../../api/domain/period.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'
-import { answerChange, FRAMEWORK, PERIOD, test, type World } from '../../support/world.ts'
+import { answerChange, EDITION, FRAMEWORK, PERIOD, test, type World } from '../../support/world.ts'
 
 const NEXT = '2024-Q2'
 
@@ -30,7 +30,7 @@ describe('opening a period', () => {
     const made = await admin.post('/periods', input(world))
     expect(made.status).toBe(201)
     const period = (await made.json()) as PeriodView
-    expect(period).toEqual({ ...input(world), requestRef: '', state: 'open' })
+    expect(period).toEqual({ ...input(world), ...EDITION, requestRef: '', state: 'open' })
     const list = (await (await (await world.as('so-tc')).get('/periods')).json()) as PeriodView[]
     expect(list.map((p) => [p.id, p.state])).toEqual([
       [NEXT, 'open'],

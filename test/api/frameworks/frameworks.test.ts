@@ -1,13 +1,15 @@
 import { describe, expect } from 'vitest'
 import { createApp } from '../../../api/app.ts'
+import type { Framework } from '../../../api/domain/framework.ts'
 import { NOTHING_KNOWN } from '../../../api/domain/health.ts'
+import { library } from '../../../api/frameworks/library.ts'
 import { readPolicy } from '../../../api/people/policy.ts'
 import { loadFrameworks } from '../../../db/frameworks/index.ts'
 import { OTHER } from '../../support/framework.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { SECRET } from '../../support/session.ts'
 import { temporaryFiles } from '../../support/temporary-files.ts'
-import { answerChange, PERIOD, test, World } from '../../support/world.ts'
+import { answerChange, EDITION, FRAMEWORK, PERIOD, test, World } from '../../support/world.ts'
 
 /** A world whose one framework is of another shape than the law's. It needs no other home: it is the same application. */
 const other = test.extend<{ other: World }>({
@@ -18,7 +20,7 @@ const other = test.extend<{ other: World }>({
       db: plain.db,
       files: temporaryFiles().files,
       now: () => new Date(),
-      frameworks: loadFrameworks([OTHER]),
+      frameworks: library(plain.db, loadFrameworks([OTHER])),
       mappings: [],
       secret: SECRET,
       setupCode: null,
@@ -29,7 +31,10 @@ const other = test.extend<{ other: World }>({
       upkeep: async () => NOTHING_KNOWN,
       version: 'test',
     })
-    await plain.db.$client.execute({ sql: 'update periods set framework_id = ?', args: [OTHER.id] })
+    await plain.db.$client.execute({
+      sql: 'update periods set framework_id = ?, framework_version = null',
+      args: [OTHER.id],
+    })
     await use(new World({ ...plain.home, fetch: async (request) => app.fetch(request) }))
     await plain.home.close()
   },
@@ -72,4 +77,21 @@ test('a period whose framework is not loaded is a failure of the server that say
   await world.db.$client.execute("update periods set framework_id = 'da-mat'")
   const editor = await world.as('so-khcn')
   await refusal(await editor.get(`/periods/${PERIOD}/assessments/so-khcn`), 500, 'internal')
+})
+
+test('editions stand side by side: the newest, one by name, one by its fingerprint', async ({ world }) => {
+  const editor = await world.as('so-khcn')
+  const lines = (await (await editor.get('/frameworks')).json()) as { id: string; version: string }[]
+  const ours = lines.filter(({ id }) => id === FRAMEWORK).map(({ version }) => version)
+  expect(ours).toEqual(['2024.2', EDITION.frameworkVersion])
+  const read = async (query: string) =>
+    (await (await editor.get(`/frameworks/${FRAMEWORK}${query}`)).json()) as Framework
+  expect((await read('')).version).toBe(EDITION.frameworkVersion)
+  const { framework } = await editor.read('so-khcn')
+  expect((await read(`?sha256=${framework.sha256}`)).version).toBe(EDITION.frameworkVersion)
+  for (const version of ours) expect((await read(`?version=${version}`)).version).toBe(version)
+  // Of periods from before there were editions.
+  expect((await read('?version=')).version).toBe(ours[0])
+  await refusal(await editor.get(`/frameworks/${FRAMEWORK}?version=1999.1`), 404, 'notFound')
+  await refusal(await editor.get(`/frameworks/${FRAMEWORK}?sha256=${'0'.repeat(64)}`), 404, 'notFound')
 })

@@ -1,7 +1,7 @@
 /** Plans that a form proposes: of criteria that are there, in the framework's own words, by a working day. */
 import { describe, expect } from 'vitest'
 import { type PlanTemplate, proposedDay, proposedFor } from '../../../api/domain/plan-template.ts'
-import { bundled, loadFrameworks } from '../../../db/frameworks/index.ts'
+import { bundled, loadFrameworks, newestEdition } from '../../../db/frameworks/index.ts'
 import { fc } from '../../support/random.ts'
 import { refusal } from '../../support/refusal.ts'
 import { FRAMEWORK, test } from '../../support/world.ts'
@@ -11,7 +11,7 @@ describe('plan templates', () => {
     const editor = await world.as('so-khcn')
     const templates = (await (await editor.get(`/frameworks/${FRAMEWORK}/plan-templates`)).json()) as PlanTemplate[]
     expect(templates.length).toBeGreaterThan(20)
-    const criteria = loadFrameworks(bundled).get(FRAMEWORK)?.criteria ?? []
+    const criteria = newestEdition(loadFrameworks(bundled).values(), FRAMEWORK)?.criteria ?? []
     const ids = new Set(criteria.map(({ id }) => id))
     for (const { id, action, criteria: named, scope } of templates) {
       expect([id, named.filter((each) => !ids.has(each))]).toEqual([id, []])

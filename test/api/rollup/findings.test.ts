@@ -7,7 +7,7 @@ import { write } from '../../../db/client.ts'
 import * as periods from '../../../db/queries/periods.ts'
 import { CODE, cast } from '../../support/filing.ts'
 import { refusal } from '../../support/refusal.ts'
-import { FRAMEWORK, PERIOD, test, type World } from '../../support/world.ts'
+import { EDITION, PERIOD, test, type World } from '../../support/world.ts'
 
 const OTHERS = ['2024-Q2', '2024-Q3', '2024-Q4']
 
@@ -15,7 +15,7 @@ const OTHERS = ['2024-Q2', '2024-Q3', '2024-Q4']
 async function confirmed(world: World, before: string, id: string, i: number) {
   const { editor, approver } = await cast(world)
   const days = { opensOn: addDays(world.today, i - 9), dueOn: world.today, closesOn: world.today }
-  await write(world.db, periods.create(world.db, { id, ...days, frameworkId: FRAMEWORK, requestRef: '' }))
+  await write(world.db, periods.create(world.db, { id, ...days, ...EDITION, requestRef: '' }))
   const { answers } = await editor.read(CODE, id)
   const from = { period: before, revision: 1 }
   const changes = answers.map(

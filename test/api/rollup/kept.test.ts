@@ -4,7 +4,7 @@ import { describe, expect, test as plainly } from 'vitest'
 import type { Recommendation, SubmissionContent } from '../../../api/domain/assessment.ts'
 import { rollup } from '../../../api/domain/rollup.ts'
 import { Kept } from '../../../api/kept.ts'
-import { bundled, loadFrameworks } from '../../../db/frameworks/index.ts'
+import { bundled, loadFrameworks, newestEdition } from '../../../db/frameworks/index.ts'
 import { order } from '../../../db/queries/departments.ts'
 import { assessments, departments, filers, periods, submissions } from '../../../db/schema/index.ts'
 import { addFilers } from '../../support/many-filers.ts'
@@ -14,7 +14,7 @@ import { answerChange, PERIOD, PLAN, test, World } from '../../support/world.ts'
 /** The rollup and the recommendations of the period out of the tables, by a reading of its own. */
 async function fresh({ db }: World, acceptedOnly: boolean) {
   const [period] = await db.select().from(periods).where(eq(periods.id, PERIOD))
-  const framework = loadFrameworks(bundled).get(period?.frameworkId ?? '')
+  const framework = newestEdition(loadFrameworks(bundled).values(), period?.frameworkId ?? '')
   if (!framework) throw new Error('no such framework')
   const rows = await db
     .select()

@@ -119,7 +119,7 @@ describe('frameworks', () => {
   test('are listed, and read as whole documents that a page may keep', async ({ world }) => {
     const editor = await world.as('so-tc')
     const list = (await (await editor.get('/frameworks')).json()) as { id: string; version: string; levels: object[] }[]
-    const listed = list.find((each) => each.id === FRAMEWORK)
+    const listed = list.findLast((each) => each.id === FRAMEWORK)
     expect(listed?.levels).toHaveLength(5)
 
     const read = await editor.get(`/frameworks/${FRAMEWORK}`)

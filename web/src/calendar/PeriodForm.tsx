@@ -17,7 +17,8 @@ const QUARTERS = ['1', '2', '3', '4'] as const
 const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const
 
 type MaybeDays = { [K in keyof Days]: string | null }
-type Fields = { days: MaybeDays; frameworkId: string; requestRef: string }
+/** `frameworkVersion` null as of a period; undefined: the newest of that id. */
+type Fields = { days: MaybeDays; frameworkId: string; frameworkVersion: string | null | undefined; requestRef: string }
 
 /** Who must file is frozen with the period, so that there must be departments first. */
 export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; today: string }) {
@@ -71,7 +72,12 @@ export function NewFields({ periods, departments, today, onMade }: NewProps) {
     <PeriodFields
       // The days proposed are the quarter's: another quarter begins anew.
       key={id}
-      start={{ days: proposedDays(year, q, today), frameworkId: last?.frameworkId ?? '', requestRef: '' }}
+      start={{
+        days: proposedDays(year, q, today),
+        frameworkId: last?.frameworkId ?? '',
+        frameworkVersion: undefined,
+        requestRef: '',
+      }}
       check={({ opensOn }) => [
         ...(exists ? [{ path: 'id', message: t('periods.exists', { quarter: quarter(id) }) }] : []),
         ...(opensOn && active(opensOn) === 0 ? [{ path: 'opensOn', message: t('periods.nobodyActive') }] : []),
@@ -111,7 +117,7 @@ const isActiveOn = ({ activeFrom, activeTo }: Department, day: string): boolean 
   (activeFrom === null || activeFrom <= day) && (activeTo === null || activeTo >= day)
 
 export function EditPeriod({ period }: { period: PeriodView }) {
-  const { id, opensOn, dueOn, closesOn, frameworkId, requestRef } = period
+  const { id, opensOn, dueOn, closesOn, frameworkId, frameworkVersion, requestRef } = period
   return (
     <>
       <a href={path('/periods')} class="govuk-back-link">
@@ -120,7 +126,7 @@ export function EditPeriod({ period }: { period: PeriodView }) {
       <h1 class="page-title">{quarterTitle(id)}</h1>
       <p class="lede">{t('periods.editLede')}</p>
       <PeriodFields
-        start={{ days: { opensOn, dueOn, closesOn }, frameworkId, requestRef }}
+        start={{ days: { opensOn, dueOn, closesOn }, frameworkId, frameworkVersion, requestRef }}
         send={(fields) => api.patch('/api/periods/:period', { param: { period: id }, json: body(fields) })}
         id={id}
         action={t('periods.save')}
@@ -129,9 +135,10 @@ export function EditPeriod({ period }: { period: PeriodView }) {
   )
 }
 
-const body = ({ days, frameworkId, requestRef }: Fields) => ({
+const body = ({ days, frameworkId, frameworkVersion, requestRef }: Fields) => ({
   ...days,
   frameworkId,
+  ...(frameworkVersion && { frameworkVersion }),
   requestRef: cleanLine(requestRef),
 })
 
@@ -153,12 +160,10 @@ function PeriodFields({ start, id, action, check = () => [], note, send, onMade,
   const [fields, setFields] = useState(before)
   const leave = useLeaveWarning(fields !== before)
   const [wrong, setWrong] = useState<Partial<Record<keyof Days, string>>>({})
-  // With one framework there is nothing to choose.
-  const only = frameworks.data?.length === 1 ? (frameworks.data[0]?.id ?? '') : ''
-  const frameworkId = fields.frameworkId || only
+  const { id: frameworkId, version: frameworkVersion } = chosen(frameworks.data ?? [], fields)
   const form = useSubmit(
     async () => {
-      const made = await send({ ...fields, frameworkId })
+      const made = await send({ ...fields, frameworkId, frameworkVersion })
       if (onMade) onMade(made)
       else await leave(path(`/periods?saved=${id}`))
     },
@@ -198,9 +203,12 @@ function PeriodFields({ start, id, action, check = () => [], note, send, onMade,
               hint={t('periods.frameworkHint')}
               error={form.errorOf('frameworkId')}
               empty={frameworkId === '' ? t('field.choose') : false}
-              value={frameworkId}
-              onValue={(chosen) => set({ frameworkId: chosen })}
-              options={all.map((f) => ({ value: f.id, label: `${f.version} · ${f.title[language]}` }))}
+              value={frameworkId && editionName({ id: frameworkId, version: frameworkVersion ?? '' })}
+              onValue={(value) => {
+                const edition = all.find((f) => editionName(f) === value)
+                set({ frameworkId: edition?.id ?? '', frameworkVersion: edition?.version })
+              }}
+              options={all.map((f) => ({ value: editionName(f), label: `${f.version} · ${f.title[language]}` }))}
             />
           )}
         </Load>
@@ -226,6 +234,17 @@ function PeriodFields({ start, id, action, check = () => [], note, send, onMade,
       </form>
     </>
   )
+}
+
+const editionName = ({ id, version }: { id: string; version: string }) => `${id}@${version}`
+
+/** The edition named, else the newest of its id; null names the oldest. Where there is only one, that. */
+function chosen(all: readonly { id: string; version: string }[], fields: Fields) {
+  const { frameworkId: id, frameworkVersion: version } = fields
+  const only = all.length === 1 ? all[0] : undefined
+  if (id === '') return only ?? { id, version }
+  const editions = all.filter((f) => f.id === id)
+  return { id, version: version ?? editions.at(version === null ? 0 : -1)?.version }
 }
 
 function daysFaults(days: MaybeDays, wrong: Partial<Record<keyof Days, string>>): FieldError[] {

@@ -1,16 +1,25 @@
 /** The framework document of a period: asked once a page. */
 import type { Framework } from '../../../api/domain/framework.ts'
+import type { Period } from '../../../api/domain/period.ts'
 import { api } from './api.ts'
 
 const loaded = new Map<string, Promise<Framework>>()
 
-/** @param sha256 of the document, where it is known: then the browser keeps it for ever */
-export function getFramework(id: string, sha256?: string): Promise<Framework> {
-  let framework = loaded.get(id)
+/** With the document's `sha256` the browser keeps it for ever. */
+export const getFramework = (id: string, sha256: string): Promise<Framework> => asked(id, { sha256 })
+
+/** The one that a period is judged by. */
+export const frameworkOf = ({ frameworkId, frameworkVersion }: Ruled): Promise<Framework> =>
+  asked(frameworkId, { version: frameworkVersion ?? '' })
+type Ruled = Pick<Period, 'frameworkId' | 'frameworkVersion'>
+
+function asked(id: string, query: { sha256: string } | { version: string }): Promise<Framework> {
+  const key = JSON.stringify([id, query])
+  let framework = loaded.get(key)
   if (!framework) {
-    framework = api.get('/api/frameworks/:id', { param: { id }, ...(sha256 !== undefined && { query: { sha256 } }) })
-    framework.catch(() => loaded.delete(id))
-    loaded.set(id, framework)
+    framework = api.get('/api/frameworks/:id', { param: { id }, query })
+    framework.catch(() => loaded.delete(key))
+    loaded.set(key, framework)
   }
   return framework
 }

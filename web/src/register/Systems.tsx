@@ -5,7 +5,7 @@ import type { Role } from '../../../api/domain/user.ts'
 import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
 import { day, dayOfInstant, moment } from '../lib/format.ts'
-import { getFramework } from '../lib/framework.ts'
+import { frameworkOf } from '../lib/framework.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { fromQuery } from '../lib/query.ts'
@@ -31,12 +31,10 @@ async function load(me: Me): Promise<Register> {
     api.get('/api/departments/:code/no-systems', { param: { code } }),
     getPeriods(),
   ])
-  const frameworkId = currentPeriod(periods)?.frameworkId ?? (await anyFramework())
-  const framework = frameworkId ? await getFramework(frameworkId) : null
+  const period = currentPeriod(periods)
+  const framework = period ? await frameworkOf(period) : (await api.get('/api/frameworks')).at(-1)
   return { systems, noSystems, levels: framework?.levels.map(({ level }) => level) ?? [1] }
 }
-
-const anyFramework = async () => (await api.get('/api/frameworks')).at(-1)?.id
 
 function Loaded({ me }: { me: Me }) {
   const state = useLoad(() => load(me), [me])

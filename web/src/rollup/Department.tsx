@@ -9,7 +9,7 @@ import { type Chosen, OfPeriod } from '../calendar/OfPeriod.tsx'
 import { PeriodSelect } from '../calendar/Period.tsx'
 import { api } from '../lib/api.ts'
 import { number, percent, quarterShort, quarterTitle } from '../lib/format.ts'
-import { getFramework } from '../lib/framework.ts'
+import { frameworkOf } from '../lib/framework.ts'
 import { filingPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { homePage } from '../lib/places.ts'
@@ -51,7 +51,7 @@ type Told = { period: PeriodView; row: DepartmentRow | null; kind: readonly Depa
 function Page({ department, others, periods, period, onPeriod }: Props) {
   const [beside, setBeside] = useQuery('beside')
   const shown = newestOf(periods, period)
-  const framework = useLoad(() => getFramework(period.frameworkId), [period.frameworkId])
+  const framework = useLoad(() => frameworkOf(period), [period.id])
   const told = useLoad(() => read(department, shown), [department.code, period.id])
   usePrintHead(`${department.name} · ${quarterTitle(period.id)}`)
   const other = others.find(({ code }) => code === beside)

@@ -5,7 +5,7 @@ import type { PeriodView } from '../../../api/domain/period.ts'
 import { type Chosen, OfPeriod } from '../calendar/OfPeriod.tsx'
 import { PeriodSelect } from '../calendar/Period.tsx'
 import { quarterTitle } from '../lib/format.ts'
-import { getFramework } from '../lib/framework.ts'
+import { frameworkOf } from '../lib/framework.ts'
 import { useLoad } from '../lib/load.ts'
 import { homePage } from '../lib/places.ts'
 import { usePrintHead } from '../lib/print-head.ts'
@@ -36,7 +36,7 @@ export function Desk(props: Props) {
 
 function Shown({ periods, period, onPeriod, title, downloads, controls, children }: Props & Chosen) {
   const [filter, setFilter] = useFilter()
-  const framework = useLoad(() => getFramework(period.frameworkId), [period.frameworkId])
+  const framework = useLoad(() => frameworkOf(period), [period.id])
   usePrintHead(quarterTitle(period.id))
   return (
     <Load state={framework}>

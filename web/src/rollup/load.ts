@@ -4,7 +4,7 @@ import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import type { Trend } from '../../../api/domain/trend.ts'
 import { api } from '../lib/api.ts'
-import { getFramework } from '../lib/framework.ts'
+import { frameworkOf, getFramework } from '../lib/framework.ts'
 import type { Answer } from '../lib/routes.ts'
 import { getStart } from '../lib/start.ts'
 
@@ -48,7 +48,7 @@ export async function loadOverview(
   const [rollup, before, framework, proposals, trend] = await Promise.all([
     api.get('/api/periods/:period/rollup', asked(period)),
     previous && api.get('/api/periods/:period/rollup', asked(previous)),
-    getFramework(period.frameworkId, known?.id === period.frameworkId ? known.sha256 : undefined),
+    frameworkOf(period),
     api.get('/api/periods/:period/recommendations', asked(period)),
     api.get('/api/trend', { query: { ...filterQuery(filter), until: period.id } }),
   ])
