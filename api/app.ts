@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { type Db, isDuplicate } from '../db/client.ts'
 import { noteFailure } from '../db/condition.ts'
 import { assessmentRoutes, submissionRoutes } from './assessment/routes.ts'
+import { Left } from './breathe.ts'
 import { periodRoutes } from './calendar/routes.ts'
 import type { AppEnv, Deps } from './deps.ts'
 import { frameworkRoutes } from './frameworks/routes.ts'
@@ -50,9 +51,14 @@ export function createApp(deps: Deps) {
     .route('/', assessmentRoutes)
 
   app.notFound((c) => writeProblem(c, new Problem('notFound')))
-  app.onError((error, c) => writeProblem(c, problemOf(error, deps.db)))
+  app.onError((error, c) =>
+    error instanceof Left ? new Response(null, { status: CLIENT_LEFT }) : writeProblem(c, problemOf(error, deps.db)),
+  )
   return routes
 }
+
+/** For the log alone: nobody is there to read it. As nginx says it. */
+const CLIENT_LEFT = 499
 
 /** Every route with what it takes and answers, for the pages: a type alone. */
 export type AppType = ReturnType<typeof createApp>

@@ -1,7 +1,24 @@
 /** Long work in pieces, so that nobody waits for the whole of it. */
 
-/** Lets everything else that waits go first. What is done between two of these takes a few ms. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** Whoever asked has gone away: nothing more is made for nobody. */
+export class Left extends Error {
+  override name = 'Left'
+}
+
+/** @param signal of the request that it is for. @throws Left */
+export function stay(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Left('the client has gone away')
+}
+
+/**
+ * Lets everything else that waits go first. What is done between two of these takes a few ms.
+ * @param signal of the request that the work is for
+ * @throws Left where its client has gone away meanwhile
+ */
+export async function breathe(signal?: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  stay(signal)
+}
 
 /** Of many things so many at a time: each is a matter of microseconds. */
 const AT_ONCE = 100

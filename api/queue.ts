@@ -3,6 +3,7 @@
  * again. As in `people/turns.ts`, whoever waits looks for its turn itself: in a Worker no request may be woken by another, and
  * one that its client has left is never heard of again, so a turn that is not used is given to the next.
  */
+import { stay } from './breathe.ts'
 
 /** Short work goes before long work, which leaves it one of the turns. */
 export type Length = 'short' | 'long'
@@ -33,8 +34,13 @@ export class Queue {
     this.#full = full
   }
 
-  /** Waits for a turn, which ends when it is left. @throws what `full` makes, at once, when too many wait */
-  async enter(length: Length): Promise<Turn> {
+  /**
+   * Waits for a turn, which ends when it is left.
+   * @param signal of the request that it is for
+   * @throws what `full` makes, at once, when too many wait; Left
+   */
+  async enter(length: Length, signal?: AbortSignal): Promise<Turn> {
+    stay(signal)
     const entry: Entry = { length, runs: false, seen: this.#time() }
     this.#settle()
     this.#entries.push(entry)
@@ -45,6 +51,8 @@ export class Queue {
     }
     while (!entry.runs) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+      if (signal?.aborted) this.#leave(entry)
+      stay(signal)
       entry.seen = this.#time()
       if (!this.#entries.includes(entry)) this.#entries.push(entry)
       this.#settle()
@@ -58,8 +66,8 @@ export class Queue {
   }
 
   /** Does the work when it is its turn. @throws as `enter` */
-  async take<T>(length: Length, work: () => Promise<T>): Promise<T> {
-    const turn = await this.enter(length)
+  async take<T>(length: Length, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const turn = await this.enter(length, signal)
     try {
       return await work()
     } finally {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import * as assessments from '../../db/queries/assessments.ts'
 import { original as originalSettings } from '../../db/queries/settings.ts'
 import * as submissions from '../../db/queries/submissions.ts'
+import { stay } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { letterheadOf } from '../domain/letterhead.ts'
@@ -21,7 +22,8 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
   const { db, settings } = c.var
   if (isHead(c))
     return download(c, DOCX, departmentFile(key, orThrow(await assessments.head(db, key), 'notFound')), null)
-  return c.var.documents.take('short', async () => {
+  const { signal } = c.req.raw
+  const make = async () => {
     const read = await readAssessment(c.var, key)
     const { head, framework, today } = read
     const submission = isInForce(head) ? orThrow(await submissions.find(db, key, head.revision), 'notFound') : null
@@ -30,7 +32,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
     const names = (frozen && !frozen.letterhead && (await originalSettings(db))) || settings
 
     const departmentReport = await loadDepartmentReport()
-    const bytes = await departmentReport({
+    const input = {
       framework,
       letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
       period: frozen?.period ?? head.period,
@@ -38,10 +40,12 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
       content: frozen ?? { ...toldOf(read), signatory: null },
       submission,
       today,
-    })
+    }
+    const bytes = await departmentReport(input, signal)
     await noteDownload(c, subjectOf(key), departmentFile(key, head))
     return download(c, DOCX, departmentFile(key, head), bytes)
-  })
+  }
+  return c.var.documents.take('short', make, signal)
 }
 
 /** The signed PDF of a submission, as it was brought in. */
@@ -72,11 +76,14 @@ export async function formResponse(c: Context<AppEnv>, key: assessments.Key): Pr
   const head = orThrow(await assessments.head(c.var.db, key), 'notFound')
   const name = fileNames.form(key.period, head.department.shortName)
   if (isHead(c)) return download(c, XLSX, name, null)
-  return c.var.documents.take('short', async () => {
+  const { signal } = c.req.raw
+  const make = async () => {
     const source = await formSource(c.var, c.var.caller, key)
     const { writeForm, responseBody } = await loadForm()
     const bytes = await new Response(responseBody((out) => writeForm(source, out))).arrayBuffer()
+    stay(signal)
     await noteDownload(c, subjectOf(key), name)
     return download(c, XLSX, name, new Uint8Array(bytes))
-  })
+  }
+  return c.var.documents.take('short', make, signal)
 }

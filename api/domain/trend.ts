@@ -1,5 +1,6 @@
 /** How a province's figures went over its periods (DESIGN §9, *The desk*). Pure; no zod. */
 import type { Mapping } from './mapping.ts'
+import type { Rollup } from './rollup.ts'
 import { index, rate, type Tally } from './score.ts'
 
 /** Periods that a trend shows, unless it is asked for more or fewer: two years of quarters. */
@@ -26,11 +27,12 @@ export type Trend = {
   comparable: boolean[]
 }
 
+const share = (n: number, of: number) => (of === 0 ? null : n / of)
+
 type Summed = { id: string; frameworkId: string; sums: PeriodSums }
 
 export function trendOf(periods: readonly Summed[], mappings: readonly Pick<Mapping, 'from' | 'to'>[]): Trend {
   const newest = periods.at(-1)?.frameworkId
-  const share = (n: number, of: number) => (of === 0 ? null : n / of)
   return {
     periods: periods.map(({ id }) => id),
     filingRate: periods.map(({ sums }) => share(sums.submitted, sums.expected)),
@@ -42,5 +44,28 @@ export function trendOf(periods: readonly Summed[], mappings: readonly Pick<Mapp
       ({ frameworkId }) =>
         frameworkId === newest || mappings.some(({ from, to }) => from === frameworkId && to === newest),
     ),
+  }
+}
+
+/**
+ * The trend as a document of one of its periods tells it: of that period it says what the rollup says, whatever was filed
+ * between the reading of the two.
+ */
+export function withOwn(trend: Trend, { period, filing, systems, compliance }: Rollup): Trend {
+  const own = {
+    filingRate: filing.rate,
+    approvedShare: share(systems.approved, systems.total),
+    fullShare: share(systems.fullyImplemented, systems.total),
+    rate: compliance.rate,
+    index: compliance.index,
+  }
+  const told = (key: keyof typeof own) => trend[key].map((value, i) => (trend.periods[i] === period ? own[key] : value))
+  return {
+    ...trend,
+    filingRate: told('filingRate'),
+    approvedShare: told('approvedShare'),
+    fullShare: told('fullShare'),
+    rate: told('rate'),
+    index: told('index'),
   }
 }

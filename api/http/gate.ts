@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
+import { Left } from '../breathe.ts'
 import type { AppEnv, Deps } from '../deps.ts'
 import { fill } from '../domain/fill.ts'
 import { BODY_BYTES, COUNTS } from '../domain/limits.ts'
@@ -47,7 +48,7 @@ export const logged = (deps: Deps): Middleware => {
       status: c.res.status,
       ms: deps.now().getTime() - started.getTime(),
       user: c.get('caller')?.username,
-      error: c.error && !(c.error instanceof Problem) ? traceOf(c.error) : undefined,
+      error: c.error && !(c.error instanceof Problem || c.error instanceof Left) ? traceOf(c.error) : undefined,
     })
   }
 }

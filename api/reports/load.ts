@@ -10,6 +10,8 @@ export async function loadDepartmentReport() {
 /** @returns what makes the province's report */
 export async function loadProvinceReport() {
   await loadLetter()
+  await import('docx/charts')
+  await breathe()
   return (await import('./province/report.ts')).provinceReport
 }
 

@@ -4,12 +4,14 @@ import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
+import { stay } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 import { compareRollups } from '../domain/comparison.ts'
 import type { Detail } from '../domain/detail.ts'
 import { type Filter, type FilterTold, filterQuery } from '../domain/filter.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
+import { TREND_PERIODS } from '../domain/trend.ts'
 import { DOCX, download, isHead, noteDownload, XLSX } from '../http/attachment.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { traceOf } from '../http/trace.ts'
@@ -19,6 +21,7 @@ import { mayTake } from '../permissions.ts'
 import { loadProvinceReport, loadReminder, loadWorkbook } from '../reports/load.ts'
 import { type ReadRollup, readProposals, readRollup } from './read.ts'
 import { wordsOf } from './remarks.ts'
+import { readTrend } from './trend.ts'
 import { readBeside } from './workbook-source.ts'
 
 /** The period whose province is asked for. @throws Problem notFound. */
@@ -39,18 +42,21 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
     await refuseUnknown(c, id)
     return download(c, DOCX, name, null)
   }
-  return c.var.documents.take('long', async () => {
+  const { signal } = c.req.raw
+  const make = async () => {
     const read = await readRollup(c.var, id, filter)
     const { framework, period, filers } = read
-    const [recommendations, compared, remarks] = await Promise.all([
+    const [recommendations, compared, trend, remarks] = await Promise.all([
       readProposals(c.var, period.id, filter),
       compare(c, read),
+      readTrend(c.var, { periods: TREND_PERIODS, until: period.id, filter }),
       wordsOf(c.var, period.id),
     ])
     const provinceReport = await loadProvinceReport()
-    const bytes = await provinceReport({
+    const input = {
       rollup: read.rollup,
       compared,
+      trend,
       framework,
       settings,
       period,
@@ -64,10 +70,12 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
       acceptedOnly: filter.accepted,
       filtered,
       remarks,
-    })
+    }
+    const bytes = await provinceReport(input, signal)
     await noteDownload(c, id, name, { filter: filterQuery(filter) })
     return download(c, DOCX, name, bytes)
-  })
+  }
+  return c.var.documents.take('long', make, signal)
 }
 
 /** The period with the one before it, counted in the same way; null where nothing counts in that. */
@@ -88,14 +96,16 @@ export async function reminderResponse(c: Context<AppEnv>, id: string): Promise<
   const name = fileNames.reminder(id, settings.province.name)
   const period = await refuseUnknown(c, id)
   if (isHead(c)) return download(c, DOCX, name, null)
-  return c.var.documents.take('short', async () => {
+  const { signal } = c.req.raw
+  const make = async () => {
     const filers = await filings.standing(db, id)
     if (filers.every(({ state }) => isCounted(state, false))) throw new Problem('nobodyMissing')
     const reminder = await loadReminder()
-    const bytes = await reminder({ settings, period, filers, today: dayOf(c.var.now()) })
+    const bytes = await reminder({ settings, period, filers, today: dayOf(c.var.now()) }, signal)
     await noteDownload(c, id, name)
     return download(c, DOCX, name, bytes)
-  })
+  }
+  return c.var.documents.take('short', make, signal)
 }
 
 /** @throws Problem notFound; forbidden, where its depth is not for the caller. */
@@ -113,12 +123,14 @@ export async function workbookResponse(
     await refuseUnknown(c, id)
     return download(c, XLSX, name, null)
   }
-  const turn = await c.var.documents.enter('long')
+  const { signal } = c.req.raw
+  const turn = await c.var.documents.enter('long', signal)
   try {
     const read = await readRollup(c.var, id, filter)
     const { countedFilings, workbookResponseBody } = await loadWorkbook()
     const { period, filers } = read
     const beside = await readBeside(c.var, read)
+    stay(signal)
     await noteDownload(c, id, name, { filter: filterQuery(filter), detail })
     const madeAt = c.var.now()
     const rows = rowsOf(db, period.id, countedFilings(filers, filter.accepted))

@@ -1,8 +1,8 @@
-/** A download that fails on its way: the reader must not take it for whole, and the log must say why. */
-import { expect, test } from 'vitest'
+/** A download that fails on its way: the reader must not take it for whole, and the log must say why. And one that is given up. */
+import { expect, onTestFinished, test } from 'vitest'
 import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { application } from '../../api/node/application.ts'
-import { listen } from '../../api/node/server.ts'
+import { type Handler, listen } from '../../api/node/server.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
 import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
@@ -12,7 +12,8 @@ import { cookieOf, SECRET } from '../support/session.ts'
 import { temporaryFiles } from '../support/temporary-files.ts'
 import { PERIOD, World } from '../support/world.ts'
 
-test('a workbook that cannot be finished is cut off, and its line of log has the number of its request', async () => {
+/** A server with its log. @param before what a request waits for before it is looked at */
+async function served(before: (request: Request) => Promise<void> = async () => {}) {
   const db = await openDb({ url: ':memory:' })
   await layOut(db)
   const log: string[] = []
@@ -25,36 +26,81 @@ test('a workbook that cannot be finished is cut off, and its line of log has the
     proxies: 0,
     policy: readPolicy({}, Error),
     alarms: { spaceBelow: 0, backupAfterHours: 0 },
-    log: 'errors' as const,
+    log: 'all' as const,
   }
   const rest = { now: () => new Date(), root, version: 'test', say: () => {}, onStop: () => {} }
   const home = { config, ...rest, writeLog: (line: string) => void log.push(line) }
   const given = { secret: SECRET, setupCode: null, upkeep: async () => NOTHING_KNOWN, withSite: false }
-  const parts = { db, files: temporaryFiles().files, frameworks: loadFrameworks(bundled), ...given }
-  const handler = await application(home, parts)
-  const { urls, stop } = await listen(handler, '127.0.0.1', 0)
+  const { files, remove } = temporaryFiles()
+  const handler = await application(home, { db, files, frameworks: loadFrameworks(bundled), ...given })
+  const listening: Handler = async (request, bindings) => {
+    await before(request)
+    return handler(request, bindings)
+  }
+  const { urls, stop } = await listen(listening, '127.0.0.1', 0)
   const fetchIt = async (request: Request) => handler(request, {} as Parameters<typeof handler>[1])
   const world = await World.create({ db, fetch: fetchIt, close: async () => {} })
+  onTestFinished(async () => {
+    await stop(1000)
+    db.$client.close()
+    await remove()
+  })
+  const cookie = cookieOf(await world.session('dic'))
+  const take = (file: string, init: RequestInit = {}) =>
+    fetch(`${urls[0]}/api/periods/${PERIOD}/${file}`, { headers: { cookie }, ...init })
+  const lines = (file: string) =>
+    log.map((line) => JSON.parse(line)).filter(({ path }) => path === `/api/periods/${PERIOD}/${file}`)
+  return { db, world, take, lines }
+}
+
+test('a workbook that cannot be finished is cut off, and its line of log has the number of its request', async () => {
+  const { db, world, take, lines } = await served()
   await world.file('so-khcn')
   // Figures that the answers beside them do not bear out.
   await db.$client.executeMultiple(
     `drop trigger submissions_keep; update submissions set figures = json_set(figures, '$.systems.total', 99)`,
   )
 
-  const cookie = cookieOf(await world.session('dic'))
-  const answer = await fetch(`${urls[0]}/api/periods/${PERIOD}/rollup.xlsx`, { headers: { cookie } })
+  const answer = await take('rollup.xlsx')
   expect(answer.status).toBe(200)
   await expect(answer.arrayBuffer()).rejects.toThrow()
-  const lines = log.map((line) => JSON.parse(line))
-  expect(lines).toMatchObject([
-    {
-      request: answer.headers.get('x-request-id'),
-      path: `/api/periods/${PERIOD}/rollup.xlsx`,
-      status: 500,
-      user: 'dic',
-    },
-  ])
-  expect(lines[0].error).toMatch(/^WorkbookMismatch: /)
-  await stop(1000)
-  db.$client.close()
+  const failed = lines('rollup.xlsx').filter(({ status }) => status >= 500)
+  expect(failed).toMatchObject([{ request: answer.headers.get('x-request-id'), status: 500, user: 'dic' }])
+  expect(failed[0].error).toMatch(/^WorkbookMismatch: /)
+})
+
+const FILES = ['rollup.docx', 'rollup.xlsx', 'assessments/so-khcn/report.docx', 'reminder.docx']
+
+test('whatever its reader gives up is not made: nothing of it is in the audit log, and its turn is free', async () => {
+  let held = 0
+  let goOn = () => {}
+  const released = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const signals: AbortSignal[] = []
+  const { world, take, lines } = await served(async (request) => {
+    if (held++ >= FILES.length) return
+    signals.push(request.signal)
+    await released
+  })
+  await world.file('so-khcn')
+  const reader = new AbortController()
+  const given = Promise.allSettled(FILES.map((file) => take(file, { signal: reader.signal })))
+  await expect.poll(() => signals).toHaveLength(FILES.length)
+  reader.abort()
+  expect((await given).map(({ status }) => status)).toEqual(FILES.map(() => 'rejected'))
+  await expect.poll(() => signals.every(({ aborted }) => aborted)).toBe(true)
+  goOn()
+
+  for (const file of FILES) {
+    await expect.poll(() => lines(file)).toHaveLength(1)
+    const [line] = lines(file)
+    expect(line, file).toMatchObject({ status: 499, user: 'dic' })
+    expect(line.error, file).toBeUndefined()
+  }
+  const noted = async () =>
+    (await (await (await world.as('admin')).get('/audit?action=document.download')).json()) as { detail: object }[]
+  expect(await noted()).toEqual([])
+  for (const file of FILES) expect((await (await take(file)).arrayBuffer()).byteLength, file).toBeGreaterThan(1000)
+  expect(await noted()).toHaveLength(FILES.length)
 })

@@ -2,11 +2,21 @@
 import { unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 
+export type Chart = {
+  categories: string[]
+  /** `labels`: what is written at its bars, in order. */
+  series: { name: string; values: (number | null)[]; labels: string[] }[]
+  /** What is read out in its place. */
+  description: string
+}
+
 export type Docx = {
   part: (name: string) => string
   /** Text of every paragraph of the body, table cells included, in order; empty ones left out. */
   paragraphs: string[]
   text: string
+  /** As Word draws them before anybody opens their data, in the order of the body. */
+  charts: Chart[]
   headers: { first: string; default: string }
   footers: { first: string; default: string }
 }
@@ -14,7 +24,9 @@ export type Docx = {
 /** Throws when a part is not well-formed XML 1.0. */
 export function readDocx(bytes: Uint8Array): Docx {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const parts = new Map(Object.entries(unzipSync(bytes)).map(([name, data]) => [name, decoder.decode(data)]))
+  // A chart's data are a workbook within, for whoever edits them.
+  const files = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('.xlsx'))
+  const parts = new Map(files.map(([name, data]) => [name, decoder.decode(data)]))
   for (const [name, xml] of parts) {
     const parser = new SaxesParser({ xmlns: true })
     parser.on('error', (error) => {
@@ -43,8 +55,32 @@ export function readDocx(bytes: Uint8Array): Docx {
     part,
     paragraphs,
     text: paragraphs.join('\n'),
+    charts: [...document.matchAll(/<wp:docPr [^>]*descr="([^"]*)".*?<c:chart [^>]*r:id="([^"]*)"/gs)].map(
+      ([, description = '', id = '']) => ({ ...chartOf(part(`word/${targets.get(id)}`)), description }),
+    ),
     headers: { first: referenced('header', 'first'), default: referenced('header', 'default') },
     footers: { first: referenced('footer', 'first'), default: referenced('footer', 'default') },
+  }
+}
+
+/** Of the values that stand in a chart's own part. */
+function chartOf(xml: string): Omit<Chart, 'description'> {
+  const of = (name: string, within: string) => elements(within, name)[0] ?? ''
+  const cached = (within: string) => {
+    const count = Number(/<c:ptCount val="(\d+)"/.exec(within)?.[1])
+    const points = new Map(
+      [...within.matchAll(/<c:pt idx="(\d+)"><c:v>([^<]*)/g)].map(([, at, value = '']) => [Number(at), value]),
+    )
+    return Array.from({ length: count }, (_, i) => points.get(i) ?? null)
+  }
+  const series = elements(xml, 'c:ser')
+  return {
+    categories: cached(of('c:cat', series[0] ?? '')).map((each) => each ?? ''),
+    series: series.map((each) => ({
+      name: cached(of('c:tx', each))[0] ?? '',
+      values: cached(of('c:val', each)).map((value) => (value === null ? null : Number(value))),
+      labels: [...each.matchAll(/<a:t>([^<]*)/g)].map(([, text = '']) => text),
+    })),
   }
 }
 

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import type { Answer, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
 import { type LetterSettings, letterheadOf } from '../../api/domain/letterhead.ts'
-import { type FilerLine, rollup } from '../../api/domain/rollup.ts'
+import { type FilerLine, type Rollup, rollup } from '../../api/domain/rollup.ts'
 import { figures, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { FrozenSystem } from '../../api/domain/system.ts'
+import type { Trend } from '../../api/domain/trend.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import type { DepartmentReport } from '../../api/reports/department/report.ts'
 import type { ProvinceReport } from '../../api/reports/province/report.ts'
@@ -209,6 +210,20 @@ const ASKS = [
   ['infrastructure', 'Bổ sung hệ thống sao lưu dự phòng tại Trung tâm tích hợp dữ liệu của tỉnh.'],
 ] as const
 
+/** Eight quarters up to a province's own: nobody filed in the third, and the first two had other criteria. */
+const trendOver = ({ period, compliance }: Rollup): Trend => {
+  const rate = [0.412, 0.4567, null, 0.5, 0.61, 0.9996, 0.72, compliance.rate]
+  return {
+    periods: ['2022-Q2', '2022-Q3', '2022-Q4', '2023-Q1', '2023-Q2', '2023-Q3', '2023-Q4', period],
+    filingRate: rate,
+    approvedShare: rate,
+    fullShare: rate,
+    rate,
+    index: rate,
+    comparable: rate.map((_, i) => i > 1),
+  }
+}
+
 /** A province of `n` expected filers: departments, then communes; some late, returned or silent. */
 export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
   const departments = Array.from({ length: n }, (_, i) => {
@@ -239,9 +254,11 @@ export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
       figures: counted ? figures(framework, systems, given) : null,
     }
   })
+  const province = rollup(period.id, framework, filers, acceptedOnly)
   return {
-    rollup: rollup(period.id, framework, filers, acceptedOnly),
+    rollup: province,
     compared: null,
+    trend: trendOver(province),
     framework,
     settings,
     period,

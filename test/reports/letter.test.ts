@@ -255,6 +255,6 @@ test('what a letter holds is written as the docx library would write it', async 
     strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array).replaceAll(/<([\w:]+)([^<>]*)><\/\1>/g, '<$1$2/>')
   const section = { properties: {} }
   const theirs = await Packer.toArrayBuffer(new Document({ sections: [{ ...section, children: blocks() }] }))
-  const ours = await packed({}, [{ section, blocks: blocks(), last: [] }])
+  const ours = await packed({}, [{ section, blocks: blocks(), framed: [], last: [] }])
   expect(bodyOf(ours)).toBe(bodyOf(new Uint8Array(theirs)))
 })

@@ -1,5 +1,6 @@
 /** The coordinator's report: every figure of the rollup, every filer, every recommendation. */
 import { describe, expect, test } from 'vitest'
+import { Left } from '../../api/breathe.ts'
 import { compareRollups } from '../../api/domain/comparison.ts'
 import type { Rollup } from '../../api/domain/rollup.ts'
 import { provinceReport } from '../../api/reports/province/report.ts'
@@ -139,6 +140,96 @@ describe('the report of a province', () => {
     expect(text).toContain('- Lưu: VT.\nGIÁM ĐỐC\n')
     expect(paragraphsOf(footers.default)).toEqual(['Soát · tổng hợp ngày 08/4/2024 · công thức 1'])
   })
+})
+
+describe('the charts', () => {
+  const input = provinceInput()
+  const written = (rate: number) =>
+    `${Math.min(rate * 100, 99.9)
+      .toFixed(1)
+      .replace('.', ',')}%`
+
+  test('show how the rate went, what had other criteria apart, and the sections from the lowest on', async () => {
+    const { charts, paragraphs } = readDocx(await provinceReport(input))
+    const [overTime, bySection] = charts
+    expect(charts).toHaveLength(2)
+
+    const { rate, comparable } = input.trend
+    const own = input.rollup.compliance.rate as number
+    expect(rate.at(-1)).toBe(own)
+    expect(overTime?.categories).toEqual(
+      ['II/2022', 'III/2022', 'IV/2022', 'I/2023', 'II/2023', 'III/2023', 'IV/2023', 'I/2024'].map((of) => `Quý ${of}`),
+    )
+    expect(overTime?.series.map(({ name }) => name)).toEqual([
+      'Tỷ lệ đáp ứng',
+      'Tỷ lệ đáp ứng theo bộ tiêu chí trước, không so sánh trực tiếp được',
+    ])
+    for (const [i, isSo] of [true, false].entries()) {
+      const values = rate.map((value, at) => (comparable[at] === isSo ? value : null))
+      expect(overTime?.series[i]?.values).toEqual(values)
+      const bars = values.filter((value) => value !== null)
+      expect(overTime?.series[i]?.labels).toEqual(bars.map(written))
+    }
+    expect(overTime?.description).toContain('quý III năm 2022 45,7% (bộ tiêu chí trước); quý I năm 2023 50,0%; ')
+    expect(overTime?.description).toContain('quý III năm 2023 99,9%')
+
+    const rates = input.rollup.sections.flatMap((section) => (section.rate === null ? [] : [section.rate]))
+    expect(bySection?.series.map(({ values }) => values)).toEqual([rates.toSorted((a, b) => a - b)])
+    expect(bySection?.series[0]?.labels).toEqual(bySection?.series[0]?.values.map((value) => written(value as number)))
+    for (const [i, category] of bySection?.categories.entries() ?? []) {
+      const section = input.rollup.sections.find(({ id }) => category.startsWith(`${id}. `))
+      expect(section?.rate, category).toBe(bySection?.series[0]?.values[i])
+    }
+
+    const captions = paragraphs.filter((line) => line.startsWith('Biểu đồ '))
+    expect(captions).toEqual([
+      'Biểu đồ 1. Tỷ lệ đáp ứng tiêu chí qua các quý',
+      `Biểu đồ 2. Tỷ lệ đáp ứng theo mục, từ thấp đến cao (tính chung các mục: ${written(own)})`,
+    ])
+    expect(paragraphs).toContain(
+      'Tỷ lệ đáp ứng tiêu chí của 07 quý gần nhất có số liệu được thể hiện tại Biểu đồ 1. Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác.',
+    )
+  })
+
+  test('say of their period what the report says, whatever was filed since the trend was read', async () => {
+    const trend = { ...input.trend, rate: [...input.trend.rate.slice(0, -1), 0.01] }
+    const { charts } = readDocx(await provinceReport({ ...input, trend }))
+    expect(charts[0]?.series[0]?.values.at(-1)).toBe(input.rollup.compliance.rate)
+  })
+
+  test('are one for a period alone, and none where nothing is filed', async () => {
+    const { trend } = input
+    const alone = { ...trend, periods: [input.period.id], rate: [0.5], comparable: [true] }
+    const { charts, paragraphs } = readDocx(await provinceReport({ ...input, trend: alone }))
+    expect(charts.map(({ description }) => description)).toEqual([
+      expect.stringMatching(/^Biểu đồ 1\. Tỷ lệ đáp ứng theo mục/),
+    ])
+    expect(paragraphs.filter((line) => line.startsWith('Biểu đồ '))).toHaveLength(1)
+
+    const nobody = provinceInput(0)
+    const before = { ...nobody.trend, rate: nobody.trend.rate.map(() => null) }
+    expect(readDocx(await provinceReport({ ...nobody, trend: before })).charts).toEqual([])
+  })
+})
+
+test('nothing more is made of a report when its reader has gone away', async () => {
+  const input = provinceInput()
+  const reader = new AbortController()
+  let annex = false
+  const rollup = {
+    ...input.rollup,
+    get criteria() {
+      reader.abort()
+      return input.rollup.criteria
+    },
+    get departments() {
+      annex ||= reader.signal.aborted
+      return input.rollup.departments
+    },
+  }
+  await expect(provinceReport({ ...input, rollup }, reader.signal)).rejects.toThrow(Left)
+  expect(annex).toBe(false)
+  await expect(provinceReport(input, reader.signal)).rejects.toThrow(Left)
 })
 
 describe('the period before', () => {

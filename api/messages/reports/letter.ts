@@ -25,6 +25,8 @@ export const letterWords = {
   annexOf: (symbol: string, year: number, issuer: string) =>
     `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year} của ${issuer})`,
   quarter: (period: string) => `quý ${QUARTERS[quarterOf(period).quarter - 1]} năm ${quarterOf(period).year}`,
+  /** Where there is little room. */
+  shortQuarter: (period: string) => `Quý ${QUARTERS[quarterOf(period).quarter - 1]}/${quarterOf(period).year}`,
   footerFiled: (revision: number, receipt: string) => `Soát · bản nộp ${revision} · mã ${receipt}`,
   footerDraft: (today: string) => `Soát · DỰ THẢO, chưa nộp · kết xuất ngày ${today}`,
   footerReminder: (today: string) => `Soát · kết xuất ngày ${today}`,

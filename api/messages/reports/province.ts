@@ -82,6 +82,17 @@ export const provinceWords = {
     direction === 0
       ? `${what} không đổi (${to})`
       : `${what} ${direction > 0 ? 'tăng' : 'giảm'} ${points} điểm phần trăm (từ ${from} ${direction > 0 ? 'lên' : 'xuống'} ${to})`,
+  rate: 'Tỷ lệ đáp ứng',
+  otherCriteria: 'Tỷ lệ đáp ứng theo bộ tiêu chí trước, không so sánh trực tiếp được',
+  chart: (number: number) => `Biểu đồ ${number}`,
+  trendLead: (n: string, number: number, mixed: boolean) =>
+    `Tỷ lệ đáp ứng tiêu chí của ${n} quý gần nhất có số liệu được thể hiện tại ${provinceWords.chart(number)}.${mixed ? ' Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác.' : ''}`,
+  trendTitle: (number: number) => `${provinceWords.chart(number)}. Tỷ lệ đáp ứng tiêu chí qua các quý`,
+  sectionTitle: (number: number, whole: string) =>
+    `${provinceWords.chart(number)}. Tỷ lệ đáp ứng theo mục, từ thấp đến cao (tính chung các mục: ${whole})`,
+  /** Of a chart, for whoever does not see it. */
+  description: (title: string, told: readonly string[]) => `${title}: ${list(told)}.`,
+  described: (name: string, rate: string, other: boolean) => `${name} ${rate}${other ? ' (bộ tiêu chí trước)' : ''}`,
   byLevel: '2. Hệ thống thông tin theo cấp độ',
   level: (level: string) => `Hệ thống cấp độ ${level}`,
   levelColumns: [

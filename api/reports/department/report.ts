@@ -36,8 +36,8 @@ export type DepartmentReport = {
   today: string
 }
 
-/** The bytes of the .docx. */
-export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
+/** The bytes of the .docx. @param signal of the request that it is for. @throws Left */
+export function departmentReport(input: DepartmentReport, signal?: AbortSignal): Promise<Uint8Array> {
   const { letterhead, period, department, content, submission, today } = input
   const quarter = letterWords.quarter(period.id)
   const draft = submission === null
@@ -48,7 +48,7 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
   const asked = askedOf(input)
   const { self } = bodyWords(department.name)
 
-  return write({
+  const letter = {
     title: `${letterWords.kind} ${title.join(' ')}`,
     author: oneLine(department.name),
     footer: submission
@@ -83,7 +83,8 @@ export function departmentReport(input: DepartmentReport): Promise<Uint8Array> {
           ...annexTable(input.framework, asked.questions, asked.systems),
         ]
       : null,
-  })
+  }
+  return write(letter, signal)
 }
 
 /** `annexed`: what is lacking is told in the annex. */

@@ -19,8 +19,16 @@ export type Block = FileChild | Pieces
 export const PAUSE: Pieces = { pieces: () => [''] }
 
 type Frame = Omit<IPropertiesOptions, 'sections'>
-/** `section` is how its sheets are, `blocks` what stands on them; of a part that another follows, `last` ends it. */
-export type Part = { section: Omit<ISectionOptions, 'children'>; blocks: Iterable<Block>; last: Paragraph[] }
+/**
+ * `section` is how its sheets are, `blocks` what stands on them; of a part that another follows, `last` ends it. Those of the
+ * blocks that are files of their own in the package are told beforehand, as `framed`: the library makes them with its frame.
+ */
+export type Part = {
+  section: Omit<ISectionOptions, 'children'>
+  blocks: Iterable<Block>
+  framed: readonly Paragraph[]
+  last: Paragraph[]
+}
 
 const BODY = 'word/document.xml'
 /** By its number in a zip archive. */
@@ -29,7 +37,7 @@ const DEFLATED = 8
 const PIECE = 32_768
 const BLOCKS = 10
 
-/** Where a part's blocks go. */
+/** Where a part's blocks go; and between what is framed. */
 class Place extends FileChild {
   constructor() {
     super('place')
@@ -40,13 +48,20 @@ class Place extends FileChild {
 }
 const PLACE = '<place/>'
 
-/** The bytes of a .docx. The blocks are made as they are written, and others have their turn between them. */
-export async function packed(frame: Frame, parts: readonly Part[]): Promise<Uint8Array> {
+/**
+ * The bytes of a .docx. The blocks are made as they are written, and others have their turn between them.
+ * @param signal of the request that it is for
+ * @throws Left
+ */
+export async function packed(frame: Frame, parts: readonly Part[], signal?: AbortSignal): Promise<Uint8Array> {
   const document = new Document({
     ...frame,
-    sections: parts.map(({ section, last }) => ({ ...section, children: [new Place(), ...last] })),
+    sections: parts.map(({ section, framed, last }) => ({
+      ...section,
+      children: [new Place(), ...framed.flatMap((block) => [block, new Place()]), ...last],
+    })),
   })
-  await breathe()
+  await breathe(signal)
   const files = unzipSync(new Uint8Array(await Packer.toArrayBuffer(document)))
   const chunks: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
@@ -57,7 +72,7 @@ export async function packed(frame: Frame, parts: readonly Part[]): Promise<Uint
     const entry = new Deflated(name)
     zip.add(entry)
     if (name === BODY) {
-      for await (const piece of bodyOf(document, strFromU8(bytes), parts)) await entry.write(strToU8(piece))
+      for await (const piece of bodyOf(document, strFromU8(bytes), parts, signal)) await entry.write(strToU8(piece))
     } else await entry.write(bytes)
     await entry.end()
   }
@@ -95,27 +110,41 @@ class Deflated extends ZipPassThrough {
   }
 }
 
-async function* bodyOf(document: Document, frame: string, parts: readonly Part[]): AsyncGenerator<string> {
-  const between = frame.split(PLACE)
-  if (between.length !== parts.length + 1) throw new Error('the docx library has left out the place of a part')
-  yield between[0] as string
-  await breathe()
-  for (const [i, { blocks }] of parts.entries()) {
-    yield* written(document, blocks)
-    yield between[i + 1] as string
+async function* bodyOf(
+  document: Document,
+  frame: string,
+  parts: readonly Part[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  const [begin, ...between] = frame.split(PLACE)
+  if (between.length !== parts.reduce((n, { framed }) => n + framed.length + 1, 0))
+    throw new Error('the docx library has left out the place of a part')
+  yield begin as string
+  await breathe(signal)
+  for (const { blocks, framed } of parts) {
+    yield* written(document, blocks, signal, new Map(framed.map((block) => [block, between.shift() as string])))
+    yield between.shift() as string
   }
 }
 
-async function* written(document: Document, blocks: Iterable<Block>): AsyncGenerator<string> {
+/** @param ready what is framed, as the library has written it */
+async function* written(
+  document: Document,
+  blocks: Iterable<Block>,
+  signal: AbortSignal | undefined,
+  ready: ReadonlyMap<Block, string>,
+): AsyncGenerator<string> {
   const context = { file: document, viewWrapper: document.Document, stack: [] }
   let text = ''
   let count = 0
   for (const block of blocks) {
-    for (const piece of 'pieces' in block ? block.pieces() : [xmlOf(block.prepForXml(context) as IXmlableObject)]) {
+    const framed = ready.get(block)
+    const whole = () => [framed ?? xmlOf((block as FileChild).prepForXml(context) as IXmlableObject)]
+    for (const piece of 'pieces' in block ? block.pieces() : whole()) {
       text += piece
       if (text.length < PIECE && ++count < BLOCKS && block !== PAUSE) continue
       yield text
-      await breathe()
+      await breathe(signal)
       text = ''
       count = 0
     }

@@ -36,6 +36,8 @@ export type Letter = {
   footer: string
   draft: boolean
   blocks: Iterable<Block>
+  /** Those of the blocks that hold a chart. */
+  charts?: readonly Paragraph[]
   /** On sheets of its own, numbered from 1 (the decree, annex I, part II); null where there is none. */
   annex: Iterable<Block> | null
 }
@@ -66,8 +68,13 @@ const lastLine = () =>
   new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' }, children: [new TextRun({ text: '', size: 2 })] })
 
 /** One part of a letter: the letter itself upright, its annex on its side. */
-const part = ({ draft, footer: text }: Letter, blocks: Iterable<Block>, landscape: boolean): Part => ({
+const part = (
+  { draft, footer: text }: Letter,
+  blocks: Iterable<Block>,
+  { landscape, framed = [] }: { landscape: boolean; framed?: readonly Paragraph[] },
+): Part => ({
   blocks,
+  framed,
   last: landscape ? [] : [lastLine()],
   section: {
     properties: {
@@ -96,8 +103,8 @@ const part = ({ draft, footer: text }: Letter, blocks: Iterable<Block>, landscap
   },
 })
 
-/** The bytes of a .docx. */
-export function write(letter: Letter): Promise<Uint8Array> {
+/** The bytes of a .docx. @param signal of the request that it is for. @throws Left */
+export function write(letter: Letter, signal?: AbortSignal): Promise<Uint8Array> {
   const frame = {
     title: letter.title,
     creator: letter.author,
@@ -112,8 +119,9 @@ export function write(letter: Letter): Promise<Uint8Array> {
       },
     },
   }
-  return packed(frame, [
-    part(letter, letter.blocks, false),
-    ...(letter.annex ? [part(letter, letter.annex, true)] : []),
-  ])
+  const parts = [
+    part(letter, letter.blocks, { landscape: false, framed: letter.charts }),
+    ...(letter.annex ? [part(letter, letter.annex, { landscape: true })] : []),
+  ]
+  return packed(frame, parts, signal)
 }

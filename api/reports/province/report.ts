@@ -9,6 +9,7 @@ import { USUAL } from '../../domain/letterhead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
+import { type Trend, withOwn } from '../../domain/trend.ts'
 import { filterWords } from '../../messages/reports/filter.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
@@ -21,6 +22,7 @@ import { type Block, write } from '../letter/page.ts'
 import { closing, recipients } from '../letter/signature.ts'
 import { cited, heading, oneLine, paragraph, written } from '../letter/text.ts'
 import { annexTable } from './annex.ts'
+import { charts } from './charts.ts'
 import { comparison } from './comparison.ts'
 import { indicators, levels, missedTable, sections } from './figures.ts'
 import { filing } from './filing.ts'
@@ -30,6 +32,8 @@ export type ProvinceReport = {
   rollup: Rollup
   /** With the quarter before; null where nothing was filed in it. */
   compared: Comparison | null
+  /** Over its last periods, of which it is the newest. */
+  trend: Trend
   framework: Framework
   settings: Settings
   period: Pick<Period, 'id' | 'requestRef' | 'dueOn'>
@@ -57,11 +61,12 @@ function* remarked(remarks: ProvinceReport['remarks']): Iterable<Block> {
   }
 }
 
-/** The bytes of the .docx. */
-export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
+/** The bytes of the .docx. @param signal of the request that it is for. @throws Left */
+export function provinceReport(input: ProvinceReport, signal?: AbortSignal): Promise<Uint8Array> {
   const {
     rollup,
     compared,
+    trend,
     framework,
     settings,
     period,
@@ -80,6 +85,7 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
   const { self, collective } = bodyWords(name)
   const { signer } = coordinator
   const title = words.title(oneLine(province.name), quarter)
+  const drawn = charts(withOwn(trend, rollup), rollup, framework)
   const shortNames = new Map(departments.map(({ code, shortName }) => [code, shortName]))
   const shortName = (code: string) => oneLine(shortNames.get(code) ?? code)
 
@@ -102,8 +108,10 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
     yield heading(words.results, 1)
     yield* indicators(rollup, acceptedOnly)
     yield* comparison(compared, today > period.dueOn)
+    yield* drawn.trend.blocks
     yield* levels(rollup)
     yield* sections(rollup, framework)
+    yield* drawn.sections.blocks
     yield* missedTable(rollup, framework)
     yield paragraph(words.byDepartment)
     const hasRemarks = REMARKED.some((part) => remarks[part] !== '')
@@ -130,12 +138,14 @@ export function provinceReport(input: ProvinceReport): Promise<Uint8Array> {
     yield* annexTable(rollup, acceptedOnly)
   }
 
-  return write({
+  const letter = {
     title: `${letterWords.kind} ${title.join(' ')}`,
     author: name,
     footer: letterWords.footerRollup(date(today), rollup.formula),
     draft: false,
     blocks: blocks(),
+    charts: [drawn.trend.chart, drawn.sections.chart].filter((chart) => chart !== null),
     annex: annex(),
-  })
+  }
+  return write(letter, signal)
 }

@@ -34,8 +34,8 @@ type Missing = (typeof MISSING)[number]
 const isMissing = <F extends { state: AssessmentState }>(filer: F): filer is F & { state: Missing } =>
   (MISSING as readonly AssessmentState[]).includes(filer.state)
 
-/** The bytes of the .docx. */
-export function reminder({ settings, period, filers, today }: Reminder): Promise<Uint8Array> {
+/** The bytes of the .docx. @param signal of the request that it is for. @throws Left */
+export function reminder({ settings, period, filers, today }: Reminder, signal?: AbortSignal): Promise<Uint8Array> {
   const { province, coordinator } = settings
   const name = oneLine(coordinator.name)
   const quarter = letterWords.quarter(period.id)
@@ -93,14 +93,15 @@ export function reminder({ settings, period, filers, today }: Reminder): Promise
     yield table(columns(words.columns, [14, 140, 60, 40], [1, 2]), rows, { size: 24, width: ANNEX_WIDTH })
   }
 
-  return write({
+  const letter = {
     title: words.subject(quarter),
     author: name,
     footer: letterWords.footerReminder(date(today)),
     draft: false,
     blocks: blocks(),
     annex: annex(),
-  })
+  }
+  return write(letter, signal)
 }
 
 /** `STTTT-CNTT` of reports numbered `BC-STTTT`: a letter's own symbol names its issuer and who drafted it. */

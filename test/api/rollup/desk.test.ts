@@ -77,6 +77,13 @@ describe('the desk of any province', () => {
           index: [rollup.compliance.index],
           comparable: [true],
         })
+        const letter = await dic.get(`/periods/${PERIOD}/rollup.docx?${queryOf(filter)}`)
+        const { charts } = readDocx(new Uint8Array(await letter.arrayBuffer()))
+        const rates = rollup.sections.flatMap((section) => (section.rate === null ? [] : [section.rate]))
+        // Of one period there is no trend.
+        expect(charts.map(({ series }) => series.map(({ values }) => values))).toEqual(
+          rates.length > 1 ? [[rates.toSorted((a, b) => a - b)]] : [],
+        )
         const plans: { department: string; criterion: string; system: string | null; overdueDays: number }[] =
           await get(`/periods/${PERIOD}/plans`)
         expect(

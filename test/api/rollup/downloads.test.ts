@@ -2,6 +2,7 @@
 import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
 import type { PlanLine } from '../../../api/domain/plans.ts'
+import type { Rollup } from '../../../api/domain/rollup.ts'
 import type { Trend } from '../../../api/domain/trend.ts'
 import { readDocx } from '../../reports/letter-docx.ts'
 import { dataRows, rowValues, sheetOf, shown } from '../../reports/workbook-read.ts'
@@ -174,6 +175,25 @@ describe('the workbook', () => {
       ['Quý I năm 2024', ...rates(trend, 0), 'Có'],
       ['Quý II năm 2024', ...rates(trend, 1), 'Có'],
     ])
+    for (const query of ['', '?kind=department', '?kind=commune', '?accepted=true']) {
+      const letter = await dic.get(`/periods/${NEXT_PERIOD}/rollup.docx${query}`)
+      const { charts } = readDocx(await bytesOf(letter))
+      const over: Trend = await (await dic.get(`/trend${query}`)).json()
+      const { sections }: Rollup = await (await dic.get(`/periods/${NEXT_PERIOD}/rollup${query}`)).json()
+      const drawn = over.rate.every((each) => each !== null)
+      expect(charts.map(({ series }) => series[0]?.values)).toEqual(
+        drawn
+          ? [
+              over.rate,
+              sections
+                .map((section) => section.rate)
+                .filter((each) => each !== null)
+                .sort(),
+            ]
+          : [],
+      )
+      expect(drawn).toBe(!query.includes('commune') && !query.includes('accepted'))
+    }
     const rate = 10 / answers.length
     const points = Math.round(rate * 1000) / 10
     expect(rowsOf('So với kỳ trước', 'Mã', 6)).toEqual([

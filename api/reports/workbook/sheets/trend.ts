@@ -1,4 +1,5 @@
 /** `Xu hướng`: the province's figures over its periods, oldest first. */
+import { withOwn } from '../../../domain/trend.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { type Control, expect } from '../control.ts'
@@ -18,24 +19,15 @@ const COLUMNS: Column[] = [
 ]
 
 export async function writeTrend(book: Book, source: WorkbookSource, control: Control): Promise<void> {
-  const { trend, rollup } = source
+  const { rollup } = source
+  const trend = withOwn(source.trend, rollup)
   const frame = { name: 'trend', title: words.titles.trend, frozenColumns: 1 } as const
   const table = await Table.open(book, source, frame, COLUMNS)
-  const { filing, systems, compliance } = rollup
-  const share = (n: number) => (systems.total === 0 ? null : n / systems.total)
-  /** Of its own period the workbook says one thing, whatever was filed since the first of its figures was read. */
-  const own = {
-    filingRate: filing.rate,
-    approvedShare: share(systems.approved),
-    fullShare: share(systems.fullyImplemented),
-    rate: compliance.rate,
-    index: compliance.index,
-  }
   for (const [i, period] of trend.periods.entries()) {
     const { quarter, year } = quarterWords(period)
     await table.row([
       `${quarter} năm ${year}`,
-      ...RATES.map((rate) => (period === rollup.period ? own[rate] : (trend[rate][i] ?? null))),
+      ...RATES.map((rate) => trend[rate][i] ?? null),
       trend.comparable[i] ? words.isSo : words.isNot,
     ])
   }
