@@ -70,6 +70,69 @@ describe('the overview', () => {
     await expect.poll(() => reviewer.link('Chỉ số liệu tổng').isVisible()).toBe(false)
   })
 
+  test('shows a file that takes long, lets it be given up, and says why one is refused', async ({ person, site }) => {
+    const { world } = site
+    await world.file('so-khcn')
+    const reviewer = await person('dic')
+    await reviewer.open('/')
+    const letter = reviewer.link('Tải báo cáo Word')
+    const panel = reviewer.by('region', 'Tệp đang tải')
+
+    // Sent in two pieces, between which the test lets go.
+    let goOn = () => {}
+    const signals: AbortSignal[] = []
+    site.before = (request) => {
+      if (!request.url.includes('rollup.docx')) return Promise.resolve()
+      signals.push(request.signal)
+      return new Promise((resolve) => {
+        goOn = resolve
+      })
+    }
+    await letter.click()
+    await reviewer.reads('Máy chủ đang chuẩn bị tệp…', panel)
+    await reviewer.looks('download')
+    // Once is enough.
+    await letter.click()
+    await reviewer.button('Hủy', panel).click()
+    await panel.waitFor({ state: 'detached' })
+    await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true])
+    await expect.poll(() => letter.evaluate((link) => link === document.activeElement)).toBe(true)
+    goOn()
+
+    const [download] = await Promise.all([
+      reviewer.page.waitForEvent('download'),
+      letter.click().then(async () => {
+        await reviewer.reads('Máy chủ đang chuẩn bị tệp…', panel)
+        goOn()
+      }),
+    ])
+    expect(download.suggestedFilename()).toBe('Báo cáo tổng hợp ATTT quý I năm 2024 - tỉnh Thử Nghiệm.docx')
+    await reviewer.reads('Đã tải xong.', panel)
+    await reviewer.button('Đóng', panel).click()
+    await panel.waitFor({ state: 'detached' })
+    const noted = await (await (await world.as('admin')).get('/audit?action=document.download')).json()
+    expect(noted).toHaveLength(1)
+
+    // Refused: in words, on the page, with the way on.
+    site.before = async () => {}
+    reviewer.expects(401, 503)
+    site.unreachable = ({ url }) => url.includes('rollup.xlsx')
+    await reviewer.link('Tải tổng hợp Excel').click()
+    await reviewer.reads(/^Máy chủ trả lời không đúng định dạng/, panel)
+    site.unreachable = () => false
+    const [workbook] = await Promise.all([
+      reviewer.page.waitForEvent('download'),
+      reviewer.button('Thử lại', panel).click(),
+    ])
+    expect(workbook.suggestedFilename()).toMatch(/\.xlsx$/)
+    await reviewer.context.clearCookies()
+    await letter.click()
+    await reviewer.by('alert', undefined, panel).waitFor()
+    await reviewer.looks('download-refused')
+    expect(reviewer.place).toBe('/')
+    expect(await reviewer.link('Đăng nhập', panel).getAttribute('href')).toBe('/sign-in?to=%2F')
+  })
+
   test('leads from every figure to what it is made of: criteria, plans, systems, departments', async ({
     person,
     site: { world },

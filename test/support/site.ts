@@ -24,6 +24,8 @@ export type Site = {
   failures: string[]
   /** Requests that get no further than a proxy in front of the server would: 503. */
   unreachable: (request: Request) => boolean
+  /** What a request waits for before it is looked at, as on a machine that has much to do. */
+  before: (request: Request) => Promise<void>
   /** What the machine would tell of its disk and its backups. */
   upkeep: Upkeep
   close: () => Promise<void>
@@ -63,8 +65,10 @@ export async function openSite(): Promise<Site> {
     upkeep: async () => site.upkeep,
   })
   const { urls, stop } = await listen(
-    (request, bindings) =>
-      site.unreachable(request) ? new Response(null, { status: 503 }) : handler(request, bindings),
+    async (request, bindings) => {
+      await site.before(request)
+      return site.unreachable(request) ? new Response(null, { status: 503 }) : handler(request, bindings)
+    },
     '127.0.0.1',
     0,
   )
@@ -81,6 +85,7 @@ export async function openSite(): Promise<Site> {
     world,
     failures,
     unreachable: () => false,
+    before: async () => {},
     upkeep: NOTHING_KNOWN,
     close,
   }

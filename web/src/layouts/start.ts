@@ -1,14 +1,21 @@
-/** What the script of a page does: draws its header and its content in the places that the layout keeps for them. */
+/** What the script of a page does: draws header, content and the files that are loaded in the places that the layout keeps for them. */
 import { type ComponentType, h, render } from 'preact'
+import { takeOverLinks } from '../lib/download.ts'
+import { Downloads } from '../ui/Downloads.tsx'
 import Header, { type Place } from './Header.tsx'
 
 /** @param Content what the page shows; a page without it is told whole in its file. */
 export function start(Content?: ComponentType): void {
   const header = document.getElementById('header')
   const content = document.getElementById('content')
+  const downloads = document.getElementById('downloads')
   if (header) {
     const { place, open } = header.dataset
     render(h(Header, { place: (place as Place | undefined) ?? null, open: open !== undefined }), header)
+  }
+  if (downloads) {
+    render(h(Downloads, null), downloads)
+    takeOverLinks()
   }
   if (content && Content) render(h(Content, null), content)
 }

@@ -1,5 +1,5 @@
 /** A workbook that is chosen: sent to be previewed, and what it says. */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { BODY_BYTES } from '../../../api/domain/limits.ts'
 import { t } from './t.ts'
 
@@ -12,14 +12,17 @@ export type Uploading<P> = {
   failure: unknown
   onFile: (file: File) => Promise<void>
   forget: () => void
+  /** Gives up the file that is read now. */
+  cancel: () => void
 }
 
-/** A file that is chosen is sent at once to be previewed: nothing is stored by that. */
-export function useUpload<P>(send: (file: File) => Promise<P>): Uploading<P> {
+/** A file that is chosen is sent at once to be previewed: nothing is stored by that, so it can be given up. */
+export function useUpload<P>(send: (file: File, options: { signal: AbortSignal }) => Promise<P>): Uploading<P> {
   const [reading, setReading] = useState<string | null>(null)
   const [read, setRead] = useState<Uploading<P>['read']>(null)
   const [fault, setFault] = useState<string | undefined>()
   const [failure, setFailure] = useState<unknown>(null)
+  const stop = useRef<AbortController | null>(null)
 
   async function onFile(file: File) {
     setFailure(null)
@@ -28,16 +31,18 @@ export function useUpload<P>(send: (file: File) => Promise<P>): Uploading<P> {
     setFault(wrong)
     if (wrong) return
     setReading(file.name)
+    stop.current = new AbortController()
+    const { signal } = stop.current
     try {
-      setRead({ name: file.name, preview: await send(file) })
+      setRead({ name: file.name, preview: await send(file, { signal }) })
     } catch (error) {
-      setFailure(error)
+      if (!signal.aborted) setFailure(error)
     } finally {
       setReading(null)
     }
   }
 
-  return { reading, read, fault, failure, onFile, forget: () => setRead(null) }
+  return { reading, read, fault, failure, onFile, forget: () => setRead(null), cancel: () => stop.current?.abort() }
 }
 
 /** What is wrong with a file before it is sent. */

@@ -7,6 +7,7 @@ import { language } from './t.ts'
 /**
  * Puts a file where the route keeps it.
  * @param onProgress hears how much of it is sent, from 0 to 1
+ * @param signal gives it up
  * @throws Refusal, Offline, AnotherPerson
  */
 export function putFile<P extends PathOf<'$put'>>(
@@ -14,6 +15,7 @@ export function putFile<P extends PathOf<'$put'>>(
   asked: AskedOf<'$put', P>,
   file: File,
   onProgress: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<AnswerOf<'$put', P>> {
   if (belongsToAnother()) return Promise.reject(new AnotherPerson())
   return new Promise((resolve, reject) => {
@@ -29,6 +31,7 @@ export function putFile<P extends PathOf<'$put'>>(
     }
     request.onerror = () => reject(new Offline())
     request.onabort = () => reject(new Offline())
+    signal.addEventListener('abort', () => request.abort())
     request.send(file)
   })
 }

@@ -41,7 +41,7 @@ type Done = { applied: Applied; slips: Slip[] }
 
 function Page({ me, departments, periods }: Registered & { me: Me }) {
   const [done, setDone] = useState<Done | null>(null)
-  const upload = useUpload((file) => api.post('/api/import', { file }) as Promise<ListPreview>)
+  const upload = useUpload((file, options) => api.post('/api/import', { file }, options) as Promise<ListPreview>)
   const names = new Map(departments.map(({ code, name }) => [code, name]))
   if (done) return <After me={me} periods={periods} done={done} />
   const { read } = upload

@@ -12,7 +12,8 @@ import { Preview } from './Preview.tsx'
 export function UploadSystems({ department }: { department: NonNullable<Me['department']> }) {
   const param = { code: department.code }
   const upload = useUpload(
-    (file) => api.post('/api/departments/:code/systems.xlsx', { param, file }) as Promise<ListPreview>,
+    (file, options) =>
+      api.post('/api/departments/:code/systems.xlsx', { param, file }, options) as Promise<ListPreview>,
   )
   const { read } = upload
   return (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Uploading } from '../lib/previewed.ts'
 import { t } from '../lib/t.ts'
+import { Button } from './Button.tsx'
 import { ErrorSummary } from './ErrorSummary.tsx'
 import { FileDrop } from './FileDrop.tsx'
 
@@ -34,7 +35,7 @@ export function UploadSteps<P>({ title, text, children, upload }: Props<P>) {
 }
 
 /** Where the file is chosen, and what is wrong with it. */
-function Choose<P>({ reading, fault, failure, onFile }: Uploading<P>) {
+function Choose<P>({ reading, fault, failure, onFile, cancel }: Uploading<P>) {
   return (
     <>
       <ErrorSummary errors={fault ? [{ path: 'file', message: fault }] : []} failure={failure} />
@@ -42,6 +43,11 @@ function Choose<P>({ reading, fault, failure, onFile }: Uploading<P>) {
       <p role="status" class="soft">
         {reading !== null && t('upload.reading', { name: reading })}
       </p>
+      {reading !== null && (
+        <Button kind="secondary" small onClick={cancel}>
+          {t('action.cancel')}
+        </Button>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { heldOf, type ItemAt, offeredIn } from '../../../../api/domain/items/index.ts'
+import { takeFile } from '../../lib/download.ts'
 import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
@@ -65,16 +66,9 @@ function followSaved(saving: Saving, event: MouseEvent): void {
   event.preventDefault()
   void saving.flush().then(() => {
     // A file is made of what is saved by now; the page stays.
-    if (file) download(link.href)
+    if (file) takeFile(link)
     else location.assign(link.href)
   })
-}
-
-function download(url: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = ''
-  link.click()
 }
 
 /** One item, rendered again whenever it changes. */

@@ -24,7 +24,9 @@ export default function Excel() {
 function Form({ view, framework, reload }: Open) {
   const param = assessmentKey(view)
   const [done, setDone] = useState<Done | null>(null)
-  const upload = useUpload((file) => api.post('/api/periods/:period/assessments/:code/form.xlsx', { param, file }))
+  const upload = useUpload((file, options) =>
+    api.post('/api/periods/:period/assessments/:code/form.xlsx', { param, file }, options),
+  )
   return (
     <>
       <BackHome period={view.period.id} />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { SignedCopy } from '../../../../api/domain/assessment.ts'
 import { BODY_BYTES, LIMITS } from '../../../../api/domain/limits.ts'
 import { cleanLine, isBlank } from '../../../../api/domain/text.ts'
@@ -77,19 +77,26 @@ function Form({ view, me, revision, was, onDone }: FormProps) {
   const [date, setDate] = useState<string | null>(was?.date ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const [share, setShare] = useState<number | null>(null)
+  const stop = useRef<AbortController | null>(null)
 
   const form = useSubmit(
     async () => {
       const param = { ...assessmentKey(view), n: String(revision) }
       const query = { number: cleanLine(number), date: date ?? '' }
       setShare(0)
+      stop.current = new AbortController()
+      const { signal } = stop.current
       try {
         await putFile(
           '/api/periods/:period/assessments/:code/revisions/:n/signed',
           { param, query },
           file as File,
           setShare,
+          signal,
         )
+      } catch (error) {
+        if (signal.aborted) return
+        throw error
       } finally {
         setShare(null)
       }
@@ -139,6 +146,11 @@ function Form({ view, me, revision, was, onDone }: FormProps) {
         error={form.errorOf('date')}
       />
       <Sending share={share} />
+      {share !== null && (
+        <Button kind="secondary" onClick={() => stop.current?.abort()}>
+          {t('action.cancel')}
+        </Button>
+      )}
       <Button type="submit" kind="secondary" busy={form.busy} busyLabel={t('file.sending')}>
         {t('signed.action')}
       </Button>
