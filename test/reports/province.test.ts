@@ -187,7 +187,7 @@ describe('the charts', () => {
       `Biểu đồ 2. Tỷ lệ đáp ứng theo mục, từ thấp đến cao (tính chung các mục: ${written(own)})`,
     ])
     expect(paragraphs).toContain(
-      'Tỷ lệ đáp ứng tiêu chí của 07 quý gần nhất có số liệu được thể hiện tại Biểu đồ 1. Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác.',
+      'Tỷ lệ đáp ứng tiêu chí của 07 quý gần nhất có số liệu được thể hiện tại Biểu đồ 1. Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác. Mỗi quý tính trên các báo cáo được tổng hợp của quý đó, nên chênh lệch giữa hai quý có thể khác số so sánh trên cùng một nhóm đơn vị.',
     )
   })
 

@@ -86,7 +86,7 @@ export const provinceWords = {
   otherCriteria: 'Tỷ lệ đáp ứng theo bộ tiêu chí trước, không so sánh trực tiếp được',
   chart: (number: number) => `Biểu đồ ${number}`,
   trendLead: (n: string, number: number, mixed: boolean) =>
-    `Tỷ lệ đáp ứng tiêu chí của ${n} quý gần nhất có số liệu được thể hiện tại ${provinceWords.chart(number)}.${mixed ? ' Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác.' : ''}`,
+    `Tỷ lệ đáp ứng tiêu chí của ${n} quý gần nhất có số liệu được thể hiện tại ${provinceWords.chart(number)}.${mixed ? ' Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác.' : ''} Mỗi quý tính trên các báo cáo được tổng hợp của quý đó, nên chênh lệch giữa hai quý có thể khác số so sánh trên cùng một nhóm đơn vị.`,
   trendTitle: (number: number) => `${provinceWords.chart(number)}. Tỷ lệ đáp ứng tiêu chí qua các quý`,
   sectionTitle: (number: number, whole: string) =>
     `${provinceWords.chart(number)}. Tỷ lệ đáp ứng theo mục, từ thấp đến cao (tính chung các mục: ${whole})`,

@@ -90,12 +90,12 @@ function Given({ reading: { view, given }, onGiven }: Pick<Props, 'reading' | 'o
   }
   return (
     <>
-      <p class="small">
+      <p class="small no-print">
         {assigned
           ? t(assignment?.by === 'hand' ? 'assign.byHandTo' : 'assign.byKindTo', { name: assigned.name })
           : t('assign.none')}
         {assignment?.lapsed && ` · ${t('assign.lapsed', { name: assignment.lapsed })}`}{' '}
-        <button type="button" class="link-button no-print" onClick={ask}>
+        <button type="button" class="link-button" onClick={ask}>
           {t('assign.change')}
         </button>
       </p>

@@ -82,14 +82,24 @@ function Missing({ period, departments }: { period: string; departments: readonl
         n={inOrder.length}
         text={inOrder.map((d, i) => `${i + 1}. ${d.name} (${t(`progress.${d.state}`)})`).join('\n')}
       />
-      <ul class="missing__list">
-        {inOrder.map((d) => (
-          <li key={d.code}>
-            <a href={filingPage(period, d.code)}>{d.name}</a>
-            <StateTag state={d.state} />
-          </li>
-        ))}
-      </ul>
+      {MISSING.map((state) => {
+        const those = inOrder.filter((d) => d.state === state)
+        if (those.length === 0) return null
+        return (
+          <section key={state} class="missing__group">
+            <h3>
+              <StateTag state={state} /> {number(those.length)}
+            </h3>
+            <ul class="missing__list">
+              {those.map((d) => (
+                <li key={d.code}>
+                  <a href={filingPage(period, d.code)}>{d.name}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
     </details>
   )
 }

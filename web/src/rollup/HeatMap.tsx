@@ -43,6 +43,14 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
       <h2 class="section-title" id="heat-title">
         {t('heat.title')} <span class="caption no-print">{t('heat.hint')}</span>
       </h2>
+      <ul class={`legend ${style.legend}`} aria-label={t('heat.legend')}>
+        {BANDS.map((from, i) => (
+          <li key={from}>
+            <span class={`${style.swatch} ${style[`band-${i + 1}`]}`} aria-hidden="true" />
+            {bandWords(i)}
+          </li>
+        ))}
+      </ul>
       <Named>
         <TableBox label={t('heat.title')} tall>
           <table class={style.heat} ref={table} onKeyDown={(event) => moveFocus(event, table.current)}>
@@ -89,14 +97,6 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
           </table>
         </TableBox>
       </Named>
-      <ul class="legend" aria-label={t('heat.legend')}>
-        {BANDS.map((from, i) => (
-          <li key={from}>
-            <span class={`${style.swatch} ${style[`band-${i + 1}`]}`} aria-hidden="true" />
-            {bandWords(i)}
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

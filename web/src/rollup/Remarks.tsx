@@ -49,7 +49,7 @@ function Page({ periods, period, onPeriod }: Chosen) {
           </ButtonLink>
         </div>
       </div>
-      <p class="lede">{t('remarks.lede')}</p>
+      <p class="lede no-print">{t('remarks.lede')}</p>
       <div class="controls no-print">
         <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
       </div>
@@ -138,17 +138,23 @@ function Part({ period, remark, draft }: PartProps) {
       <h2 class="section-title" id={`${name}-title`}>
         {t(`remarks.part.${remark.part}`)}
       </h2>
-      <Textarea
-        name={name}
-        label={t(`remarks.part.${remark.part}`)}
-        hiddenLabel
-        hint={t(`remarks.hint.${remark.part}`)}
-        value={text}
-        onValue={setText}
-        onBlur={save}
-        rows={6}
-        maxLength={LIMITS.narrative}
-      />
+      <div class="no-print">
+        <Textarea
+          name={name}
+          label={t(`remarks.part.${remark.part}`)}
+          hiddenLabel
+          hint={t(`remarks.hint.${remark.part}`)}
+          value={text}
+          onValue={setText}
+          onBlur={save}
+          rows={6}
+          maxLength={LIMITS.narrative}
+        />
+      </div>
+      {/* On paper the words themselves, whole, instead of a field that shows some of them. */}
+      <div class={style.paper} aria-hidden="true">
+        {cleanProse(text) === '' ? t('remarks.nothing') : <p class="prose">{cleanProse(text)}</p>}
+      </div>
       <p class="small soft no-print" role="status">
         <Live words={state === 'untouched' ? '' : t(`remarks.state.${state}`)} />
         {state === 'untouched' && remark.by && ` ${t('remarks.by', { name: remark.by, at: moment(remark.at) })}`}

@@ -95,6 +95,7 @@ export const desk = {
   'remarks.part.causes': 'Causes',
   'remarks.part.tasks': 'Tasks for the next period',
   'remarks.part.proposals': "The coordinator's proposals",
+  'remarks.nothing': '(Nothing written yet.)',
   'remarks.hint.assessment': 'What stands out, against the period before.',
   'remarks.hint.causes': 'Why something is not met.',
   'remarks.hint.tasks': 'What departments and coordinator will do.',

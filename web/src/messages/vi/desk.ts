@@ -103,6 +103,7 @@ export const desk = {
   'remarks.part.causes': 'Nguyên nhân',
   'remarks.part.tasks': 'Nhiệm vụ trong kỳ tới',
   'remarks.part.proposals': 'Đề xuất của cơ quan đầu mối',
+  'remarks.nothing': '(Chưa có nội dung.)',
   'remarks.hint.assessment': 'Kết quả nổi bật, so với kỳ trước.',
   'remarks.hint.causes': 'Vì sao còn chưa đáp ứng.',
   'remarks.hint.tasks': 'Việc các đơn vị và cơ quan đầu mối sẽ làm.',
