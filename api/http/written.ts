@@ -1,7 +1,6 @@
 /** Answers whose JSON is kept as text. */
 import type { Context, TypedResponse } from 'hono'
 import type { JSONParsed } from 'hono/utils/types'
-import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 
 /** The same as `c.json` of the value that `text` was written from. */
@@ -9,17 +8,35 @@ export const written = <T>(c: Context<AppEnv>, text: string) =>
   c.body(text, 200, { 'content-type': 'application/json' }) as unknown as Response &
     TypedResponse<JSONParsed<T>, 200, 'json'>
 
-/** Rows written before others have their turn. */
-const PIECE = 500
+/**
+ * A list that may be long, as JSON: written and sent a piece at a time, so that neither its length nor who reads it slowly is
+ * anything to the others. What fails once it has begun cuts the answer off.
+ */
+export function streamed<R extends object>(c: Context<AppEnv>, pieces: AsyncIterable<readonly R[]>) {
+  const text = jsonOf(pieces)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await text.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await text.return(undefined)
+    },
+  })
+  return c.body(body, 200, { 'content-type': 'application/json' }) as unknown as Response &
+    TypedResponse<JSONParsed<R[]>, 200, 'json'>
+}
 
-/** The JSON of a long list. */
-export async function inPieces(rows: readonly object[]): Promise<string> {
-  const pieces: string[] = []
-  for (let from = 0; from < rows.length; from += PIECE) {
-    pieces.push(JSON.stringify(rows.slice(from, from + PIECE)).slice(1, -1))
-    await breathe()
+async function* jsonOf(pieces: AsyncIterable<readonly object[]>): AsyncGenerator<string, void> {
+  let before = '['
+  for await (const piece of pieces) {
+    if (piece.length === 0) continue
+    yield before + JSON.stringify(piece).slice(1, -1)
+    before = ','
   }
-  return `[${pieces.join(',')}]`
+  yield before === '[' ? '[]' : ']'
 }
 
 /** An object's JSON, with more fields whose JSON is kept. @example withFields({ a: 1 }, { b: '[2]' }) // '{"a":1,"b":[2]}' */

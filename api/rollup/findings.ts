@@ -7,7 +7,7 @@ import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
 import { type Filter, NO_FILTER } from '../domain/filter.ts'
 import { type Finding, findings, sentenceOf } from '../domain/findings.ts'
-import type { Language } from '../domain/framework.ts'
+import type { Framework, Language } from '../domain/framework.ts'
 import { KEPT } from '../domain/limits.ts'
 import { medians } from '../domain/median.ts'
 import { counted } from '../domain/rollup.ts'
@@ -27,12 +27,12 @@ const keptOf = preparedFor(() => new Kept<Found[]>(KEPT.findings, (found) => fou
 const LOOKED_BACK = rules.reduce((most, rule) => (rule.rule === 'unchanged' ? Math.max(most, rule.inARow) : most), 1)
 
 /** Sentences written before others have their turn. */
-const PIECE = 1000
+const PIECE = 250
 
 type Working = Pick<Deps, 'db' | 'frameworks' | 'now'>
 
 /**
- * Those of the filers that pass, in their order. A department is compared with all of its kind that count, whoever passes.
+ * Those of the filers that pass, in their order, some at a time: of a province that names no document they are many MB. A department is compared with all of its kind that count, whoever passes.
  * @throws Problem notFound
  */
 export async function readFindings(
@@ -40,7 +40,7 @@ export async function readFindings(
   id: string,
   filter: Filter,
   { department, language }: { department: string | null; language: Language },
-): Promise<FindingLine[]> {
+): Promise<AsyncGenerator<FindingLine[], void>> {
   const { filers, framework } = await readRollup(deps, id, filter)
   const passing = counted(filers, filter.accepted).filter(({ code }) => department === null || code === department)
   const all = await readRollup(deps, id, { ...NO_FILTER, accepted: filter.accepted })
@@ -51,17 +51,26 @@ export async function readFindings(
           make(counted(all.filers, filter.accepted), seen),
         )
       : await make(passing, () => {})
-  const names = new Map(passing.map(({ code, name }) => [code, name]))
-  const lines: FindingLine[] = []
-  for (const [i, { department, ...each }] of found.entries()) {
-    if (i % PIECE === PIECE - 1) await breathe()
-    const departmentName = names.get(department)
-    if (departmentName === undefined) continue
-    const { rule, criterion, system } = each
-    const message = sentenceOf(rules, framework, each, language)
-    lines.push({ rule, department, departmentName, criterion, system, message })
+  return told(found, new Map(passing.map(({ code, name }) => [code, name])), framework, language)
+}
+
+/** @param names of the departments that are asked for */
+async function* told(
+  found: readonly Found[],
+  names: ReadonlyMap<string, string>,
+  framework: Framework,
+  language: Language,
+): AsyncGenerator<FindingLine[], void> {
+  for (let from = 0; from < found.length; from += PIECE) {
+    if (from > 0) await breathe()
+    yield found.slice(from, from + PIECE).flatMap(({ department, ...each }): FindingLine[] => {
+      const departmentName = names.get(department)
+      if (departmentName === undefined) return []
+      const { rule, criterion, system } = each
+      const message = sentenceOf(rules, framework, each, language)
+      return [{ rule, department, departmentName, criterion, system, message }]
+    })
   }
-  return lines
 }
 
 async function examine(

@@ -6,10 +6,10 @@ import { AskedFindings, AskedPlans, AskedTable, AskedTrend, AskedWorkbook } from
 import { Filter } from '../domain/wire/filter.ts'
 import { RemarkChanges } from '../domain/wire/remark.ts'
 import { valid, validQuery } from '../http/valid.ts'
-import { inPieces, written } from '../http/written.ts'
+import { streamed, written } from '../http/written.ts'
 import { readCriterion } from './criterion.ts'
 import { provinceReportResponse, reminderResponse, workbookResponse } from './downloads.ts'
-import { type FindingLine, readFindings } from './findings.ts'
+import { readFindings } from './findings.ts'
 import { readPlans } from './plans.ts'
 import { readProposals, readRollup } from './read.ts'
 import { readReceipt } from './receipts.ts'
@@ -50,7 +50,7 @@ export const rollupRoutes = new Hono<AppEnv>()
     const { period } = c.req.param()
     const lines = await readFindings(c.var, period, filter, { department, language: c.var.language })
     if (format === 'csv') return findingsCsv(c, period, lines, { ...filter, department })
-    return written<FindingLine[]>(c, await inPieces(lines))
+    return streamed(c, lines)
   })
 
   .get('/:period/rollup.xlsx', validQuery(AskedWorkbook), (c) =>

@@ -114,7 +114,7 @@ export function plansCsv(
 export function findingsCsv(
   c: Context<AppEnv>,
   period: string,
-  lines: readonly FindingLine[],
+  lines: AsyncIterable<readonly FindingLine[]>,
   { department, ...filter }: Filter & { department: string | null },
 ): Promise<never> {
   const words = tables[c.var.language]
@@ -132,7 +132,7 @@ export function findingsCsv(
       [words.system, ({ system }) => system],
       [words.finding, ({ message }) => message],
     ],
-    [lines],
+    lines,
   )
 }
 

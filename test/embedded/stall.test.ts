@@ -89,6 +89,13 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'POST /api/periods/:period/assessments/:code/withdraw': {},
     'POST /api/periods/:period/assessments/:code/open': {},
     'POST /api/periods/:period/assessments/:code/threads': { text: 'Số quyết định?', criterion: '1.1.a' },
+    'PATCH /api/periods/:period/assignments': {
+      changes: [
+        { scope: 'kind', kind: 'department', reviewer: 'dic' },
+        { scope: 'department', department: 'so-tc', reviewer: null },
+        { scope: 'asKind', department: 'so-khcn' },
+      ],
+    },
     'POST /api/threads/:id/messages': { text: 'Quyết định số 12.' },
     'POST /api/threads/:id/close': {},
     'POST /api/periods/:period/assessments/:code/return': {
