@@ -111,6 +111,7 @@ export const ACCESS = {
   'GET /api/periods/:period/plans': 'coordinator',
   'GET /api/periods/:period/findings': 'coordinator',
   'GET /api/trend': 'coordinator',
+  'GET /api/departments/:code/trend': 'coordinator',
   'GET /api/register': 'coordinator',
   'GET /api/audit': 'admin',
 } as const satisfies Record<string, Access>

@@ -105,7 +105,8 @@ export const UPLOAD = {
 
 /**
  * What is kept of the figures that were read last: expected filers of all rollups together, about 1.5 kB each and about as much
- * again as the text that is answered; characters of recommendations, and of the submissions that are carried forward from; findings, about 150 B each.
+ * again as the text that is answered; characters of recommendations, of the submissions that are carried forward from, and of the
+ * answers to criteria; findings, about 150 B each; periods whose medians are known.
  */
 export const KEPT = {
   filers: 12_000,
@@ -114,6 +115,8 @@ export const KEPT = {
   sums: 2_000,
   plans: 8_000_000,
   findings: 60_000,
+  criteria: 4_000_000,
+  medians: 500,
 } as const
 
 /** Documents made at once, unless set otherwise, and requests that may wait for that. */

@@ -1,5 +1,5 @@
 /** What a figure is made of (DESIGN §9, *The desk*): a part for each department, which add up to it. Pure; no zod. */
-import type { DepartmentRow, Rollup } from './rollup.ts'
+import type { DepartmentRow, Registered, Rollup } from './rollup.ts'
 import { applicableCount, type Tally } from './score.ts'
 
 export type Part = { department: string; name: string; numerator: number; denominator: number }
@@ -11,6 +11,8 @@ export type FigureReceipt = {
   numerator: number
   denominator: number
   parts: Part[]
+  /** Beside a share of systems, which is one of those that were filed; null of any other. */
+  register: Registered | null
 }
 
 type Counted = (row: DepartmentRow) => Pick<Part, 'numerator' | 'denominator'>
@@ -53,8 +55,24 @@ const partOf = ({ code, name }: { code: string; name: string }, counts: ReturnTy
   ...counts,
 })
 
-export function receiptOf(figure: string, { formula }: Pick<Rollup, 'formula'>, parts: Part[]): FigureReceipt {
+/** Is it a share of systems? */
+export const isOfSystems = (figure: string): boolean => figure.startsWith('systems.')
+
+export function receiptOf(
+  figure: string,
+  { formula }: Pick<Rollup, 'formula'>,
+  parts: Part[],
+  register: Registered | null,
+): FigureReceipt {
   const numerator = parts.reduce((sum, part) => sum + part.numerator, 0)
   const denominator = parts.reduce((sum, part) => sum + part.denominator, 0)
-  return { figure, formula, value: denominator === 0 ? null : numerator / denominator, numerator, denominator, parts }
+  return {
+    figure,
+    formula,
+    value: denominator === 0 ? null : numerator / denominator,
+    numerator,
+    denominator,
+    parts,
+    register,
+  }
 }

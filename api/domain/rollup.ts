@@ -66,6 +66,16 @@ export type Rollup = {
   criteria: ({ id: string } & Tally)[]
 }
 
+/**
+ * The register of the filers, whoever of them has filed: as of the period's last day, or of today while that is to come. What
+ * was registered by then and not retired, at the level and with the dossier that it has now; an approval counts from the day of
+ * its decision.
+ */
+export type Registered = { on: string; total: number; byLevel: Record<string, number>; approved: number }
+
+/** As it is answered: the register is no figure of what was filed, and stands beside it. */
+export type RollupTold = Rollup & { register: Registered }
+
 const COUNTED: readonly AssessmentState[] = ['submitted', 'accepted']
 
 /** The submissions a rollup counts: submitted or accepted, or accepted alone. */
@@ -175,6 +185,12 @@ export function rollup(
   const sum = new RollupSum(period, framework, { ...NO_FILTER, accepted: acceptedOnly })
   for (const filer of filers) sum.add(filer, filer.figures && JSON.stringify(filer.figures))
   return sum.sum()
+}
+
+/** The row of one filer alone. @param frozen its figures as they are stored; null where none count */
+export function rowOf(filer: Omit<FilerLine, 'figures'>, frozen: string | null, framework: Framework): DepartmentRow {
+  const none = Object.fromEntries(leaves(framework).map(({ id }) => [id, null]))
+  return departmentRow(filer, opened(isCounted(filer.state, false) ? frozen : null).figures, none)
 }
 
 function departmentRow(

@@ -97,7 +97,8 @@ export const emptySystemFigures = (framework: Framework): SystemFigures => ({
   notImplemented: 0,
 })
 
-const noneByLevel = ({ levels }: Framework) => Object.fromEntries(levels.map(({ level }) => [String(level), 0]))
+export const noneByLevel = ({ levels }: Pick<Framework, 'levels'>): Record<string, number> =>
+  Object.fromEntries(levels.map(({ level }) => [String(level), 0]))
 
 /** Adds numbers of systems level by level. */
 export function addByLevel(into: Record<string, number>, more: Record<string, number>): void {

@@ -1,6 +1,7 @@
 /** Answers whose JSON is kept as text. */
 import type { Context, TypedResponse } from 'hono'
 import type { JSONParsed } from 'hono/utils/types'
+import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 
 /** The same as `c.json` of the value that `text` was written from. */
@@ -12,8 +13,21 @@ export const written = <T>(c: Context<AppEnv>, text: string) =>
  * A list that may be long, as JSON: written and sent a piece at a time, so that neither its length nor who reads it slowly is
  * anything to the others. What fails once it has begun cuts the answer off.
  */
-export function streamed<R extends object>(c: Context<AppEnv>, pieces: AsyncIterable<readonly R[]>) {
-  const text = jsonOf(pieces)
+export const streamed = <R extends object>(c: Context<AppEnv>, pieces: AsyncIterable<readonly R[]>) =>
+  sent<R[]>(c, jsonOf('[', pieces, ']'))
+
+/** An object of which one field, told last, is such a list. */
+export const streamedIn = <O extends object, F extends string, R extends object>(
+  c: Context<AppEnv>,
+  object: O,
+  field: F,
+  pieces: AsyncIterable<readonly R[]>,
+) => {
+  const own = JSON.stringify(object).slice(0, -1)
+  return sent<O & Record<F, R[]>>(c, jsonOf(`${own},${JSON.stringify(field)}:[`, pieces, ']}'))
+}
+
+function sent<T>(c: Context<AppEnv>, text: AsyncGenerator<string, void>) {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -26,18 +40,33 @@ export function streamed<R extends object>(c: Context<AppEnv>, pieces: AsyncIter
     },
   })
   return c.body(body, 200, { 'content-type': 'application/json' }) as unknown as Response &
-    TypedResponse<JSONParsed<R[]>, 200, 'json'>
+    TypedResponse<JSONParsed<T>, 200, 'json'>
 }
 
-async function* jsonOf(pieces: AsyncIterable<readonly object[]>): AsyncGenerator<string, void> {
-  let before = '['
+async function* jsonOf(
+  head: string,
+  pieces: AsyncIterable<readonly object[]>,
+  tail: string,
+): AsyncGenerator<string, void> {
+  let before = head
   for await (const piece of pieces) {
     if (piece.length === 0) continue
     yield before + JSON.stringify(piece).slice(1, -1)
     before = ','
   }
-  yield before === '[' ? '[]' : ']'
+  yield (before === head ? head : '') + tail
 }
+
+/** A list in pieces, with everybody else's turn between. */
+export async function* inPieces<R>(rows: readonly R[]): AsyncGenerator<readonly R[]> {
+  for (let from = 0; from < rows.length; from += PIECE) {
+    if (from > 0) await breathe()
+    yield rows.slice(from, from + PIECE)
+  }
+}
+
+/** Rows written before others have their turn. */
+const PIECE = 200
 
 /** An object's JSON, with more fields whose JSON is kept. @example withFields({ a: 1 }, { b: '[2]' }) // '{"a":1,"b":[2]}' */
 export function withFields(object: object, kept: Record<string, string>): string {

@@ -233,7 +233,9 @@ export const workbook = {
     noGaps: 'Không có tiêu chí nào chưa đáp ứng hoặc đáp ứng một phần.',
     depth: 'Mức chi tiết của sổ: {depth}. Người lập: {by}.',
     denominators:
-      'Mẫu số của cột “Tỷ lệ”: {filing}. Hệ thống thông tin: trên tổng số hệ thống; “đã phê duyệt” của một cấp độ: trên số hệ thống cùng cấp độ. Câu trả lời: trên tổng số câu trả lời có áp dụng. Kiến nghị: trên tổng số kiến nghị. Tỷ lệ của mục và tiêu chí: trên số câu trả lời có áp dụng của chính mục, tiêu chí đó. Thứ tự của hai danh sách là tại thời điểm lập sổ.',
+      'Mẫu số của cột “Tỷ lệ”: {filing}. Hệ thống thông tin: trên tổng số hệ thống trong các báo cáo được tổng hợp; “đã phê duyệt” của một cấp độ: trên số hệ thống cùng cấp độ. Câu trả lời: trên tổng số câu trả lời có áp dụng. Kiến nghị: trên tổng số kiến nghị. Tỷ lệ của mục và tiêu chí: trên số câu trả lời có áp dụng của chính mục, tiêu chí đó. Thứ tự của hai danh sách là tại thời điểm lập sổ.',
+    registered:
+      'Danh mục hệ thống thông tin của các đơn vị phải nộp, đến ngày {on}: {total} hệ thống, trong đó {approved} đã phê duyệt cấp độ.',
     filingDenominators:
       '“Đã nộp” và “Chưa nộp” trên số đơn vị phải nộp; đúng hạn, muộn, đã được chấp nhận trên số đã nộp',
     filingDenominatorsAccepted:

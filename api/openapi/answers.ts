@@ -334,6 +334,24 @@ export const SystemFigures = z.object({
   partlyImplemented: count,
   notImplemented: count,
 })
+export const DepartmentRow = z.object({
+  code: text,
+  name: text,
+  state: AssessmentState,
+  onTime: z.boolean().nullable(),
+  systems: count,
+  approved: count,
+  fullyImplemented: count,
+  ...scored,
+  origin: Origins.nullable(),
+  sections: z.record(z.string(), share),
+})
+export const Registered = z.object({
+  on: day,
+  total: count,
+  byLevel: z.record(z.string(), count),
+  approved: count,
+})
 export const Rollup = z.object({
   period: text,
   formula: text,
@@ -347,22 +365,10 @@ export const Rollup = z.object({
     rate: share,
   }),
   systems: SystemFigures,
+  register: Registered,
   compliance: Scored,
   sections: z.array(z.object({ id: text, ...scored })),
-  departments: z.array(
-    z.object({
-      code: text,
-      name: text,
-      state: AssessmentState,
-      onTime: z.boolean().nullable(),
-      systems: count,
-      approved: count,
-      fullyImplemented: count,
-      ...scored,
-      origin: Origins.nullable(),
-      sections: z.record(z.string(), share),
-    }),
-  ),
+  departments: z.array(DepartmentRow),
   criteria: z.array(z.object({ id: text, ...tally })),
 })
 export const Proposal = z.object({
@@ -378,6 +384,7 @@ export const FigureReceipt = z.object({
   numerator: z.number(),
   denominator: count,
   parts: z.array(z.object({ department: text, name: text, numerator: z.number(), denominator: count })),
+  register: Registered.nullable(),
 })
 const filedBy = { department: text, departmentName: text, system: text.nullable(), systemName: text.nullable() }
 export const CriterionView = z.object({
@@ -424,6 +431,18 @@ export const Remarks = z.object({
 })
 export const SavedRemarks = z.object({ applied: z.array(z.object({ part: RemarkPart, version: count })) })
 const shares = z.array(share)
+export const DepartmentTrend = z.object({
+  code: text,
+  kind: DepartmentKind,
+  periods: z.array(
+    z.object({
+      period: text,
+      row: DepartmentRow.nullable(),
+      kind: z.object({ median: z.number().min(0).max(1), n: count }).nullable(),
+    }),
+  ),
+  sections: z.record(z.string(), share),
+})
 export const Trend = z.object({
   periods: z.array(text),
   filingRate: shares,
@@ -486,7 +505,7 @@ export const Start = z.object({
         level: z.number().int().nullable(),
       }),
       rollup: Rollup,
-      before: Rollup.nullable(),
+      before: Rollup.omit({ register: true }).nullable(),
       proposals: z.array(Proposal),
       trend: Trend,
     })

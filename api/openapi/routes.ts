@@ -1,7 +1,7 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
 import { Signed, SignedAsked } from '../domain/wire/assessment.ts'
-import { AUDIT, DETAIL, FINDINGS, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
+import { AUDIT, DEPARTMENT_TREND, DETAIL, FINDINGS, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
 import { FILTER } from '../domain/wire/filter.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
@@ -384,6 +384,12 @@ export const ROUTES = {
     problems: ['notFound'],
   },
   'GET /api/trend': { name: 'getTrend', answer: a.Trend, query: { ...FILTER, ...TREND, ...FORMAT } },
+  'GET /api/departments/:code/trend': {
+    name: 'getDepartmentTrend',
+    answer: a.DepartmentTrend,
+    query: DEPARTMENT_TREND,
+    problems: ['notFound'],
+  },
   'GET /api/register': { name: 'listRegister', answer: list(a.RegisterLine), query: { ...REGISTER, ...FORMAT } },
   'GET /api/audit': { name: 'listAudit', answer: list(a.AuditLine), query: { ...AUDIT, ...FORMAT } },
 } as const satisfies Record<RouteName, Told>

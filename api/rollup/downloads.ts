@@ -19,7 +19,7 @@ import { fileNames } from '../messages/files.ts'
 import { filterWords } from '../messages/reports/filter.ts'
 import { mayTake } from '../permissions.ts'
 import { loadProvinceReport, loadReminder, loadWorkbook } from '../reports/load.ts'
-import { type ReadRollup, readProposals, readRollup } from './read.ts'
+import { type ReadRollup, readProposals, readRegistered, readRollup } from './read.ts'
 import { wordsOf } from './remarks.ts'
 import { readTrend } from './trend.ts'
 import { readBeside } from './workbook-source.ts'
@@ -46,7 +46,8 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
   const make = async () => {
     const read = await readRollup(c.var, id, filter)
     const { framework, period, filers } = read
-    const [recommendations, compared, trend, remarks] = await Promise.all([
+    const [register, recommendations, compared, trend, remarks] = await Promise.all([
+      readRegistered(c.var, period.id, filter),
       readProposals(c.var, period.id, filter),
       compare(c, read),
       readTrend(c.var, { periods: TREND_PERIODS, until: period.id, filter }),
@@ -55,6 +56,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
     const provinceReport = await loadProvinceReport()
     const input = {
       rollup: read.rollup,
+      register,
       compared,
       trend,
       framework,

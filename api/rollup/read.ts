@@ -8,7 +8,8 @@ import type { Recommendation } from '../domain/assessment.ts'
 import { type Filter, filterKey, passes } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
 import { dayOf, periodState } from '../domain/period.ts'
-import { isCounted, type Rollup, RollupSum } from '../domain/rollup.ts'
+import { isCounted, type Registered, type Rollup, RollupSum } from '../domain/rollup.ts'
+import { noneByLevel } from '../domain/score.ts'
 import { orThrow } from '../http/problem.ts'
 import { Kept } from '../kept.ts'
 
@@ -57,6 +58,28 @@ export async function readRollup(
   })
   return { ...figured, stamp, period: { ...period, state: periodState(period, dayOf(now())) }, framework, filter }
 }
+
+/**
+ * The register beside the figures: it changes without them, and is counted each time. @throws Problem notFound.
+ */
+export async function readRegistered(
+  deps: Pick<Deps, 'db' | 'frameworks' | 'now'>,
+  id: string,
+  filter: Filter,
+): Promise<Registered> {
+  // Whose level it is tell the submissions alone.
+  const codes = filter.level === null ? null : (await readRollup(deps, id, filter)).filers.map(({ code }) => code)
+  const found = await rollupQueries.registerOf(deps.db, id, dayOf(deps.now()), { ...filter, codes })
+  const { on, framework, levels } = orThrow(found, 'notFound')
+  const sum = (of: 'n' | 'approved') => levels.reduce((all, each) => all + each[of], 0)
+  const byLevel: Registered['byLevel'] = noneByLevel(await deps.frameworks.of(framework))
+  for (const { level, n } of levels) byLevel[level] = n
+  return { on, total: sum('n'), byLevel, approved: sum('approved') }
+}
+
+/** A rollup's text with the register beside. */
+export const withRegister = ({ json }: Pick<Figured, 'json'>, register: Registered): string =>
+  `${json.slice(0, -1)},"register":${JSON.stringify(register)}}`
 
 /** The recommendations frozen in the submissions that the rollup counts; kept like it. @throws Problem notFound. */
 export async function readProposals(

@@ -1,17 +1,25 @@
 /** The province at a glance: figures, the workbook and the Word report. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
-import type { Rollup } from '../domain/rollup.ts'
-import { AskedFindings, AskedPlans, AskedTable, AskedTrend, AskedWorkbook } from '../domain/wire/desk.ts'
+import type { RollupTold } from '../domain/rollup.ts'
+import {
+  AskedDepartmentTrend,
+  AskedFindings,
+  AskedPlans,
+  AskedTable,
+  AskedTrend,
+  AskedWorkbook,
+} from '../domain/wire/desk.ts'
 import { Filter } from '../domain/wire/filter.ts'
 import { RemarkChanges } from '../domain/wire/remark.ts'
 import { valid, validQuery } from '../http/valid.ts'
-import { streamed, written } from '../http/written.ts'
+import { inPieces, streamed, streamedIn, written } from '../http/written.ts'
 import { readCriterion } from './criterion.ts'
+import { readDepartmentTrend } from './department.ts'
 import { provinceReportResponse, reminderResponse, workbookResponse } from './downloads.ts'
 import { readFindings } from './findings.ts'
 import { readPlans } from './plans.ts'
-import { readProposals, readRollup } from './read.ts'
+import { readProposals, readRegistered, readRollup, withRegister } from './read.ts'
 import { readReceipt } from './receipts.ts'
 import { readRemarks, saveRemarks } from './remarks.ts'
 import { criterionCsv, findingsCsv, plansCsv, receiptCsv, rollupCsv, trendCsv } from './table-downloads.ts'
@@ -20,8 +28,13 @@ import { readTrend } from './trend.ts'
 export const rollupRoutes = new Hono<AppEnv>()
   .get('/:period/rollup', validQuery(AskedTable), async (c) => {
     const { format, ...filter } = c.req.valid('query')
-    const { json, rollup } = await readRollup(c.var, c.req.param('period'), filter)
-    return format === 'csv' ? rollupCsv(c, c.req.param('period'), rollup.departments, filter) : written<Rollup>(c, json)
+    const { period } = c.req.param()
+    const [read, register] = await Promise.all([
+      readRollup(c.var, period, filter),
+      readRegistered(c.var, period, filter),
+    ])
+    if (format === 'csv') return rollupCsv(c, period, read.rollup.departments, filter)
+    return written<RollupTold>(c, withRegister(read, register))
   })
 
   .get('/:period/receipts/:figure', validQuery(AskedTable), async (c) => {
@@ -34,8 +47,9 @@ export const rollupRoutes = new Hono<AppEnv>()
   .get('/:period/criteria/:id', validQuery(AskedTable), async (c) => {
     const { format, ...filter } = c.req.valid('query')
     const { period, id } = c.req.param()
-    const criterion = await readCriterion(c.var, period, id, filter)
-    return format === 'csv' ? criterionCsv(c, period, id, criterion.answers, filter) : c.json(criterion)
+    const { answers, ...told } = await readCriterion(c.var, period, id, filter)
+    if (format === 'csv') return criterionCsv(c, period, id, answers, filter)
+    return streamedIn(c, told, 'answers', inPieces(answers))
   })
 
   .get('/:period/plans', validQuery(AskedPlans), async (c) => {
@@ -74,8 +88,13 @@ export const rollupRoutes = new Hono<AppEnv>()
   )
 
 /** Over the periods. */
-export const trendRoutes = new Hono<AppEnv>().get('/trend', validQuery(AskedTrend), async (c) => {
-  const { format, periods, until, ...filter } = c.req.valid('query')
-  const trend = await readTrend(c.var, { periods, until, filter })
-  return format === 'csv' ? trendCsv(c, trend, filter) : c.json(trend)
-})
+export const trendRoutes = new Hono<AppEnv>()
+  .get('/departments/:code/trend', validQuery(AskedDepartmentTrend), async (c) =>
+    c.json(await readDepartmentTrend(c.var, c.req.param('code'), c.req.valid('query'))),
+  )
+
+  .get('/trend', validQuery(AskedTrend), async (c) => {
+    const { format, periods, until, ...filter } = c.req.valid('query')
+    const trend = await readTrend(c.var, { periods, until, filter })
+    return format === 'csv' ? trendCsv(c, trend, filter) : c.json(trend)
+  })

@@ -6,14 +6,14 @@ import { listPeriods } from '../calendar/read.ts'
 import type { AppEnv } from '../deps.ts'
 import type { Filter as Filtered } from '../domain/filter.ts'
 import { choosePeriod, type PeriodView, periodBefore, periodToFile } from '../domain/period.ts'
-import type { Rollup } from '../domain/rollup.ts'
+import type { Rollup, RollupTold } from '../domain/rollup.ts'
 import { TREND_PERIODS, type Trend } from '../domain/trend.ts'
 import { Filter } from '../domain/wire/filter.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { validQuery } from '../http/valid.ts'
 import { withFields, written } from '../http/written.ts'
 import { whoIs } from '../people/own-account.ts'
-import { readProposals, readRollup } from '../rollup/read.ts'
+import { readProposals, readRegistered, readRollup, withRegister } from '../rollup/read.ts'
 import { readTrend } from '../rollup/trend.ts'
 import { readHealth } from '../site/health.ts'
 
@@ -46,7 +46,7 @@ const NOTHING = { framework: null, assessment: null, filings: [], overview: null
 type Overview = {
   period: string
   filter: Filtered
-  rollup: Rollup
+  rollup: RollupTold
   before: Rollup | null
   proposals: Awaited<ReturnType<typeof readProposals>>
   trend: Trend
@@ -71,19 +71,20 @@ async function overview(
   const period = choosePeriod(periods, asked)
   if (!period) return { health: await readHealth(c.var, c.var.language) }
   const previous = periodBefore(periods, period)
-  const [health, { json, framework }, before, proposals, trend] = await Promise.all([
+  const [health, read, register, before, proposals, trend] = await Promise.all([
     readHealth(c.var, c.var.language),
     readRollup(c.var, period.id, filter),
+    readRegistered(c.var, period.id, filter),
     previous && readRollup(c.var, previous.id, filter),
     readProposals(c.var, period.id, filter),
     readTrend(c.var, { periods: TREND_PERIODS, until: period.id, filter }),
   ])
   return {
     health,
-    framework: { id: framework.id, sha256: await fingerprint(framework) },
+    framework: { id: read.framework.id, sha256: await fingerprint(read.framework) },
     overview: withFields(
       { period: period.id, filter, proposals, trend },
-      { rollup: json, before: before?.json ?? 'null' },
+      { rollup: withRegister(read, register), before: before?.json ?? 'null' },
     ),
   }
 }

@@ -1,9 +1,9 @@
 /** What a rollup adds up: a row per expected filer, whatever the number of answers or past periods. */
-import { and, eq, isNull, not, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, sql } from 'drizzle-orm'
 import type { DepartmentKind } from '../../api/domain/department.ts'
 import type { FilerLine } from '../../api/domain/rollup.ts'
 import type { Db } from '../client.ts'
-import { assessments, filers, periods, stamps, submissions } from '../schema/index.ts'
+import { assessments, departments, filers, periods, stamps, submissions, systems } from '../schema/index.ts'
 import * as departmentQueries from './departments.ts'
 
 /** What is added up of a submission, as the JSON that it is stored as. */
@@ -37,6 +37,69 @@ const linesOf = (period: string, known: string | null) => sql<[string]>`
 
 const isKnown = (period: string, known: string | null) =>
   sql`coalesce((select stamp from ${stamps} where period = ${period}) = ${known}, 0)`
+
+type OfDepartment = { line: Omit<FilerLine, 'figures'>; figures: string | null }
+
+/** A department as a filer of each of these periods, by period, where it is expected; with the figures in force as they are stored. */
+export async function ofDepartment(db: Db, code: string, ids: readonly string[]): Promise<Map<string, OfDepartment>> {
+  const rows = await db
+    .select({
+      period: filers.period,
+      name: departments.name,
+      state: sql<FilerLine['state']>`coalesce(${assessments.state}, 'none')`,
+      revision: sql<number>`coalesce(${assessments.revision}, 0)`,
+      submittedAt: submissions.submittedAt,
+      onTime: assessments.onTime,
+      figures: sql<string | null>`${submissions.figures}`,
+    })
+    .from(filers)
+    .innerJoin(departments, eq(departments.code, filers.department))
+    .leftJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
+    .leftJoin(
+      submissions,
+      and(
+        eq(submissions.period, assessments.period),
+        eq(submissions.department, assessments.department),
+        eq(submissions.revision, assessments.revision),
+        sql`${assessments.state} in ('submitted', 'accepted')`,
+      ),
+    )
+    .where(and(inArray(filers.period, [...ids]), eq(filers.department, code), isNull(filers.exemptedAt)))
+  return new Map(rows.map(({ period, figures, ...line }) => [period, { line: { code, ...line }, figures }]))
+}
+
+type Passing = { kind: DepartmentKind | null; parent: string | null; codes: readonly string[] | null }
+
+/**
+ * The register of the filers that pass, level by level, on the period's last day or on `today`, whichever is earlier; undefined for an
+ * unknown period. One round trip.
+ * @param codes null for all
+ */
+export async function registerOf(db: Db, period: string, today: string, { kind, parent, codes }: Passing) {
+  const list = codes && JSON.stringify(codes)
+  // The day ends in Vietnam; instants are kept in UTC.
+  const [found] = await db.values<
+    [on: string, frameworkId: string, frameworkVersion: string | null, levels: string]
+  >(sql`
+    with day as (select id, framework_id, framework_version, min(closes_on, ${today}) as last from ${periods} where id = ${period}),
+      bound as (select *, strftime('%Y-%m-%dT%H:%M:%fZ', last || 'T00:00:00+07:00', '+1 day') as over from day)
+    select last, framework_id, framework_version, (select json_group_array(json_array(level, n, approved)) from (
+      select s.level, count(*) as n,
+        sum(s.dossier = 'approved' and (s.decision_date is null or s.decision_date <= bound.last)) as approved
+      from ${filers} f
+      join ${departments} d on d.code = f.department
+      join ${systems} s on s.department = f.department
+      where f.period = bound.id and f.exempted_at is null
+        and s.created_at < bound.over and (s.retired_at is null or s.retired_at >= bound.over)
+        and (${kind} is null or d.kind = ${kind}) and (${parent} is null or d.parent = ${parent})
+        and (${list} is null or d.code in (select value from json_each(${list})))
+      group by s.level order by s.level))
+    from bound`)
+  if (!found) return undefined
+  const levels = JSON.parse(found[3]) as [level: number, n: number, approved: number][]
+  const framework = { frameworkId: found[1], frameworkVersion: found[2] }
+  return { on: found[0], framework, levels: levels.map(([level, n, approved]) => ({ level, n, approved })) }
+}
 
 /** The filers that the text of `read` tells. */
 export const filersOf = (lines: string): Filer[] =>

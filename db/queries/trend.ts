@@ -7,14 +7,14 @@ import { assessments, departments, filers, periods, stamps, submissions } from '
 
 /** The newest periods that have opened by a day, oldest first, each with the stamp of what its figures stand on. One round trip. */
 export async function newest(db: Db, until: { day: string; period: string | null }, most: number) {
-  const rows = await db.values<[id: string, frameworkId: string, stamp: string]>(sql`
-    select p.id, p.framework_id, s.stamp from ${periods} p join ${stamps} s on s.period = p.id
+  const rows = await db.values<[id: string, frameworkId: string, frameworkVersion: string | null, stamp: string]>(sql`
+    select p.id, p.framework_id, p.framework_version, s.stamp from ${periods} p join ${stamps} s on s.period = p.id
     where p.opens_on <= ${until.day}
       and (p.opens_on, p.id) <= (select opens_on, id from ${periods}
         where ${until.period} is null and opens_on <= ${until.day} or id = ${until.period}
         order by opens_on desc, id desc limit 1)
     order by p.opens_on desc, p.id desc limit ${most}`)
-  return rows.map((row) => ({ id: row[0], frameworkId: row[1], stamp: row[2] })).reverse()
+  return rows.map((row) => ({ id: row[0], frameworkId: row[1], frameworkVersion: row[2], stamp: row[3] })).reverse()
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The coordinator's desk: the province at a glance, the list, and what an admin keeps. */
 import { describe, expect } from 'vitest'
-import type { Rollup } from '../../api/domain/rollup.ts'
+import type { RollupTold } from '../../api/domain/rollup.ts'
 import { test } from '../support/browser.ts'
 import { PERIOD, PLAN } from '../support/world.ts'
 
@@ -17,7 +17,7 @@ describe('the overview', () => {
     const reviewer = await person('dic')
     await reviewer.open('/')
     await reviewer.sees('Quý I năm 2024')
-    const rollup = (await (await (await world.as('dic')).get(`/periods/${PERIOD}/rollup`)).json()) as Rollup
+    const rollup = (await (await (await world.as('dic')).get(`/periods/${PERIOD}/rollup`)).json()) as RollupTold
     const figure = (name: string) => reviewer.by('region', name)
     await reviewer.reads(`${rollup.filing.submitted} / ${rollup.filing.expected}`, figure('Đơn vị đã nộp'))
     await reviewer.reads(percent(rollup.compliance.rate), figure('Tỷ lệ đáp ứng chung'))
@@ -29,7 +29,8 @@ describe('the overview', () => {
     for (const level of ['1', '2', '5']) {
       const [total = 0, approved = 0] = [byLevel[level], approvedByLevel[level]]
       const share = total === 0 ? '–' : `${(100 * approved) / total}%`
-      await reviewer.sees(`Cấp độ ${level} ${total} ${approved} ${total - approved} ${share}`, 'row')
+      const inRegister = rollup.register.byLevel[level]
+      await reviewer.sees(`Cấp độ ${level} ${total} ${approved} ${total - approved} ${share} ${inRegister}`, 'row')
     }
     await reviewer.page.getByText('1 đơn vị chưa có phiếu nộp').click()
     await reviewer.button('Chép danh sách').click()
@@ -131,6 +132,57 @@ describe('the overview', () => {
     await reviewer.looks('download-refused')
     expect(reviewer.place).toBe('/')
     expect(await reviewer.link('Đăng nhập', panel).getAttribute('href')).toBe('/sign-in?to=%2F')
+  })
+
+  test('leads from every figure down to an answer and its text', async ({ person, site: { world } }) => {
+    await world.system('so-khcn', { name: 'Cổng thông tin điện tử', level: 2 })
+    await world.system('so-tc', { name: 'Quản lý ngân sách', level: 1 })
+    const asks = { kind: 'recommendation', base: 0, category: 'budget', text: 'Bố trí kinh phí sao lưu.' } as const
+    await (await world.as('so-khcn')).save('so-khcn', [asks])
+    await world.file('so-khcn', { status: 'unmet', plan: { ...PLAN, dueOn: '2024-01-31' } })
+    await world.file('so-tc', { status: 'met', note: 'Quyết định số 7/QĐ-STC' })
+    const reviewer = await person('dic')
+    const focused = () => reviewer.page.evaluate(() => document.activeElement?.id ?? '')
+    const receipt = async (figure: string) => reviewer.open(`/figure?period=${PERIOD}&figure=${figure}`)
+
+    await reviewer.open('/')
+    await reviewer.reads('Danh mục: 2 / 2 hệ thống')
+    await reviewer.reads(/^Danh mục hệ thống của các đơn vị phải nộp, đến ngày/)
+    await reviewer.link('Căn cứ Tỷ lệ đáp ứng chung').click()
+    await reviewer.link(/^Sở Tài chính: \d+ được tính/).click()
+    await reviewer.reads('Quyết định số 7/QĐ-STC')
+    await reviewer.reads(/^Chỉ xem đáp ứng \(\d+\)$/)
+    expect(reviewer.place).toContain('show=met')
+    await receipt('compliance.index')
+    await reviewer.link(/^Sở Khoa học và Công nghệ: \d+ chưa được tính/).click()
+    await reviewer.reads(PLAN.action)
+    await receipt('section.5.3.rate')
+    await reviewer.link(/^Sở Khoa học và Công nghệ: \d+ chưa được tính/).click()
+    await reviewer.sees(/^5\.3 /)
+    await expect.poll(focused).toBe('section-5.3')
+    await receipt('criterion.5.3.b.rate')
+    await reviewer.looks('figure-criterion')
+    await reviewer.link(/^Sở Tài chính: 1 được tính/).click()
+    await expect.poll(focused).toBe('question-5.3.b')
+    await receipt('systems.fullyImplemented')
+    await reviewer.reads(/^Tính trên các hệ thống trong những phiếu được tính\./)
+    await reviewer.looks('figure-systems')
+    await reviewer.link(/^Sở Khoa học và Công nghệ: 1 chưa được tính/).click()
+    await expect.poll(focused).toBe('filing-systems')
+    await reviewer.sees(/^Cổng thông tin điện tử/, 'rowheader')
+    await receipt('filing.rate')
+    await reviewer.link(/^Sở Tài chính: 1 được tính/).click()
+    await reviewer.sees('Sở Tài chính')
+    // Plans and recommendations lead there too.
+    await reviewer.open('/')
+    await reviewer.link(PLAN.action).first().click()
+    await expect.poll(focused).toMatch(/^question-/)
+    await reviewer.reads(PLAN.action)
+    await reviewer.open('/')
+    await reviewer.page.locator('summary', { hasText: 'Kinh phí' }).click()
+    await reviewer.link('Sở KH&CN', reviewer.by('region', /kiến nghị/i).first()).click()
+    await expect.poll(focused).toBe('recommendations-title')
+    await reviewer.reads('Bố trí kinh phí sao lưu.')
   })
 
   test('leads from every figure to what it is made of: criteria, plans, systems, departments', async ({

@@ -257,6 +257,7 @@ export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
   const province = rollup(period.id, framework, filers, acceptedOnly)
   return {
     rollup: province,
+    register: { on: '2024-04-05', total: 1204, byLevel: { 1: 700, 2: 400, 3: 104 }, approved: 350 },
     compared: null,
     trend: trendOver(province),
     framework,

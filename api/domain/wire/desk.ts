@@ -28,6 +28,12 @@ export const AskedTrend = z.intersection(
   Filter,
 )
 
+export const DEPARTMENT_TREND = { periods: TREND.periods, until: TREND.until }
+export const AskedDepartmentTrend = z.object(DEPARTMENT_TREND).transform(({ periods, until }) => ({
+  periods: periods === undefined ? TREND_PERIODS : Number(periods),
+  until: orNull(until),
+}))
+
 export const PLANS = { overdue: z.enum(['1', '0', 'true', 'false']).optional(), department: DepartmentCode.optional() }
 export const AskedPlans = z.intersection(
   z.object({ ...PLANS, ...FORMAT }).transform(({ overdue, department, format }) => ({

@@ -104,6 +104,8 @@ export const provinceWords = {
     'Chưa phê duyệt',
     'Tỷ lệ chưa phê duyệt',
   ],
+  registered: (n: { on: string; total: string; approved: string; filed: string }) =>
+    `Ghi chú: số liệu và tỷ lệ trên tính theo ${n.filed} hệ thống trong các báo cáo được tổng hợp. Danh mục hệ thống thông tin của các cơ quan, đơn vị phải báo cáo đến ngày ${n.on} có ${n.total} hệ thống, trong đó ${n.approved} hệ thống đã được phê duyệt cấp độ.`,
   bySection: '3. Kết quả theo mục của bộ tiêu chí',
   sectionColumns: [
     'Mục',

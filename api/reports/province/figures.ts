@@ -2,11 +2,11 @@
 import { leaves, wording } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { mostMissed } from '../../domain/missed.ts'
-import type { Rollup } from '../../domain/rollup.ts'
+import type { Registered, Rollup } from '../../domain/rollup.ts'
 import { applicableCount } from '../../domain/score.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
 import { approvedByLevel } from '../approved.ts'
-import { count, number, percent, share } from '../letter/figures.ts'
+import { count, date, number, percent, share } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
 import { columns, type Row, table, tableEnd } from '../letter/table.ts'
 import { heading, paragraph } from '../letter/text.ts'
@@ -62,8 +62,8 @@ export function indicators({ filing, systems, compliance }: Rollup, acceptedOnly
   ]
 }
 
-/** Systems of each level that there are any of, and how many of them are approved. */
-export function levels({ systems }: Rollup): Block[] {
+/** Systems of each level that there are any of, how many of them are approved, and what the register has beside them. */
+export function levels({ systems }: Rollup, register: Registered): Block[] {
   const approved = approvedByLevel(systems)
   const row = (caption: string, all: number, done: number | undefined, strong = false): Row => ({
     cells: [
@@ -87,7 +87,15 @@ export function levels({ systems }: Rollup): Block[] {
       ...rows,
       row(words.totalRow, systems.total, systems.approved, true),
     ]),
-    tableEnd(),
+    paragraph(
+      words.registered({
+        on: date(register.on),
+        total: number(register.total),
+        approved: number(register.approved),
+        filed: number(systems.total),
+      }),
+      { italics: true, size: 24, before: 80 },
+    ),
   ]
 }
 

@@ -7,7 +7,7 @@ import type { FilterTold } from '../../domain/filter.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { USUAL } from '../../domain/letterhead.ts'
 import type { Period } from '../../domain/period.ts'
-import type { Rollup } from '../../domain/rollup.ts'
+import type { Registered, Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { type Trend, withOwn } from '../../domain/trend.ts'
 import { filterWords } from '../../messages/reports/filter.ts'
@@ -30,6 +30,8 @@ import { proposals } from './proposals.ts'
 
 export type ProvinceReport = {
   rollup: Rollup
+  /** Beside the systems that were filed. */
+  register: Registered
   /** With the quarter before; null where nothing was filed in it. */
   compared: Comparison | null
   /** Over its last periods, of which it is the newest. */
@@ -65,6 +67,7 @@ function* remarked(remarks: ProvinceReport['remarks']): Iterable<Block> {
 export function provinceReport(input: ProvinceReport, signal?: AbortSignal): Promise<Uint8Array> {
   const {
     rollup,
+    register,
     compared,
     trend,
     framework,
@@ -109,7 +112,7 @@ export function provinceReport(input: ProvinceReport, signal?: AbortSignal): Pro
     yield* indicators(rollup, acceptedOnly)
     yield* comparison(compared, today > period.dueOn)
     yield* drawn.trend.blocks
-    yield* levels(rollup)
+    yield* levels(rollup, register)
     yield* sections(rollup, framework)
     yield* drawn.sections.blocks
     yield* missedTable(rollup, framework)

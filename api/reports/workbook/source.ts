@@ -7,13 +7,15 @@ import type { FilterTold } from '../../domain/filter.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
 import type { PlanLine } from '../../domain/plans.ts'
-import { counted, type FilerLine, type Rollup } from '../../domain/rollup.ts'
+import { counted, type FilerLine, type Registered, type Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Trend } from '../../domain/trend.ts'
 
 export type WorkbookSource = {
   /** The figures, of exactly the submissions that the readers below read. */
   rollup: Rollup
+  /** Beside the systems that were filed. */
+  register: Registered
   framework: Framework
   settings: Settings
   period: PeriodView

@@ -108,6 +108,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/plans': coordinator,
   'GET /api/periods/:period/findings': coordinator,
   'GET /api/trend': coordinator,
+  'GET /api/departments/:code/trend': coordinator,
   'GET /api/register': coordinator,
   'GET /api/audit': admin,
 }

@@ -2,6 +2,7 @@
 import { describe, expect } from 'vitest'
 import type { FigureReceipt } from '../../../api/domain/receipt.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
+import type { DepartmentTrend } from '../../../api/rollup/department.ts'
 import { readDocx } from '../../reports/letter-docx.ts'
 import { found, spec } from '../../support/any-province.ts'
 import { type Asked, calculate, type Filed, filtered, isCounted } from '../../support/definitions.ts'
@@ -109,6 +110,39 @@ describe('the desk of any province', () => {
 })
 
 describe('the desk', () => {
+  test('tells a department over the periods beside its kind, as the rollups of each do', async ({ world }) => {
+    await world.system('so-khcn', { level: 2 })
+    await world.file('so-khcn', { status: 'partial', plan: PLAN })
+    await world.file('so-tc')
+    const [admin, dic] = [await world.as('admin'), await world.as('dic')]
+    await world.nextPeriod()
+    const read = async (code: string, query = '') =>
+      (await (await dic.get(`/departments/${code}/trend${query}`)).json()) as DepartmentTrend
+    const expected = async (code: string, period: string) => {
+      const told = (await (await dic.get(`/periods/${period}/rollup?kind=department`)).json()) as Rollup
+      const rates = told.departments.flatMap(({ rate }) => rate ?? []).sort((a, b) => a - b)
+      const middle = rates.length === 2 ? ((rates[0] ?? 0) + (rates[1] ?? 0)) / 2 : (rates[0] ?? 0)
+      return {
+        line: {
+          period,
+          row: told.departments.find((row) => row.code === code) ?? null,
+          kind: rates.length === 0 ? null : { median: middle, n: rates.length },
+        },
+        sections: Object.fromEntries(told.sections.map(({ id, rate }) => [id, rate])),
+      }
+    }
+    for (const code of ['so-khcn', 'so-tc']) {
+      const [now, before] = [await expected(code, '2024-Q2'), await expected(code, PERIOD)]
+      const head = { code, kind: 'department' }
+      expect(await read(code)).toEqual({ ...head, periods: [now.line, before.line], sections: now.sections })
+      const until = { ...head, periods: [before.line], sections: before.sections }
+      expect(await read(code, `?until=${PERIOD}`)).toEqual(until)
+    }
+    await admin.post(`/periods/${PERIOD}/filers`, { department: 'so-tc', change: 'exempt', reason: 'Sáp nhập' })
+    expect((await read('so-tc', `?until=${PERIOD}`)).periods).toMatchObject([{ row: null, kind: { n: 1 } }])
+    await refusal(await dic.get('/departments/so-khong-co/trend'), 404, 'notFound')
+  })
+
   test('tells of a plan whether its day has passed, and of one that is done since', async ({ world }) => {
     await world.file('so-khcn', { status: 'partial', plan: PLAN })
     const dic = await world.as('dic')

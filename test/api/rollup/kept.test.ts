@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { describe, expect, test as plainly } from 'vitest'
 import type { Recommendation, SubmissionContent } from '../../../api/domain/assessment.ts'
-import { rollup } from '../../../api/domain/rollup.ts'
+import { type Rollup, type RollupTold, rollup } from '../../../api/domain/rollup.ts'
 import { Kept } from '../../../api/kept.ts'
 import { bundled, loadFrameworks, newestEdition } from '../../../db/frameworks/index.ts'
 import { order } from '../../../db/queries/departments.ts'
@@ -50,13 +50,19 @@ async function fresh({ db }: World, acceptedOnly: boolean) {
   }
 }
 
+/** The register is no kept figure: it is counted each time. */
+const figured = (told: RollupTold): Rollup => {
+  const { register: _, ...rollup } = told
+  return rollup
+}
+
 async function expectFresh(world: World): Promise<void> {
   const dic = await world.as('dic')
   for (const accepted of [false, true]) {
     const [figures, asked] = await Promise.all(
       ['rollup', 'recommendations'].map((what) => dic.get(`/periods/${PERIOD}/${what}?accepted=${accepted}`)),
     )
-    const was = { rollup: await figures?.json(), recommendations: await asked?.json() }
+    const was = { rollup: figured(await figures?.json()), recommendations: await asked?.json() }
     expect(was).toEqual(await fresh(world, accepted))
   }
 }
@@ -126,7 +132,7 @@ describe('kept figures', () => {
     const dic = await world.as('dic')
     const all = await Promise.all(Array.from({ length: 10 }, () => dic.get(`/periods/${PERIOD}/rollup`)))
     const { rollup: expected } = await fresh(world, false)
-    for (const answer of all) expect(await answer.json()).toEqual(expected)
+    for (const answer of all) expect(figured(await answer.json())).toEqual(expected)
   })
 })
 

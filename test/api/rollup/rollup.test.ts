@@ -1,10 +1,11 @@
 import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
 import { addDays } from '../../../api/domain/period.ts'
-import type { Rollup } from '../../../api/domain/rollup.ts'
+import type { Rollup, RollupTold } from '../../../api/domain/rollup.ts'
 import framework from '../../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
+import type { RegisterLine } from '../../../db/queries/register.ts'
 import { found, spec } from '../../support/any-province.ts'
-import { type Asked, calculate, filtered } from '../../support/definitions.ts'
+import { type Asked, calculate, type Filed, filtered } from '../../support/definitions.ts'
 import { fc } from '../../support/random.ts'
 import { refusal } from '../../support/refusal.ts'
 import { answerChange, PERIOD, PLAN, test, World } from '../../support/world.ts'
@@ -123,6 +124,17 @@ describe('the rollup of any province', () => {
           const world = await World.create()
           const filed = await found(world, specs)
           const dic = await world.as('dic')
+          const inUse = (await (await dic.get('/register')).json()) as RegisterLine[]
+          /** With the register of the departments that pass, whoever of them has filed. */
+          const told = (passing: readonly Filed[], acceptedOnly: boolean) => {
+            const theirs = inUse.filter(({ department }) => passing.some(({ code }) => code === department.code))
+            const byLevel = Object.fromEntries(
+              framework.levels.map(({ level }) => [level, theirs.filter((each) => each.level === level).length]),
+            )
+            const approved = theirs.filter(({ dossier }) => dossier === 'approved').length
+            const register = { on: world.today, total: theirs.length, byLevel, approved }
+            return { ...calculate(passing, acceptedOnly), register }
+          }
           for (const [query, acceptedOnly] of [
             ['', false],
             ['?accepted=true', true],
@@ -130,13 +142,13 @@ describe('the rollup of any province', () => {
           ] as const) {
             const response = await dic.get(`/periods/${PERIOD}/rollup${query}`)
             expect(response.status).toBe(200)
-            expect(await response.json()).toEqual(calculate(filed, acceptedOnly))
+            expect(await response.json()).toEqual(told(filed, acceptedOnly))
           }
           for (const filter of filters) {
             const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]))
             const response = await dic.get(`/periods/${PERIOD}/rollup?${query}`)
             expect(await response.json(), String(query)).toEqual(
-              calculate(filtered(filed, filter), filter.accepted ?? false),
+              told(filtered(filed, filter), filter.accepted ?? false),
             )
           }
           // One of the two workbooks of each province: reading one back takes longer than all else here.
@@ -186,6 +198,37 @@ describe('the rollup', () => {
     expect((await (await world.as('so-tc-ld')).submit('so-tc', 1, '2024-Q2')).status).toBe(201)
     expect(await (await dic.get(`/periods/${PERIOD}/rollup`)).json()).toEqual(before)
     expect(await (await dic.get('/periods/2024-Q2/rollup')).json()).toMatchObject({ compliance: { met: 0, rate: 0 } })
+  })
+
+  test('tells the register beside what was filed: of that day, of those expected, filed or not', async ({ world }) => {
+    const [admin, dic] = [await world.as('admin'), await world.as('dic')]
+    const registered = async (query = '') =>
+      ((await (await dic.get(`/periods/${PERIOD}/rollup${query}`)).json()) as RollupTold).register
+    await world.system('so-khcn', { level: 2 })
+    const one = await world.system('so-tc', { level: 3, dossier: 'drafting' })
+    // Approved by a decision of the future: not yet.
+    await world.system('so-tc', { level: 3, decisionDate: addDays(world.today, 9) })
+    const byLevel = { 1: 0, 2: 1, 3: 2, 4: 0, 5: 0 }
+    expect(await registered()).toEqual({ on: world.today, total: 3, byLevel, approved: 1 })
+    expect(await registered('?kind=unit')).toMatchObject({ total: 0, approved: 0 })
+    // By level: of those whose submission says so.
+    expect(await registered('?level=3')).toMatchObject({ total: 0 })
+    await world.file('so-tc')
+    expect(await registered('?level=3')).toMatchObject({ total: 2 })
+    await admin.patch(`/systems/${one}`, { retired: true })
+    expect(await registered()).toMatchObject({ total: 2, byLevel: { 3: 1 } })
+    const receipt = await (await dic.get(`/periods/${PERIOD}/receipts/systems.approved`)).json()
+    expect(receipt).toMatchObject({ denominator: 2, register: { total: 2, approved: 1 } })
+    expect(await (await dic.get(`/periods/${PERIOD}/receipts/compliance.rate`)).json()).toMatchObject({
+      register: null,
+    })
+
+    // Of a period that is over: what there was on its last day, and of whom is expected.
+    await world.movePeriod({ closesOn: -1, dueOn: -2 })
+    expect(await registered()).toMatchObject({ on: addDays(world.today, -1), total: 0 })
+    await world.movePeriod({ closesOn: 5, dueOn: 5 })
+    await admin.post(`/periods/${PERIOD}/filers`, { department: 'so-khcn', change: 'exempt', reason: 'Giải thể' })
+    expect(await registered()).toMatchObject({ total: 1, byLevel: { 2: 0, 3: 1 } })
   })
 
   test('and its reports are of a period that exists', async ({ world }) => {

@@ -117,13 +117,17 @@ export function systemsOf(
   ]
 }
 
-export type Show = '' | 'changed' | 'gaps'
+export type Show = '' | 'changed' | 'gaps' | 'met'
 
 /** The lines that the filter leaves; a section or question without any falls away. */
 export function narrowed(sections: readonly SectionReading[], show: Show): SectionReading[] {
   if (show === '') return [...sections]
-  const wanted = ({ answer, before }: Line) =>
-    show === 'changed' ? before !== null : answer.status !== 'met' && answer.status !== 'notApplicable'
+  const wanted = ({ answer: { status }, before }: Line) =>
+    show === 'changed'
+      ? before !== null
+      : show === 'met'
+        ? status === 'met'
+        : status !== 'met' && status !== 'notApplicable'
   return sections
     .map((section) => ({
       ...section,

@@ -5,6 +5,16 @@ import { path } from './t.ts'
 export const filingPage = (period: string, department: string, section = ''): string =>
   path(withQuery('/filing', { period, department, section }))
 
+/**
+ * The same, opened at its systems, its recommendations or the answers to a criterion, and showing the answers that are met or
+ * those that are not alone.
+ */
+export const placeInFiling = (
+  period: string,
+  department: string,
+  place: { at?: string; section?: string; show?: 'met' | 'gaps' },
+): string => path(withQuery('/filing', { period, department, ...place }))
+
 export const departmentPage = (period: string, code: string): string => path(withQuery('/department', { period, code }))
 
 export const filingsPage = (period: string, state = ''): string => path(withQuery('/filings', { period, state }))

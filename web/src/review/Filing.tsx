@@ -100,15 +100,15 @@ type Props = {
 
 function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Props) {
   const { view, framework, content, before } = reading
-  // What has changed is read first; whoever comes for a section comes for all of it.
-  const [show, setShow] = useShow(before !== null && fromQuery('section') === '' ? 'changed' : '')
+  // What has changed is read first; whoever comes for a place in it comes for all of it.
+  const [show, setShow] = useShow(before !== null && placeInAddress() === null ? 'changed' : '')
   const [returning, setReturning] = useState(false)
   const selection = useSelection(reading)
   const sections = sectionsOf(framework, content, before?.content ?? null)
   const isFiled = view.state !== 'none' || reading.line !== null
   const changesFirst = before !== null && show === 'changed' && isFiled
   const choosing = returning && selection.scope === 'items' ? selection : null
-  useSectionInAddress()
+  usePlaceInAddress()
   const [all, setAll] = useState(reading.threads)
   const reload = async () => setAll(await loadThreads(assessmentKey(view)))
   const asked = all && { all, reading, reload }
@@ -188,14 +188,21 @@ const systemsMoved = ({ content, before }: Reading): boolean =>
 const recommended = ({ content, before }: Reading): boolean =>
   recommendationsOf(content, before?.content ?? null).some(({ mark, before }) => mark !== null || before !== null)
 
-/** `section` in the address: the page opens there. */
-function useSectionInAddress() {
+/** Where the address says that the page opens: a section, the answers to a criterion, the systems or the recommendations. */
+function placeInAddress(): string | null {
+  const [section, at] = [fromQuery('section'), fromQuery('at')]
+  if (at === 'systems') return 'filing-systems'
+  if (at === 'recommendations') return 'recommendations-title'
+  return at !== '' ? `question-${at}` : section !== '' ? `section-${section}` : null
+}
+
+function usePlaceInAddress() {
   const went = useRef(false)
   useEffect(() => {
-    const section = fromQuery('section')
-    if (went.current || section === '') return
+    const place = placeInAddress()
+    if (went.current || place === null) return
     went.current = true
-    const heading = document.getElementById(`section-${section}`)
+    const heading = document.getElementById(place)
     heading?.scrollIntoView()
     heading?.focus({ preventScroll: true })
   }, [])

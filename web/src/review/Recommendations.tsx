@@ -6,7 +6,7 @@ export function Recommendations({ content, before }: { content: Content; before:
   const lines = recommendationsOf(content, before)
   return (
     <section aria-labelledby="recommendations-title">
-      <h2 class="section-title" id="recommendations-title">
+      <h2 class="section-title" id="recommendations-title" tabIndex={-1}>
         {t('filing.recommendations')}
       </h2>
       {lines.length === 0 && <p>{t('filing.noRecommendations')}</p>}

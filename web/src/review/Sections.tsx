@@ -142,7 +142,7 @@ type AskedProps = {
 function Asked({ question: { criterion, words, lines }, former, asked, choosing }: AskedProps) {
   return (
     <div class="question">
-      <h3 class="question__words">
+      <h3 class="question__words" id={`question-${criterion.id}`} tabIndex={-1}>
         <span class="question__id">{criterion.id}</span>
         <span>{words[language]}</span>
       </h3>

@@ -3,7 +3,7 @@ import { useQuery } from '../lib/query.ts'
 import { t } from '../lib/t.ts'
 import { Radios } from '../ui/index.ts'
 
-const isShow = (text: string): text is Show => text === 'changed' || text === 'gaps'
+const isShow = (text: string): text is Show => text === 'changed' || text === 'gaps' || text === 'met'
 
 /** Which answers are shown, kept in the address. @param otherwise where it does not say */
 export function useShow(otherwise: Show): [Show, (show: Show) => void] {
@@ -22,7 +22,7 @@ type Props = {
 
 export function ShowFilter({ sections, hasBefore, show, onShow }: Props) {
   const count = (which: Show) => linesOf(narrowed(sections, which)).length
-  const option = (value: Show, label: 'filing.show.all' | 'filing.show.changed' | 'filing.show.gaps') => ({
+  const option = (value: Show, label: `filing.show.${'all' | 'changed' | 'gaps' | 'met'}`) => ({
     value: value || ALL,
     label: t(label, { n: count(value) }),
   })
@@ -38,6 +38,7 @@ export function ShowFilter({ sections, hasBefore, show, onShow }: Props) {
           option('', 'filing.show.all'),
           ...(hasBefore ? [option('changed', 'filing.show.changed')] : []),
           option('gaps', 'filing.show.gaps'),
+          option('met', 'filing.show.met'),
         ]}
       />
     </div>

@@ -41,7 +41,7 @@ export function SystemTable({ framework, content, before, noSystems }: Props) {
   const lines = systemsOf(content, before, looksSame)
   return (
     <section aria-labelledby="filing-systems">
-      <h2 class="section-title" id="filing-systems">
+      <h2 class="section-title" id="filing-systems" tabIndex={-1}>
         {t('filing.systems')}
       </h2>
       {lines.length === 0 ? (

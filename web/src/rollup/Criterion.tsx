@@ -3,13 +3,14 @@ import { filterQuery } from '../../../api/domain/filter.ts'
 import { applicableCount, STATUSES, type Status } from '../../../api/domain/score.ts'
 import { api, urlOf } from '../lib/api.ts'
 import { day, number, percent } from '../lib/format.ts'
-import { filingPage } from '../lib/links.ts'
+import { placeInFiling } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { language, t } from '../lib/t.ts'
 import { CardTable, Empty, Load, Select, StatusTag } from '../ui/index.ts'
 import { CsvLink, Desk, type Seen } from './Desk.tsx'
+import { figurePage } from './filter.ts'
 
 type View = Answer<'/api/periods/:period/criteria/:id'>
 type Said = View['answers'][number]
@@ -70,7 +71,8 @@ function Answers({ period, filter, framework, status }: Seen & { status: Status 
                   unmet: number(told.unmet),
                   notApplicable: number(told.notApplicable),
                   rate: percent(of === 0 ? null : told.met / of),
-                })}
+                })}{' '}
+                <a href={figurePage(period.id, filter, `criterion.${id}.rate`)}>{t('figure.receipt')}</a>
               </p>
               <p class="soft" role="status">
                 {t('criteria.shown', { n: shown.length, total: told.answers.length })}
@@ -86,7 +88,7 @@ function Answers({ period, filter, framework, status }: Seen & { status: Status 
                     {
                       label: t('heat.department'),
                       cell: ({ department, departmentName }) => (
-                        <a href={filingPage(period.id, department, criterion?.section)}>{departmentName}</a>
+                        <a href={placeInFiling(period.id, department, { at: id })}>{departmentName}</a>
                       ),
                     },
                     { label: t('criteria.system'), cell: ({ systemName }) => systemName ?? '–' },

@@ -1,10 +1,7 @@
 import { leaves } from '../../../api/domain/criteria.ts'
-import { filterQuery, NO_FILTER } from '../../../api/domain/filter.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
-import { medians } from '../../../api/domain/median.ts'
-import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
-import { type DepartmentRow, isCounted, type Rollup } from '../../../api/domain/rollup.ts'
-import { TREND_PERIODS } from '../../../api/domain/trend.ts'
+import type { PeriodView } from '../../../api/domain/period.ts'
+import { isCounted } from '../../../api/domain/rollup.ts'
 import { type Chosen, OfPeriod } from '../calendar/OfPeriod.tsx'
 import { PeriodSelect } from '../calendar/Period.tsx'
 import { api } from '../lib/api.ts'
@@ -46,13 +43,13 @@ function Named(chosen: Chosen) {
 type Listed = Answer<'/api/departments'>[number]
 type Props = Chosen & { department: Listed; others: readonly Listed[] }
 
-type Told = { period: PeriodView; row: DepartmentRow | null; kind: readonly DepartmentRow[]; rollup: Rollup }
+type Trend = Answer<'/api/departments/:code/trend'>
+type Told = Trend['periods'][number]
 
 function Page({ department, others, periods, period, onPeriod }: Props) {
   const [beside, setBeside] = useQuery('beside')
-  const shown = newestOf(periods, period)
   const framework = useLoad(() => frameworkOf(period), [period.id])
-  const told = useLoad(() => read(department, shown), [department.code, period.id])
+  const told = useLoad(() => read(department.code, period.id), [department.code, period.id])
   usePrintHead(`${department.name} · ${quarterTitle(period.id)}`)
   const other = others.find(({ code }) => code === beside)
   return (
@@ -74,11 +71,11 @@ function Page({ department, others, periods, period, onPeriod }: Props) {
         />
       </search>
       <Load state={told}>
-        {(all: Told[]) => (
+        {(trend: Trend) => (
           <>
-            <OverTime told={all} kind={department.kind} />
+            <OverTime told={trend.periods} kind={department.kind} />
             <Load state={framework}>
-              {(document) => <BySection told={all} other={other ?? null} framework={document} period={period} />}
+              {(document) => <BySection trend={trend} other={other ?? null} framework={document} period={period} />}
             </Load>
           </>
         )}
@@ -89,29 +86,9 @@ function Page({ department, others, periods, period, onPeriod }: Props) {
   )
 }
 
-/** The period and those before it, newest first. */
-function newestOf(periods: readonly PeriodView[], period: PeriodView): PeriodView[] {
-  const found: PeriodView[] = []
-  for (let at: PeriodView | null = period; at && found.length < TREND_PERIODS; at = periodBefore(periods, at))
-    found.push(at)
-  return found
-}
-
-/** Its row of each period, with those of its kind. */
-const read = ({ code, kind }: Listed, periods: readonly PeriodView[]): Promise<Told[]> =>
-  Promise.all(
-    periods.map(async (period) => {
-      const rollup = await api.get('/api/periods/:period/rollup', {
-        param: { period: period.id },
-        query: filterQuery({ ...NO_FILTER, kind }),
-      })
-      const row = rollup.departments.find((each) => each.code === code) ?? null
-      return { period, row, kind: rollup.departments, rollup }
-    }),
-  )
-
-const middleOf = (rows: readonly DepartmentRow[]): number | null =>
-  medians(rows.map(({ rate }) => ['kind', rate] as const)).get('kind')?.median ?? null
+/** The department in the period and those before it, newest first. */
+const read = (code: string, until: string): Promise<Trend> =>
+  api.get('/api/departments/:code/trend', { param: { code }, query: { until } })
 
 /** A count of its row; nothing where its filing does not count. */
 const counted =
@@ -126,15 +103,15 @@ function OverTime({ told, kind }: { told: readonly Told[]; kind: Listed['kind'] 
       <CardTable<Told>
         label={t('department.overTime')}
         rows={told}
-        keyOf={({ period }) => period.id}
+        keyOf={({ period }) => period}
         columns={[
           {
             label: t('coordinator.period'),
             cell: ({ period, row }) =>
               row && row.state !== 'none' ? (
-                <a href={filingPage(period.id, row.code)}>{quarterTitle(period.id)}</a>
+                <a href={filingPage(period, row.code)}>{quarterTitle(period)}</a>
               ) : (
-                quarterTitle(period.id)
+                quarterTitle(period)
               ),
           },
           {
@@ -145,7 +122,7 @@ function OverTime({ told, kind }: { told: readonly Told[]; kind: Listed['kind'] 
           {
             label: t('department.median', { kind: t(`kind.${kind}`) }),
             numeric: true,
-            cell: (each) => percent(middleOf(each.kind)),
+            cell: (each) => percent(each.kind?.median ?? null),
           },
           { label: t('department.systems'), numeric: true, cell: counted('systems') },
           {
@@ -161,26 +138,23 @@ function OverTime({ told, kind }: { told: readonly Told[]; kind: Listed['kind'] 
 }
 
 type BySectionProps = {
-  told: readonly Told[]
+  trend: Trend
   other: Listed | null
   framework: Framework
   period: PeriodView
 }
 
 /** Section by section: this period beside the one before, or beside another department. */
-function BySection({ told: [now, before], other, framework, period }: BySectionProps) {
+function BySection({ trend, other, framework, period }: BySectionProps) {
+  const [now, before] = trend.periods[0]?.period === period.id ? trend.periods : []
   const compared = useLoad(async () => {
     if (!other) return null
-    const rollup = await api.get('/api/periods/:period/rollup', {
-      param: { period: period.id },
-      query: filterQuery({ ...NO_FILTER, kind: other.kind }),
-    })
-    return rollup.departments.find(({ code }) => code === other.code) ?? null
+    return (await read(other.code, period.id)).periods.find((each) => each.period === period.id)?.row ?? null
   }, [other?.code, period.id])
   if (!now?.row) return null
   const { row } = now
   const second = other ? compared.data : (before?.row ?? null)
-  const name = other ? other.name : before ? quarterShort(before.period.id) : t('department.besidePrevious')
+  const name = other ? other.name : before ? quarterShort(before.period) : t('department.besidePrevious')
   const sections = leaves(framework)
   return (
     <section>
@@ -203,7 +177,7 @@ function BySection({ told: [now, before], other, framework, period }: BySectionP
           {
             label: t('department.ofKind'),
             numeric: true,
-            cell: ({ id }) => percent(now.rollup.sections.find((each) => each.id === id)?.rate ?? null),
+            cell: ({ id }) => percent(trend.sections[id] ?? null),
           },
         ]}
       />

@@ -1,6 +1,7 @@
 import { filterQuery } from '../../../api/domain/filter.ts'
 import { api } from '../lib/api.ts'
 import { day, number } from '../lib/format.ts'
+import { placeInFiling } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { t } from '../lib/t.ts'
 import { Load, Tag } from '../ui/index.ts'
@@ -46,7 +47,8 @@ export function DuePlans({ overview: { period, filter } }: { overview: Overview 
                     <li key={`${plan.department}/${plan.criterion}/${plan.system}`}>
                       <span class="tasks__no">{plan.criterion}</span>
                       <span>
-                        {plan.action} <span class="soft">({plan.departmentName})</span>
+                        <a href={placeInFiling(period.id, plan.department, { at: plan.criterion })}>{plan.action}</a>{' '}
+                        <span class="soft">({plan.departmentName})</span>
                       </span>
                       <small>{plan.dueOn && day(plan.dueOn)}</small>
                       <Tag tone="unmet">{t('plans.overdueDays', { n: plan.overdueDays })}</Tag>

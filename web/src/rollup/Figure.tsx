@@ -1,14 +1,15 @@
 import { filterQuery } from '../../../api/domain/filter.ts'
-import type { FigureReceipt, Part } from '../../../api/domain/receipt.ts'
+import { type FigureReceipt, isOfSystems, type Part } from '../../../api/domain/receipt.ts'
 import { api, urlOf } from '../lib/api.ts'
 import { number, oneDecimal, percent, quarter } from '../lib/format.ts'
-import { filingPage } from '../lib/links.ts'
+import { filingPage, placeInFiling } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { fromQuery } from '../lib/query.ts'
 import { language, t } from '../lib/t.ts'
 import { CardTable, Load } from '../ui/index.ts'
 import { CsvLink, Desk, type Seen } from './Desk.tsx'
 import { criterionPage } from './filter.ts'
+import { RegisterWords } from './Systems.tsx'
 
 const figure = () => fromQuery('figure') || 'compliance.rate'
 
@@ -79,6 +80,11 @@ function Counted({ period, filter }: Seen) {
           <p>
             {formulaOf(told.figure)} {t('figure.version', { version: told.formula })}
           </p>
+          {told.register && (
+            <p>
+              {t('figure.ofFiled')} <RegisterWords register={told.register} />
+            </p>
+          )}
           {criterion && (
             <p>
               <a href={criterionPage(period.id, filter, criterion)}>{t('figure.toCriterion', { id: criterion })}</a>
@@ -94,7 +100,25 @@ function Counted({ period, filter }: Seen) {
                 label: t('heat.department'),
                 cell: ({ department, name }) => <a href={filingPage(period.id, department)}>{name}</a>,
               },
-              { label: t('figure.numerator'), numeric: true, cell: ({ numerator }) => counted(numerator) },
+              {
+                label: t('figure.numerator'),
+                numeric: true,
+                cell: ({ department, name, numerator }) => (
+                  <To n={numerator} name={name} words="figure.counts" href={answersIn(period.id, department, 'met')} />
+                ),
+              },
+              {
+                label: t('figure.rest'),
+                numeric: true,
+                cell: ({ department, name, numerator, denominator }) => (
+                  <To
+                    n={denominator - numerator}
+                    name={name}
+                    words="figure.countsNot"
+                    href={answersIn(period.id, department, 'gaps')}
+                  />
+                ),
+              },
               { label: t('figure.denominator'), numeric: true, cell: ({ denominator }) => number(denominator) },
               { label: t('overview.systems.share'), numeric: true, cell: (part) => percent(share(part)) },
             ]}
@@ -104,6 +128,32 @@ function Counted({ period, filter }: Seen) {
     </Load>
   )
 }
+
+/**
+ * Where in a filing the answers or systems stand that the figure counts, or that it does not. A partly met answer counts half in the
+ * index, and so stands on both sides: there all are shown.
+ */
+function answersIn(period: string, department: string, show: 'met' | 'gaps'): string {
+  const name = figure()
+  if (name === 'filing.rate') return filingPage(period, department)
+  if (isOfSystems(name)) return placeInFiling(period, department, { at: 'systems' })
+  if (name === 'compliance.index') return placeInFiling(period, department, show === 'gaps' ? { show } : {})
+  const [, kind, id = ''] = /^(section|criterion)\.(.+)\.rate$/.exec(name) ?? []
+  const place = kind === 'section' ? { section: id } : kind === 'criterion' ? { at: id } : {}
+  return placeInFiling(period, department, { ...place, show })
+}
+
+type ToProps = { n: number; name: string; words: 'figure.counts' | 'figure.countsNot'; href: string }
+
+/** A count that leads to what it counts. */
+const To = ({ n, name, words, href }: ToProps) =>
+  n === 0 ? (
+    <>0</>
+  ) : (
+    <a href={href} aria-label={t(words, { n: counted(n), name })}>
+      {counted(n)}
+    </a>
+  )
 
 /** Half a point of a partly met answer is told; whole numbers stay whole. */
 const counted = (n: number): string => (Number.isInteger(n) ? number(n) : oneDecimal(n))

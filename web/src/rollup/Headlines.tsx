@@ -12,6 +12,7 @@ import { Sparkline } from './Sparkline.tsx'
 export function Headlines({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
   const { period, rollup, before, trend, filter } = overview
   const { filing } = rollup
+  const { total, approved } = rollup.register
   const sameFramework = before?.period.frameworkId === period.frameworkId
   const change = before && compareRollups(before.rollup, rollup, { acceptedOnly, sameFramework })
   return (
@@ -43,6 +44,11 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
               <p class="small soft">
                 {t(what === 'compliance' ? 'overview.ofAnswers' : 'overview.ofSystems', { n: part.n, total: part.of })}
               </p>
+              {what !== 'compliance' && (
+                <p class="small soft">
+                  {t(what === 'approved' ? 'overview.registerApproved' : 'overview.registerAll', { total, approved })}
+                </p>
+              )}
               {before && points !== null && <Change points={points} period={before.period.id} />}
               <Line label={t(`overview.${what}`)} trend={trend} values={trend[VALUES[what]]} />
             </Figure>

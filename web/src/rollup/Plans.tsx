@@ -2,7 +2,7 @@ import { filterQuery } from '../../../api/domain/filter.ts'
 import { searchable } from '../../../api/domain/search.ts'
 import { api, urlOf } from '../lib/api.ts'
 import { day, number } from '../lib/format.ts'
-import { filingPage } from '../lib/links.ts'
+import { placeInFiling } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
@@ -101,8 +101,8 @@ function Lines({ period, filter, state, text, month, onMonth }: LinesProps) {
                 columns={[
                   {
                     label: t('heat.department'),
-                    cell: ({ department, departmentName }) => (
-                      <a href={filingPage(period.id, department)}>{departmentName}</a>
+                    cell: ({ department, departmentName, criterion }) => (
+                      <a href={placeInFiling(period.id, department, { at: criterion })}>{departmentName}</a>
                     ),
                   },
                   {

@@ -1,7 +1,7 @@
 import type { Category } from '../../../api/domain/assessment.ts'
 import { alike } from '../../../api/domain/proposals.ts'
 import { number } from '../lib/format.ts'
-import { filingPage } from '../lib/links.ts'
+import { placeInFiling } from '../lib/links.ts'
 import { t } from '../lib/t.ts'
 import type { Overview } from './load.ts'
 
@@ -35,7 +35,7 @@ export function Proposals({ overview: { period, proposals } }: { overview: Overv
                   {from.map(({ department, shortName }, i) => (
                     <>
                       {i > 0 && ', '}
-                      <a href={filingPage(period.id, department)}>{shortName}</a>
+                      <a href={placeInFiling(period.id, department, { at: 'recommendations' })}>{shortName}</a>
                     </>
                   ))}
                 </li>

@@ -1,7 +1,7 @@
 import { type Filter, filterKey, filterQuery } from '../../../api/domain/filter.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
-import type { Rollup } from '../../../api/domain/rollup.ts'
+import type { Rollup, RollupTold } from '../../../api/domain/rollup.ts'
 import type { Trend } from '../../../api/domain/trend.ts'
 import { api } from '../lib/api.ts'
 import { frameworkOf, getFramework } from '../lib/framework.ts'
@@ -12,7 +12,7 @@ export type Proposal = Answer<'/api/periods/:period/recommendations'>[number]
 
 export type Overview = {
   period: PeriodView
-  rollup: Rollup
+  rollup: RollupTold
   /** The period that opened before, with its figures; null for the first one. */
   before: { period: PeriodView; rollup: Rollup } | null
   framework: Framework

@@ -4,6 +4,7 @@ import { fill } from '../../../domain/fill.ts'
 import { applicableCount, type Status } from '../../../domain/score.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import { approvedByLevel } from '../../approved.ts'
+import { date } from '../../letter/figures.ts'
 import type { Book, Sheet } from '../book.ts'
 import { type Formula, letter, type Value } from '../cells.ts'
 import type { Control, Counts } from '../control.ts'
@@ -237,10 +238,12 @@ async function writeList(book: Book, sheet: Sheet, title: string, listed: readon
 }
 
 /** One line over the whole width says what each share is a share of. */
-async function writeDenominators(book: Book, sheet: Sheet, { acceptedOnly }: WorkbookSource): Promise<void> {
+async function writeDenominators(book: Book, sheet: Sheet, { acceptedOnly, register }: WorkbookSource): Promise<void> {
   const filing = acceptedOnly ? summary.filingDenominatorsAccepted : summary.filingDenominators
   await sheet.row([], [], 8)
   await writeAcrossAll(book, sheet, fill(summary.denominators, { filing }))
+  const { on, total, approved } = register
+  await writeAcrossAll(book, sheet, fill(summary.registered, { on: date(on), total, approved }))
 }
 
 async function writeAcrossAll(book: Book, sheet: Sheet, text: string): Promise<void> {

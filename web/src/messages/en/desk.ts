@@ -18,6 +18,10 @@ export const desk = {
   'figure.criterion': 'Criterion {id}',
   'figure.says': '{value}: {numerator} of {denominator}, {quarter}.',
   'figure.version': '(formula version {version})',
+  'figure.rest': 'Not counted',
+  'figure.counts': '{name}: {n} counted, see them in the filing',
+  'figure.countsNot': '{name}: {n} not counted, see them in the filing',
+  'figure.ofFiled': 'Of the systems in the filings counted.',
   'figure.formula.filing': 'Departments whose assessment counts, over those expected to file.',
   'figure.formula.approved': 'Systems whose level is approved, over the systems of the assessments that count.',
   'figure.formula.full':

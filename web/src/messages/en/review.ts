@@ -64,6 +64,7 @@ export const review: Messages['review'] = {
   'filing.show.all': 'All ({n})',
   'filing.show.changed': 'Only what changed ({n})',
   'filing.show.gaps': 'Only what is not fully met ({n})',
+  'filing.show.met': 'Met ({n})',
   'filing.nothingShown': 'No answer fits what is chosen to be shown.',
   'filing.narrative': 'The department’s narrative',
   'filing.emptied': 'The narrative was removed.',

@@ -20,6 +20,10 @@ export const desk = {
   'figure.criterion': 'Tiêu chí {id}',
   'figure.says': '{value}: {numerator} trên {denominator}, {quarter}.',
   'figure.version': '(công thức phiên bản {version})',
+  'figure.rest': 'Chưa tính vào',
+  'figure.counts': '{name}: {n} được tính, xem trong phiếu',
+  'figure.countsNot': '{name}: {n} chưa được tính, xem trong phiếu',
+  'figure.ofFiled': 'Tính trên các hệ thống trong những phiếu được tính.',
   'figure.formula.filing': 'Số đơn vị có phiếu được tính, chia cho số đơn vị phải nộp.',
   'figure.formula.approved':
     'Số hệ thống đã được phê duyệt cấp độ, chia cho số hệ thống ghi trong các phiếu được tính.',

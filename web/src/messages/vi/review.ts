@@ -63,6 +63,7 @@ export const review = {
   'filing.show.all': 'Tất cả ({n})',
   'filing.show.changed': 'Chỉ xem thay đổi ({n})',
   'filing.show.gaps': 'Chỉ xem chưa đáp ứng đầy đủ ({n})',
+  'filing.show.met': 'Chỉ xem đáp ứng ({n})',
   'filing.nothingShown': 'Không có câu trả lời nào phù hợp với lựa chọn hiển thị.',
   'filing.narrative': 'Thuyết minh của đơn vị',
   'filing.emptied': 'Đã xóa thuyết minh.',
