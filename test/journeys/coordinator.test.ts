@@ -132,6 +132,27 @@ describe('the overview', () => {
     await reviewer.looks('download-refused')
     expect(reviewer.place).toBe('/')
     expect(await reviewer.link('Đăng nhập', panel).getAttribute('href')).toBe('/sign-in?to=%2F')
+
+    // What is read of a file that is sent can be given up as well.
+    const admin = await person('admin')
+    await admin.open('/import')
+    await admin.sees('Tải tệp đã điền lên')
+    const sent: AbortSignal[] = []
+    site.before = (request) => {
+      if (request.method !== 'POST') return Promise.resolve()
+      sent.push(request.signal)
+      return new Promise((resolve) => {
+        goOn = resolve
+      })
+    }
+    const list = { name: 'danh-sach.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') }
+    await admin.page.locator('input[type=file]').setInputFiles(list)
+    await admin.reads(/danh-sach\.xlsx/)
+    await admin.button('Hủy').click()
+    await expect.poll(() => sent.map(({ aborted }) => aborted)).toEqual([true])
+    goOn()
+    await admin.button('Hủy').waitFor({ state: 'detached' })
+    expect(await admin.by('alert').count()).toBe(0)
   })
 
   test('leads from every figure down to an answer and its text', async ({ person, site: { world } }) => {

@@ -1,4 +1,5 @@
 /** The coordinator's report on the province for one period, as a letter by Nghị định 30/2020/NĐ-CP. */
+import { breathe } from '../../breathe.ts'
 import type { Recommendation } from '../../domain/assessment.ts'
 import type { Comparison } from '../../domain/comparison.ts'
 import type { Department } from '../../domain/department.ts'
@@ -64,7 +65,7 @@ function* remarked(remarks: ProvinceReport['remarks']): Iterable<Block> {
 }
 
 /** The bytes of the .docx. @param signal of the request that it is for. @throws Left */
-export function provinceReport(input: ProvinceReport, signal?: AbortSignal): Promise<Uint8Array> {
+export async function provinceReport(input: ProvinceReport, signal?: AbortSignal): Promise<Uint8Array> {
   const {
     rollup,
     register,
@@ -89,6 +90,7 @@ export function provinceReport(input: ProvinceReport, signal?: AbortSignal): Pro
   const { signer } = coordinator
   const title = words.title(oneLine(province.name), quarter)
   const drawn = charts(withOwn(trend, rollup), rollup, framework)
+  await breathe(signal)
   const shortNames = new Map(departments.map(({ code, shortName }) => [code, shortName]))
   const shortName = (code: string) => oneLine(shortNames.get(code) ?? code)
 
