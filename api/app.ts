@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { type Db, isDuplicate } from '../db/client.ts'
 import { noteFailure } from '../db/condition.ts'
 import { assessmentRoutes, submissionRoutes } from './assessment/routes.ts'
-import { Left } from './breathe.ts'
+import { isLeft } from './breathe.ts'
 import { periodRoutes } from './calendar/routes.ts'
 import type { AppEnv, Deps } from './deps.ts'
 import { frameworkRoutes } from './frameworks/routes.ts'
@@ -52,7 +52,9 @@ export function createApp(deps: Deps) {
 
   app.notFound((c) => writeProblem(c, new Problem('notFound')))
   app.onError((error, c) =>
-    error instanceof Left ? new Response(null, { status: CLIENT_LEFT }) : writeProblem(c, problemOf(error, deps.db)),
+    isLeft(error, c.req.raw.signal)
+      ? new Response(null, { status: CLIENT_LEFT })
+      : writeProblem(c, problemOf(error, deps.db)),
   )
   return routes
 }

@@ -5,6 +5,10 @@ export class Left extends Error {
   override name = 'Left'
 }
 
+/** Whether a request failed because its client has gone away: of a body on its way, Node says so in its own words. */
+export const isLeft = (error: Error, signal: AbortSignal): boolean =>
+  error instanceof Left || (signal.aborted && 'code' in error && error.code === 'ECONNRESET')
+
 /** @param signal of the request that it is for. @throws Left */
 export function stay(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Left('the client has gone away')

@@ -2,7 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
-import { Left } from '../breathe.ts'
+import { isLeft } from '../breathe.ts'
 import type { AppEnv, Deps } from '../deps.ts'
 import { fill } from '../domain/fill.ts'
 import { BODY_BYTES, COUNTS } from '../domain/limits.ts'
@@ -48,10 +48,12 @@ export const logged = (deps: Deps): Middleware => {
       status: c.res.status,
       ms: deps.now().getTime() - started.getTime(),
       user: c.get('caller')?.username,
-      error: c.error && !(c.error instanceof Problem || c.error instanceof Left) ? traceOf(c.error) : undefined,
+      error: c.error && isUnknown(c.error, c.req.raw.signal) ? traceOf(c.error) : undefined,
     })
   }
 }
+
+const isUnknown = (error: Error, signal: AbortSignal): boolean => !(error instanceof Problem || isLeft(error, signal))
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
 

@@ -1,4 +1,6 @@
 /** A download that fails on its way: the reader must not take it for whole, and the log must say why. And one that is given up. */
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { application } from '../../api/node/application.ts'
@@ -48,9 +50,9 @@ async function served(before: (request: Request) => Promise<void> = async () => 
   const cookie = cookieOf(await world.session('dic'))
   const take = (file: string, init: RequestInit = {}) =>
     fetch(`${urls[0]}/api/periods/${PERIOD}/${file}`, { headers: { cookie }, ...init })
-  const lines = (file: string) =>
-    log.map((line) => JSON.parse(line)).filter(({ path }) => path === `/api/periods/${PERIOD}/${file}`)
-  return { db, world, take, lines }
+  const linesOf = (at: string) => log.map((line) => JSON.parse(line)).filter(({ path }) => path === at)
+  const lines = (file: string) => linesOf(`/api/periods/${PERIOD}/${file}`)
+  return { db, world, origin: urls[0] ?? '', take, lines, linesOf }
 }
 
 test('a workbook that cannot be finished is cut off, and its line of log has the number of its request', async () => {
@@ -103,4 +105,27 @@ test('whatever its reader gives up is not made: nothing of it is in the audit lo
   expect(await noted()).toEqual([])
   for (const file of FILES) expect((await (await take(file)).arrayBuffer()).byteLength, file).toBeGreaterThan(1000)
   expect(await noted()).toHaveLength(FILES.length)
+})
+
+test('a file that is given up while it is sent is no failure of the server', async () => {
+  const { world, origin, linesOf } = await served()
+  const cookie = cookieOf(await world.session('admin'))
+  const { host, hostname, port } = new URL(origin)
+  const head = [
+    'POST /api/import HTTP/1.1',
+    `Host: ${host}`,
+    `Origin: ${origin}`,
+    `Cookie: ${cookie}`,
+    'Content-Type: application/octet-stream',
+    'Content-Length: 1000000',
+    'Expect: 100-continue',
+  ]
+  const socket = connect(Number(port), hostname)
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  // The server takes the body from here on.
+  await once(socket, 'data')
+  socket.write('PK')
+  socket.destroy()
+  await expect.poll(() => linesOf('/api/import')).toMatchObject([{ status: 499, user: 'admin' }])
+  expect(linesOf('/api/import')[0].error).toBeUndefined()
 })
