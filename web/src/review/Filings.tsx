@@ -92,7 +92,7 @@ function Lines({ me, periods, period, onPeriod }: Props) {
     <>
       <p class="caption">{t('nav.filings')}</p>
       <h1 class="page-title">{quarterTitle(period.id)}</h1>
-      <search class="controls controls--filters no-print" aria-label={t('filings.filters')}>
+      <search class="controls controls--filters controls--seven no-print" aria-label={t('filings.filters')}>
         <PeriodSelect periods={periods} value={period.id} onValue={onPeriod} />
         <TextInput name="text" type="search" label={t('filings.search')} value={text} onValue={setText} />
         <Select

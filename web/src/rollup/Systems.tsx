@@ -19,7 +19,7 @@ export function Systems({ overview: { rollup, framework, filter } }: { overview:
         <ByLevel systems={rollup.systems} register={rollup.register} levels={framework.levels} />
         <ByImplementation systems={rollup.systems} />
       </div>
-      <p class="small">
+      <p class="small gap-above-small">
         <RegisterWords register={rollup.register} />
         {isOfAll(filter) && (
           <span class="no-print">
