@@ -7,7 +7,9 @@ import { stay } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { letterheadOf } from '../domain/letterhead.ts'
+import type { Period } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
+import { said } from '../domain/vocabulary.ts'
 import { DOCX, download, isHead, noteDownload, PDF, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
@@ -21,7 +23,7 @@ import { toldOf } from './told.ts'
 export async function departmentReportResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
   const { db, settings } = c.var
   if (isHead(c))
-    return download(c, DOCX, departmentFile(key, orThrow(await assessments.head(db, key), 'notFound')), null)
+    return download(c, DOCX, await departmentFile(c, orThrow(await assessments.head(db, key), 'notFound')), null)
   const { signal } = c.req.raw
   const make = async () => {
     const read = await readAssessment(c.var, key)
@@ -34,6 +36,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
     const departmentReport = await loadDepartmentReport()
     const input = {
       framework,
+      vocabulary: await vocabularyOf(c, head.period, frozen),
       letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
       period: frozen?.period ?? head.period,
       department: frozen?.department ?? head.department,
@@ -42,8 +45,9 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
       today,
     }
     const bytes = await departmentReport(input, signal)
-    await noteDownload(c, subjectOf(key), departmentFile(key, head))
-    return download(c, DOCX, departmentFile(key, head), bytes)
+    const name = await departmentFile(c, head)
+    await noteDownload(c, subjectOf(key), name)
+    return download(c, DOCX, name, bytes)
   }
   return c.var.documents.take('short', make, signal)
 }
@@ -55,10 +59,10 @@ export async function signedResponse(
   { inline }: { inline: boolean },
 ): Promise<Response> {
   const { revision, sha256, size } = await readSigned(c.var, key)
-  const { department } = orThrow(await assessments.head(c.var.db, key), 'notFound')
+  const { period, department } = orThrow(await assessments.head(c.var.db, key), 'notFound')
   const body = isHead(c) ? null : await c.var.files.get(sha256)
   if (!body && !isHead(c)) throw new Error(`the file ${sha256} of ${key.period}/${key.code} is not in the store`)
-  const name = fileNames.signed(key.period, department.shortName, revision)
+  const name = fileNames.signed(await subjectShort(c, period), period, department.shortName, revision)
   await noteDownload(c, subjectOf(key), name)
   c.header('content-length', String(size))
   return download(c, PDF, name, body, { inline })
@@ -68,13 +72,32 @@ const subjectOf = ({ period, code }: assessments.Key): string => `${period}/${co
 
 const isInForce = ({ state }: assessments.Head): boolean => isCounted(state, false)
 
-const departmentFile = ({ period }: assessments.Key, head: assessments.Head): string =>
-  fileNames.department(period, head.department.shortName, isInForce(head) ? head.revision : null)
+const departmentFile = async (c: Context<AppEnv>, head: assessments.Head): Promise<string> => {
+  const { period, department } = head
+  return fileNames.department(
+    await subjectShort(c, period),
+    period,
+    department.shortName,
+    isInForce(head) ? head.revision : null,
+  )
+}
+
+type Worded = Pick<Period, 'words' | 'frameworkId'>
+
+/** As a submission froze it; of what was filed before that was kept, of its own framework. */
+async function vocabularyOf(c: Context<AppEnv>, { words, frameworkId }: Worded, frozen: SubmissionContent | null) {
+  const named = frozen ? (frozen.words ?? { id: frozen.framework.id, version: null }) : null
+  const { id, version } = named ?? { id: words ?? frameworkId, version: null }
+  return said((await c.var.frameworks.vocabulary(id, version)).vocabulary, 'vi')
+}
+
+const subjectShort = async (c: Context<AppEnv>, period: Worded): Promise<string> =>
+  (await vocabularyOf(c, period, null)).subjectShort
 
 /** The Excel form, prefilled with what is stored and what is carried forward. */
 export async function formResponse(c: Context<AppEnv>, key: assessments.Key): Promise<Response> {
   const head = orThrow(await assessments.head(c.var.db, key), 'notFound')
-  const name = fileNames.form(key.period, head.department.shortName)
+  const name = fileNames.form(await subjectShort(c, head.period), head.period, head.department.shortName)
   if (isHead(c)) return download(c, XLSX, name, null)
   const { signal } = c.req.raw
   const make = async () => {

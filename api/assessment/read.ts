@@ -24,7 +24,7 @@ import { beside, unanswered } from '../domain/items/index.ts'
 import { lockOf, standingReturn } from '../domain/lock.ts'
 import { missing, undecided } from '../domain/missing.ts'
 import type { Offers } from '../domain/offers.ts'
-import { dayOf, periodState } from '../domain/period.ts'
+import { dayOf, kindOf, periodState } from '../domain/period.ts'
 import { sha256 } from '../domain/sha256.ts'
 import { isCoordinator, type Role } from '../domain/user.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
@@ -177,7 +177,7 @@ export function toView(read: ReadAssessment, { role }: Pick<Caller, 'role'>): As
   const lockedBecause = lockOf(head, today, role)
   const { frameworkId: _frameworkId, frameworkVersion: _frameworkVersion, ...period } = head.period
   return {
-    period: { ...period, state: periodState(period, today) },
+    period: { ...period, kind: kindOf(period.id), state: periodState(period, today) },
     department: { code: head.department.code, name: head.department.name },
     state: head.state,
     version: head.version,

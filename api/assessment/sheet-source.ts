@@ -9,6 +9,7 @@ import { type Held, heldOf, type Item, type Kind, keyOf, offeredIn, storedOf, ti
 import { type Remembered, rowKeyOf, sheetNames } from '../domain/sheet.ts'
 import { withoutEnd } from '../domain/text.ts'
 import { vi as vocabulary } from '../domain/words/vi.ts'
+import { saidIn } from '../frameworks/library.ts'
 import { form as words } from '../messages/form.ts'
 import { sayDay } from '../messages/index.ts'
 import { letterWords } from '../messages/reports/letter.ts'
@@ -73,7 +74,8 @@ export async function formSource(
       revision: head.revision,
       madeAt: read.now.toISOString(),
     },
-    quarter: letterWords.quarter(key.period),
+    quarter: letterWords.period(head.period),
+    subject: (await saidIn(deps.frameworks, head.period)).subject,
     dueOn: head.period.dueOn,
     department: head.department.name,
     sheets,

@@ -1,4 +1,5 @@
 /** What an Excel form that comes back would change of an assessment. Nothing is stored: each line's change is what a save takes. */
+
 import type { Key } from '../../db/queries/assessments.ts'
 import { breathe } from '../breathe.ts'
 import type { AppEnv, Caller, Using } from '../deps.ts'
@@ -23,6 +24,7 @@ import { LIMITS } from '../domain/limits.ts'
 import type { Holds } from '../domain/lists/columns.ts'
 import { spelled } from '../domain/lists/spelling.ts'
 import { unlockedItems } from '../domain/lock.ts'
+import { partsOf } from '../domain/period.ts'
 import { type FormFile, SHEET_COLUMNS } from '../domain/sheet.ts'
 import { saysNothing } from '../domain/text.ts'
 import { Problem } from '../http/problem.ts'
@@ -93,7 +95,7 @@ export async function previewForm(
 }
 
 function refuseAnother(file: FormFile, key: Key, framework: string): void {
-  const quarter = (id: string) => (/^\d{4}-Q[1-4]$/.test(id) ? letterWords.quarter(id) : shortened(id))
+  const quarter = (id: string) => (partsOf(id) ? letterWords.period({ id }) : shortened(id))
   if (file.period !== key.period) {
     throw new Problem('wrongPeriod', { values: { found: quarter(file.period), period: quarter(key.period) } })
   }

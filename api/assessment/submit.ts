@@ -1,4 +1,5 @@
 /** Submitting: an assessment becomes an immutable revision. */
+
 import canonicalize from 'canonicalize'
 import type { z } from 'zod'
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
@@ -15,6 +16,7 @@ import { fill } from '../domain/fill.ts'
 import { answerKey, narrativeKey, recommendationKey } from '../domain/items/index.ts'
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
+import type { Period } from '../domain/period.ts'
 import { FORMULA } from '../domain/score.ts'
 import type { Submit } from '../domain/wire/assessment.ts'
 import { auditLine } from '../http/audit.ts'
@@ -70,7 +72,10 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
   const revision = head.revision + 1
   const frozen = await freeze(
     read.framework,
-    contentOf(read, revision, { signatory, remark }, submittedAt, letterheadOf(settings, head.department)),
+    contentOf(read, revision, { signatory, remark }, submittedAt, {
+      letterhead: letterheadOf(settings, head.department),
+      words: await wordsOf(deps, head.period),
+    }),
   )
   const onTime = head.onTime ?? read.today <= head.period.dueOn
   const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
@@ -149,17 +154,18 @@ function contentOf(
   revision: number,
   { signatory, remark }: Pick<z.output<typeof Submit>, 'signatory' | 'remark'>,
   submittedAt: string,
-  letterhead: Letterhead,
+  { letterhead, words }: { letterhead: Letterhead; words: { id: string; version: string } },
 ): SubmissionContent {
   const { head, framework } = read
   const { source } = read.offers
   const told = toldOf(read)
-  const { frameworkId: _frameworkId, frameworkVersion: _frameworkVersion, closesOn: _closesOn, ...period } = head.period
+  const { id, opensOn, dueOn, requestRef, name } = head.period
   return {
     formula: FORMULA,
-    period,
+    period: { id, opensOn, dueOn, requestRef, ...(name !== null && { name }) },
     department: { code: head.department.code, name: head.department.name },
     framework: { id: framework.id, version: framework.version },
+    words,
     revision,
     ...told,
     ...(source && {
@@ -170,4 +176,10 @@ function contentOf(
     letterhead,
     ...(remark && { remark }),
   }
+}
+
+/** The edition whose vocabulary the period prints, as it is now. */
+async function wordsOf({ frameworks }: Working, { words, frameworkId }: Pick<Period, 'words' | 'frameworkId'>) {
+  const { id, version } = await frameworks.vocabulary(words ?? frameworkId, null)
+  return { id, version }
 }

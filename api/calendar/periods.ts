@@ -3,11 +3,10 @@ import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as periods from '../../db/queries/periods.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Period, PeriodView } from '../domain/period.ts'
-import { inOrder } from '../domain/period.ts'
+import { inOrder, kindOf, withState } from '../domain/period.ts'
 import type { PeriodInput, PeriodPatch } from '../domain/wire/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
-import { withState } from './read.ts'
 
 type Working = Pick<Using, 'db' | 'frameworks' | 'now'>
 
@@ -24,9 +23,17 @@ async function editionOf({ frameworks }: Working, { frameworkId, frameworkVersio
 type Asked = { frameworkId: string; frameworkVersion?: string | undefined }
 type Edition = Pick<Period, 'frameworkId' | 'frameworkVersion'>
 
+/** @throws Problem invalid for words of no framework that is here */
+async function refuseUnspoken({ frameworks }: Working, words: string | undefined): Promise<void> {
+  if (words === undefined || (await frameworks.newest(words))?.vocabulary) return
+  throw new Problem('invalid', { faults: [{ path: 'words', code: 'unknownFramework' }] })
+}
+
 /** @throws Problem invalid */
 export async function openPeriod(deps: Working, caller: Caller, input: PeriodInput): Promise<PeriodView> {
-  const period = { ...input, ...(await editionOf(deps, input)) }
+  const { words = await deps.frameworks.inForceOn(input.opensOn), name = null } = input
+  const period = { ...input, ...(await editionOf(deps, input)), words, name }
+  await refuseUnspoken(deps, input.words)
   await write(deps.db, [...periods.create(deps.db, period), auditLine(deps, caller, 'period.create', input.id, period)])
   return withState(period, deps.now())
 }
@@ -43,6 +50,10 @@ export async function changePeriod(
   const edition = await otherEdition(deps, before, asked)
   const change = { ...rest, ...edition }
   const after = { ...before, ...change }
+  await refuseUnspoken(deps, asked.words)
+  if (kindOf(before.id) !== 'adhoc' && asked.name !== undefined) {
+    throw new Problem('invalid', { faults: [{ path: 'name', code: 'periodName' }] })
+  }
   if (!inOrder(after)) throw new Problem('invalid', { faults: [{ path: 'dueOn', code: 'daysOrder' }] })
 
   try {

@@ -1,12 +1,7 @@
 /** Periods as they stand today. */
 import * as periods from '../../db/queries/periods.ts'
 import type { Deps } from '../deps.ts'
-import { dayOf, type Period, type PeriodView, periodState } from '../domain/period.ts'
-
-export const withState = (period: Period, now: Date): PeriodView => ({
-  ...period,
-  state: periodState(period, dayOf(now)),
-})
+import { type PeriodView, withState } from '../domain/period.ts'
 
 export async function listPeriods({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<PeriodView[]> {
   const at = now()

@@ -3,7 +3,7 @@ import type { Assigned } from './assignment.ts'
 import type { Category, DepartmentKind, Origin } from './enums.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
-import type { PeriodState } from './period.ts'
+import type { PeriodView } from './period.ts'
 import type { Status } from './score.ts'
 import type { FrozenSystem, NoSystems, System } from './system.ts'
 import type { Plan, Signatory } from './wire/assessment.ts'
@@ -79,7 +79,7 @@ type NamedSystem = { id: string; name: string }
 
 /** `GET /api/periods/:period/assessments/:code`: the working copy, or the frozen answers while locked. */
 export type AssessmentView = {
-  period: { id: string; state: PeriodState; opensOn: string; dueOn: string; closesOn: string; requestRef: string }
+  period: Omit<PeriodView, 'frameworkId' | 'frameworkVersion'>
   department: { code: string; name: string }
   state: AssessmentState
   /** Rises with every change. */
@@ -133,9 +133,12 @@ export type SubmissionLine = {
 /** What is hashed (RFC 8785 canonical JSON, SHA-256) and never changes. */
 export type SubmissionContent = {
   formula: string
-  period: { id: string; opensOn: string; dueOn: string; requestRef: string }
+  /** `name`: of a review alone. */
+  period: { id: string; opensOn: string; dueOn: string; requestRef: string; name?: string }
   department: { code: string; name: string }
   framework: { id: string; version: string }
+  /** The edition whose vocabulary its letter prints; not there in what was filed before it was kept: that of its own framework. */
+  words?: { id: string; version: string }
   revision: number
   systems: FrozenSystem[]
   answers: FiledAnswer[]

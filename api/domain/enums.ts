@@ -49,3 +49,7 @@ export const ON_BEHALF = ['KT.', 'TL.', 'TUQ.'] as const
 /** What the coordinator writes of a period, in the order of its report. */
 export const REMARK_PARTS = ['assessment', 'causes', 'tasks', 'proposals'] as const
 export type RemarkPart = (typeof REMARK_PARTS)[number]
+
+/** What a period is of: a quarter, a year, or whatever a review is called for. */
+export const PERIOD_KINDS = ['quarter', 'year', 'adhoc'] as const
+export type PeriodKind = (typeof PERIOD_KINDS)[number]

@@ -8,4 +8,5 @@ export type {
   Plausibility,
   Scope,
   Vocabulary,
+  Yearly,
 } from './wire/framework.ts'

@@ -19,6 +19,7 @@ export const LIMITS = {
   archive: 60,
   system: 300,
   requestRef: 500,
+  periodName: 150,
   filerReason: 500,
   returnReason: 2000,
   comment: 2000,

@@ -1,4 +1,5 @@
 /** Reporting periods (kỳ báo cáo) and the calendar of Asia/Ho_Chi_Minh. Pure; no zod. */
+import type { PeriodKind } from './enums.ts'
 
 export type PeriodState = 'upcoming' | 'open' | 'late' | 'closed'
 /** Days are `YYYY-MM-DD`, inclusive, in Asia/Ho_Chi_Minh. */
@@ -8,9 +9,15 @@ export type Period = PeriodDays & {
   frameworkId: string
   /** The edition; null of periods from before editions were told apart: the oldest of that id. */
   frameworkVersion: string | null
+  /** Id of the framework whose vocabulary it prints; null: its own. */
+  words: string | null
+  /** What a review is called; null of quarters and years. */
+  name: string | null
   requestRef: string
 }
-export type PeriodView = Period & { state: PeriodState }
+export type PeriodView = Period & { kind: PeriodKind; state: PeriodState }
+/** As it is called: a review that was filed before it had a name has none. */
+export type Named = { id: string; name?: string | null | undefined }
 
 /** A department that is expected to file in a period. */
 export type Filer = {
@@ -56,11 +63,23 @@ export function periodState(days: PeriodDays, today: string): PeriodState {
   return today <= days.closesOn ? 'late' : 'closed'
 }
 
-/** Year and quarter of a period id like `2024-Q1`. */
-export function quarterOf(id: string): { year: number; quarter: number } {
-  const [year, quarter] = id.split('-Q')
-  return { year: Number(year), quarter: Number(quarter) }
+const PERIOD_ID = /^(?<year>\d{4})(?:-(?:Q(?<quarter>[1-4])|R(?<review>[1-9]\d?)))?$/
+
+/**
+ * What a period's id says: `2024-Q1`, `2026`, `2026-R1`; null where it is no such id.
+ * @returns `n`: the quarter, or the number of the review; 0 of a year
+ */
+export function partsOf(id: string): { kind: PeriodKind; year: number; n: number } | null {
+  const { year, quarter, review } = PERIOD_ID.exec(id)?.groups ?? {}
+  if (year === undefined) return null
+  if (quarter !== undefined) return { kind: 'quarter', year: Number(year), n: Number(quarter) }
+  return review === undefined
+    ? { kind: 'year', year: Number(year), n: 0 }
+    : { kind: 'adhoc', year: Number(year), n: Number(review) }
 }
+
+export const kindOf = (id: string): PeriodKind => partsOf(id)?.kind ?? 'quarter'
+export const yearOf = (id: string): number => Number(id.slice(0, 4))
 
 /** Takes filings today. */
 export const takesFilings = ({ state }: { state: PeriodState }): boolean => state === 'open' || state === 'late'
@@ -98,9 +117,6 @@ const dueFirst = <P extends Stated>(periods: readonly P[]): P | undefined =>
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn) || newestFirst(b, a))
     .at(0)
 
-/** What a period is of: those of one kind follow each other. Only quarters are kept so far. */
-const kindOf = (id: string): string => id.replace(/\d+/g, '')
-
 export const newestFirst = (a: Dated, b: Dated): number =>
   b.opensOn.localeCompare(a.opensOn) || b.id.localeCompare(a.id)
 type Dated = Pick<Period, 'id' | 'opensOn'>
@@ -109,3 +125,9 @@ type Stated = Pick<PeriodView, 'id' | 'opensOn' | 'dueOn' | 'state'>
 /** The newest period of the same kind that opened earlier, or null: what a period is compared with. */
 export const periodBefore = <P extends Dated>(periods: readonly P[], { id, opensOn }: Dated): P | null =>
   [...periods].sort(newestFirst).find((p) => p.opensOn < opensOn && kindOf(p.id) === kindOf(id)) ?? null
+
+export const withState = (period: Period, now: Date): PeriodView => ({
+  ...period,
+  kind: kindOf(period.id),
+  state: periodState(period, dayOf(now)),
+})

@@ -1,9 +1,10 @@
 /** The framework documents at hand: those that come with the program, the province's own, and those that were uploaded. */
 import type { Db } from '../../db/client.ts'
-import { editionOf, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
+import { bundledVocabulary, editionOf, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
 import * as uploaded from '../../db/queries/frameworks.ts'
-import type { Framework } from '../domain/framework.ts'
+import type { Framework, Language, Vocabulary } from '../domain/framework.ts'
 import type { Period } from '../domain/period.ts'
+import { type Said, said } from '../domain/vocabulary.ts'
 
 export type Library = {
   /** Those that the program started with, oldest first. */
@@ -16,7 +17,14 @@ export type Library = {
   newest(id: string): Promise<Framework | undefined>
   /** All of them, oldest first, as they came. */
   all(): Promise<Framework[]>
+  /** The words of a framework: those of `version`, null: of its newest edition that has any; without any, those of the first that came. */
+  vocabulary(id: string, version: string | null): Promise<Words>
+  /** Id of the framework whose law is in force on a day (`YYYY-MM-DD`) and that has words of its own; null where none is. */
+  inForceOn(day: string): Promise<string | null>
 }
+
+/** A vocabulary and the edition that it is of. */
+export type Words = { id: string; version: string; vocabulary: Vocabulary }
 
 /** @param given those that the program starts with, by edition; an edition never changes, so that what was read once is kept */
 export function library(db: Db, given: ReadonlyMap<string, Framework>): Library {
@@ -51,7 +59,32 @@ export function library(db: Db, given: ReadonlyMap<string, Framework>): Library 
       if (framework) return framework
       throw new Error(`the framework ${frameworkId} ${frameworkVersion ?? ''} of a stored period is not loaded`)
     },
+    async vocabulary(id, version) {
+      const named = version === null ? null : await read(id, version)
+      const found = named?.vocabulary ? named : (await all()).findLast((each) => each.id === id && each.vocabulary)
+      return found?.vocabulary ? { id, version: found.version, vocabulary: found.vocabulary } : bundledVocabulary
+    },
+    async inForceOn(day) {
+      const begun = (await all()).filter(
+        ({ inForceFrom, vocabulary }) => vocabulary && inForceFrom && inForceFrom <= day,
+      )
+      const newest = begun.reduce<Framework | null>(
+        (a, b) => (a && (a.inForceFrom ?? '') > (b.inForceFrom ?? '') ? a : b),
+        null,
+      )
+      return newest?.id ?? null
+    },
     newest: async (id) => newestEdition(await all(), id),
     all,
   }
 }
+
+/** The Vietnamese words that a period prints. */
+export const saidIn = async (
+  frameworks: Library,
+  { words, frameworkId }: Pick<Period, 'words' | 'frameworkId'>,
+): Promise<Said> => said((await frameworks.vocabulary(words ?? frameworkId, null)).vocabulary, 'vi')
+
+/** Those of the law in force on a day, for what is of no period. */
+export const saidOn = async (frameworks: Library, day: string, language: Language = 'vi'): Promise<Said> =>
+  said((await frameworks.vocabulary((await frameworks.inForceOn(day)) ?? '', null)).vocabulary, language)

@@ -10,7 +10,16 @@ import type { Library } from './library.ts'
 
 export const frameworkRoutes = new Hono<AppEnv>()
   .get('/', async (c) =>
-    c.json((await c.var.frameworks.all()).map(({ id, version, title, levels }) => ({ id, version, title, levels }))),
+    c.json(
+      (await c.var.frameworks.all()).map(({ id, version, title, levels, inForceFrom = null, yearly = null }) => ({
+        id,
+        version,
+        title,
+        levels,
+        inForceFrom,
+        yearly,
+      })),
+    ),
   )
 
   /** What a form proposes to do about a criterion that is not fully met. */

@@ -6,6 +6,8 @@ import * as systems from '../../db/queries/systems.ts'
 import * as users from '../../db/queries/users.ts'
 import type { AppEnv } from '../deps.ts'
 import { LIST_KINDS } from '../domain/lists/columns.ts'
+import { dayOf } from '../domain/period.ts'
+import { saidOn } from '../frameworks/library.ts'
 import { download, isHead, noteDownload, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
@@ -17,8 +19,10 @@ const NOTHING: TemplateSource['rows'] = { department: [], user: [], system: [] }
 
 /** @param filled with every department, account in use and system in use */
 export async function templateResponse(c: Context<AppEnv>, filled: boolean): Promise<Response> {
-  const { db, settings } = c.var
-  const name = filled ? fileNames.list(settings.province.name) : fileNames.template(settings.province.name)
+  const { db, settings, frameworks, now } = c.var
+  const { subjectShort } = await saidOn(frameworks, dayOf(now()))
+  const called = filled ? fileNames.list : fileNames.template
+  const name = called(subjectShort, settings.province.name)
   if (isHead(c)) return download(c, XLSX, name, null)
   const rows = filled
     ? {

@@ -1,23 +1,27 @@
 /** What downloaded files are called: Vietnamese, like what is in them. */
+import type { Named } from '../domain/period.ts'
 import { letterWords } from './reports/letter.ts'
 
 /** `quý I năm 2024`, as a part of a file name. */
-const quarter = letterWords.quarter
+const named = letterWords.period
 
+/** `subject`: `ATTT`, by the vocabulary of the period; of what is of no period, of the law in force. */
 export const fileNames = {
   /** `revision` null: a draft. */
-  department: (period: string, shortName: string, revision: number | null): string =>
-    `Báo cáo ATTT ${quarter(period)} - ${shortName} - ${revision === null ? 'dự thảo' : `bản nộp ${revision}`}.docx`,
-  signed: (period: string, shortName: string, revision: number): string =>
-    `Báo cáo ATTT ${quarter(period)} - ${shortName} - bản nộp ${revision} - bản ký.pdf`,
-  reminder: (period: string, province: string): string => `Công văn đôn đốc ATTT ${quarter(period)} - ${province}.docx`,
+  department: (subject: string, period: Named, shortName: string, revision: number | null): string =>
+    `Báo cáo ${subject} ${named(period)} - ${shortName} - ${revision === null ? 'dự thảo' : `bản nộp ${revision}`}.docx`,
+  signed: (subject: string, period: Named, shortName: string, revision: number): string =>
+    `Báo cáo ${subject} ${named(period)} - ${shortName} - bản nộp ${revision} - bản ký.pdf`,
+  reminder: (subject: string, period: Named, province: string): string =>
+    `Công văn đôn đốc ${subject} ${named(period)} - ${province}.docx`,
   /** `which`: of which departments, before what may be cut; empty where of all. */
-  province: (period: string, province: string, which: string): string =>
-    `Báo cáo tổng hợp ATTT ${[quarter(period), ...(which === '' ? [] : [which]), province].join(' - ')}.docx`,
-  form: (period: string, shortName: string): string => `Biểu mẫu ATTT ${quarter(period)} - ${shortName}.xlsx`,
-  template: (province: string): string => `Mẫu danh sách ATTT - ${province}.xlsx`,
-  list: (province: string): string => `Danh sách ATTT - ${province}.xlsx`,
+  province: (subject: string, period: Named, province: string, which: string): string =>
+    `Báo cáo tổng hợp ${subject} ${[named(period), ...(which === '' ? [] : [which]), province].join(' - ')}.docx`,
+  form: (subject: string, period: Named, shortName: string): string =>
+    `Biểu mẫu ${subject} ${named(period)} - ${shortName}.xlsx`,
+  template: (subject: string, province: string): string => `Mẫu danh sách ${subject} - ${province}.xlsx`,
+  list: (subject: string, province: string): string => `Danh sách ${subject} - ${province}.xlsx`,
   systems: (shortName: string): string => `Hệ thống thông tin - ${shortName}.xlsx`,
-  workbook: (period: string, province: string, which: string): string =>
-    `Tổng hợp ATTT ${[quarter(period), ...(which === '' ? [] : [which]), province].join(' - ')}.xlsx`,
+  workbook: (subject: string, period: Named, province: string, which: string): string =>
+    `Tổng hợp ${subject} ${[named(period), ...(which === '' ? [] : [which]), province].join(' - ')}.xlsx`,
 }

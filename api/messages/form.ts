@@ -28,8 +28,8 @@ export const form = {
     recommendation: 'Kiến nghị',
     own: '_soat',
   },
-  title: 'Báo cáo tự đánh giá an toàn thông tin {quarter} - {department}',
-  heading: 'BÁO CÁO TỰ ĐÁNH GIÁ AN TOÀN THÔNG TIN',
+  title: 'Báo cáo tự đánh giá {subject} {quarter} - {department}',
+  heading: 'BÁO CÁO TỰ ĐÁNH GIÁ {SUBJECT}',
   subheading: '{department}, {quarter}. Hạn nộp: {due}.',
   steps: [
     'Chỉ điền vào các ô được mở khóa (nền trắng). Mỗi trang tính là của đơn vị hoặc của một hệ thống thông tin; không đổi tiêu đề cột, không xóa cột ẩn “Khóa”. Lọc được ngay; muốn sắp xếp hoặc xóa bớt dòng thì bỏ bảo vệ trang tính (không có mật khẩu). Dòng không có trong tệp thì giữ nguyên.',

@@ -3,7 +3,7 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
-import { FINDING_RULES, ORIGINS, REMARK_PARTS } from '../domain/enums.ts'
+import { FINDING_RULES, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '../domain/enums.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
@@ -15,8 +15,15 @@ import { Role } from '../domain/wire/user.ts'
 
 export { Category, Framework, LetterSettings, Plan, Role, Settings, Signatory }
 
-const { id, version: edition, title, levels } = Framework.shape
-export const FrameworkLine = z.object({ id, version: edition, title, levels })
+const { id, version: edition, title, levels, inForceFrom, yearly } = Framework.shape
+export const FrameworkLine = z.object({
+  id,
+  version: edition,
+  title,
+  levels,
+  inForceFrom: inForceFrom.unwrap().nullable(),
+  yearly: yearly.unwrap().nullable(),
+})
 
 const text = z.string()
 export const PlanTemplate = z.object({
@@ -40,7 +47,10 @@ export const Period = z.object({
   ...days,
   frameworkId: text,
   frameworkVersion: text.nullable(),
+  words: text.nullable(),
+  name: text.nullable(),
   requestRef: text,
+  kind: z.enum(PERIOD_KINDS),
   state: PeriodState,
 })
 
@@ -177,9 +187,10 @@ export const Letterhead = z.object({
 })
 export const SubmissionContent = z.object({
   formula: text,
-  period: z.object({ id: text, opensOn: day, dueOn: day, requestRef: text }),
+  period: z.object({ id: text, opensOn: day, dueOn: day, requestRef: text, name: text.optional() }),
   department: z.object({ code: text, name: text }),
   framework: z.object({ id: text, version: text }),
+  words: z.object({ id: text, version: text }).optional(),
   revision: count,
   systems: z.array(FrozenSystem),
   answers: z.array(FiledAnswer),
@@ -197,7 +208,15 @@ const namedSystem = z.object({ id: text, name: text })
 const FrameworkRef = z.object({ id: text, sha256: text })
 
 export const Assessment = z.object({
-  period: z.object({ id: text, ...days, requestRef: text, state: PeriodState }),
+  period: z.object({
+    id: text,
+    ...days,
+    words: text.nullable(),
+    name: text.nullable(),
+    requestRef: text,
+    kind: z.enum(PERIOD_KINDS),
+    state: PeriodState,
+  }),
   department: z.object({ code: text, name: text }),
   state: AssessmentState,
   version,

@@ -12,6 +12,7 @@ import { type Filter, type FilterTold, filterQuery } from '../domain/filter.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
 import { TREND_PERIODS } from '../domain/trend.ts'
+import { saidIn } from '../frameworks/library.ts'
 import { DOCX, download, isHead, noteDownload, XLSX } from '../http/attachment.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { traceOf } from '../http/trace.ts'
@@ -37,11 +38,11 @@ async function toldOf(c: Context<AppEnv>, { kind, level, parent }: Filter): Prom
 export async function provinceReportResponse(c: Context<AppEnv>, id: string, filter: Filter): Promise<Response> {
   const { settings } = c.var
   const filtered = await toldOf(c, filter)
-  const name = fileNames.province(id, settings.province.name, filterWords.name(filtered, filter.accepted))
-  if (isHead(c)) {
-    await refuseUnknown(c, id)
-    return download(c, DOCX, name, null)
-  }
+  const asked = await refuseUnknown(c, id)
+  const vocabulary = await saidIn(c.var.frameworks, asked)
+  const which = filterWords.name(filtered, filter.accepted)
+  const name = fileNames.province(vocabulary.subjectShort, asked, settings.province.name, which)
+  if (isHead(c)) return download(c, DOCX, name, null)
   const { signal } = c.req.raw
   const make = async () => {
     const read = await readRollup(c.var, id, filter)
@@ -60,6 +61,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
       compared,
       trend,
       framework,
+      vocabulary,
       settings,
       period,
       departments: filers,
@@ -95,15 +97,16 @@ async function compare(c: Context<AppEnv>, now: ReadRollup) {
 /** To those whose report has not come or was returned. @throws Problem notFound, nobodyMissing */
 export async function reminderResponse(c: Context<AppEnv>, id: string): Promise<Response> {
   const { settings, db } = c.var
-  const name = fileNames.reminder(id, settings.province.name)
   const period = await refuseUnknown(c, id)
+  const vocabulary = await saidIn(c.var.frameworks, period)
+  const name = fileNames.reminder(vocabulary.subjectShort, period, settings.province.name)
   if (isHead(c)) return download(c, DOCX, name, null)
   const { signal } = c.req.raw
   const make = async () => {
     const filers = await filings.standing(db, id)
     if (filers.every(({ state }) => isCounted(state, false))) throw new Problem('nobodyMissing')
     const reminder = await loadReminder()
-    const bytes = await reminder({ settings, period, filers, today: dayOf(c.var.now()) }, signal)
+    const bytes = await reminder({ settings, vocabulary, period, filers, today: dayOf(c.var.now()) }, signal)
     await noteDownload(c, id, name)
     return download(c, DOCX, name, bytes)
   }
@@ -120,11 +123,10 @@ export async function workbookResponse(
   if (!mayTake(caller, detail)) throw new Problem('forbidden')
   const filtered = await toldOf(c, filter)
   const which = filterWords.name(filtered, filter.accepted, detail)
-  const name = fileNames.workbook(id, settings.province.name, which)
-  if (isHead(c)) {
-    await refuseUnknown(c, id)
-    return download(c, XLSX, name, null)
-  }
+  const asked = await refuseUnknown(c, id)
+  const vocabulary = await saidIn(c.var.frameworks, asked)
+  const name = fileNames.workbook(vocabulary.subjectShort, asked, settings.province.name, which)
+  if (isHead(c)) return download(c, XLSX, name, null)
   const { signal } = c.req.raw
   const turn = await c.var.documents.enter('long', signal)
   try {
@@ -145,6 +147,7 @@ export async function workbookResponse(
         filtered,
         detail,
         settings,
+        vocabulary,
         madeAt,
         madeBy: caller.name,
       },

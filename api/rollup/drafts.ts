@@ -1,4 +1,5 @@
 /** A draft of the coordinator's own words: what the figures say by themselves, sentence by sentence. Pure. */
+
 import { compareRollups, headline } from '../domain/comparison.ts'
 import { leaves, wording } from '../domain/criteria.ts'
 import type { RemarkPart } from '../domain/enums.ts'
@@ -9,6 +10,7 @@ import { alike } from '../domain/proposals.ts'
 import { rateOf } from '../domain/rates.ts'
 import type { Rollup } from '../domain/rollup.ts'
 import { applicableCount } from '../domain/score.ts'
+import type { Said } from '../domain/vocabulary.ts'
 import { draftWords as words } from '../messages/reports/remarks.ts'
 import { number, percent } from '../reports/letter/figures.ts'
 
@@ -20,6 +22,7 @@ type Given = {
   rollup: Rollup
   before: Rollup | null
   framework: Framework
+  vocabulary: Said
   sameFramework: boolean
   plans: readonly PlanLine[]
   proposals: readonly { text: string; department: { department: string; name: string; shortName: string } }[]
@@ -33,7 +36,7 @@ export function draftsOf(given: Given): Drafts {
   return { assessment: assessed(given), causes: causes(given), tasks: tasks(given), proposals: asked(given) }
 }
 
-function assessed({ rollup, before, sameFramework }: Given): DraftLine[] {
+function assessed({ rollup, before, sameFramework, vocabulary }: Given): DraftLine[] {
   const { filing } = rollup
   const change = before && compareRollups(before, rollup, { acceptedOnly: false, sameFramework })
   const moved = (points: number | null | undefined): string => {
@@ -62,7 +65,7 @@ function assessed({ rollup, before, sameFramework }: Given): DraftLine[] {
             figure: 'systems.approved',
           },
           {
-            text: words.full(number(full.n), number(full.of), full.rate, full.moved),
+            text: words.full(vocabulary, number(full.n), number(full.of), full.rate, full.moved),
             figure: 'systems.fullyImplemented',
           },
         ]
@@ -95,7 +98,7 @@ function causes({ rollup, framework }: Given): DraftLine[] {
   ]
 }
 
-function tasks({ rollup: { filing, systems }, plans }: Given): DraftLine[] {
+function tasks({ rollup: { filing, systems }, plans, vocabulary }: Given): DraftLine[] {
   const overdue = plans.filter(({ state }) => state === 'overdue')
   const departments = new Set(overdue.map(({ department }) => department)).size
   const [unapproved, unfinished] = [systems.total - systems.approved, systems.total - systems.fullyImplemented]
@@ -103,7 +106,9 @@ function tasks({ rollup: { filing, systems }, plans }: Given): DraftLine[] {
     ...(filing.missing > 0 ? [{ text: words.chase(number(filing.missing)), figure: 'filing.rate' }] : []),
     ...(overdue.length > 0 ? [{ text: words.overdue(number(overdue.length), number(departments)), figure: null }] : []),
     ...(unapproved > 0 ? [{ text: words.unapproved(number(unapproved)), figure: 'systems.approved' }] : []),
-    ...(unfinished > 0 ? [{ text: words.unfinished(number(unfinished)), figure: 'systems.fullyImplemented' }] : []),
+    ...(unfinished > 0
+      ? [{ text: words.unfinished(vocabulary, number(unfinished)), figure: 'systems.fullyImplemented' }]
+      : []),
   ]
 }
 

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import type { Recommendation } from '../domain/assessment.ts'
 import { type Filter, filterKey, passes } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
-import { dayOf, periodState } from '../domain/period.ts'
+import { dayOf, withState } from '../domain/period.ts'
 import { isCounted, type Registered, type Rollup, RollupSum } from '../domain/rollup.ts'
 import { noneByLevel } from '../domain/score.ts'
 import { orThrow } from '../http/problem.ts'
@@ -56,7 +56,7 @@ export async function readRollup(
     await breathe()
     return { rollup, json: JSON.stringify(rollup), filers }
   })
-  return { ...figured, stamp, period: { ...period, state: periodState(period, dayOf(now())) }, framework, filter }
+  return { ...figured, stamp, period: withState(period, now()), framework, filter }
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The coordinator's own words of a period: read with what the figures say by themselves, and saved part by part. */
+
 import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as remarkQueries from '../../db/queries/remarks.ts'
@@ -7,6 +8,7 @@ import { REMARK_PARTS, type RemarkPart } from '../domain/enums.ts'
 import { NO_FILTER } from '../domain/filter.ts'
 import { periodBefore } from '../domain/period.ts'
 import type { RemarkChanges } from '../domain/wire/remark.ts'
+import { saidIn } from '../frameworks/library.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { type Drafts, draftsOf } from './drafts.ts'
@@ -33,6 +35,7 @@ export async function readRemarks(deps: Working, id: string): Promise<Remarks> {
     rollup,
     before: then?.rollup ?? null,
     framework,
+    vocabulary: await saidIn(deps.frameworks, period),
     sameFramework: before?.frameworkId === period.frameworkId,
     plans,
     proposals,

@@ -1,7 +1,7 @@
 /** The framework documents that come with the program, and the check that every document passes before it is used. */
 import { z } from 'zod'
 import { type FindingRule, FindingRules } from '../../api/domain/wire/finding-rule.ts'
-import { Framework } from '../../api/domain/wire/framework.ts'
+import { Framework, type Vocabulary } from '../../api/domain/wire/framework.ts'
 import { Mapping } from '../../api/domain/wire/mapping.ts'
 import { PlanTemplates } from '../../api/domain/wire/plan-template.ts'
 import findingRules from './finding-rules.json' with { type: 'json' }
@@ -13,6 +13,10 @@ import planTemplates from './plan-templates.json' with { type: 'json' }
 
 /** The documents of this folder, unchecked, oldest first. A new edition is one import and one entry here; an old one stays. */
 export const bundled: readonly unknown[] = [nd85Before, nd85, nd331]
+
+const { id, version, vocabulary } = Framework.parse(nd85)
+/** What is printed where a framework has no words of its own. */
+export const bundledVocabulary = { id, version, vocabulary: vocabulary as Vocabulary }
 
 /** How the criteria of one document answer those of another, checked; named by their ids without the edition. */
 export const bundledMappings: readonly Mapping[] = [nd85ToNd331].map((document) => {

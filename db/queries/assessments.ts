@@ -1,4 +1,5 @@
 /** The working copy of one department in one period: reading it, and moving it through its states. */
+
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type {
   Answer,
@@ -14,6 +15,7 @@ import type {
 import type { Origin } from '../../api/domain/enums.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor, requireThat } from '../client.ts'
+import { bundledMappings } from '../frameworks/index.ts'
 import {
   answers,
   assessments,
@@ -47,16 +49,31 @@ const holdsFrozenSystems = sql`(${assessments.state} in ('submitted', 'accepted'
 export const newestOf = (a: typeof assessments) =>
   and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))
 
-/** The newest submission in force of the department in an earlier period: what is carried forward from. */
+/** `from>to` of every mapping from a framework to a later one. */
+const BRIDGES = JSON.stringify(bundledMappings.map(({ from, to }) => `${from}>${to}`))
+
+/**
+ * The newest submission in force of the department in an earlier period: what is carried forward from. One whose criteria answer
+ * those of this period, by being the same or by a mapping, comes before any other: a review by the next law is no source of a
+ * quarter by this one.
+ */
 const earlier = (
   what: SQL,
-  to: SQL = sql`(${periods.opensOn}, ${periods.id})`,
+  to: { place: SQL; framework: SQL } = {
+    place: sql`(${periods.opensOn}, ${periods.id})`,
+    framework: sql`${periods.frameworkId}`,
+  },
   code: SQL = sql`${departments.code}`,
-) => sql<string | null>`(select ${what}
+) => {
+  const newest = (where: SQL) => sql`(select ${what}
   from periods e cross join assessments a cross join submissions s
-  where (e.opens_on, e.id) < ${to} and a.period = e.id and a.department = ${code}
+  where (e.opens_on, e.id) < ${to.place} and a.period = e.id and a.department = ${code} ${where}
     and a.state in ('submitted', 'accepted') and s.period = a.period and s.department = a.department and s.revision = a.revision
   order by e.opens_on desc, e.id desc limit 1)`
+  const answering = sql`and (e.framework_id = ${to.framework}
+    or e.framework_id || '>' || ${to.framework} in (select value from json_each(${BRIDGES})))`
+  return sql<string | null>`coalesce(${newest(answering)}, ${newest(sql``)})`
+}
 
 /** JSON of the signed copy of a submission, or null. Columns are written out: drizzle leaves their table away where it is the only one. */
 const signed = sql<string | null>`(select json_object('number', number, 'date', date,
@@ -75,6 +92,8 @@ const headColumns = {
     requestRef: periods.requestRef,
     frameworkId: periods.frameworkId,
     frameworkVersion: periods.frameworkVersion,
+    words: periods.words,
+    name: periods.name,
   },
   department: {
     code: departments.code,
@@ -241,7 +260,10 @@ export const submissionLine = {
 
 /** Holds while what is carried forward from is what it was when the head was read. */
 export const carriesFrom = ({ period, code }: Key, { source }: Pick<Head, 'source'>) => {
-  const to = sql`(select opens_on, id from periods where id = ${period})`
+  const to = {
+    place: sql`(select opens_on, id from periods where id = ${period})`,
+    framework: sql`(select framework_id from periods where id = ${period})`,
+  }
   return sql`${earlier(SOURCE, to, sql`${code}`)} is ${source}`
 }
 

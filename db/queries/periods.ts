@@ -33,10 +33,10 @@ export const unchanged = (was: Period) =>
     eq(periods.dueOn, was.dueOn),
     eq(periods.closesOn, was.closesOn),
     eq(periods.frameworkId, was.frameworkId),
-    was.frameworkVersion === null
-      ? isNull(periods.frameworkVersion)
-      : eq(periods.frameworkVersion, was.frameworkVersion),
+    sql`${periods.frameworkVersion} is ${was.frameworkVersion}`,
     eq(periods.requestRef, was.requestRef),
+    sql`${periods.words} is ${was.words}`,
+    sql`${periods.name} is ${was.name}`,
   )})`
 
 /**

@@ -13,6 +13,10 @@ export const periods = sqliteTable(
     /** The edition; null of periods from before editions were told apart: the oldest. */
     frameworkVersion: text('framework_version'),
     requestRef: text('request_ref').notNull(),
+    /** Id of the framework whose vocabulary it prints; null: its own. */
+    words: text(),
+    /** What a review is called. */
+    name: text(),
   },
   (t) => [index('periods_opens_on').on(t.opensOn, t.id)],
 )

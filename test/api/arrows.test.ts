@@ -37,10 +37,10 @@ const MAY: Record<string, readonly string[]> = {
   'api/frameworks': BASE,
   'api/people': BASE,
   'api/register': BASE,
-  'api/lists': [...BASE, 'api/people', 'api/register', 'api/reports', 'api/xlsx'],
+  'api/lists': [...BASE, 'api/frameworks', 'api/people', 'api/register', 'api/reports', 'api/xlsx'],
   'api/assessment': [...BASE, 'api/frameworks', 'api/reports', 'api/xlsx'],
   'api/review': [...BASE, 'api/assessment'],
-  'api/rollup': [...BASE, 'api/assessment', 'api/reports'],
+  'api/rollup': [...BASE, 'api/frameworks', 'api/assessment', 'api/reports'],
   'api/calendar': [...BASE, 'api/rollup'],
   'api/site': [...BASE, 'api/people'],
   /** What a page begins with is of them all. */

@@ -79,6 +79,8 @@ export async function fillProvince(db: Db, count: number, each: number): Promise
       closesOn: addDays(today, 2),
       frameworkId: 'nd85-tcvn11930',
       frameworkVersion: '2024.3',
+      words: null,
+      name: null,
       requestRef: '',
     }),
   ])

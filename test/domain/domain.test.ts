@@ -4,7 +4,7 @@ import { applicable, clause, departmentLevel, itemKey, wording } from '../../api
 import { searchable } from '../../api/domain/department.ts'
 import { lockOf, unlockedItems } from '../../api/domain/lock.ts'
 import { lacks, missing } from '../../api/domain/missing.ts'
-import { addDays, dayOf, daysBetween, periodState, quarterOf } from '../../api/domain/period.ts'
+import { addDays, dayOf, daysBetween, partsOf, periodState } from '../../api/domain/period.ts'
 import { figures, implementation, index, rate, STATUSES, type Status } from '../../api/domain/score.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { Day, line, prose } from '../../api/domain/wire/text.ts'
@@ -160,7 +160,11 @@ describe('days', () => {
     )
     expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
     expect(addDays('2023-02-28', 1)).toBe('2023-03-01')
-    expect(quarterOf('2024-Q3')).toEqual({ year: 2024, quarter: 3 })
+    expect(partsOf('2024-Q3')).toEqual({ kind: 'quarter', year: 2024, n: 3 })
+    expect(partsOf('2026')).toEqual({ kind: 'year', year: 2026, n: 0 })
+    expect(partsOf('2026-R12')).toEqual({ kind: 'adhoc', year: 2026, n: 12 })
+    for (const id of ['', '2024-Q5', '2024-Q', '2024-R0', '2024-R100', '24', 'x2024', '2024\n'])
+      expect(partsOf(id)).toBeNull()
   })
 
   test('put a period in one state each, forwards in time', () => {

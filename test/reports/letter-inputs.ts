@@ -1,4 +1,5 @@
 /** Departments and provinces to write letters of: the real sample, and the extremes. */
+
 import { readFileSync } from 'node:fs'
 import type { Answer, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
@@ -8,13 +9,17 @@ import { figures, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { FrozenSystem } from '../../api/domain/system.ts'
 import type { Trend } from '../../api/domain/trend.ts'
+import { said } from '../../api/domain/vocabulary.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import type { DepartmentReport } from '../../api/reports/department/report.ts'
 import type { ProvinceReport } from '../../api/reports/province/report.ts'
+import { bundledVocabulary } from '../../db/frameworks/index.ts'
 
 const json = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
-export const framework = Framework.parse(json('../../db/frameworks/nd85-tcvn11930.json'))
+/** The edition that the sample was read against. */
+export const framework = Framework.parse(json('../../db/frameworks/nd85-tcvn11930@2024.2.json'))
+export const vocabulary = said(bundledVocabulary.vocabulary, 'vi')
 export const sample = json('../fixtures/sample-report.json')
 
 export const settings: Settings = {
@@ -31,6 +36,7 @@ export const settings: Settings = {
 export const period = {
   id: '2024-Q1',
   dueOn: '2024-04-05',
+  name: null,
   requestRef:
     'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024 của Sở Thông tin và Truyền thông về việc xây dựng hồ sơ đề xuất cấp độ an toàn thông tin và triển khai đầy đủ phương án bảo đảm an toàn thông tin.',
 }
@@ -122,6 +128,7 @@ export const from = (
 
 export const sampleReport = (): DepartmentReport => ({
   framework,
+  vocabulary,
   period,
   ...from({ name: sample.department.name, shortName: 'Sở KH&CN' }),
   content: sampleContent(),
@@ -261,6 +268,7 @@ export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
     compared: null,
     trend: trendOver(province),
     framework,
+    vocabulary,
     settings,
     period,
     departments,

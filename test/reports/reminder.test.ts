@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Reminder, reminder } from '../../api/reports/reminder/report.ts'
 import { readDocx } from './letter-docx.ts'
-import { period, settings } from './letter-inputs.ts'
+import { period, settings, vocabulary } from './letter-inputs.ts'
 
 const filer = (name: string, state: Reminder['filers'][number]['state'], returnedAt: string | null = null) => ({
   name,
@@ -11,7 +11,7 @@ const filer = (name: string, state: Reminder['filers'][number]['state'], returne
 })
 const days = { ...period, dueOn: '2024-04-05', closesOn: '2024-04-15' }
 const made = async (filers: Reminder['filers'], today: string) =>
-  readDocx(await reminder({ settings, period: days, filers, today }))
+  readDocx(await reminder({ settings, vocabulary, period: days, filers, today }))
 
 describe('the reminder', () => {
   test('counts who is missing and who was given it back, and names them with their day', async () => {

@@ -9,12 +9,13 @@ import type { Framework } from '../../api/domain/framework.ts'
 import { FORMULA, type Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { FrozenSystem } from '../../api/domain/system.ts'
+import { said } from '../../api/domain/vocabulary.ts'
 import { library } from '../../api/frameworks/library.ts'
 import { countedFilings, type WorkbookSource } from '../../api/reports/workbook/index.ts'
 import { readRollup } from '../../api/rollup/read.ts'
 import { readBeside } from '../../api/rollup/workbook-source.ts'
 import { type Db, write } from '../../db/client.ts'
-import { editionOf } from '../../db/frameworks/index.ts'
+import { bundledVocabulary, editionOf } from '../../db/frameworks/index.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
 import { assessments, departments, filers, periods, submissions } from '../../db/schema/index.ts'
 
@@ -25,6 +26,9 @@ export const PERIOD = {
   closesOn: '2024-04-05',
   frameworkId: 'nd85-tcvn11930',
   frameworkVersion: '2024.3',
+  words: null,
+  name: null,
+  kind: 'quarter' as const,
   requestRef: 'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
   state: 'late' as const,
 }
@@ -256,6 +260,7 @@ export async function sourceOf(
     detail,
     ...(await readBeside(deps, read)),
     settings: SETTINGS,
+    vocabulary: said(bundledVocabulary.vocabulary, 'vi'),
     period: PERIOD,
     ...rowsOf(db, PERIOD.id, countedFilings(read.filers, acceptedOnly)),
     madeAt,

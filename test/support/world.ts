@@ -23,7 +23,7 @@ export const PERIOD = '2024-Q1'
 export const NEXT_PERIOD = '2024-Q2'
 export const FRAMEWORK = 'nd85-tcvn11930'
 /** Its newest edition. */
-export const EDITION = { frameworkId: FRAMEWORK, frameworkVersion: nd85.version }
+export const EDITION = { frameworkId: FRAMEWORK, frameworkVersion: nd85.version, words: FRAMEWORK }
 
 let passwordHash: Promise<string> | undefined
 
@@ -98,6 +98,7 @@ export class World {
         dueOn: addDays(world.today, 5),
         closesOn: addDays(world.today, 15),
         ...EDITION,
+        name: null,
         requestRef: 'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
       }),
     ])

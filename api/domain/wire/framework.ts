@@ -135,11 +135,20 @@ const WORDS = [
 ] as const
 export const Vocabulary = z.record(z.enum(WORDS), Localised)
 
+const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+
 const Document = z.object({
   id: id(60),
   version: id(20),
   /** The day from which the law that it stands on is in force, `YYYY-MM-DD`. */
   inForceFrom: z.iso.date().optional(),
+  /**
+   * The yearly report, as months and days (`12-15`): its data from the first of `window`, of the year before, to the second, both
+   * whole; due before `unitBefore` from a unit to its owner, before `ownerBefore` from the owner.
+   */
+  yearly: z
+    .strictObject({ window: z.tuple([MonthDay, MonthDay]), unitBefore: MonthDay, ownerBefore: MonthDay })
+    .optional(),
   title: Localised,
   legalBasis: z.array(
     z.object({ code: z.string(), title: Localised, issued: z.string().nullable(), note: z.string().optional() }),
@@ -223,5 +232,6 @@ export type Plausibility = z.infer<typeof Plausibility>
 export type Vocabulary = z.infer<typeof Vocabulary>
 export type Framework = z.infer<typeof Framework>
 export type Scope = z.infer<typeof Scope>
+export type Yearly = NonNullable<Framework['yearly']>
 /** The language of a sentence shown to a person. */
 export type Language = keyof Localised

@@ -1,10 +1,12 @@
 /** What an admin says of a period. The quarter's days are free: it may open early or late. */
 import { z } from 'zod'
 import { LIMITS } from '../limits.ts'
-import { inOrder } from '../period.ts'
+import { inOrder, kindOf, partsOf } from '../period.ts'
 import { Day, line, reasonLine, short } from './text.ts'
 
-const PeriodId = short(LIMITS.id).regex(/^(19|20|21)\d\d-Q[1-4]$/, 'periodId')
+const PeriodId = short(LIMITS.id)
+  .regex(/^(19|20|21)/, 'periodId')
+  .refine((id) => partsOf(id) !== null, 'periodId')
 
 const days = { opensOn: Day, dueOn: Day, closesOn: Day }
 /** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */
@@ -14,12 +16,20 @@ const framework = {
   frameworkId: short(LIMITS.id).min(1),
   /** The newest edition where it is left out. */
   frameworkVersion: short(LIMITS.id).min(1).optional(),
+  /** The framework whose vocabulary is printed: that of the law in force on the opening day where it is left out. */
+  words: short(LIMITS.id).min(1).optional(),
 }
+/** What a review is called: `Rà soát theo TCVN 14423`. */
+const name = line(LIMITS.periodName)
 
 export const PeriodInput = z
-  .strictObject({ id: PeriodId, ...days, ...framework, requestRef: requestRef.default('') })
+  .strictObject({ id: PeriodId, ...days, ...framework, name: name.nullish(), requestRef: requestRef.default('') })
   .refine(inOrder, { path: ['dueOn'], error: 'daysOrder' })
-export const PeriodPatch = z.strictObject({ ...days, ...framework, requestRef }).partial()
+  .refine(({ id, name }) => partsOf(id) === null || (kindOf(id) === 'adhoc') === (name != null), {
+    path: ['name'],
+    error: 'periodName',
+  })
+export const PeriodPatch = z.strictObject({ ...days, ...framework, name, requestRef }).partial()
 
 /** A later addition or exemption of an expected filer: a dated line with its reason. */
 export const FilerChange = z.strictObject({

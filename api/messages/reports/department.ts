@@ -1,7 +1,9 @@
 /** The words of a department's report. */
+
 import { fill } from '../../domain/fill.ts'
 import type { Implementation, Status } from '../../domain/score.ts'
 import type { Dossier, Hosting } from '../../domain/system.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 import { inSentence } from '../../domain/words/index.ts'
 import { vi as words } from '../../domain/words/vi.ts'
 import { capitalised, letterWords, list } from './letter.ts'
@@ -15,17 +17,24 @@ const twoDigits = (n: number) => String(n).padStart(2, '0')
 const named = (names: readonly string[] | null) => (names ? `, gồm: ${list(names)}` : ' (chi tiết tại Bảng 1)')
 
 export const departmentWords = {
-  title: (name: string, quarter: string) => [
-    'Kết quả thực hiện phương án bảo đảm an toàn thông tin',
+  title: (vocabulary: Said, name: string, quarter: string) => [
+    `Kết quả thực hiện ${vocabulary.plan}`,
     `của ${name}, ${quarter}`,
   ],
-  introduction: (request: string, name: string, quarter: string) =>
-    `${request ? `Thực hiện ${request}` : 'Thực hiện chế độ tự đánh giá việc bảo đảm an toàn hệ thống thông tin theo cấp độ'}, ${name} báo cáo kết quả thực hiện phương án bảo đảm an toàn thông tin ${quarter} như sau:`,
+  introduction: (vocabulary: Said, request: string, name: string, quarter: string) =>
+    `${request ? `Thực hiện ${request}` : `Thực hiện chế độ tự đánh giá việc ${vocabulary.assurance}`}, ${name} báo cáo kết quả thực hiện ${vocabulary.plan} ${quarter} như sau:`,
   results: 'I. ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN',
   noSystem: (name: string) =>
     `${name} hiện không quản lý, vận hành hệ thống thông tin nào; các tiêu chí dưới đây được đánh giá chung cho đơn vị ở cấp độ 1.`,
-  allApproved: (name: string, by: string | null, level: number, systems: string, names: readonly string[] | null) =>
-    `${name} đã xây dựng và được ${by ?? 'cấp có thẩm quyền'} phê duyệt cấp độ an toàn ở cấp độ ${level} cho ${systems} hệ thống thông tin${named(names)}.`,
+  allApproved: (
+    vocabulary: Said,
+    name: string,
+    by: string | null,
+    level: number,
+    systems: string,
+    names: readonly string[] | null,
+  ) =>
+    `${name} đã xây dựng và được ${by ?? 'cấp có thẩm quyền'} phê duyệt ${vocabulary.level} ở cấp độ ${level} cho ${systems} hệ thống thông tin${named(names)}.`,
   systems: (name: string, systems: string, names: readonly string[] | null) =>
     `${name} quản lý, vận hành ${systems} hệ thống thông tin${named(names)}.`,
   levels: (byLevel: readonly { level: number; systems: string }[]) =>
@@ -36,8 +45,8 @@ export const departmentWords = {
     `${one ? 'Hệ thống' : 'Các hệ thống'} trên ${hosted(kind, province, self)}.`,
   hosting: (byKind: readonly { kind: Hosting; systems: string }[], province: string, self: string) =>
     `Về hạ tầng: ${list(byKind.map(({ kind, systems }) => `${systems} hệ thống ${hosted(kind, province, self)}`))}.`,
-  implementation: (by: readonly { how: Implementation; systems: string }[]) =>
-    `Về mức độ thực hiện phương án bảo đảm an toàn thông tin: ${list(by.map(({ how, systems }) => `${systems} hệ thống ${inSentence(words.implementation[how])}`))}.`,
+  implementation: (vocabulary: Said, by: readonly { how: Implementation; systems: string }[]) =>
+    `Về mức độ thực hiện ${vocabulary.plan}: ${list(by.map(({ how, systems }) => `${systems} hệ thống ${inSentence(words.implementation[how])}`))}.`,
   summary: (framework: string, version: string) => `Kết quả tự đánh giá theo ${framework} (phiên bản ${version}): `,
   summaryCounts: (n: { applicable: string; met: string; rate: string; partial: string; unmet: string }) =>
     `trong ${n.applicable} lượt tiêu chí áp dụng, đáp ứng ${n.met} (${n.rate}), đáp ứng một phần ${n.partial}, chưa đáp ứng ${n.unmet}`,

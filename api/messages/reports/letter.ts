@@ -1,5 +1,5 @@
 /** The words of every letter, in Vietnamese: letters go between Vietnamese authorities. */
-import { quarterOf } from '../../domain/period.ts'
+import { type Named, partsOf } from '../../domain/period.ts'
 
 /** Left for the hand that signs. */
 export const BLANK = '\u00a0'.repeat(6)
@@ -24,9 +24,20 @@ export const letterWords = {
   annex: 'Phụ lục',
   annexOf: (symbol: string, year: number, issuer: string) =>
     `(Kèm theo Báo cáo số${BLANK}/${symbol} ngày${BLANK}tháng${BLANK}năm ${year} của ${issuer})`,
-  quarter: (period: string) => `quý ${QUARTERS[quarterOf(period).quarter - 1]} năm ${quarterOf(period).year}`,
+  /** `quý I năm 2024`, `năm 2026`, `đợt “Rà soát theo TCVN 14423”`. */
+  period: ({ id, name }: Named): string => {
+    const parts = partsOf(id)
+    if (name) return `đợt “${name}”`
+    if (parts === null) return id
+    const { kind, year, n } = parts
+    if (kind === 'year') return `năm ${year}`
+    return kind === 'adhoc' ? `đợt rà soát ${n} năm ${year}` : `quý ${QUARTERS[n - 1]} năm ${year}`
+  },
   /** Where there is little room. */
-  shortQuarter: (period: string) => `Quý ${QUARTERS[quarterOf(period).quarter - 1]}/${quarterOf(period).year}`,
+  shortPeriod: (id: string): string => {
+    const parts = partsOf(id)
+    return parts?.kind === 'quarter' ? `Quý ${QUARTERS[parts.n - 1]}/${parts.year}` : id
+  },
   footerFiled: (revision: number, receipt: string) => `Soát · bản nộp ${revision} · mã ${receipt}`,
   footerDraft: (today: string) => `Soát · DỰ THẢO, chưa nộp · kết xuất ngày ${today}`,
   footerReminder: (today: string) => `Soát · kết xuất ngày ${today}`,

@@ -1,5 +1,7 @@
 /** The words of the province's report. */
+
 import type { AssessmentState, Category } from '../../domain/assessment.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 import { inSentence } from '../../domain/words/index.ts'
 import { vi as words } from '../../domain/words/vi.ts'
 import { letterWords, list } from './letter.ts'
@@ -17,12 +19,12 @@ type FilingWords = {
 }
 
 export const provinceWords = {
-  title: (province: string, quarter: string) => [
-    'Tổng hợp kết quả thực hiện phương án bảo đảm an toàn thông tin',
+  title: (vocabulary: Said, province: string, quarter: string) => [
+    `Tổng hợp kết quả thực hiện ${vocabulary.plan}`,
     `của các cơ quan, đơn vị trên địa bàn ${province}, ${quarter}`,
   ],
-  introduction: (request: string, name: string, province: string, quarter: string) =>
-    `${request ? `Trên cơ sở báo cáo của các cơ quan, đơn vị theo ${request}` : 'Trên cơ sở báo cáo tự đánh giá của các cơ quan, đơn vị'}, ${name} tổng hợp kết quả thực hiện phương án bảo đảm an toàn thông tin trên địa bàn ${province} ${quarter} như sau:`,
+  introduction: (vocabulary: Said, request: string, name: string, province: string, quarter: string) =>
+    `${request ? `Trên cơ sở báo cáo của các cơ quan, đơn vị theo ${request}` : 'Trên cơ sở báo cáo tự đánh giá của các cơ quan, đơn vị'}, ${name} tổng hợp kết quả thực hiện ${vocabulary.plan} trên địa bàn ${province} ${quarter} như sau:`,
   acceptedOnly: 'Số liệu trong báo cáo này chỉ gồm các báo cáo đã được cơ quan đầu mối chấp nhận.',
   filing: 'I. TÌNH HÌNH BÁO CÁO',
   /** `accepted` null where accepted reports alone are counted. */

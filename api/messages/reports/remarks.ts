@@ -1,4 +1,5 @@
 /** What a period's figures say by themselves, as a draft of the coordinator's own words; each sentence with the figure that it stands on. */
+import type { Said } from '../../domain/vocabulary.ts'
 import { list } from './letter.ts'
 
 /** Changes are counted over those that filed in both periods, as everywhere. */
@@ -9,8 +10,8 @@ export const draftWords = {
   compliance: (rate: string, change: string) => `Tỷ lệ đáp ứng tiêu chí chung đạt ${rate}${change}.`,
   approved: (n: string, of: string, rate: string, change: string) =>
     `${n}/${of} hệ thống thông tin đã được phê duyệt cấp độ (${rate})${change}.`,
-  full: (n: string, of: string, rate: string, change: string) =>
-    `${n}/${of} hệ thống thông tin triển khai đầy đủ phương án bảo đảm an toàn (${rate})${change}.`,
+  full: (vocabulary: Said, n: string, of: string, rate: string, change: string) =>
+    `${n}/${of} hệ thống thông tin triển khai đầy đủ ${vocabulary.plan} (${rate})${change}.`,
   up: (points: string) => `, tăng ${points} điểm phần trăm ${since}`,
   down: (points: string) => `, giảm ${points} điểm phần trăm ${since}`,
   same: `, không đổi ${since}`,
@@ -21,7 +22,7 @@ export const draftWords = {
   overdue: (n: string, departments: string) =>
     `Xử lý dứt điểm ${n} kế hoạch khắc phục đã quá hạn của ${departments} cơ quan, đơn vị.`,
   unapproved: (n: string) => `Hoàn thành hồ sơ đề xuất cấp độ và trình phê duyệt ${n} hệ thống thông tin.`,
-  unfinished: (n: string) => `Triển khai đầy đủ phương án bảo đảm an toàn cho ${n} hệ thống thông tin.`,
+  unfinished: (vocabulary: Said, n: string) => `Triển khai đầy đủ ${vocabulary.plan} cho ${n} hệ thống thông tin.`,
   asked: (text: string, names: readonly string[], more: number) =>
     `${text} (${list(names)}${more > 0 ? ` và ${more} đơn vị khác` : ''}).`,
 }

@@ -1,5 +1,6 @@
 /** The words of the letter that asks for what has not come (công văn đôn đốc), by its model in FORM 08's notes: polite, exact, no threat. */
 import type { AssessmentState } from '../../domain/assessment.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 import { letterWords } from './letter.ts'
 
 type Counted = {
@@ -13,7 +14,8 @@ type Counted = {
 
 export const reminderWords = {
   /** Under the number, where a letter without a title says what it is about. */
-  subject: (quarter: string) => `V/v đôn đốc gửi báo cáo tự đánh giá an toàn thông tin ${quarter}`,
+  subject: (vocabulary: Said, quarter: string) =>
+    `V/v đôn đốc gửi báo cáo tự đánh giá ${vocabulary.subject} ${quarter}`,
   to: 'Kính gửi:',
   toAnnex: 'Các cơ quan, đơn vị có tên tại Phụ lục.',
   state: ({ request, today, name, quarter, submitted, expected }: Counted) =>

@@ -144,6 +144,8 @@ function addPeriod(rows: Rows, world: World, q: number): string {
     closesOn,
     frameworkId: world.framework.id,
     frameworkVersion: world.framework.version,
+    words: world.framework.id,
+    name: null,
     requestRef: cited,
   }
   rows.periods.push(period)

@@ -4,10 +4,12 @@ import { countOrigins } from '../../domain/carry.ts'
 import { applicable, leaves } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { Letterhead } from '../../domain/letterhead.ts'
+import type { Named } from '../../domain/period.ts'
 import { dayOf } from '../../domain/period.ts'
 import { provinceKind } from '../../domain/province.ts'
 import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
 import type { FrozenSystem } from '../../domain/system.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { annexHead } from '../letter/annex.ts'
@@ -24,8 +26,10 @@ import { systemsTable, systemsText } from './systems.ts'
 
 export type DepartmentReport = {
   framework: Framework
+  /** Of the period, or as the submission froze it. */
+  vocabulary: Said
   letterhead: Letterhead
-  period: Pick<SubmissionContent['period'], 'id' | 'requestRef'>
+  period: Pick<SubmissionContent['period'], 'id' | 'requestRef'> & Named
   department: Pick<SubmissionContent['department'], 'name'>
   content: Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations' | 'carriedFrom'> & {
     signatory: SubmissionContent['signatory'] | null
@@ -38,11 +42,11 @@ export type DepartmentReport = {
 
 /** The bytes of the .docx. @param signal of the request that it is for. @throws Left */
 export function departmentReport(input: DepartmentReport, signal?: AbortSignal): Promise<Uint8Array> {
-  const { letterhead, period, department, content, submission, today } = input
-  const quarter = letterWords.quarter(period.id)
+  const { vocabulary, letterhead, period, department, content, submission, today } = input
+  const quarter = letterWords.period(period)
   const draft = submission === null
   const filedOn = submission ? dayOf(new Date(submission.submittedAt)) : today
-  const title = words.title(oneLine(department.name), quarter)
+  const title = words.title(vocabulary, oneLine(department.name), quarter)
   const symbol = `BC-${reportSymbol(department.name, letterhead.department.shortName)}`
   const year = Number(filedOn.slice(0, 4))
   const asked = askedOf(input)
@@ -65,7 +69,7 @@ export function departmentReport(input: DepartmentReport, signal?: AbortSignal):
         draft,
       }),
       ...titleBlock(letterWords.kind, title),
-      paragraph(words.introduction(cited(period.requestRef), oneLine(department.name), quarter)),
+      paragraph(words.introduction(vocabulary, cited(period.requestRef), oneLine(department.name), quarter)),
       heading(words.results, 1),
       ...results(input, asked),
       heading(words.proposals, 1),
@@ -96,12 +100,12 @@ function askedOf({ framework, content }: DepartmentReport): Asked {
   return { systems, questions, annexed: needsAnnex(questions) }
 }
 
-function results({ framework, letterhead, department, content }: DepartmentReport, asked: Asked): Block[] {
+function results({ framework, vocabulary, letterhead, department, content }: DepartmentReport, asked: Asked): Block[] {
   const { systems, questions, annexed } = asked
   const { self } = bodyWords(department.name)
   const province = provinceKind(letterhead.province)
   const given = questions.flatMap(({ answer }): Answer[] => (answer?.status ? [answer] : []))
-  const subject = { name: oneLine(department.name), self, province }
+  const subject = { name: oneLine(department.name), self, province, vocabulary }
   const { tally } = figures(framework, systems, given)
   return [
     systemsText(subject, framework, systems, questions.length === given.length ? given : null),
@@ -123,7 +127,7 @@ function results({ framework, letterhead, department, content }: DepartmentRepor
 function since({ carriedFrom, answers }: DepartmentReport['content']): Block[] {
   const counts = countOrigins(answers)
   if (!carriedFrom || !counts) return []
-  const quarter = letterWords.quarter(carriedFrom.period)
+  const quarter = letterWords.period({ id: carriedFrom.period })
   if (carriedFrom.unchanged) return [paragraph(words.unchanged(quarter))]
   const some = (n: number) => (n > 0 ? count(n) : null)
   const told = { confirmed: some(counts.confirmed), changed: some(counts.changed), new: some(counts.new) }

@@ -1,9 +1,11 @@
 /** The systems of a department in its report: sentences on level, approval, hosting and implementation, and the table. */
+
 import type { Answer } from '../../domain/assessment.ts'
 import { DOSSIERS, HOSTINGS } from '../../domain/enums.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { emptyTally, type Implementation, implementations, type Tally } from '../../domain/score.ts'
 import type { FrozenSystem } from '../../domain/system.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 import { dossierWords, departmentWords as words } from '../../messages/reports/department.ts'
 import { count, date, number } from '../letter/figures.ts'
 import type { Block } from '../letter/page.ts'
@@ -11,6 +13,7 @@ import { columns, type Row, table, tableEnd } from '../letter/table.ts'
 import { oneLine, paragraph } from '../letter/text.ts'
 
 export type Subject = {
+  vocabulary: Said
   /** Full name, `Sở Khoa học và Công nghệ`. */
   name: string
   /** What it calls itself, `Sở`. */
@@ -40,6 +43,7 @@ export function systemsText(
     alike((s) => s.level) && systems.every((s) => s.dossier === 'approved')
       ? [
           words.allApproved(
+            subject.vocabulary,
             subject.name,
             alike((s) => s.decisionBody) ? first.decisionBody : null,
             first.level,
@@ -74,7 +78,9 @@ export function systemsText(
       )
   const how = answers ? [...implementations(framework, systems, answers).values()] : []
   const implemented = counted(HOW, how).map(([kind, n]) => ({ how: kind, systems: n }))
-  return paragraph([...approval, hosting, ...(answers ? [words.implementation(implemented)] : [])].join(' '))
+  return paragraph(
+    [...approval, hosting, ...(answers ? [words.implementation(subject.vocabulary, implemented)] : [])].join(' '),
+  )
 }
 
 /** How often each of the kinds occurs, those that do, in their order. */

@@ -19,6 +19,8 @@ export type FormSource = {
   file: FormFile
   /** `quý I năm 2024`, and the day it is due. */
   quarter: string
+  /** `an ninh mạng`, in the words of the period. */
+  subject: string
   dueOn: string
   department: string
   sheets: readonly FormSheet[]
@@ -34,7 +36,7 @@ const CHOICES = { status: 'A', category: 'B' } as const
 /** Writes the workbook to `out` and ends it; on a failure `out` is destroyed. */
 export async function writeForm(source: FormSource, out: Writable): Promise<void> {
   const { quarter, department } = source
-  const title = fill(words.title, { quarter, department })
+  const title = fill(words.title, { quarter, department, subject: source.subject })
   const book = new Book(out, { at: source.madeAt, by: source.madeBy, title })
   try {
     await writeGuide(book, source)
@@ -54,7 +56,7 @@ const GUIDE_WIDTH = 78
 async function writeGuide(book: Book, source: FormSource): Promise<void> {
   const sheet = book.sheet({ ...plain, name: words.sheets.guide, position: 1, widths: [GUIDE_WIDTH], portrait: true })
   const { department, quarter } = source
-  await sheet.row([words.heading], [book.style(heading.title)], 30)
+  await sheet.row([fill(words.heading, { SUBJECT: source.subject.toUpperCase() })], [book.style(heading.title)], 30)
   const under = fill(words.subheading, { department, quarter, due: date(source.dueOn) })
   await sheet.row([under], [book.style(heading.period)], 24)
   const statuses = fill(words.statuses, { values: Object.values(vocabulary.status).join('; ') })

@@ -34,11 +34,13 @@ function trendChart({ periods, rate, comparable }: Trend, number: number): Drawn
   const mixed = others.some((value) => value !== null)
   const title = words.trendTitle(number)
   const told = rate.flatMap((value, i) =>
-    value === null ? [] : [words.described(letterWords.quarter(periods[i] ?? ''), percent(value), !comparable[i])],
+    value === null
+      ? []
+      : [words.described(letterWords.period({ id: periods[i] ?? '' }), percent(value), !comparable[i])],
   )
   const chart = rates({
     shape: 'column',
-    categories: periods.map(letterWords.shortQuarter),
+    categories: periods.map(letterWords.shortPeriod),
     series: [
       { name: words.rate, values: those(true), tone: 'dark' },
       ...(mixed ? [{ name: words.otherCriteria, values: others, tone: 'light' as const }] : []),

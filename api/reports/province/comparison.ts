@@ -11,7 +11,7 @@ import { paragraph } from '../letter/text.ts'
 export function comparison(compared: Comparison | null, isDue: boolean): Block[] {
   if (!compared) return []
   const told = HEADLINES.flatMap((what) => tell(words.compared[what], compared.headlines[what]))
-  const quarter = letterWords.quarter(compared.period)
+  const quarter = letterWords.period({ id: compared.period })
   const filed = isDue ? tell(words.compared.filing, compared.filing) : []
   const sentences = [
     ...(filed.length ? [words.comparedFiling(quarter, filed)] : []),

@@ -1,5 +1,6 @@
 /** The coordinator's report on the province for one period, as a letter by Nghị định 30/2020/NĐ-CP. */
 import { breathe } from '../../breathe.ts'
+
 import type { Recommendation } from '../../domain/assessment.ts'
 import type { Comparison } from '../../domain/comparison.ts'
 import type { Department } from '../../domain/department.ts'
@@ -11,6 +12,7 @@ import type { Period } from '../../domain/period.ts'
 import type { Registered, Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { type Trend, withOwn } from '../../domain/trend.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 import { filterWords } from '../../messages/reports/filter.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
@@ -38,8 +40,9 @@ export type ProvinceReport = {
   /** Over its last periods, of which it is the newest. */
   trend: Trend
   framework: Framework
+  vocabulary: Said
   settings: Settings
-  period: Pick<Period, 'id' | 'requestRef' | 'dueOn'>
+  period: Pick<Period, 'id' | 'name' | 'requestRef' | 'dueOn'>
   departments: readonly Pick<Department, 'code' | 'name' | 'shortName' | 'kind'>[]
   /** Of the submissions that the rollup counts; `department` is a code. */
   recommendations: readonly (Pick<Recommendation, 'category' | 'text'> & { department: string })[]
@@ -80,15 +83,16 @@ export async function provinceReport(input: ProvinceReport, signal?: AbortSignal
     acceptedOnly,
     filtered,
     remarks,
+    vocabulary,
   } = input
   const { province, coordinator } = settings
   const name = oneLine(coordinator.name)
-  const quarter = letterWords.quarter(period.id)
+  const quarter = letterWords.period(period)
   const committee = letterWords.provinceCommittee(oneLine(province.name))
   const year = Number(today.slice(0, 4))
   const { self, collective } = bodyWords(name)
   const { signer } = coordinator
-  const title = words.title(oneLine(province.name), quarter)
+  const title = words.title(vocabulary, oneLine(province.name), quarter)
   const drawn = charts(withOwn(trend, rollup), rollup, framework)
   await breathe(signal)
   const shortNames = new Map(departments.map(({ code, shortName }) => [code, shortName]))
@@ -105,7 +109,7 @@ export async function provinceReport(input: ProvinceReport, signal?: AbortSignal
       draft: false,
     })
     yield* titleBlock(letterWords.kind, title)
-    yield paragraph(words.introduction(cited(period.requestRef), name, oneLine(province.name), quarter))
+    yield paragraph(words.introduction(vocabulary, cited(period.requestRef), name, oneLine(province.name), quarter))
     if (acceptedOnly) yield paragraph(words.acceptedOnly)
     if (filtered) yield paragraph(filterWords.letter(filtered))
     yield heading(words.filing, 1)

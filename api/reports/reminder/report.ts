@@ -1,9 +1,11 @@
 /** The coordinator's letter to those whose report has not come, or was returned (công văn đôn đốc, Nghị định 30/2020/NĐ-CP). */
+
 import { AlignmentType, Paragraph, TextRun } from 'docx'
 import type { AssessmentState } from '../../domain/assessment.ts'
 import { USUAL } from '../../domain/letterhead.ts'
 import { addDays, dayOf, type Period } from '../../domain/period.ts'
 import type { Settings } from '../../domain/settings.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { reminderWords as words } from '../../messages/reports/reminder.ts'
 import { annexHead } from '../letter/annex.ts'
@@ -17,7 +19,8 @@ import { cited, oneLine, paragraph } from '../letter/text.ts'
 
 export type Reminder = {
   settings: Settings
-  period: Pick<Period, 'id' | 'requestRef' | 'dueOn' | 'closesOn'>
+  vocabulary: Said
+  period: Pick<Period, 'id' | 'name' | 'requestRef' | 'dueOn' | 'closesOn'>
   /** Of all who are expected, in their order; `returnedAt` an instant. */
   filers: readonly { name: string; state: AssessmentState; returnedAt: string | null }[]
   /** `YYYY-MM-DD`. */
@@ -35,10 +38,13 @@ const isMissing = <F extends { state: AssessmentState }>(filer: F): filer is F &
   (MISSING as readonly AssessmentState[]).includes(filer.state)
 
 /** The bytes of the .docx. @param signal of the request that it is for. @throws Left */
-export function reminder({ settings, period, filers, today }: Reminder, signal?: AbortSignal): Promise<Uint8Array> {
+export function reminder(
+  { settings, vocabulary, period, filers, today }: Reminder,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
   const { province, coordinator } = settings
   const name = oneLine(coordinator.name)
-  const quarter = letterWords.quarter(period.id)
+  const quarter = letterWords.period(period)
   const committee = letterWords.provinceCommittee(oneLine(province.name))
   const year = Number(today.slice(0, 4))
   const symbol = symbolOf(settings)
@@ -54,7 +60,7 @@ export function reminder({ settings, period, filers, today }: Reminder, signal?:
       parent: oneLine(coordinator.parent),
       issuer: issuerLines(name),
       symbol,
-      subject: words.subject(quarter),
+      subject: words.subject(vocabulary, quarter),
       place: placeOf(name, province.place),
       year,
       draft: false,
@@ -94,7 +100,7 @@ export function reminder({ settings, period, filers, today }: Reminder, signal?:
   }
 
   const letter = {
-    title: words.subject(quarter),
+    title: words.subject(vocabulary, quarter),
     author: name,
     footer: letterWords.footerReminder(date(today)),
     draft: false,

@@ -1,10 +1,10 @@
 /** The frame that every sheet shares: letterhead, title, period line, what stays in view and is printed. */
 
 import { fill } from '../../domain/fill.ts'
-import { dayOf, quarterOf } from '../../domain/period.ts'
+import { dayOf, type Named } from '../../domain/period.ts'
 import { provinceKind } from '../../domain/province.ts'
 import { filterWords } from '../../messages/reports/filter.ts'
-import { capitalised } from '../../messages/reports/letter.ts'
+import { capitalised, letterWords } from '../../messages/reports/letter.ts'
 import { workbook as words } from '../../messages/workbook.ts'
 import { date } from '../letter/figures.ts'
 import type { Book, Sheet } from './book.ts'
@@ -22,10 +22,10 @@ export type Frame = { name: SheetName; title: string; frozenColumns: number; asi
 /** Widths that the letterhead and the empty sheet's sentence need, in characters. */
 const LETTERHEAD = 44
 
-/** `Quý I năm 2024`, in two parts. */
-export const quarterWords = (period: string): { quarter: string; year: number } => {
-  const { quarter, year } = quarterOf(period)
-  return { quarter: words.quarters[quarter] ?? '', year }
+/** `quý I năm 2024`, in every case that a text asks for. */
+export const periodWords = (named: Named): { period: string; Period: string; PERIOD: string } => {
+  const period = letterWords.period(named)
+  return { period, Period: capitalised(period), PERIOD: period.toUpperCase() }
 }
 
 /** A text that says `{whole}`: of a whole `tỉnh` or `thành phố`, as the settings have it, or of those that pass the filter. */
@@ -36,7 +36,7 @@ export const ofProvince = (text: string, { settings, filtered }: Pick<WorkbookSo
 
 export function periodLine({ period, rollup, madeAt, acceptedOnly, filtered, settings }: WorkbookSource): string {
   const line = fill(acceptedOnly ? words.periodLineAccepted : words.periodLine, {
-    ...quarterWords(period.id),
+    ...periodWords(period),
     day: date(dayOf(madeAt)),
     expected: rollup.filing.expected,
     counted: rollup.filing.submitted,

@@ -6,7 +6,7 @@ import { responseBody } from './body.ts'
 import { Book } from './book.ts'
 import { type Control, expect, newControl, note, WorkbookMismatch } from './control.ts'
 import { sheetsOf } from './depth.ts'
-import { ofProvince, quarterWords } from './frame.ts'
+import { ofProvince, periodWords } from './frame.ts'
 import type { SheetName } from './places.ts'
 import { writeCompared } from './sheets/compared.ts'
 import { writeCriteria } from './sheets/criteria.ts'
@@ -32,7 +32,10 @@ export { countedFilings, type WorkbookSource } from './source.ts'
  * @throws WorkbookMismatch when the rows written are not those that the rollup counts.
  */
 export async function writeWorkbook(source: WorkbookSource, out: Writable): Promise<void> {
-  const title = ofProvince(fill(words.documentTitle, quarterWords(source.period.id)), source)
+  const title = ofProvince(
+    fill(words.documentTitle, { ...periodWords(source.period), subject: source.vocabulary.subject }),
+    source,
+  )
   const book = new Book(out, { at: source.madeAt, by: source.madeBy, title })
   try {
     const control = newControl()

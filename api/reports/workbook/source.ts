@@ -10,6 +10,7 @@ import type { PlanLine } from '../../domain/plans.ts'
 import { counted, type FilerLine, type Registered, type Rollup } from '../../domain/rollup.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Trend } from '../../domain/trend.ts'
+import type { Said } from '../../domain/vocabulary.ts'
 
 export type WorkbookSource = {
   /** The figures, of exactly the submissions that the readers below read. */
@@ -17,6 +18,7 @@ export type WorkbookSource = {
   /** Beside the systems that were filed. */
   register: Registered
   framework: Framework
+  vocabulary: Said
   settings: Settings
   period: PeriodView
   /** Every expected filer, in the order of `rollup.departments`. */

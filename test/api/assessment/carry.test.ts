@@ -259,6 +259,46 @@ describe('a period after one that was filed', () => {
     expect(filed).toEqual({ id: EDITION.frameworkId, version: '2024.2' })
   })
 
+  test('over the change of law by its mapping; a review by the next law is no source of a quarter by this one', async ({
+    world,
+  }) => {
+    const { editor, approver } = await nextQuarter(world)
+    const [admin, days] = [await world.as('admin'), { opensOn: world.today, dueOn: world.today, closesOn: world.today }]
+    // By its id it comes before the quarter that opens on the same day.
+    const review = { id: '2024-R1', name: 'Rà soát theo TCVN 14423', frameworkId: 'nd331-tcvn14423' }
+    await world.db.run(sql`update periods set opens_on = date(opens_on, '+1 day'), due_on = date(due_on, '+2 day'),
+      closes_on = date(closes_on, '+2 day') where id = ${NEXT_PERIOD}`)
+    expect((await admin.post('/periods', { ...review, ...days })).status).toBe(201)
+    const { answers, carriedFrom } = await editor.read(CODE, review.id)
+    expect(carriedFrom).toMatchObject(from)
+    const offered = answers.filter(({ carried }) => carried !== null)
+    expect(offered.length).toBeGreaterThan(20)
+    expect(offered.length).toBeLessThan(answers.length)
+    const changes = answers.map((a) => ({ ...answerChange(a.criterion, a.system, a.version), note: 'Theo luật mới' }))
+    expect((await editor.save(CODE, changes, review.id)).status).toBe(200)
+    const { version, undecided } = await editor.read(CODE, review.id)
+    const left = undecided.flatMap((each) => ('recommendation' in each ? [each.recommendation] : []))
+    const { version: last } = (await (
+      await editor.save(
+        CODE,
+        left.map(
+          (id) => ({ kind: 'recommendation', id, base: 0, category: 'budget', text: '', removed: true }) as Change,
+        ),
+        review.id,
+      )
+    ).json()) as { version: number }
+    expect(version).toBeLessThan(last)
+    expect((await approver.submit(CODE, last, review.id)).status).toBe(201)
+    const letter = await approver.get(`/periods/${review.id}/assessments/${CODE}/report.docx`)
+    expect(textOf(await letter.arrayBuffer())).toContain('Kết quả thực hiện phương án bảo đảm an ninh mạng')
+    expect(decodeURIComponent(letter.headers.get('content-disposition') ?? '')).toContain(
+      'Báo cáo ANM đợt “Rà soát theo TCVN 14423” - ',
+    )
+    await world.db.run(sql`update periods set opens_on = date(opens_on, '-1 day') where id = ${review.id}`)
+    await world.db.run(sql`update periods set opens_on = date(opens_on, '-1 day') where id = ${NEXT_PERIOD}`)
+    expect((await read(editor)).carriedFrom).toMatchObject(from)
+  })
+
   test('begins from nothing where the criteria of that time are not known any more', async ({ world }) => {
     const { editor, approver } = await nextQuarter(world)
     await world.db.run(sql`update periods set framework_id = 'of-before' where id = ${PERIOD}`)
@@ -382,7 +422,7 @@ describe('whatever has happened before', () => {
                 dueOn: world.today,
                 closesOn: world.today,
               }
-              const period = { id, ...days, ...EDITION, requestRef: '' }
+              const period = { id, ...days, ...EDITION, name: null, requestRef: '' }
               await write(world.db, periods.create(world.db, period))
               history.push({ id, inForce: null, revision: 0 })
             }

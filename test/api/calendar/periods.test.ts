@@ -30,13 +30,40 @@ describe('opening a period', () => {
     const made = await admin.post('/periods', input(world))
     expect(made.status).toBe(201)
     const period = (await made.json()) as PeriodView
-    expect(period).toEqual({ ...input(world), ...EDITION, requestRef: '', state: 'open' })
+    expect(period).toEqual({
+      ...{ ...input(world), ...EDITION, requestRef: '', state: 'open', kind: 'quarter', name: null },
+      // Of the law in force on the opening day, whatever the criteria are of.
+      words: 'nd331-tcvn14423',
+    })
     const list = (await (await (await world.as('so-tc')).get('/periods')).json()) as PeriodView[]
     expect(list.map((p) => [p.id, p.state])).toEqual([
       [NEXT, 'open'],
       [PERIOD, 'open'],
     ])
     expect(await auditLines(world.db)).toEqual([`admin period.create ${NEXT}`])
+  })
+
+  test('may be of a year, or of a review that has a name; of before the law of 2026 it says the words of its own', async ({
+    world,
+  }) => {
+    const admin = await world.as('admin')
+    const make = async (more: object) => (await (await admin.post('/periods', input(world, more))).json()) as PeriodView
+    expect(await make({ id: '2026' })).toMatchObject({ kind: 'year', name: null })
+    const review = { id: '2026-R1', name: 'Rà soát theo TCVN 14423', frameworkId: 'nd331-tcvn14423' }
+    expect(await make(review)).toMatchObject({ ...review, kind: 'adhoc', frameworkVersion: '2026.2' })
+    const before = { opensOn: '2026-08-18', dueOn: '2026-08-18', closesOn: '2026-08-18' }
+    expect(await make({ id: '2026-Q3', ...before })).toMatchObject({ words: FRAMEWORK })
+    expect(await make({ id: '2026-Q2', words: 'nd331-tcvn14423', ...before })).toMatchObject({
+      words: 'nd331-tcvn14423',
+    })
+    const renamed = await admin.patch('/periods/2026-R1', { name: 'Rà soát' })
+    expect(await renamed.json()).toMatchObject({ name: 'Rà soát' })
+    expect(paths(await refusal(await admin.patch('/periods/2026', { name: 'Rà soát' }), 422, 'invalid'))).toEqual([
+      'name',
+    ])
+    expect(paths(await refusal(await admin.patch('/periods/2026', { words: 'khac' }), 422, 'invalid'))).toEqual([
+      'words',
+    ])
   })
 
   test('freezes the filers: those active on its opening day', async ({ world }) => {
@@ -81,6 +108,11 @@ describe('opening a period', () => {
       [{ frameworkId: '__proto__' }, 'frameworkId'],
       [{ id: '2024-Q5' }, 'id'],
       [{ id: '24-Q1' }, 'id'],
+      [{ id: '2026-R0', name: 'Rà soát' }, 'id'],
+      [{ id: '2026-R1' }, 'name'],
+      [{ name: 'Rà soát' }, 'name'],
+      [{ id: '2026', name: 'Rà soát' }, 'name'],
+      [{ words: 'nd-khong-co' }, 'words'],
       [{ id: '2024-Q1 ' }, 'id'],
       [{ opensOn: '2024-02-30' }, 'opensOn'],
       [{ closesOn: '9999-12-31' }, 'closesOn'],

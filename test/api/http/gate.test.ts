@@ -142,7 +142,7 @@ describe('a refusal', () => {
     expect(
       await said(await admin.post('/periods', { id: '2024Q1', dueOn: 5, frameworkId: 7, closesOn: null })),
     ).toEqual({
-      id: 'Nhập theo dạng năm-quý, ví dụ 2024-Q1.',
+      id: 'Nhập theo dạng 2026-Q1 (quý), 2026 (năm) hoặc 2026-R1 (đợt rà soát).',
       opensOn: 'Bắt buộc phải có.',
       dueOn: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
       closesOn: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Department } from '../../../api/domain/department.ts'
+import { PERIOD_KINDS, type PeriodKind } from '../../../api/domain/enums.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
@@ -10,7 +11,7 @@ import { useLoad } from '../lib/load.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { language, path, t } from '../lib/t.ts'
 import { Button, ButtonLink, DateInput, Empty, ErrorSummary, Load, Select, TextInput } from '../ui/index.ts'
-import { type Days, nextQuarter, periodId, proposedDays } from './quarters.ts'
+import { type Days, nextQuarter, nextReview, periodId, proposedDays, proposedReview, yearDays } from './quarters.ts'
 
 const DAYS = ['opensOn', 'dueOn', 'closesOn'] as const
 const QUARTERS = ['1', '2', '3', '4'] as const
@@ -18,7 +19,14 @@ const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const
 
 type MaybeDays = { [K in keyof Days]: string | null }
 /** `frameworkVersion` null as of a period; undefined: the newest of that id. */
-type Fields = { days: MaybeDays; frameworkId: string; frameworkVersion: string | null | undefined; requestRef: string }
+type Fields = {
+  /** Of a review. */
+  name: string
+  days: MaybeDays
+  frameworkId: string
+  frameworkVersion: string | null | undefined
+  requestRef: string
+}
 
 /** Who must file is frozen with the period, so that there must be departments first. */
 export function NewPeriod({ periods, today }: { periods: readonly PeriodView[]; today: string }) {
@@ -62,18 +70,27 @@ type NewProps = {
 export function NewFields({ periods, departments, today, onMade }: NewProps) {
   const ids = periods.map(({ id }) => id)
   const [{ year, quarter: q }, setQuarter] = useState(() => nextQuarter(ids, today))
-  const id = periodId(year, q)
+  const [kind, setKind] = useState<PeriodKind>('quarter')
+  const frameworks = useLoad(() => api.get('/api/frameworks'))
   const thisYear = Number(today.slice(0, 4))
+  const yearly = frameworks.data?.findLast((framework) => framework.yearly)?.yearly
+  const { id, days } = {
+    quarter: () => ({ id: periodId(year, q), days: proposedDays(year, q, today) }),
+    year: () => ({ id: String(year), days: yearly ? yearDays(year, yearly) : proposedReview(today) }),
+    adhoc: () => ({ id: `${year}-R${nextReview(ids, year)}`, days: proposedReview(today) }),
+  }[kind]()
   const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, year])].sort()
   const exists = ids.includes(id)
   const last = [...periods].sort((a, b) => b.opensOn.localeCompare(a.opensOn))[0]
   const active = (day: string) => departments.filter((department) => isActiveOn(department, day)).length
   return (
     <PeriodFields
-      // The days proposed are the quarter's: another quarter begins anew.
+      // The days proposed are the period's: another period begins anew.
       key={id}
+      named={kind === 'adhoc'}
       start={{
-        days: proposedDays(year, q, today),
+        name: '',
+        days,
         frameworkId: last?.frameworkId ?? '',
         frameworkVersion: undefined,
         requestRef: '',
@@ -91,18 +108,29 @@ export function NewFields({ periods, departments, today, onMade }: NewProps) {
       {(errorOf) => (
         <div class="field-row">
           <Select
-            name="id"
-            label={t('periods.quarter')}
+            name="kind"
+            label={t('periods.kind')}
             empty={false}
-            error={errorOf('id')}
-            value={String(q) as (typeof QUARTERS)[number]}
-            onValue={(value) => setQuarter({ year, quarter: Number(value) })}
-            options={QUARTERS.map((value) => ({ value, label: t('periods.quarterOption', { roman: ROMAN[value] }) }))}
+            value={kind}
+            onValue={setKind}
+            options={PERIOD_KINDS.map((value) => ({ value, label: t(`periodKind.${value}`) }))}
           />
+          {kind === 'quarter' && (
+            <Select
+              name="id"
+              label={t('periods.quarter')}
+              empty={false}
+              error={errorOf('id')}
+              value={String(q) as (typeof QUARTERS)[number]}
+              onValue={(value) => setQuarter({ year, quarter: Number(value) })}
+              options={QUARTERS.map((value) => ({ value, label: t('periods.quarterOption', { roman: ROMAN[value] }) }))}
+            />
+          )}
           <Select
             name="year"
             label={t('periods.year')}
             empty={false}
+            error={kind === 'quarter' ? undefined : errorOf('id')}
             value={String(year)}
             onValue={(value) => setQuarter({ year: Number(value), quarter: q })}
             options={years.map((y) => ({ value: String(y), label: String(y) }))}
@@ -117,7 +145,7 @@ const isActiveOn = ({ activeFrom, activeTo }: Department, day: string): boolean 
   (activeFrom === null || activeFrom <= day) && (activeTo === null || activeTo >= day)
 
 export function EditPeriod({ period }: { period: PeriodView }) {
-  const { id, opensOn, dueOn, closesOn, frameworkId, frameworkVersion, requestRef } = period
+  const { id, kind, opensOn, dueOn, closesOn, frameworkId, frameworkVersion, requestRef } = period
   return (
     <>
       <a href={path('/periods')} class="govuk-back-link">
@@ -126,7 +154,14 @@ export function EditPeriod({ period }: { period: PeriodView }) {
       <h1 class="page-title">{quarterTitle(id)}</h1>
       <p class="lede">{t('periods.editLede')}</p>
       <PeriodFields
-        start={{ days: { opensOn, dueOn, closesOn }, frameworkId, frameworkVersion, requestRef }}
+        named={kind === 'adhoc'}
+        start={{
+          name: period.name ?? '',
+          days: { opensOn, dueOn, closesOn },
+          frameworkId,
+          frameworkVersion,
+          requestRef,
+        }}
         send={(fields) => api.patch('/api/periods/:period', { param: { period: id }, json: body(fields) })}
         id={id}
         action={t('periods.save')}
@@ -135,8 +170,9 @@ export function EditPeriod({ period }: { period: PeriodView }) {
   )
 }
 
-const body = ({ days, frameworkId, frameworkVersion, requestRef }: Fields) => ({
+const body = ({ name, days, frameworkId, frameworkVersion, requestRef }: Fields) => ({
   ...days,
+  ...(name !== '' && { name: cleanLine(name) }),
   frameworkId,
   ...(frameworkVersion && { frameworkVersion }),
   requestRef: cleanLine(requestRef),
@@ -144,6 +180,8 @@ const body = ({ days, frameworkId, frameworkVersion, requestRef }: Fields) => ({
 
 type Props = {
   start: Fields
+  /** A review has a name. */
+  named: boolean
   id: string
   action: string
   check?: (days: MaybeDays) => FieldError[]
@@ -154,7 +192,7 @@ type Props = {
   children?: (errorOf: (name: string) => string | undefined) => preact.ComponentChildren
 }
 
-function PeriodFields({ start, id, action, check = () => [], note, send, onMade, children }: Props) {
+function PeriodFields({ start, named, id, action, check = () => [], note, send, onMade, children }: Props) {
   const frameworks = useLoad(() => api.get('/api/frameworks'))
   const [before] = useState(start)
   const [fields, setFields] = useState(before)
@@ -167,7 +205,12 @@ function PeriodFields({ start, id, action, check = () => [], note, send, onMade,
       if (onMade) onMade(made)
       else await leave(path(`/periods?saved=${id}`))
     },
-    () => [...check(fields.days), ...daysFaults(fields.days, wrong), ...frameworkFault(frameworkId)],
+    () => [
+      ...check(fields.days),
+      ...daysFaults(fields.days, wrong),
+      ...frameworkFault(frameworkId),
+      ...(named && cleanLine(fields.name) === '' ? [{ path: 'name', message: t('periods.nameMissing') }] : []),
+    ],
   )
   const set = (change: Partial<Fields>) => setFields((old) => ({ ...old, ...change }))
 
@@ -176,6 +219,17 @@ function PeriodFields({ start, id, action, check = () => [], note, send, onMade,
       <ErrorSummary errors={form.errors} failure={form.failure} />
       <form onSubmit={form.onSubmit} noValidate>
         {children?.(form.errorOf)}
+        {named && (
+          <TextInput
+            name="name"
+            label={t('periods.name')}
+            hint={t('periods.nameHint')}
+            error={form.errorOf('name')}
+            value={fields.name}
+            onValue={(name) => set({ name })}
+            maxLength={LIMITS.periodName}
+          />
+        )}
         {DAYS.map((name) => (
           <DateInput
             key={name}

@@ -1,5 +1,6 @@
-/** The quarters a period may be opened for, and the days proposed for them. */
-import { addDays, quarterOf } from '../../../api/domain/period.ts'
+/** What a period may be opened for, and the days proposed for it. */
+import type { Yearly } from '../../../api/domain/framework.ts'
+import { addDays, kindOf, partsOf } from '../../../api/domain/period.ts'
 
 export type Days = { opensOn: string; dueOn: string; closesOn: string }
 
@@ -7,11 +8,15 @@ export const periodId = (year: number, quarter: number): string => `${year}-Q${q
 
 /** The quarter after the newest one that has a period; without any, the quarter of today. */
 export function nextQuarter(ids: readonly string[], today: string): { year: number; quarter: number } {
-  const newest = [...ids].sort().at(-1)
-  if (newest === undefined)
-    return { year: Number(today.slice(0, 4)), quarter: Math.ceil(Number(today.slice(5, 7)) / 3) }
-  const { year, quarter } = quarterOf(newest)
-  return quarter === 4 ? { year: year + 1, quarter: 1 } : { year, quarter: quarter + 1 }
+  const newest = partsOf(
+    ids
+      .filter((id) => kindOf(id) === 'quarter')
+      .sort()
+      .at(-1) ?? '',
+  )
+  if (newest === null) return { year: Number(today.slice(0, 4)), quarter: Math.ceil(Number(today.slice(5, 7)) / 3) }
+  const { year, n } = newest
+  return n === 4 ? { year: year + 1, quarter: 1 } : { year, quarter: n + 1 }
 }
 
 /** The quarter's last month: open on its first day, due on the 20th, closed after its last; never before today. */
@@ -21,6 +26,27 @@ export function proposedDays(year: number, quarter: number, today: string): Days
   const dueOn = `${year}-${month}-20`
   if (dueOn > today && opensOn >= today) return { opensOn, dueOn, closesOn: lastDay(year, quarter * 3) }
   return { opensOn: today, dueOn: addDays(today, 14), closesOn: addDays(today, 21) }
+}
+
+/** The number of the next review of a year. */
+export const nextReview = (ids: readonly string[], year: number): number =>
+  1 +
+  Math.max(
+    0,
+    ...ids.flatMap((id) => (partsOf(id)?.kind === 'adhoc' && partsOf(id)?.year === year ? [partsOf(id)?.n ?? 0] : [])),
+  )
+
+/** Two weeks from today, and one more until it closes. */
+export const proposedReview = (today: string): Days => ({
+  opensOn: today,
+  dueOn: addDays(today, 14),
+  closesOn: addDays(today, 21),
+})
+
+/** By the law: open from the first of the month in which its data end, until the day before each of its days. */
+export function yearDays(year: number, { window: [, last], unitBefore, ownerBefore }: Yearly): Days {
+  const before = (day: string) => addDays(`${year}-${day}`, -1)
+  return { opensOn: `${year}-${last.slice(0, 2)}-01`, dueOn: before(unitBefore), closesOn: before(ownerBefore) }
 }
 
 const lastDay = (year: number, month: number): string =>

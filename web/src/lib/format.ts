@@ -1,5 +1,5 @@
 /** Numbers, rates, days and quarters as the page's language writes them. */
-import { daysBetween, quarterOf } from '../../../api/domain/period.ts'
+import { daysBetween, type Named, partsOf } from '../../../api/domain/period.ts'
 import { percentWords } from '../../../api/domain/rates.ts'
 import { isWrittenAsDay } from '../../../api/domain/typed-day.ts'
 import { language, t } from './t.ts'
@@ -79,9 +79,20 @@ export function dayInField(iso: string): string {
   return `${d}/${m}/${y}`
 }
 
+/** What reviews are called, by their period; known once periods have been read. */
+const names = new Map<string, string>()
+export const rememberNames = (periods: readonly Named[]): void => {
+  for (const { id, name } of periods) if (name) names.set(id, name)
+}
+
 /** What an address calls a period may be none. */
 function inWords(key: 'quarter' | 'quarter.short', id: string): string {
-  const { year, quarter } = quarterOf(id)
-  const roman = ROMAN[quarter]
-  return roman ? t(key, { year: String(year), quarter, roman }) : id
+  const parts = partsOf(id)
+  if (parts === null) return id
+  const { kind, n } = parts
+  const year = String(parts.year)
+  if (kind === 'year') return t('period.year', { year })
+  if (kind === 'quarter') return t(key, { year, quarter: n, roman: ROMAN[n] ?? '' })
+  const name = names.get(id)
+  return name ? t('period.named', { name }) : t('period.review', { year, n })
 }

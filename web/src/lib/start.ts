@@ -1,6 +1,7 @@
 /** What this page began with, `GET /api/start`: asked for by the page's head, shared by its header and its content. */
 import { api, isUnknown, leaveFor } from './api.ts'
 import { first } from './early.ts'
+import { rememberNames } from './format.ts'
 import { fromQuery } from './query.ts'
 import type { Answer } from './routes.ts'
 import { path } from './t.ts'
@@ -17,11 +18,16 @@ export const starts = (): boolean => first().startsWith('/api/start?')
 export function getStart(): Promise<Start> {
   start ??= api
     .get('/api/start', { query: Object.fromEntries(new URLSearchParams(first().split('?')[1])) })
-    .catch(leaveUnknown)
+    .then(named, leaveUnknown)
   start.catch(() => {
     start = undefined
   })
   return start
+}
+
+function named(answer: Start): Start {
+  rememberNames(answer.periods)
+  return answer
 }
 
 /** A period that is not there leads home, which says so. */

@@ -8,7 +8,7 @@ import type { Book } from '../book.ts'
 import { type Formula, letter, type Value } from '../cells.ts'
 import { type Control, expect } from '../control.ts'
 import { quoted } from '../formulas.ts'
-import { quarterWords } from '../frame.ts'
+import { periodWords } from '../frame.ts'
 import { widthFor } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, total } from '../styles.ts'
@@ -87,9 +87,8 @@ export async function writeCompared(book: Book, source: WorkbookSource, control:
 
 function titleOf(before: WorkbookSource['before']): string {
   if (!before) return words.titles.compared
-  const { quarter, year } = quarterWords(before.rollup.period)
   const title = before.sameFramework ? words.titles.comparedWith : words.titles.comparedOther
-  return fill(title, { QUARTER: quarter.toUpperCase(), year })
+  return fill(title, periodWords({ id: before.rollup.period }))
 }
 
 type Counted = Record<Count, number>

@@ -9,7 +9,7 @@ import type { Book, Sheet } from '../book.ts'
 import type { Control } from '../control.ts'
 import { countsOf } from '../counts.ts'
 import { agreesOf, counted } from '../formulas.ts'
-import { ofProvince, openSheet, quarterWords, writeHeading } from '../frame.ts'
+import { ofProvince, openSheet, periodWords, writeHeading } from '../frame.ts'
 import { heightOf, linesOf, roomIn } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data, heading } from '../styles.ts'
@@ -90,7 +90,7 @@ function chapters(source: WorkbookSource): Chapter[] {
         [
           notes.period,
           fill(notes.periodValue, {
-            ...quarterWords(period.id),
+            ...periodWords(period),
             opensOn: date(period.opensOn),
             dueOn: date(period.dueOn),
             closesOn: date(period.closesOn),

@@ -1,6 +1,8 @@
 /** `Hệ thống thông tin`: every system of the submissions counted, in the spirit of Form 08 (Nghị định 331/2026/NĐ-CP). */
+import { fill } from '../../../domain/fill.ts'
 import { type Implementation, implementations, type SystemFigures } from '../../../domain/score.ts'
 import type { FrozenSystem } from '../../../domain/system.ts'
+import { capitalised } from '../../../messages/reports/letter.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { dayNumber, type Value } from '../cells.ts'
@@ -33,13 +35,19 @@ const COLUMNS: Column[] = [
   { caption: captions.checks, width: 12, look: data.wrapped, group: groups.progress },
 ]
 
+const columnsIn = ({ vocabulary }: Pick<WorkbookSource, 'vocabulary'>) =>
+  COLUMNS.map((column) => ({
+    ...column,
+    group: fill(column.group ?? '', { Regulation: capitalised(vocabulary.regulation) }),
+  }))
+
 /** Columns that formulas name, from 0. */
 export const systemColumns = { name: 3, level: 6, dossier: 8, implementation: 16 }
 
 export async function writeSystems(book: Book, source: WorkbookSource, control: Control): Promise<void> {
   const { rollup, framework } = source
   const frame = { name: 'systems', title: words.titles.systems, frozenColumns: 4 } as const
-  const table = await Table.open(book, source, frame, COLUMNS)
+  const table = await Table.open(book, source, frame, columnsIn(source))
   const names = new Map(source.filers.map((filer) => [filer.code, filer.name]))
   const states: Record<Implementation, number> = { full: 0, partly: 0, none: 0 }
   let approved = 0

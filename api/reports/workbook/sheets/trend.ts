@@ -3,7 +3,7 @@ import { withOwn } from '../../../domain/trend.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { type Control, expect } from '../control.ts'
-import { quarterWords } from '../frame.ts'
+import { periodWords } from '../frame.ts'
 import type { WorkbookSource } from '../source.ts'
 import { data } from '../styles.ts'
 import { type Column, Table } from '../table.ts'
@@ -24,9 +24,8 @@ export async function writeTrend(book: Book, source: WorkbookSource, control: Co
   const frame = { name: 'trend', title: words.titles.trend, frozenColumns: 1 } as const
   const table = await Table.open(book, source, frame, COLUMNS)
   for (const [i, period] of trend.periods.entries()) {
-    const { quarter, year } = quarterWords(period)
     await table.row([
-      `${quarter} năm ${year}`,
+      periodWords({ id: period }).Period,
       ...RATES.map((rate) => trend[rate][i] ?? null),
       trend.comparable[i] ? words.isSo : words.isNot,
     ])

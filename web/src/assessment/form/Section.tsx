@@ -5,7 +5,7 @@ import { answerKey, type Item, keyOf, narrativeKey } from '../../../../api/domai
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
-import { quarterOf } from '../../../../api/domain/period.ts'
+import { yearOf } from '../../../../api/domain/period.ts'
 import { leaveFor } from '../../lib/api.ts'
 import { asked, checkPage, excelPage, homePage, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { fromQuery, toQuery } from '../../lib/query.ts'
@@ -113,7 +113,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
           editable={view.editable}
           together={together}
           today={me.today}
-          year={quarterOf(view.period.id).year}
+          year={yearOf(view.period.id)}
         />
       )),
     [saving, criteria, together],

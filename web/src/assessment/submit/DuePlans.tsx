@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { type AnswerItem, emptied, isOf, keyOf } from '../../../../api/domain/items/index.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
-import { quarterOf } from '../../../../api/domain/period.ts'
+import { yearOf } from '../../../../api/domain/period.ts'
 import { saysNothing } from '../../../../api/domain/text.ts'
 import { day } from '../../lib/format.ts'
 import { sectionPage } from '../../lib/places.ts'
@@ -120,7 +120,7 @@ function One({ answers, saving, view, today, sectionOf, onDone }: OneProps) {
             name={`${id}/newDay`}
             label={t('duePlans.newDay')}
             hint=""
-            year={quarterOf(view.period.id).year}
+            year={yearOf(view.period.id)}
             endsFrom={today}
             value={dueOn}
             onValue={(value, problem) => setDueOn(problem === null ? value : null)}

@@ -16,6 +16,13 @@ export const admin: Messages['admin'] = {
   'periods.editLede':
     'To reopen a closed period, move its closing day. Changing the days does not change who is expected to file.',
   'periods.exists': 'There is a period for {quarter} already',
+  'periods.kind': 'Kind',
+  'periodKind.quarter': 'A quarter',
+  'periodKind.year': 'A year (report by Form 08)',
+  'periodKind.adhoc': 'A review',
+  'periods.name': 'Name of the review',
+  'periods.nameHint': 'Printed in reports. For example: Review by TCVN 14423',
+  'periods.nameMissing': 'Enter the name of the review',
   'periods.quarter': 'Quarter',
   'periods.quarterOption': 'Quarter {roman}',
   'periods.year': 'Year',

@@ -43,6 +43,9 @@ export const common: Messages['common'] = {
   ...keyed('periodState', words.periodState),
 
   quarter: 'quarter {quarter}, {year}',
+  'period.year': 'the year {year}',
+  'period.named': 'review “{name}”',
+  'period.review': 'review {n} of {year}',
   'quarter.short': 'Q{quarter} {year}',
   'level.n': 'level {level}',
 

@@ -13,6 +13,13 @@ export const admin = {
   'periods.editLede':
     'Để mở lại kỳ đã đóng, dời ngày đóng về sau. Danh sách đơn vị phải nộp không đổi khi sửa các ngày.',
   'periods.exists': 'Đã có kỳ báo cáo {quarter}',
+  'periods.kind': 'Loại kỳ',
+  'periodKind.quarter': 'Quý',
+  'periodKind.year': 'Năm (báo cáo theo Mẫu số 08)',
+  'periodKind.adhoc': 'Đợt rà soát',
+  'periods.name': 'Tên đợt rà soát',
+  'periods.nameHint': 'In trong báo cáo. Ví dụ: Rà soát theo TCVN 14423',
+  'periods.nameMissing': 'Nhập tên đợt rà soát',
   'periods.quarter': 'Quý',
   'periods.quarterOption': 'Quý {roman}',
   'periods.year': 'Năm',

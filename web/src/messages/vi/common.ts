@@ -42,6 +42,9 @@ export const common = {
   ...keyed('periodState', words.periodState),
 
   quarter: 'quý {roman} năm {year}',
+  'period.year': 'năm {year}',
+  'period.named': 'đợt “{name}”',
+  'period.review': 'đợt rà soát {n} năm {year}',
   'quarter.short': 'quý {roman}/{year}',
   'level.n': 'cấp độ {level}',
 

@@ -1,0 +1,2 @@
+ALTER TABLE `periods` ADD `words` text;--> statement-breakpoint
+ALTER TABLE `periods` ADD `name` text;
