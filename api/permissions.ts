@@ -60,6 +60,10 @@ export const ACCESS = {
   'PATCH /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',
 
+  'GET /api/bodies': 'signedIn',
+  'POST /api/bodies': 'coordinator',
+  'PATCH /api/bodies/:id': 'coordinator',
+
   'GET /api/import/template.xlsx': 'admin',
   'POST /api/import': 'admin',
   'POST /api/import/passwords': 'admin',

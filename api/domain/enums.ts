@@ -17,6 +17,10 @@ export type Hosting = (typeof HOSTINGS)[number]
 export const CHECKS = ['beforeUse', 'periodic'] as const
 export type Check = (typeof CHECKS)[number]
 
+/** What a body may be to information systems: chủ quản, đơn vị chuyên trách, đơn vị vận hành. One may be several. */
+export const BODY_ROLES = ['owner', 'unit', 'operator'] as const
+export type BodyRole = (typeof BODY_ROLES)[number]
+
 export const CATEGORIES = ['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'] as const
 export type Category = (typeof CATEGORIES)[number]
 

@@ -12,6 +12,11 @@ export const LIMITS = {
   shortName: 80,
   body: 200,
   document: 200,
+  /** Of a body: the document on its functions, where it is, and how it is reached. */
+  functions: 500,
+  address: 300,
+  phone: 60,
+  email: 200,
   symbol: 40,
   headTitle: 80,
   /** A line of `Nơi nhận`, and what stands after `Lưu:`. */

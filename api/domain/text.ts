@@ -79,3 +79,7 @@ export function withoutEnd(text: string, chars: RegExp): string {
   while (end > 0 && chars.test(text.charAt(end - 1))) end--
   return text.slice(0, end)
 }
+
+const COLLATOR = new Intl.Collator('vi')
+/** The order of names in Vietnamese: `Đ` after `D`, whatever the case. */
+export const inVietnamese = (a: string, b: string): number => COLLATOR.compare(a, b)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { FINDING_RULES, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '../domain/enums.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
+import { BodyRole } from '../domain/wire/body.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
 import { Framework } from '../domain/wire/framework.ts'
 import { LetterSettings } from '../domain/wire/letterhead.ts'
@@ -122,6 +123,19 @@ export const System = z.object({
   operator: text.nullable(),
   shortName: text.nullable(),
   retiredAt: instant.nullable(),
+})
+
+export const Body = z.object({
+  id: text,
+  name: text,
+  roles: z.array(BodyRole),
+  unitId: text.nullable(),
+  functions: text.nullable(),
+  head: text.nullable(),
+  post: text.nullable(),
+  address: text.nullable(),
+  phone: text.nullable(),
+  email: text.nullable(),
 })
 
 export const FrozenSystem = System.omit({ shortName: true })

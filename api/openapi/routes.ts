@@ -1,7 +1,17 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
 import { Signed, SignedAsked } from '../domain/wire/assessment.ts'
-import { AUDIT, DEPARTMENT_TREND, DETAIL, FINDINGS, FORMAT, PLANS, REGISTER, TREND } from '../domain/wire/desk.ts'
+import {
+  AUDIT,
+  BODIES,
+  DEPARTMENT_TREND,
+  DETAIL,
+  FINDINGS,
+  FORMAT,
+  PLANS,
+  REGISTER,
+  TREND,
+} from '../domain/wire/desk.ts'
 import { FILTER } from '../domain/wire/filter.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
@@ -142,6 +152,16 @@ export const ROUTES = {
     problems: ['notFound', 'hasSystems'],
   },
   'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.System, problems: ['notFound'] },
+
+  'GET /api/bodies': { name: 'listBodies', answer: list(a.Body), query: BODIES },
+  'POST /api/bodies': {
+    name: 'createBody',
+    status: 201,
+    repeatable: true,
+    answer: a.Body,
+    problems: ['duplicate'],
+  },
+  'PATCH /api/bodies/:id': { name: 'changeBody', answer: a.Body, problems: ['notFound'] },
 
   'GET /api/import/template.xlsx': {
     name: 'getListTemplate',

@@ -1,9 +1,11 @@
-/** The systems register. */
+/** The systems register, and the bodies that own and operate systems. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
-import { AskedRegister } from '../domain/wire/desk.ts'
+import { BodyCreation, BodyPatch } from '../domain/wire/body.ts'
+import { AskedBodies, AskedRegister } from '../domain/wire/desk.ts'
 import { NoSystemsInput, SystemCreation, SystemPatch } from '../domain/wire/system.ts'
 import { valid, validQuery } from '../http/valid.ts'
+import { changeBody, createBody, listBodies } from './bodies.ts'
 import { registerCsv } from './downloads.ts'
 import { declareNoSystems, readNoSystems } from './no-systems.ts'
 import { readRegister } from './province.ts'
@@ -31,4 +33,16 @@ export const systemRoutes = new Hono<AppEnv>()
 
   .patch('/systems/:id', valid(SystemPatch), async (c) =>
     c.json(await changeSystem(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
+  )
+
+export const bodyRoutes = new Hono<AppEnv>()
+  .get('/', validQuery(AskedBodies), async (c) => c.json(await listBodies(c.var, c.req.valid('query').on)))
+
+  .post('/', valid(BodyCreation), async (c) => {
+    const { made, body } = await createBody(c.var, c.var.caller, c.req.valid('json'))
+    return c.json(body, made ? 201 : 200)
+  })
+
+  .patch('/:id', valid(BodyPatch), async (c) =>
+    c.json(await changeBody(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
   )

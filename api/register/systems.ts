@@ -1,17 +1,16 @@
 /** The systems register of a department. A retired system keeps its past answers. */
-import canonicalize from 'canonicalize'
 import type { z } from 'zod'
-import { type Db, isDuplicate, write } from '../../db/client.ts'
-import * as audit from '../../db/queries/audit.ts'
+import { isDuplicate, write } from '../../db/client.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Deps, Using } from '../deps.ts'
 import type { Framework } from '../domain/framework.ts'
-import type { System, SystemInput, SystemPatch } from '../domain/system.ts'
+import type { System, SystemPatch } from '../domain/system.ts'
 import { NO_DETAILS, type SystemCreation } from '../domain/wire/system.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { mayUseDepartment } from '../permissions.ts'
+import { wasCreatedWith } from './created.ts'
 
 const CREATE = 'system.create'
 
@@ -45,7 +44,7 @@ export async function createSystem(
       auditLine(deps, caller, CREATE, subject, input),
     ])
   } catch (error) {
-    if (!isDuplicate(error) || !(await wasCreatedWith(db, subject, input))) throw error
+    if (!isDuplicate(error) || !(await wasCreatedWith(db, { action: CREATE, subject }, input, NO_DETAILS))) throw error
     return { made: false, system: orThrow(await systems.get(db, id), 'notFound') }
   }
   return { made: true, system: { id, ...input, retiredAt: null } }
@@ -71,16 +70,6 @@ export async function changeSystem(
     auditLine(deps, caller, 'system.update', `${department}/${before.id}`, change),
   ])
   return { ...rest, ...change }
-}
-
-/**
- * Was a system registered with these very fields? The audit line of its creation says so, whatever has been changed since;
- * one of another department has none under this subject. What could not be told yet when it was written was not told.
- */
-async function wasCreatedWith(db: Db, subject: string, input: SystemInput): Promise<boolean> {
-  const [created] = await audit.history(db, subject, [CREATE])
-  if (created === undefined) return false
-  return canonicalize({ ...NO_DETAILS, ...(created.detail as SystemInput) }) === canonicalize(input)
 }
 
 /** The levels are the frameworks' to say. */

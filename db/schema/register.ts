@@ -1,5 +1,6 @@
-/** The information systems of departments. */
+/** The information systems of departments, and the bodies that own and operate them. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Body, BodyRole } from '../../api/domain/body.ts'
 import type { Check, Dossier, Hosting } from '../../api/domain/system.ts'
 import { departments } from './people.ts'
 
@@ -33,4 +34,31 @@ export const systems = sqliteTable(
     createdAt: text('created_at').notNull(),
   },
   (t) => [index('systems_department').on(t.department)],
+)
+
+export const bodies = sqliteTable('bodies', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  roles: text({ mode: 'json' }).$type<BodyRole[]>().notNull(),
+  unitId: text('unit_id'),
+  functions: text(),
+  head: text(),
+  post: text(),
+  address: text(),
+  phone: text(),
+  email: text(),
+})
+
+/** What each body was from an instant on, so that a report can tell it as it was on a day. Rows are added alone. */
+export const bodyStates = sqliteTable(
+  'body_states',
+  {
+    id: integer().primaryKey(),
+    body: text()
+      .notNull()
+      .references(() => bodies.id),
+    at: text().notNull(),
+    state: text({ mode: 'json' }).$type<Body>().notNull(),
+  },
+  (t) => [index('body_states_body').on(t.body, t.at)],
 )

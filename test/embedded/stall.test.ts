@@ -27,6 +27,7 @@ const SETTINGS = {
 }
 const DEPARTMENT = { name: 'Xã Mới', shortName: 'Xã Mới', kind: 'commune', parent: null, activeFrom: '2024-01-01' }
 const SYSTEM = { name: 'Cổng', level: 2, dossier: 'none', hosting: 'own', owner: 'Sở', checks: ['periodic'] }
+const BODY = { name: 'UBND tỉnh', roles: ['owner', 'unit'], unitId: null, functions: 'QĐ 1', email: 'a@b.vn' }
 const USER = { name: 'Người mới', role: 'editor', department: 'so-tc', password: PASSWORD, temporary: true }
 const ANSWER = { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Ghi chú', plan: PLAN }
 
@@ -66,6 +67,8 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'PATCH /api/departments/:code/no-systems': { declared: true },
     'POST /api/departments/:code/systems': SYSTEM,
     'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
+    'POST /api/bodies': BODY,
+    'PATCH /api/bodies/:id': BODY,
     'POST /api/import': {},
     'POST /api/periods/:period/assessments/:code/form.xlsx': {},
     'POST /api/import/passwords': { usernames: ['nguoi-moi'] },

@@ -196,6 +196,8 @@ describe('the other language', () => {
     `/criterion?period=${PERIOD}&id=1.1.a`,
     '/plans',
     '/register',
+    '/bodies',
+    '/bodies?new=1',
     '/department?code=so-khcn',
     '/remarks',
   ]

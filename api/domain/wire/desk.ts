@@ -82,6 +82,10 @@ export const AskedRegister = z
     format: format ?? 'json',
   }))
 
+export const BODIES = { on: Day.optional() }
+/** As they were at the end of a day of Asia/Ho_Chi_Minh. */
+export const AskedBodies = z.object(BODIES).transform(({ on }) => ({ on: orNull(on) }))
+
 export const AUDIT = {
   actor: text(LIMITS.username),
   action: text(LIMITS.id),

@@ -33,6 +33,12 @@ export const en: Vocabulary = {
     other: 'Other',
   },
 
+  bodyRole: {
+    owner: 'Owner of information systems',
+    unit: 'Specialised cybersecurity unit',
+    operator: 'Operator of information systems',
+  },
+
   dossier: {
     none: 'No level dossier yet',
     drafting: 'Level dossier being drafted',

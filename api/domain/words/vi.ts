@@ -54,6 +54,13 @@ export const vi = {
     other: 'Nội dung khác',
   },
 
+  /** What a body is to information systems. */
+  bodyRole: {
+    owner: 'Chủ quản hệ thống thông tin',
+    unit: 'Đơn vị chuyên trách về an ninh mạng',
+    operator: 'Đơn vị vận hành hệ thống thông tin',
+  },
+
   dossier: {
     none: 'Chưa lập hồ sơ cấp độ',
     drafting: 'Đang lập hồ sơ cấp độ',

@@ -7,6 +7,7 @@ import { desk } from './en/desk.ts'
 import { form } from './en/form.ts'
 import { letter } from './en/letter.ts'
 import { lists } from './en/lists.ts'
+import { registers } from './en/registers.ts'
 import { review } from './en/review.ts'
 import { threads } from './en/threads.ts'
 import type { Messages } from './messages.ts'
@@ -19,6 +20,7 @@ export const en: Messages = {
   lists,
   coordinator,
   desk,
+  registers,
   review,
   threads,
   admin,

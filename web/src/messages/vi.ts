@@ -7,8 +7,22 @@ import { desk } from './vi/desk.ts'
 import { form } from './vi/form.ts'
 import { letter } from './vi/letter.ts'
 import { lists } from './vi/lists.ts'
+import { registers } from './vi/registers.ts'
 import { review } from './vi/review.ts'
 import { threads } from './vi/threads.ts'
 
 /** Vietnamese: the source of the keys. */
-export const vi = { common, department, form, letter, lists, coordinator, desk, review, threads, admin, description }
+export const vi = {
+  common,
+  department,
+  form,
+  letter,
+  lists,
+  coordinator,
+  desk,
+  registers,
+  review,
+  threads,
+  admin,
+  description,
+}

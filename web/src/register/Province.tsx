@@ -8,7 +8,7 @@ import { useLoad } from '../lib/load.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
-import { t } from '../lib/t.ts'
+import { path, t } from '../lib/t.ts'
 import { ButtonLink, CardTable, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
 
 type Line = Answer<'/api/register'>[number]
@@ -36,6 +36,9 @@ function Register() {
       <div class="title-row">
         <h1 class="page-title">{t('register.title')}</h1>
         <div class="govuk-button-group downloads no-print">
+          <ButtonLink kind="secondary" href={path('/bodies')}>
+            {t('register.bodies')}
+          </ButtonLink>
           <ButtonLink kind="secondary" href={urlOf('/api/register', { query: { ...query, format: 'csv' } })} download>
             {t('table.csv')}
           </ButtonLink>

@@ -28,6 +28,8 @@ export const ACTS = [
   'department.noSystems',
   'system.create',
   'system.update',
+  'body.create',
+  'body.update',
   'list.apply',
   'user.create',
   'user.update',

@@ -72,6 +72,7 @@ export const desk = {
   'plans.underWay': '{n} đang thực hiện',
   'plans.doneSince': '{n} đã xong so với kỳ trước',
 
+  'register.bodies': 'Cơ quan, đơn vị quản lý',
   'register.title': 'Hệ thống thông tin của các đơn vị',
   'register.lede': 'Sổ hệ thống như hiện nay. Số liệu của một kỳ lấy từ các phiếu đã nộp nên có thể khác.',
   'register.search': 'Tìm hệ thống, đơn vị',
@@ -164,6 +165,8 @@ export const desk = {
   'act.department.noSystems': 'Khai đơn vị không có hệ thống',
   'act.system.create': 'Thêm hệ thống',
   'act.system.update': 'Đổi hệ thống',
+  'act.body.create': 'Thêm cơ quan chủ quản, chuyên trách, vận hành',
+  'act.body.update': 'Đổi cơ quan chủ quản, chuyên trách, vận hành',
   'act.list.apply': 'Áp dụng danh sách Excel',
   'act.user.create': 'Tạo tài khoản',
   'act.user.update': 'Đổi tài khoản',

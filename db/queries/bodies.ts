@@ -1,0 +1,40 @@
+/** Bodies: owners, specialised units, operators; as they are, and as they were. */
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import type { Body, BodyPatch } from '../../api/domain/body.ts'
+import type { Db } from '../client.ts'
+import { bodies, bodyStates } from '../schema/index.ts'
+
+const asJson = sql.raw(
+  `json_object(${Object.entries(getTableColumns(bodies))
+    .map(([key, { name }]) => `'${key}', ${key === 'roles' ? `json(${name})` : name}`)
+    .join(', ')})`,
+)
+
+/** All of them as they are. */
+export const list = (db: Db): Promise<Body[]> => db.select().from(bodies).all()
+
+/** All that there were at an instant (ISO 8601), as they were then. */
+export async function listAt(db: Db, at: string): Promise<Body[]> {
+  const rows = await db
+    .select({ state: bodyStates.state, last: sql<number>`max(${bodyStates.id})` })
+    .from(bodyStates)
+    .where(sql`${bodyStates.at} <= ${at}`)
+    .groupBy(bodyStates.body)
+    .all()
+  return rows.map(({ state }) => state)
+}
+
+export const find = (db: Db, id: string): Promise<Body | undefined> =>
+  db.select().from(bodies).where(eq(bodies.id, id)).get()
+
+export const create = (db: Db, body: Body) => db.insert(bodies).values(body)
+
+export const update = (db: Db, id: string, change: BodyPatch) =>
+  db
+    .update(bodies)
+    .set({ ...change, id })
+    .where(eq(bodies.id, id))
+
+/** Keeps what a body is from now on: after the statement that makes it so, whoever else changes it at this moment. */
+export const keepState = (id: string, at: string) => sql`insert into ${bodyStates} (body, at, state)
+  select ${bodies.id}, ${at}, ${asJson} from ${bodies} where ${bodies.id} = ${id}`
