@@ -1,6 +1,7 @@
 /** A province's figures over its newest periods. */
 import { preparedFor } from '../../db/client.ts'
 import * as trendQueries from '../../db/queries/trend.ts'
+import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
 import { type Filter, filterKey } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
@@ -13,7 +14,7 @@ const keptOf = preparedFor(() => new Kept<PeriodSums>(KEPT.sums, () => 1))
 type Asked = { periods: number; until: string | null; filter: Filter }
 
 /**
- * Two round trips, one where what its periods stand on is as it was.
+ * One round trip where what its periods stand on is as it was; else one more, for those that changed beside each other.
  * @param asked `until`: the period that it ends with; null for the newest that has opened
  */
 export async function readTrend(
@@ -23,14 +24,15 @@ export async function readTrend(
   const periods = await trendQueries.newest(db, { day: dayOf(now()), period: until }, most)
   const kept = keptOf(db)
   const keyOf = (id: string) => `${id} ${filterKey(filter)}`
-  const unknown = periods.filter(({ id, stamp }) => kept.standsOn(keyOf(id)) !== stamp).map(({ id }) => id)
-  let reading: Promise<Map<string, PeriodSums>> | undefined
+  // One after the other where the database answers at once, all under way where it is on the other side of a network.
+  let turn = Promise.resolve()
+  const inTurn = () => {
+    turn = turn.then(() => breathe())
+    return turn
+  }
   const summed = await Promise.all(
     periods.map(async ({ id, frameworkId, stamp }) => {
-      const sums = await kept.get(keyOf(id), stamp, now, async () => {
-        reading ??= trendQueries.sumsOf(db, unknown, filter)
-        return (await reading).get(id) ?? ((await trendQueries.sumsOf(db, [id], filter)).get(id) as PeriodSums)
-      })
+      const sums = await kept.get(keyOf(id), stamp, now, () => trendQueries.sumsOf(db, id, filter, inTurn))
       return { id, frameworkId, sums }
     }),
   )
