@@ -36,6 +36,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
     const departmentReport = await loadDepartmentReport()
     const input = {
       framework,
+      formula: frozen?.formula ?? head.period.formula,
       vocabulary: await vocabularyOf(c, head.period, frozen),
       letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
       period: frozen?.period ?? head.period,

@@ -18,7 +18,7 @@ export async function freeze(framework: Framework, content: SubmissionContent): 
     sha256,
     receipt: receiptOf(sha256),
     figures: {
-      ...figures(framework, content.systems, content.answers),
+      ...figures(framework, content.systems, content.answers, content.formula),
       ...(origin && { origin }),
     },
   }

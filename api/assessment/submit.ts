@@ -17,7 +17,6 @@ import { answerKey, narrativeKey, recommendationKey } from '../domain/items/inde
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
 import type { Period } from '../domain/period.ts'
-import { FORMULA } from '../domain/score.ts'
 import type { Submit } from '../domain/wire/assessment.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, Problem } from '../http/problem.ts'
@@ -161,7 +160,7 @@ function contentOf(
   const told = toldOf(read)
   const { id, opensOn, dueOn, requestRef, name } = head.period
   return {
-    formula: FORMULA,
+    formula: head.period.formula,
     period: { id, opensOn, dueOn, requestRef, ...(name !== null && { name }) },
     department: { code: head.department.code, name: head.department.name },
     framework: { id: framework.id, version: framework.version },

@@ -4,6 +4,7 @@ import * as periods from '../../db/queries/periods.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Period, PeriodView } from '../domain/period.ts'
 import { inOrder, kindOf, withState } from '../domain/period.ts'
+import { FORMULA } from '../domain/score.ts'
 import type { PeriodInput, PeriodPatch } from '../domain/wire/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { orThrow, Problem } from '../http/problem.ts'
@@ -32,7 +33,7 @@ async function refuseUnspoken({ frameworks }: Working, words: string | undefined
 /** @throws Problem invalid */
 export async function openPeriod(deps: Working, caller: Caller, input: PeriodInput): Promise<PeriodView> {
   const { words = await deps.frameworks.inForceOn(input.opensOn), name = null } = input
-  const period = { ...input, ...(await editionOf(deps, input)), words, name }
+  const period = { ...input, ...(await editionOf(deps, input)), words, name, formula: FORMULA }
   await refuseUnspoken(deps, input.words)
   await write(deps.db, [...periods.create(deps.db, period), auditLine(deps, caller, 'period.create', input.id, period)])
   return withState(period, deps.now())

@@ -1,6 +1,6 @@
 /** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
 import type { Assigned } from './assignment.ts'
-import type { Category, DepartmentKind, Origin } from './enums.ts'
+import type { Category, DepartmentKind, Formula, Origin } from './enums.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
 import type { PeriodView } from './period.ts'
@@ -132,7 +132,7 @@ export type SubmissionLine = {
 
 /** What is hashed (RFC 8785 canonical JSON, SHA-256) and never changes. */
 export type SubmissionContent = {
-  formula: string
+  formula: Formula
   /** `name`: of a review alone. */
   period: { id: string; opensOn: string; dueOn: string; requestRef: string; name?: string }
   department: { code: string; name: string }

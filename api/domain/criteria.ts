@@ -88,3 +88,10 @@ export function leaves(framework: Framework): Leaf[] {
 /** One key for a question: `criterion` alone, or `criterion/system`. */
 export const itemKey = (criterion: string, system: string | null): string =>
   system === null ? criterion : `${criterion}/${system}`
+
+/**
+ * Asked of a system of this level by a law or the standard, and not by one body's practice alone (NĐ 331/2026 Đ36.5: whether a plan is
+ * carried out is judged over these). Of criteria whose basis is not told all are.
+ */
+export const isMandatory = ({ basis, fromLevel, annexFromLevel = 0 }: Criterion, level: number): boolean =>
+  basis !== 'practice' && Math.max(fromLevel, annexFromLevel) <= level

@@ -57,3 +57,7 @@ export type RemarkPart = (typeof REMARK_PARTS)[number]
 /** What a period is of: a quarter, a year, or whatever a review is called for. */
 export const PERIOD_KINDS = ['quarter', 'year', 'adhoc'] as const
 export type PeriodKind = (typeof PERIOD_KINDS)[number]
+
+/** How figures are reckoned; a period keeps the one that it was made under. */
+export const FORMULAS = ['1', '2'] as const
+export type Formula = (typeof FORMULAS)[number]

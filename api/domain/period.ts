@@ -1,5 +1,5 @@
 /** Reporting periods (kỳ báo cáo) and the calendar of Asia/Ho_Chi_Minh. Pure; no zod. */
-import type { PeriodKind } from './enums.ts'
+import type { Formula, PeriodKind } from './enums.ts'
 
 export type PeriodState = 'upcoming' | 'open' | 'late' | 'closed'
 /** Days are `YYYY-MM-DD`, inclusive, in Asia/Ho_Chi_Minh. */
@@ -13,6 +13,8 @@ export type Period = PeriodDays & {
   words: string | null
   /** What a review is called; null of quarters and years. */
   name: string | null
+  /** By which its figures are reckoned. */
+  formula: Formula
   requestRef: string
 }
 export type PeriodView = Period & { kind: PeriodKind; state: PeriodState }

@@ -1,9 +1,11 @@
 /** The province's figures for one period (tổng hợp). Pure; no zod. */
 import type { AssessmentState } from './assessment.ts'
 import { leaves } from './criteria.ts'
+import type { Formula } from './enums.ts'
 import { type Filter, levelByFigures, NO_FILTER } from './filter.ts'
 import type { Framework } from './framework.ts'
 import type { OriginCounts } from './offer.ts'
+import type { Period } from './period.ts'
 import {
   addByLevel,
   addCompact,
@@ -13,7 +15,6 @@ import {
   emptyTally,
   expand,
   type Figures,
-  FORMULA,
   rate,
   type Scored,
   type SystemFigures,
@@ -49,7 +50,7 @@ export type DepartmentRow = {
 
 export type Rollup = {
   period: string
-  formula: string
+  formula: Formula
   filing: {
     expected: number
     submitted: number
@@ -109,6 +110,7 @@ export function countedInBoth<A extends Filed, B extends Filed>(
 /** Counts are added up first and divided last: never an average of averages. */
 export class RollupSum {
   readonly #period: string
+  readonly #formula: Formula
   readonly #filter: Filter
   readonly #systems: SystemFigures
   readonly #total = emptyTally()
@@ -119,8 +121,9 @@ export class RollupSum {
   readonly #filing = { submitted: 0, onTime: 0, late: 0, accepted: 0 }
 
   /** @param filter those filers are added that pass by their submission; by the register, whoever adds has looked */
-  constructor(period: string, framework: Framework, filter: Filter) {
-    this.#period = period
+  constructor({ id, formula }: Pick<Period, 'id' | 'formula'>, framework: Framework, filter: Filter) {
+    this.#period = id
+    this.#formula = formula
     this.#filter = filter
     const sectionIds = leaves(framework).map((leaf) => leaf.id)
     this.#systems = emptySystemFigures(framework)
@@ -156,7 +159,7 @@ export class RollupSum {
     const missing = expected - submitted
     return {
       period: this.#period,
-      formula: FORMULA,
+      formula: this.#formula,
       filing: {
         expected,
         submitted,
@@ -177,7 +180,7 @@ export class RollupSum {
 
 /** The figures of filers that are all at hand. */
 export function rollup(
-  period: string,
+  period: Pick<Period, 'id' | 'formula'>,
   framework: Framework,
   filers: readonly FilerLine[],
   acceptedOnly: boolean,

@@ -1,9 +1,11 @@
-/** Formula version 1: counts, rate, index and how far a system is implemented (DESIGN §2). Pure; no zod. */
-import { applicable, type LevelledSystem } from './criteria.ts'
+/** Counts, rate, index and how far a system is implemented (DESIGN §2, §9), by the version of the formula. Pure; no zod. */
+import { applicable, isMandatory, type LevelledSystem } from './criteria.ts'
+import type { Formula } from './enums.ts'
 import type { Framework } from './framework.ts'
 import type { OriginCounts } from './offer.ts'
 
-export const FORMULA = '1'
+/** Of periods that are made now. */
+export const FORMULA: Formula = '2'
 
 export type Status = 'met' | 'partial' | 'unmet' | 'notApplicable'
 export const STATUSES: readonly Status[] = ['met', 'partial', 'unmet', 'notApplicable']
@@ -129,12 +131,21 @@ export const implementations = (
   framework: Framework,
   systems: readonly ScoredSystem[],
   answers: readonly AnsweredItem[],
-): Map<string, Implementation> => implementationsIn(framework, systems, indexStatuses(systems, answers))
+  formula: Formula,
+): Map<string, Implementation> => implementationsIn(framework, systems, indexStatuses(systems, answers), formula)
 
-const implementationsIn = (framework: Framework, systems: readonly ScoredSystem[], index: StatusIndex) =>
+/** By formula 1 over all that is asked, by formula 2 over what is mandatory. */
+const implementationsIn = (
+  framework: Framework,
+  systems: readonly ScoredSystem[],
+  index: StatusIndex,
+  formula: Formula,
+) =>
   new Map(
     systems.map(({ id, level }) => {
-      const asked = framework.criteria.filter((criterion) => criterion.fromLevel <= level)
+      const asked = framework.criteria.filter((criterion) =>
+        formula === '1' ? criterion.fromLevel <= level : isMandatory(criterion, level),
+      )
       const statuses = asked.map((c) => statusIn(index, c.id, c.scope === 'system' ? id : null) ?? 'unmet')
       return [id, implementation(statuses)]
     }),
@@ -145,6 +156,7 @@ export function figures(
   framework: Framework,
   systems: readonly ScoredSystem[],
   answers: readonly AnsweredItem[],
+  formula: Formula,
 ): Figures {
   const index = indexStatuses(systems, answers)
   const total = emptyTally()
@@ -167,14 +179,14 @@ export function figures(
     systemFigures.approved++
     addByLevel(systemFigures.approvedByLevel, level)
   }
-  for (const how of implementationsIn(framework, systems, index).values()) {
+  for (const how of implementationsIn(framework, systems, index, formula).values()) {
     if (how === 'full') systemFigures.fullyImplemented++
     else if (how === 'partly') systemFigures.partlyImplemented++
     else systemFigures.notImplemented++
   }
 
   return {
-    formula: FORMULA,
+    formula,
     systems: systemFigures,
     tally: compact(total),
     sections: compactAll(sections),

@@ -3,7 +3,7 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
-import { FINDING_RULES, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '../domain/enums.ts'
+import { FINDING_RULES, FORMULAS, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '../domain/enums.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { BodyRole } from '../domain/wire/body.ts'
@@ -50,6 +50,7 @@ export const Period = z.object({
   frameworkVersion: text.nullable(),
   words: text.nullable(),
   name: text.nullable(),
+  formula: z.enum(FORMULAS),
   requestRef: text,
   kind: z.enum(PERIOD_KINDS),
   state: PeriodState,
@@ -227,6 +228,7 @@ export const Assessment = z.object({
     ...days,
     words: text.nullable(),
     name: text.nullable(),
+    formula: z.enum(FORMULAS),
     requestRef: text,
     kind: z.enum(PERIOD_KINDS),
     state: PeriodState,

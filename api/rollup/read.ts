@@ -46,7 +46,7 @@ export async function readRollup(
   const framework = await frameworks.of(period)
   const figured = await kept.get(key, stamp, now, async (seen) => {
     const passing = filersOf(await withLines(db, read, 'figures')).filter((filer) => passes(filer, filter))
-    const sum = new RollupSum(id, framework, filter)
+    const sum = new RollupSum(period, framework, filter)
     const filers: Filer[] = []
     for await (const page of pages(db, id, 'figures', passing, filter.accepted, read.along)) {
       for (const [filer, json] of page) if (sum.add(filer, json)) filers.push(filer)

@@ -94,6 +94,7 @@ const headColumns = {
     frameworkVersion: periods.frameworkVersion,
     words: periods.words,
     name: periods.name,
+    formula: periods.formula,
   },
   department: {
     code: departments.code,

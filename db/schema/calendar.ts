@@ -1,5 +1,6 @@
 /** Periods, and who is expected to file in them. */
 import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Formula } from '../../api/domain/enums.ts'
 import { departments } from './people.ts'
 
 export const periods = sqliteTable(
@@ -17,6 +18,8 @@ export const periods = sqliteTable(
     words: text(),
     /** What a review is called. */
     name: text(),
+    /** By which its figures are reckoned; '1' of all from before there was another. */
+    formula: text().$type<Formula>().notNull().default('1'),
   },
   (t) => [index('periods_opens_on').on(t.opensOn, t.id)],
 )

@@ -39,7 +39,7 @@ async function addPast(db: Db, count: number): Promise<void> {
     const id = `${2023 - Math.floor(n / 4)}-Q${4 - (n % 4)}`
     const day = `${2023 - Math.floor(n / 4)}-${String(10 - 3 * (n % 4)).padStart(2, '0')}-01`
     await db.run(
-      sql`insert into periods select ${id}, ${day}, ${day}, ${day}, framework_id, '', framework_version, words, name from periods where id = ${PERIOD.id}`,
+      sql`insert into periods select ${id}, ${day}, ${day}, ${day}, framework_id, '', framework_version, words, name, formula from periods where id = ${PERIOD.id}`,
     )
     for (const [table, columns] of Object.entries(COLUMNS)) {
       const values = columns.replace('content', `'{"systems":[],"answers":[],"narratives":[],"recommendations":[]}'`)

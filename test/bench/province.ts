@@ -81,6 +81,7 @@ export async function fillProvince(db: Db, count: number, each: number): Promise
       frameworkVersion: '2024.3',
       words: null,
       name: null,
+      formula: '1',
       requestRef: '',
     }),
   ])

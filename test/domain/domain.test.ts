@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer, AssessmentState, ReturnView } from '../../api/domain/assessment.ts'
-import { applicable, clause, departmentLevel, itemKey, wording } from '../../api/domain/criteria.ts'
+import { applicable, clause, departmentLevel, isMandatory, itemKey, wording } from '../../api/domain/criteria.ts'
 import { searchable } from '../../api/domain/department.ts'
+import { FORMULAS } from '../../api/domain/enums.ts'
+import type { Criterion } from '../../api/domain/framework.ts'
 import { lockOf, unlockedItems } from '../../api/domain/lock.ts'
 import { lacks, missing } from '../../api/domain/missing.ts'
 import { addDays, dayOf, daysBetween, partsOf, periodState } from '../../api/domain/period.ts'
-import { figures, implementation, index, rate, STATUSES, type Status } from '../../api/domain/score.ts'
+import { figures, implementation, implementations, index, rate, STATUSES, type Status } from '../../api/domain/score.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { Day, line, prose } from '../../api/domain/wire/text.ts'
 import { bundled } from '../../db/frameworks/index.ts'
@@ -104,7 +106,7 @@ describe('the questions', () => {
           system,
           status: statuses.next().value,
         }))
-        const { tally, sections, criteria } = figures(nd85, systems, answers)
+        const { tally, sections, criteria } = figures(nd85, systems, answers, '2')
         for (const [i, kind] of STATUSES.entries()) {
           const n = answers.filter((answer) => answer.status === kind).length
           const sum = (of: Record<string, number[]>) =>
@@ -114,6 +116,51 @@ describe('the questions', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('whether the plan of a system is carried out', () => {
+  const byBoth = (
+    answers: readonly { criterion: string; system: string | null; status: Status | null }[],
+    level: number,
+  ) =>
+    FORMULAS.map((formula) => implementations(nd85, [{ id: 's', level, dossier: 'none' }], answers, formula).get('s'))
+
+  test('is judged over everything by formula 1, over what is mandatory at its level by formula 2', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.infiniteStream(status), (level, statuses) => {
+        const answers = applicable(nd85, [{ id: 's', level }]).map(({ criterion: { id }, system }) => ({
+          criterion: id,
+          system,
+          status: statuses.next().value,
+        }))
+        const mandatory = answers.filter(({ criterion }) => {
+          const { basis, fromLevel, annexFromLevel } = nd85.criteria.find(({ id }) => id === criterion) as Criterion
+          return basis !== 'practice' && fromLevel <= level && (annexFromLevel === undefined || annexFromLevel <= level)
+        })
+        const judged = (of: typeof answers) => implementation(of.map((answer) => answer.status))
+        expect(byBoth(answers, level)).toEqual([judged(answers), judged(mandatory)])
+      }),
+    )
+  })
+
+  test.for([
+    [1, 64],
+    [2, 98],
+    [3, 145],
+    [4, 153],
+    [5, 154],
+  ] as const)('at level %i over %i criteria of the first law', ([level, n]) => {
+    expect(nd85.criteria.filter((each) => isMandatory(each, level))).toHaveLength(n)
+  })
+
+  test('a practice that is not met, or what the annexes ask from a higher level, prevents nothing by formula 2', () => {
+    const answers = applicable(nd85, [{ id: 's', level: 2 }]).map(({ criterion: { id }, system }) => ({
+      criterion: id,
+      system,
+      status: (id === '5.1.b' || id === '5.4.a' ? 'unmet' : 'met') as Status,
+    }))
+    expect(byBoth(answers, 2)).toEqual(['partly', 'full'])
   })
 })
 

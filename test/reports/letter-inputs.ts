@@ -128,6 +128,7 @@ export const from = (
 
 export const sampleReport = (): DepartmentReport => ({
   framework,
+  formula: '1',
   vocabulary,
   period,
   ...from({ name: sample.department.name, shortName: 'Sở KH&CN' }),
@@ -258,10 +259,10 @@ export function provinceInput(n = 64, acceptedOnly = false): ProvinceReport {
       revision: counted ? 1 : 0,
       submittedAt: counted ? '2024-04-02T03:10:00.000Z' : null,
       onTime: counted ? i % 6 !== 3 : null,
-      figures: counted ? figures(framework, systems, given) : null,
+      figures: counted ? figures(framework, systems, given, '1') : null,
     }
   })
-  const province = rollup(period.id, framework, filers, acceptedOnly)
+  const province = rollup({ id: period.id, formula: '1' }, framework, filers, acceptedOnly)
   return {
     rollup: province,
     register: { on: '2024-04-05', total: 1204, byLevel: { 1: 700, 2: 400, 3: 104 }, approved: 350 },

@@ -6,7 +6,7 @@ import { applicable } from '../../api/domain/criteria.ts'
 import type { Detail } from '../../api/domain/detail.ts'
 import { NO_FILTER } from '../../api/domain/filter.ts'
 import type { Framework } from '../../api/domain/framework.ts'
-import { FORMULA, type Status } from '../../api/domain/score.ts'
+import type { Status } from '../../api/domain/score.ts'
 import type { Settings } from '../../api/domain/settings.ts'
 import type { FrozenSystem } from '../../api/domain/system.ts'
 import { said } from '../../api/domain/vocabulary.ts'
@@ -28,6 +28,7 @@ export const PERIOD = {
   frameworkVersion: '2024.3',
   words: null,
   name: null,
+  formula: '1' as const,
   kind: 'quarter' as const,
   requestRef: 'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
   state: 'late' as const,
@@ -171,7 +172,7 @@ function contentOf(
   const systems = Array.from({ length: count }, (_, n): FrozenSystem => systemOf(`${code}-${n}`, i, n, name, next))
   const good = 0.5 + next() * 0.5
   return {
-    formula: FORMULA,
+    formula: '1',
     period: { id: PERIOD.id, opensOn: PERIOD.opensOn, dueOn: PERIOD.dueOn, requestRef: PERIOD.requestRef },
     department: { code, name },
     framework: { id: framework.id, version: framework.version },

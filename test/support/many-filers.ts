@@ -23,7 +23,7 @@ export async function addFilers({ db }: World, from: number, count: number, of =
 /** Gives the province a past period with the same filings. */
 export async function addPeriod({ db }: World, id: string): Promise<void> {
   await db.run(
-    sql`insert into periods select ${id}, '2020-01-01', '2020-01-02', '2020-01-03', framework_id, '', framework_version, words, name from periods where id = ${PERIOD}`,
+    sql`insert into periods select ${id}, '2020-01-01', '2020-01-02', '2020-01-03', framework_id, '', framework_version, words, name, formula from periods where id = ${PERIOD}`,
   )
   for (const [table, columns] of Object.entries(COLUMNS)) {
     await db.run(sql`insert into ${sql.identifier(table)} (period, department, ${sql.raw(columns)})

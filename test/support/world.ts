@@ -99,6 +99,7 @@ export class World {
         closesOn: addDays(world.today, 15),
         ...EDITION,
         name: null,
+        formula: '1',
         requestRef: 'Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
       }),
     ])

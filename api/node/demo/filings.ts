@@ -5,7 +5,6 @@ import type { Answer, ReturnView, Signatory, SubmissionContent } from '../../dom
 import { itemKey } from '../../domain/criteria.ts'
 import { logOf } from '../../domain/items/index.ts'
 import { letterheadOf } from '../../domain/letterhead.ts'
-import { FORMULA } from '../../domain/score.ts'
 import { frozenSystem, type System } from '../../domain/system.ts'
 import type { Fate } from './fates.ts'
 import { approverOf, editorOf, postOf } from './people.ts'
@@ -195,7 +194,7 @@ function contentOf(
   const parentName = world.members.find(({ code }) => code === member.parent)?.name ?? null
   const signatory: Signatory = { name: filing.nameOf(approverOf(member)), ...postOf(member) }
   return {
-    formula: FORMULA,
+    formula: '1',
     period: { id, opensOn, dueOn, requestRef },
     department: { code: member.code, name: member.name },
     framework: { id: framework.id, version: framework.version },

@@ -146,6 +146,7 @@ function addPeriod(rows: Rows, world: World, q: number): string {
     frameworkVersion: world.framework.version,
     words: world.framework.id,
     name: null,
+    formula: '1' as const,
     requestRef: cited,
   }
   rows.periods.push(period)

@@ -1,7 +1,9 @@
 /** The quarterly report of one department, as a letter by Nghị định 30/2020/NĐ-CP. */
+
 import type { Answer, Narrative, Recommendation, SubmissionContent } from '../../domain/assessment.ts'
 import { countOrigins } from '../../domain/carry.ts'
 import { applicable, leaves } from '../../domain/criteria.ts'
+import type { Formula } from '../../domain/enums.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { Letterhead } from '../../domain/letterhead.ts'
 import type { Named } from '../../domain/period.ts'
@@ -26,6 +28,7 @@ import { systemsTable, systemsText } from './systems.ts'
 
 export type DepartmentReport = {
   framework: Framework
+  formula: Formula
   /** Of the period, or as the submission froze it. */
   vocabulary: Said
   letterhead: Letterhead
@@ -100,13 +103,16 @@ function askedOf({ framework, content }: DepartmentReport): Asked {
   return { systems, questions, annexed: needsAnnex(questions) }
 }
 
-function results({ framework, vocabulary, letterhead, department, content }: DepartmentReport, asked: Asked): Block[] {
+function results(
+  { framework, formula, vocabulary, letterhead, department, content }: DepartmentReport,
+  asked: Asked,
+): Block[] {
   const { systems, questions, annexed } = asked
   const { self } = bodyWords(department.name)
   const province = provinceKind(letterhead.province)
   const given = questions.flatMap(({ answer }): Answer[] => (answer?.status ? [answer] : []))
-  const subject = { name: oneLine(department.name), self, province, vocabulary }
-  const { tally } = figures(framework, systems, given)
+  const subject = { formula, name: oneLine(department.name), self, province, vocabulary }
+  const { tally } = figures(framework, systems, given, formula)
   return [
     systemsText(subject, framework, systems, questions.length === given.length ? given : null),
     paragraph(

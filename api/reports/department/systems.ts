@@ -1,6 +1,7 @@
 /** The systems of a department in its report: sentences on level, approval, hosting and implementation, and the table. */
 
 import type { Answer } from '../../domain/assessment.ts'
+import type { Formula } from '../../domain/enums.ts'
 import { DOSSIERS, HOSTINGS } from '../../domain/enums.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { emptyTally, type Implementation, implementations, type Tally } from '../../domain/score.ts'
@@ -13,6 +14,7 @@ import { columns, type Row, table, tableEnd } from '../letter/table.ts'
 import { oneLine, paragraph } from '../letter/text.ts'
 
 export type Subject = {
+  formula: Formula
   vocabulary: Said
   /** Full name, `Sở Khoa học và Công nghệ`. */
   name: string
@@ -76,7 +78,7 @@ export function systemsText(
         subject.province,
         subject.self,
       )
-  const how = answers ? [...implementations(framework, systems, answers).values()] : []
+  const how = answers ? [...implementations(framework, systems, answers, subject.formula).values()] : []
   const implemented = counted(HOW, how).map(([kind, n]) => ({ how: kind, systems: n }))
   return paragraph(
     [...approval, hosting, ...(answers ? [words.implementation(subject.vocabulary, implemented)] : [])].join(' '),

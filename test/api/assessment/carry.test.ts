@@ -422,7 +422,7 @@ describe('whatever has happened before', () => {
                 dueOn: world.today,
                 closesOn: world.today,
               }
-              const period = { id, ...days, ...EDITION, name: null, requestRef: '' }
+              const period = { id, ...days, ...EDITION, name: null, formula: '1' as const, requestRef: '' }
               await write(world.db, periods.create(world.db, period))
               history.push({ id, inForce: null, revision: 0 })
             }

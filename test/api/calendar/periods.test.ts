@@ -31,7 +31,7 @@ describe('opening a period', () => {
     expect(made.status).toBe(201)
     const period = (await made.json()) as PeriodView
     expect(period).toEqual({
-      ...{ ...input(world), ...EDITION, requestRef: '', state: 'open', kind: 'quarter', name: null },
+      ...{ ...input(world), ...EDITION, requestRef: '', state: 'open', kind: 'quarter', name: null, formula: '2' },
       // Of the law in force on the opening day, whatever the criteria are of.
       words: 'nd331-tcvn14423',
     })

@@ -85,8 +85,13 @@ describe('a framework document', () => {
       status: (system === 'q' ? 'unmet' : 'met') as Status,
     }))
     const filer = { code: 'a', name: 'A', revision: 1, submittedAt: '2030-01-01T00:00:00Z', onTime: true }
-    const frozen = figures(OTHER, systems, answers)
-    const result = rollup('2030-Q1', OTHER, [{ ...filer, state: 'accepted', figures: frozen }], true)
+    const frozen = figures(OTHER, systems, answers, '1')
+    const result = rollup(
+      { id: '2030-Q1', formula: '1' },
+      OTHER,
+      [{ ...filer, state: 'accepted', figures: frozen }],
+      true,
+    )
     expect(result).toMatchObject({
       systems: {
         total: 2,
@@ -108,7 +113,7 @@ describe('a framework document', () => {
 
     const { approvedByLevel: _notYetCounted, ...older } = frozen.systems
     const old = { ...filer, state: 'accepted' as const, figures: { ...frozen, systems: older as SystemFigures } }
-    expect(rollup('2030-Q1', OTHER, [old], true).systems).toEqual({
+    expect(rollup({ id: '2030-Q1', formula: '1' }, OTHER, [old], true).systems).toEqual({
       ...frozen.systems,
       approvedByLevel: { 2: 0, 4: 0, 7: 0 },
     })

@@ -15,7 +15,10 @@ const OTHERS = ['2024-Q2', '2024-Q3', '2024-Q4']
 async function confirmed(world: World, before: string, id: string, i: number) {
   const { editor, approver } = await cast(world)
   const days = { opensOn: addDays(world.today, i - 9), dueOn: world.today, closesOn: world.today }
-  await write(world.db, periods.create(world.db, { id, ...days, ...EDITION, name: null, requestRef: '' }))
+  await write(
+    world.db,
+    periods.create(world.db, { id, ...days, ...EDITION, name: null, formula: '1' as const, requestRef: '' }),
+  )
   const { answers } = await editor.read(CODE, id)
   const from = { period: before, revision: 1 }
   const changes = answers.map(

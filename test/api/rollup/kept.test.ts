@@ -33,7 +33,7 @@ async function fresh({ db }: World, acceptedOnly: boolean) {
   })
   return {
     rollup: rollup(
-      PERIOD,
+      { id: PERIOD, formula: '1' },
       framework,
       lines.map(({ inForce, ...line }) => ({ ...line, figures: inForce?.figures ?? null })),
       acceptedOnly,

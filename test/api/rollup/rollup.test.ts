@@ -8,7 +8,7 @@ import { found, spec } from '../../support/any-province.ts'
 import { type Asked, calculate, type Filed, filtered } from '../../support/definitions.ts'
 import { fc } from '../../support/random.ts'
 import { refusal } from '../../support/refusal.ts'
-import { answerChange, PERIOD, PLAN, test, World } from '../../support/world.ts'
+import { answerChange, NEXT_PERIOD, PERIOD, PLAN, test, World } from '../../support/world.ts'
 
 /** What a cell shows: of a formula its stored result. The reader leaves a result of 0 out. */
 const shown = (value: unknown): unknown =>
@@ -180,6 +180,38 @@ describe('the rollup', () => {
     })
     expect((await dic.get(`/periods/${PERIOD}/rollup.xlsx`)).status).toBe(200)
     expect((await dic.get(`/periods/${PERIOD}/rollup.docx`)).status).toBe(200)
+  })
+
+  test('by formula 2 counts as implemented a system that meets whatever is mandatory; by formula 1 it did not', async ({
+    world,
+  }) => {
+    await world.system('so-tc', { level: 1 })
+    const dic = await world.as('dic')
+    const unmet = (criterion: string, system: string | null) => ({
+      ...answerChange(criterion, system, 1),
+      status: 'unmet' as const,
+      plan: PLAN,
+    })
+    const [editor, approver] = [await world.as('so-tc'), await world.as('so-tc-ld')]
+    await world.nextPeriod()
+    for (const [period, formula, full] of [
+      [PERIOD, '1', 0],
+      [NEXT_PERIOD, '2', 1],
+    ] as const) {
+      const { answers } = await editor.read('so-tc', period)
+      const changes = answers.map((a) => answerChange(a.criterion, a.system, a.version))
+      expect((await editor.save('so-tc', changes, period)).status).toBe(200)
+      // One department's practice, and no duty.
+      const practice = answers.find(({ criterion }) => criterion === '5.1.b')
+      await editor.save('so-tc', [unmet('5.1.b', practice?.system ?? null)], period)
+      const { version } = await editor.read('so-tc', period)
+      expect((await approver.submit('so-tc', version, period)).status).toBe(201)
+      expect(await (await dic.get(`/periods/${period}/rollup`)).json()).toMatchObject({
+        formula,
+        systems: { fullyImplemented: full, partlyImplemented: 1 - full },
+        compliance: { unmet: 1 },
+      })
+    }
   })
 
   test('of one period is not touched by another', async ({ world }) => {

@@ -1,12 +1,15 @@
 /** A filing beside the one before it. */
+
 import type { FiledAnswer, Narrative, Recommendation } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
+import type { Formula } from '../../../api/domain/enums.ts'
 import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
 import { same, unanswered, withoutEmpty } from '../../../api/domain/items/index.ts'
 import type { FrozenSystem } from '../../../api/domain/system.ts'
 
 /** What a filing tells. */
 export type Content = {
+  formula: Formula
   systems: readonly FrozenSystem[]
   answers: readonly FiledAnswer[]
   narratives: readonly Narrative[]

@@ -110,7 +110,7 @@ function InPlace({ url }: { url: string }) {
 }
 
 const ofContent = (framework: Reading['framework'], content: Content): Frozen =>
-  figures(framework, content.systems, content.answers)
+  figures(framework, content.systems, content.answers, content.formula)
 
 const metOf = ({ tally }: Frozen): Ratio => ({ n: expand(tally).met, of: applicableCount(expand(tally)) })
 

@@ -36,8 +36,8 @@ type Props = { framework: Framework; content: Content; before: Content | null; n
 
 /** The systems as the filing states them, and what they were in the filing before. */
 export function SystemTable({ framework, content, before, noSystems }: Props) {
-  const { systems, answers } = content
-  const how = implementations(framework, systems, answers)
+  const { systems, answers, formula } = content
+  const how = implementations(framework, systems, answers, formula)
   const lines = systemsOf(content, before, looksSame)
   return (
     <section aria-labelledby="filing-systems">

@@ -51,10 +51,11 @@ function nameOf(name: string, { framework }: Seen): string {
   return t('figure.criterion', { id })
 }
 
-function formulaOf(name: string) {
+function formulaOf(name: string, formula: string) {
   if (name === 'filing.rate') return t('figure.formula.filing')
   if (name === 'systems.approved') return t('figure.formula.approved')
-  if (name === 'systems.fullyImplemented') return t('figure.formula.full')
+  if (name === 'systems.fullyImplemented')
+    return t(formula === '1' ? 'figure.formula.full' : 'figure.formula.fullMandatory')
   return t(name === 'compliance.index' ? 'figure.formula.index' : 'figure.formula.rate')
 }
 
@@ -78,7 +79,7 @@ function Counted({ period, filter }: Seen) {
             })}
           </p>
           <p>
-            {formulaOf(told.figure)} {t('figure.version', { version: told.formula })}
+            {formulaOf(told.figure, told.formula)} {t('figure.version', { version: told.formula })}
           </p>
           {told.register && (
             <p>

@@ -55,7 +55,7 @@ export async function writeSystems(book: Book, source: WorkbookSource, control: 
     const name = names.get(department) ?? ''
     const all = answers ? null : common(figures)
     const asked = (answers ?? []).map(([criterion, system, status]) => ({ criterion, system, status }))
-    const each = all ? null : implementations(framework, systems, asked)
+    const each = all ? null : implementations(framework, systems, asked, rollup.formula)
     for (const system of systems) {
       const state = all ?? each?.get(system.id) ?? 'none'
       states[state]++

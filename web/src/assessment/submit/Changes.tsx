@@ -21,7 +21,7 @@ type Props = Open & { items: readonly Item[]; last: LastFiling | null }
 export function Changes({ view, framework, items, last }: Props) {
   const [all, setAll] = useState(false)
   if (!last?.content) return null
-  const now = contentOf(view.systems, items)
+  const now = contentOf(view, items)
   const sections = narrowed(sectionsOf(framework, now, last.content), 'changed')
   const lines = linesOf(sections).filter(({ answer }) => answer.status !== null)
   const narratives = sectionsOf(framework, now, last.content).filter(({ narrative }) => narrative?.before != null)
@@ -106,8 +106,9 @@ const Details = ({ answer }: { answer: Answer }) => (
 )
 
 /** What the page's items tell of their own. */
-function contentOf(systems: Open['view']['systems'], items: readonly Item[]): Content {
+function contentOf({ systems, period }: Pick<Open['view'], 'systems' | 'period'>, items: readonly Item[]): Content {
   return {
+    formula: period.formula,
     systems: systems.map(frozenSystem),
     answers: items.filter(isOf('answer')),
     narratives: items

@@ -26,6 +26,8 @@ export const desk = {
   'figure.formula.approved': 'Systems whose level is approved, over the systems of the assessments that count.',
   'figure.formula.full':
     'Systems that fully implement their security plan, over the systems of the assessments that count.',
+  'figure.formula.fullMandatory':
+    'Systems that meet every mandatory criterion (of a law or the standard, at the level of the system), over the systems of the assessments that count.',
   'figure.formula.rate':
     'Answers that are met, over the answers that apply (met, partly met, not met). Those not applicable do not count.',
   'figure.formula.index':

@@ -29,6 +29,8 @@ export const desk = {
     'Số hệ thống đã được phê duyệt cấp độ, chia cho số hệ thống ghi trong các phiếu được tính.',
   'figure.formula.full':
     'Số hệ thống triển khai đầy đủ phương án bảo đảm an toàn, chia cho số hệ thống ghi trong các phiếu được tính.',
+  'figure.formula.fullMandatory':
+    'Số hệ thống đáp ứng mọi tiêu chí bắt buộc (theo pháp luật hoặc tiêu chuẩn, ở cấp độ của hệ thống), chia cho số hệ thống ghi trong các phiếu được tính.',
   'figure.formula.rate':
     'Số câu trả lời đáp ứng, chia cho số câu trả lời áp dụng (đáp ứng, đáp ứng một phần, chưa đáp ứng). Không tính câu trả lời không áp dụng.',
   'figure.formula.index':
