@@ -60,6 +60,7 @@ export const ACCESS = {
   'PATCH /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',
 
+  'PATCH /api/register/ruler': 'admin',
   'GET /api/bodies': 'signedIn',
   'POST /api/bodies': 'coordinator',
   'PATCH /api/bodies/:id': 'coordinator',

@@ -7,6 +7,7 @@ import { departmentLevel, type Item, itemKey, leaves, wording } from './criteria
 import { ORIGINS, type Origin } from './enums.ts'
 import { isEqual } from './equal.ts'
 import type { Criterion, Framework } from './framework.ts'
+import { NOTHING_OF_2026 } from './law-2026.ts'
 import type { Mapping } from './mapping.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
 import type { Offers } from './offers.ts'
@@ -209,10 +210,12 @@ export function countOrigins(answers: readonly { origin?: Origin | null }[]): Or
 /** Whether a filing tells what the one that it was carried forward from told, each answer confirmed. */
 export const isUnchanged = (before: SourceContent, now: SourceContent): boolean =>
   now.answers.every(({ origin }) => origin === 'confirmed') &&
-  isEqual(byId(before.systems), byId(now.systems)) &&
+  isEqual(byId(whole(before)), byId(whole(now))) &&
   isEqual(byId(before.recommendations), byId(now.recommendations)) &&
   isEqual(byId(written(before)), byId(written(now)))
 
+/** What a submission from before the law of 2026 does not tell is nothing told. */
+const whole = ({ systems }: SourceContent) => systems.map((system) => ({ ...NOTHING_OF_2026, ...system }))
 const byId = (list: readonly { id: string }[]) => Object.fromEntries(list.map((each) => [each.id, each]))
 const written = ({ narratives }: SourceContent) =>
   narratives.filter(({ text }) => text !== '').map(({ section, text }) => ({ id: section, text }))

@@ -21,6 +21,26 @@ export type Check = (typeof CHECKS)[number]
 export const BODY_ROLES = ['owner', 'unit', 'operator'] as const
 export type BodyRole = (typeof BODY_ROLES)[number]
 
+/** What a system is for (Decree 331/2026 Art. 9.2): of one body's own work, for people and enterprises, infrastructure, industrial control, other. */
+export const SYSTEM_KINDS = ['internal', 'public', 'infrastructure', 'industrial', 'other'] as const
+export type SystemKind = (typeof SYSTEM_KINDS)[number]
+
+/** What it holds (Art. 9.1): công cộng, riêng, cá nhân, bí mật nhà nước. */
+export const INFORMATION = ['open', 'private', 'personal', 'secret'] as const
+export type Information = (typeof INFORMATION)[number]
+
+/** Whom infrastructure serves (Art. 12.3, 13.3, 14.2): one body; a sector, a province or several; the nation. */
+export const SERVES = ['one', 'several', 'nation'] as const
+export type Serves = (typeof SERVES)[number]
+
+/** The grade of the construction works that are controlled (Art. 13.4, 14.3, 15.4). */
+export const WORKS = ['2-4', '1', 'special'] as const
+export type Works = (typeof WORKS)[number]
+
+/** By which clause it may be critical to national security (Art. 16); `none`: looked at, by none. */
+export const NATIONAL_GROUNDS = ['16.1', '16.2', '16.3', '16.4', 'none'] as const
+export type NationalGround = (typeof NATIONAL_GROUNDS)[number]
+
 export const CATEGORIES = ['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'] as const
 export type Category = (typeof CATEGORIES)[number]
 

@@ -26,6 +26,8 @@ export const LIMITS = {
   requestRef: 500,
   periodName: 150,
   filerReason: 500,
+  /** Why a system is measured on a framework that its decision does not lead to. */
+  rulerReason: 500,
   returnReason: 2000,
   comment: 2000,
   /** Why what was returned is filed again as it was, and why what was handed over is not signed. */
@@ -130,5 +132,8 @@ export const DOCUMENTS = { atOnce: 4, waiting: 16 } as const
 
 /** The most bytes (UTF-8) of the name of a downloaded file: file systems take 255, mail programs and archives add to it. */
 export const FILE_NAME_BYTES = 150
+
+/** The most people whose data a system holds: more than there are. */
+export const SUBJECTS_MOST = 10_000_000_000
 
 export const DAYS = { first: '1990-01-01', last: '2100-12-31' } as const

@@ -13,6 +13,7 @@ import type { ApplyList, ListChange } from '../domain/wire/list.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, Problem } from '../http/problem.ts'
 import { temporaryUntil } from '../people/users.ts'
+import { referenceFaults } from '../register/references.ts'
 import { levelsOf } from '../register/systems.ts'
 import { makePassword, unsealed } from './passwords.ts'
 
@@ -246,6 +247,16 @@ async function systemStatements(deps: Working, list: readonly Placed<'system'>[]
     return system?.department === item.department ? system : undefined
   }
   const { fresh, changed } = judged(list, of)
+  const named = [
+    ...fresh.flatMap(({ at, change }) =>
+      change.was === null ? [{ at, told: change.value, after: change.value }] : [],
+    ),
+    ...changed.map(({ at, after }) => ({ at, told: after, after })),
+  ]
+  const wrong = (await referenceFaults(deps, named)).flatMap((faults, i) =>
+    faults.map((fault) => ({ ...fault, path: pathOf(named[i]?.at ?? 0, `value/${fault.path}`) })),
+  )
+  if (wrong.length > 0) throw invalid(wrong)
   return [
     ...lists.createSystems(
       fresh.flatMap(({ change }) =>

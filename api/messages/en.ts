@@ -175,6 +175,8 @@ export const en: Messages = {
     roleDepartment: 'Editors and approvers belong to a department; reviewers and admins do not.',
     unknownFramework: 'There is no such framework.',
     unknownDepartment: 'There is no such department.',
+    unknownBody: 'There is no such body in the list, or it is not recorded in that role.',
+    rulerReason: 'Give a reason where the framework that measures is set by hand.',
     unknownUnit: 'There is no such body, or it is not recorded as a specialised unit.',
     email: 'Enter an e-mail address, such as office@province.gov.vn.',
     unknownLevel: 'There is no such level.',

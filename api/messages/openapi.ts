@@ -62,6 +62,8 @@ const vi = {
     'GET /api/departments/:code/no-systems': 'Xác nhận đơn vị không có hệ thống thông tin',
     'PATCH /api/departments/:code/no-systems': 'Xác nhận đơn vị không có hệ thống thông tin, hoặc hủy xác nhận',
     'PATCH /api/systems/:id': 'Đổi hệ thống thông tin',
+    'PATCH /api/register/ruler':
+      'Đặt một bộ tiêu chí làm thước đo cho mọi hệ thống, hoặc trả về thước đo theo quyết định',
     'GET /api/bodies': 'Các cơ quan chủ quản, chuyên trách, vận hành',
     'POST /api/bodies': 'Thêm cơ quan chủ quản, chuyên trách hoặc vận hành',
     'PATCH /api/bodies/:id': 'Đổi cơ quan chủ quản, chuyên trách hoặc vận hành',
@@ -182,6 +184,7 @@ const en: typeof vi = {
     'GET /api/departments/:code/no-systems': 'The declaration that a department has no system',
     'PATCH /api/departments/:code/no-systems': 'Declare that a department has no system, or take it back',
     'PATCH /api/systems/:id': 'Change a system',
+    'PATCH /api/register/ruler': 'Measure every system on one framework, or each again as its decision has it',
     'GET /api/bodies': 'Owners, specialised units and operators of systems',
     'POST /api/bodies': 'Add an owner, specialised unit or operator',
     'PATCH /api/bodies/:id': 'Change an owner, specialised unit or operator',

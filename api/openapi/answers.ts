@@ -11,7 +11,16 @@ import { DepartmentKind } from '../domain/wire/department.ts'
 import { Framework } from '../domain/wire/framework.ts'
 import { LetterSettings } from '../domain/wire/letterhead.ts'
 import { Settings } from '../domain/wire/settings.ts'
-import { Check, Dossier, Hosting } from '../domain/wire/system.ts'
+import {
+  Check,
+  Dossier,
+  Hosting,
+  Information,
+  NationalGround,
+  Serves,
+  SystemKind,
+  Works,
+} from '../domain/wire/system.ts'
 import { Role } from '../domain/wire/user.ts'
 
 export { Category, Framework, LetterSettings, Plan, Role, Settings, Signatory }
@@ -105,6 +114,24 @@ export const Filer = z.object({
   changes: z.array(z.object({ at: instant, change: z.enum(['add', 'exempt']), reason: text })),
 })
 
+/** What is asked of a system since the law of 2026. */
+const of2026 = {
+  ownerId: text.nullable(),
+  operatorId: text.nullable(),
+  kind: SystemKind.nullable(),
+  information: z.array(Information),
+  procedures: z.boolean(),
+  conditional: z.boolean(),
+  serves: Serves.nullable(),
+  works: Works.nullable(),
+  subjectsBasic: count.nullable(),
+  subjectsSensitive: count.nullable(),
+  nationalGround: NationalGround.nullable(),
+  ruler: text.nullable(),
+  rulerReason: text.nullable(),
+  underInvestment: z.boolean(),
+  confirmedOn: day.nullable(),
+}
 export const System = z.object({
   id: text,
   name: text,
@@ -123,8 +150,10 @@ export const System = z.object({
   owner: text.nullable(),
   operator: text.nullable(),
   shortName: text.nullable(),
+  ...of2026,
   retiredAt: instant.nullable(),
 })
+export const RegisteredSystem = z.object({ ...System.shape, measuredBy: text })
 
 export const Body = z.object({
   id: text,
@@ -139,7 +168,8 @@ export const Body = z.object({
   email: text.nullable(),
 })
 
-export const FrozenSystem = System.omit({ shortName: true })
+/** A submission from before the law of 2026 has nothing of what is asked since. */
+export const FrozenSystem = z.object({ ...System.omit({ shortName: true }).shape, ...z.object(of2026).partial().shape })
 export const NoSystems = z.object({ noSystems: z.object({ by: text, at: instant }).nullable() })
 
 export const Status = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
@@ -488,7 +518,7 @@ export const Trend = z.object({
   comparable: z.array(z.boolean()),
 })
 export const RegisterLine = z.object({
-  ...System.shape,
+  ...RegisteredSystem.shape,
   department: z.object({ code: text, name: text, shortName: text }),
 })
 export const AuditLine = z.object({

@@ -137,12 +137,16 @@ export const ROUTES = {
   'PATCH /api/departments/:code': { name: 'changeDepartment', answer: a.Department, problems: ['notFound'] },
   'GET /api/departments/:code/letter': { name: 'getLetter', answer: a.LetterSettings, problems: ['notFound'] },
   'PATCH /api/departments/:code/letter': { name: 'changeLetter', answer: a.LetterSettings, problems: ['notFound'] },
-  'GET /api/departments/:code/systems': { name: 'listSystems', answer: list(a.System), problems: ['notFound'] },
+  'GET /api/departments/:code/systems': {
+    name: 'listSystems',
+    answer: list(a.RegisteredSystem),
+    problems: ['notFound'],
+  },
   'POST /api/departments/:code/systems': {
     name: 'createSystem',
     status: 201,
     repeatable: true,
-    answer: a.System,
+    answer: a.RegisteredSystem,
     problems: ['notFound', 'duplicate'],
   },
   'GET /api/departments/:code/no-systems': { name: 'getNoSystems', answer: a.NoSystems, problems: ['notFound'] },
@@ -151,8 +155,9 @@ export const ROUTES = {
     answer: a.NoSystems,
     problems: ['notFound', 'hasSystems'],
   },
-  'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.System, problems: ['notFound'] },
+  'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.RegisteredSystem, problems: ['notFound'] },
 
+  'PATCH /api/register/ruler': { name: 'setRulerOfAll', answer: z.object({ systems: z.number().int().min(0) }) },
   'GET /api/bodies': { name: 'listBodies', answer: list(a.Body), query: BODIES },
   'POST /api/bodies': {
     name: 'createBody',

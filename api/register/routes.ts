@@ -3,13 +3,13 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import { BodyCreation, BodyPatch } from '../domain/wire/body.ts'
 import { AskedBodies, AskedRegister } from '../domain/wire/desk.ts'
-import { NoSystemsInput, SystemCreation, SystemPatch } from '../domain/wire/system.ts'
+import { NoSystemsInput, RulerOfAll, SystemCreation, SystemPatch } from '../domain/wire/system.ts'
 import { valid, validQuery } from '../http/valid.ts'
 import { changeBody, createBody, listBodies } from './bodies.ts'
 import { registerCsv } from './downloads.ts'
 import { declareNoSystems, readNoSystems } from './no-systems.ts'
 import { readRegister } from './province.ts'
-import { changeSystem, createSystem, listSystems } from './systems.ts'
+import { changeSystem, createSystem, listSystems, setRulerOfAll } from './systems.ts'
 
 export const systemRoutes = new Hono<AppEnv>()
   .get('/departments/:code/systems', async (c) => c.json(await listSystems(c.var, c.req.param('code'))))
@@ -30,6 +30,10 @@ export const systemRoutes = new Hono<AppEnv>()
     const lines = await readRegister(c.var, asked)
     return format === 'csv' ? registerCsv(c, lines, asked) : c.json(lines)
   })
+
+  .patch('/register/ruler', valid(RulerOfAll), async (c) =>
+    c.json(await setRulerOfAll(c.var, c.var.caller, c.req.valid('json'))),
+  )
 
   .patch('/systems/:id', valid(SystemPatch), async (c) =>
     c.json(await changeSystem(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),

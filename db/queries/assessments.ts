@@ -13,6 +13,7 @@ import type {
   Versioned,
 } from '../../api/domain/assessment.ts'
 import type { Origin } from '../../api/domain/enums.ts'
+import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor, requireThat } from '../client.ts'
 import { bundledMappings } from '../frameworks/index.ts'
@@ -137,7 +138,7 @@ const sourceContent = earlier(sql`case when s.sha256 = ${sql.placeholder('known'
 
 /** The parts of the whole assessment as JSON arrays: one row is much cheaper to read than hundreds. */
 const partColumns = {
-  systems: sql<string>`(select json_group_array(${systemQueries.asJson}) from (select * from ${systems}
+  systems: sql<string>`(select json_group_array(${systemQueries.asNamedJson}) from (select * from ${systems}
     where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null order by ${systemQueries.inOrder}) ${systems})`,
   answers: sql<string>`(select json_group_array(json_array(criterion, system, status, note, plan_action, plan_owner, plan_due_on, version,
       plan_delay, postponed, origin))
@@ -209,6 +210,7 @@ function systemsOf(frozen: string | null, active: System[]): System[] {
   if (frozen === null) return active
   const shortNames = new Map(active.map(({ id, shortName }) => [id, shortName]))
   return (JSON.parse(frozen) as FrozenSystem[]).map((system) => ({
+    ...NOTHING_OF_2026,
     ...system,
     shortName: shortNames.get(system.id) ?? null,
   }))

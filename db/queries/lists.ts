@@ -110,11 +110,29 @@ const FIELDS = {
   hosting: 'hosting',
   owner: 'owner',
   operator: 'operator',
+  ownerId: 'owner_id',
+  operatorId: 'operator_id',
+  kind: 'kind',
+  information: 'information',
+  procedures: 'procedures',
+  conditional: 'conditional',
+  serves: 'serves',
+  works: 'works',
+  subjectsBasic: 'subjects_basic',
+  subjectsSensitive: 'subjects_sensitive',
+  nationalGround: 'national_ground',
+  ruler: 'ruler',
+  rulerReason: 'ruler_reason',
+  underInvestment: 'under_investment',
+  confirmedOn: 'confirmed_on',
 } as const satisfies Record<keyof SystemInput, string>
 const NAMES = Object.keys(FIELDS) as (keyof SystemInput)[]
 const COLUMNS = Object.values(FIELDS)
 const valuesOf = (system: SystemInput) =>
-  NAMES.map((name) => (name === 'checks' ? JSON.stringify(system.checks) : system[name]))
+  NAMES.map((name) => {
+    const value = system[name]
+    return Array.isArray(value) ? JSON.stringify(value) : value
+  })
 
 /** In the order given; what their departments declared of having none ends. */
 export const createSystems = (rows: readonly NewSystem[], createdAt: string): Statement[] => [

@@ -1,5 +1,5 @@
 /** The systems register. */
-import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
 import type { System, SystemInput } from '../../api/domain/system.ts'
 import type { Db } from '../client.ts'
 import { type departments, systems } from '../schema/index.ts'
@@ -13,20 +13,34 @@ export const inOrder = sql`${systems.createdAt}, ${systems}.rowid`
 export const list = (db: Db, department: string): Promise<System[]> =>
   db.select(columns).from(systems).where(eq(systems.department, department)).orderBy(inOrder).all()
 
-/** A row as the JSON of a `System`. */
-export const asJson = sql.join(
-  [
-    sql.raw('json_object('),
-    sql.join(
-      Object.entries(columns).map(([key, column]) =>
-        key === 'checks' ? sql`'checks', json(${column})` : sql`${sql.raw(`'${key}'`)}, ${column}`,
+/** @param instead other values than the columns' own */
+const jsonWith = (instead: Partial<Record<keyof typeof columns, SQL>>): SQL =>
+  sql.join(
+    [
+      sql.raw('json_object('),
+      sql.join(
+        Object.entries(columns).map(([key, column]) => {
+          const value = instead[key as keyof typeof columns] ?? sql`${column}`
+          const name = sql.raw(`'${key}'`)
+          if (column.dataType === 'json') return sql`${name}, json(${value})`
+          if (column.dataType === 'boolean') return sql`${name}, json(iif(${value}, 'true', 'false'))`
+          return sql`${name}, ${value}`
+        }),
+        sql`, `,
       ),
-      sql`, `,
-    ),
-    sql.raw(')'),
-  ],
-  sql``,
-)
+      sql.raw(')'),
+    ],
+    sql``,
+  )
+
+/** A row as the JSON of a `System`. */
+export const asJson = jsonWith({})
+
+/** The same, owner and operator by the names of the bodies that are chosen: what is frozen and printed. */
+export const asNamedJson = jsonWith({
+  owner: sql`coalesce((select name from bodies where id = ${systems.ownerId}), ${systems.owner})`,
+  operator: sql`coalesce((select name from bodies where id = ${systems.operatorId}), ${systems.operator})`,
+})
 
 export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()
 
@@ -42,6 +56,13 @@ export const update = (db: Db, id: string, change: Partial<SystemInput> & { reti
     .update(systems)
     .set({ ...change, version: sql`${systems.version} + 1` })
     .where(eq(systems.id, id))
+
+/** Every system in use on one framework, or on that of its decision (null). */
+export const setRulerOfAll = (db: Db, ruler: string | null, reason: string) =>
+  db
+    .update(systems)
+    .set({ ruler, rulerReason: ruler === null ? null : reason, version: sql`${systems.version} + 1` })
+    .where(isNull(systems.retiredAt))
 
 /** Holds while a department has no system in use. */
 export const noneActive = (department: string) =>

@@ -1,6 +1,7 @@
 /** The information systems of departments, and the bodies that own and operate them. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Body, BodyRole } from '../../api/domain/body.ts'
+import type { Information, NationalGround, Serves, SystemKind, Works } from '../../api/domain/enums.ts'
 import type { Check, Dossier, Hosting } from '../../api/domain/system.ts'
 import { departments } from './people.ts'
 
@@ -28,6 +29,21 @@ export const systems = sqliteTable(
     hosting: text().$type<Hosting>().notNull(),
     owner: text(),
     operator: text(),
+    ownerId: text('owner_id'),
+    operatorId: text('operator_id'),
+    kind: text().$type<SystemKind>(),
+    information: text({ mode: 'json' }).$type<Information[]>().notNull().default([]),
+    procedures: integer({ mode: 'boolean' }).notNull().default(false),
+    conditional: integer({ mode: 'boolean' }).notNull().default(false),
+    serves: text().$type<Serves>(),
+    works: text().$type<Works>(),
+    subjectsBasic: integer('subjects_basic'),
+    subjectsSensitive: integer('subjects_sensitive'),
+    nationalGround: text('national_ground').$type<NationalGround>(),
+    ruler: text(),
+    rulerReason: text('ruler_reason'),
+    underInvestment: integer('under_investment', { mode: 'boolean' }).notNull().default(false),
+    confirmedOn: text('confirmed_on'),
     retiredAt: text('retired_at'),
     /** Rises with every change, so that a submission can tell whether the register moved under it. */
     version: integer().notNull().default(1),

@@ -3,11 +3,13 @@
  * server as `npm start` starts it.
  * Run: node --expose-gc test/bench/carried.ts
  */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { SubmissionContent } from '../../api/domain/assessment.ts'
+import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { openDb, write } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
@@ -44,6 +46,7 @@ await write(db, [
   ...Object.entries(codes).flatMap(([which, code]) =>
     systems.map(({ id, retiredAt: _retiredAt, ...system }) =>
       registered.create(db, which === 'carried' ? id : `${id}-2`, code, '2024-01-01T00:00:00.000Z', {
+        ...NOTHING_OF_2026,
         ...system,
         shortName: null,
       }),

@@ -1,4 +1,6 @@
 /** A database file with departments that have everything yet to answer, and a session for each editor and approver. */
+
+import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
 import { addDays, dayOf } from '../../api/domain/period.ts'
 import { type Db, openDb, write } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -37,6 +39,7 @@ export async function fillProvince(db: Db, count: number, each: number): Promise
     }),
     ...Array.from({ length: each }, (_, s) =>
       systems.create(db, `system-${n}-${s}`, codeOf(n), now.toISOString(), {
+        ...NOTHING_OF_2026,
         name: `Hệ thống thông tin ${s} của Sở số ${n}`,
         level: 2,
         dossier: 'approved',

@@ -26,7 +26,16 @@ const SETTINGS = {
   },
 }
 const DEPARTMENT = { name: 'Xã Mới', shortName: 'Xã Mới', kind: 'commune', parent: null, activeFrom: '2024-01-01' }
-const SYSTEM = { name: 'Cổng', level: 2, dossier: 'none', hosting: 'own', owner: 'Sở', checks: ['periodic'] }
+const SYSTEM = {
+  name: 'Cổng',
+  level: 2,
+  dossier: 'none',
+  hosting: 'own',
+  owner: 'Sở',
+  checks: ['periodic'],
+  kind: 'public',
+  information: ['open'],
+}
 const BODY = { name: 'UBND tỉnh', roles: ['owner', 'unit'], unitId: null, functions: 'QĐ 1', email: 'a@b.vn' }
 const USER = { name: 'Người mới', role: 'editor', department: 'so-tc', password: PASSWORD, temporary: true }
 const ANSWER = { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Ghi chú', plan: PLAN }
@@ -67,6 +76,7 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'PATCH /api/departments/:code/no-systems': { declared: true },
     'POST /api/departments/:code/systems': SYSTEM,
     'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
+    'PATCH /api/register/ruler': { ruler: 'nd331-tcvn14423', reason: 'Rà soát theo tiêu chuẩn mới' },
     'POST /api/bodies': BODY,
     'PATCH /api/bodies/:id': BODY,
     'POST /api/import': {},

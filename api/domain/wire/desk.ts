@@ -1,6 +1,7 @@
 /** What the coordinator's lists are asked by, as it stands in a query. */
 import { z } from 'zod'
 import { DETAILS } from '../detail.ts'
+import { NATIONAL_GROUNDS, SYSTEM_KINDS } from '../enums.ts'
 import { LIMITS } from '../limits.ts'
 import { addDays, startOf } from '../period.ts'
 import { TREND_PERIODS } from '../trend.ts'
@@ -68,15 +69,21 @@ export const REGISTER = {
   level,
   hosting: Hosting.optional(),
   dossier: Dossier.optional(),
+  kind: z.enum([...SYSTEM_KINDS, 'untyped']).optional(),
+  national: z.enum([...NATIONAL_GROUNDS, 'unreviewed']).optional(),
+  ruler: text(LIMITS.id),
   department: DepartmentCode.optional(),
   search: text(LIMITS.search),
 }
 export const AskedRegister = z
   .object({ ...REGISTER, ...FORMAT })
-  .transform(({ level, hosting, dossier, department, search, format }) => ({
+  .transform(({ level, hosting, dossier, kind, national, ruler, department, search, format }) => ({
     level: level === undefined ? null : Number(level),
     hosting: orNull(hosting),
     dossier: orNull(dossier),
+    kind: orNull(kind),
+    national: orNull(national),
+    ruler: orNull(ruler),
     department: orNull(department),
     search: search ?? '',
     format: format ?? 'json',

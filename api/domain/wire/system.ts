@@ -1,12 +1,19 @@
 /** What a department states of an information system. */
 import { z } from 'zod'
-import { CHECKS, DOSSIERS, HOSTINGS } from '../enums.ts'
-import { LIMITS } from '../limits.ts'
-import { Day, few, line } from './text.ts'
+import { CHECKS, DOSSIERS, HOSTINGS, INFORMATION, NATIONAL_GROUNDS, SERVES, SYSTEM_KINDS, WORKS } from '../enums.ts'
+import { NOTHING_OF_2026 } from '../law-2026.ts'
+import { LIMITS, SUBJECTS_MOST } from '../limits.ts'
+import { Day, few, line, reasonLine } from './text.ts'
 
 export const Dossier = z.enum(DOSSIERS)
 export const Hosting = z.enum(HOSTINGS)
 export const Check = z.enum(CHECKS)
+export const SystemKind = z.enum(SYSTEM_KINDS)
+export const Information = z.enum(INFORMATION)
+export const Serves = z.enum(SERVES)
+export const Works = z.enum(WORKS)
+export const NationalGround = z.enum(NATIONAL_GROUNDS)
+const subjects = z.number().int().min(0).max(SUBJECTS_MOST)
 
 const required = {
   name: line(LIMITS.system),
@@ -32,6 +39,32 @@ const details = z
     operator: line(LIMITS.body).nullable(),
     /** What the form calls it where room is short; its name where it has none. */
     shortName: line(LIMITS.shortName).nullable(),
+    /** Bodies (`/api/bodies`); `owner` and `operator` are what was typed before there were any. */
+    ownerId: line(LIMITS.id).nullable(),
+    operatorId: line(LIMITS.id).nullable(),
+    /** Null: not yet typed. */
+    kind: SystemKind.nullable(),
+    information: few(Information, INFORMATION.length).transform((some) =>
+      INFORMATION.filter((each) => some.includes(each)),
+    ),
+    /** Whether it settles administrative procedures, and whether it serves a conditional business line. */
+    procedures: z.boolean(),
+    conditional: z.boolean(),
+    /** Of infrastructure, and of industrial control, alone. */
+    serves: Serves.nullable(),
+    works: Works.nullable(),
+    /** Numbers of people whose basic and whose sensitive data it holds; null is not known, and not 0. */
+    subjectsBasic: subjects.nullable(),
+    subjectsSensitive: subjects.nullable(),
+    /** Null: not looked at yet. */
+    nationalGround: NationalGround.nullable(),
+    /** The framework that its plan is measured on, set by hand with a reason; null: as its decision has it. */
+    ruler: line(LIMITS.id).nullable(),
+    rulerReason: reasonLine(LIMITS.rulerReason).nullable(),
+    /** Under investment before the law of 2026 (Decree 331/2026 Art. 39.1). */
+    underInvestment: z.boolean(),
+    /** The day on which its department last confirmed the entry for the yearly report. */
+    confirmedOn: Day.nullable(),
   })
   .partial()
 
@@ -49,6 +82,7 @@ export const NO_DETAILS = {
   owner: null,
   operator: null,
   shortName: null,
+  ...NOTHING_OF_2026,
 }
 
 /** What a department states of one system; only name, level, dossier and hosting are required. */
@@ -63,6 +97,12 @@ export const SystemCreation = z
 
 /** A change of some fields; `retired: true` takes the system out of use, `false` brings it back. */
 export const SystemPatch = z.strictObject({ ...required, ...details.shape, retired: z.boolean() }).partial()
+
+/** All systems in use on one framework, or each again on that which its decision leads to (null). */
+export const RulerOfAll = z.strictObject({
+  ruler: line(LIMITS.id).nullable(),
+  reason: reasonLine(LIMITS.rulerReason),
+})
 
 /** Whether a department states that it has no information system at all; it is then assessed at level 1, as formula version 1 has it. */
 export const NoSystemsInput = z.strictObject({ declared: z.boolean() })

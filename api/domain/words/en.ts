@@ -39,6 +39,32 @@ export const en: Vocabulary = {
     operator: 'Operator of information systems',
   },
 
+  /** What a system is for (Decree 331/2026 Art. 9.2), what it holds (9.1), whom it serves, which works it controls. */
+  systemKind: {
+    internal: 'For the body’s own work',
+    public: 'For people and enterprises',
+    infrastructure: 'Information infrastructure',
+    industrial: 'Industrial control',
+    other: 'Other',
+  },
+  information: {
+    open: 'Public information',
+    private: 'Private information',
+    personal: 'Personal data',
+    secret: 'State secrets',
+  },
+  serves: { one: 'One body', several: 'A sector, a province or several provinces', nation: 'The whole nation' },
+  works: { '2-4': 'Works of grades II to IV', '1': 'Works of grade I', special: 'Works of the special grade' },
+  /** Whether it may be critical to national security (Art. 16). */
+  nationalGround: {
+    '16.1': 'Yes, by clause 1 of Article 16',
+    '16.2': 'Yes, by clause 2 of Article 16',
+    '16.3': 'Yes, by clause 3 of Article 16',
+    '16.4': 'Yes, by clause 4 of Article 16',
+    none: 'Looked at, no ground',
+  },
+  yesNo: { yes: 'Yes', no: 'No' },
+
   dossier: {
     none: 'No level dossier yet',
     drafting: 'Level dossier being drafted',

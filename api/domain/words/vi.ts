@@ -61,6 +61,36 @@ export const vi = {
     operator: 'Đơn vị vận hành hệ thống thông tin',
   },
 
+  /** What a system is for (Decree 331/2026 Art. 9.2), what it holds (9.1), whom it serves, which works it controls. */
+  systemKind: {
+    internal: 'Phục vụ hoạt động nội bộ',
+    public: 'Phục vụ người dân, doanh nghiệp',
+    infrastructure: 'Cơ sở hạ tầng thông tin',
+    industrial: 'Điều khiển công nghiệp',
+    other: 'Loại khác',
+  },
+  information: {
+    open: 'Thông tin công cộng',
+    private: 'Thông tin riêng',
+    personal: 'Thông tin cá nhân',
+    secret: 'Bí mật nhà nước',
+  },
+  serves: {
+    one: 'Một cơ quan, tổ chức',
+    several: 'Một ngành, một địa phương hoặc nhiều địa phương',
+    nation: 'Phạm vi toàn quốc',
+  },
+  works: { '2-4': 'Công trình cấp II đến cấp IV', '1': 'Công trình cấp I', special: 'Công trình cấp đặc biệt' },
+  /** Whether it may be critical to national security (Art. 16). */
+  nationalGround: {
+    '16.1': 'Có, theo khoản 1 Điều 16',
+    '16.2': 'Có, theo khoản 2 Điều 16',
+    '16.3': 'Có, theo khoản 3 Điều 16',
+    '16.4': 'Có, theo khoản 4 Điều 16',
+    none: 'Đã rà soát, không có căn cứ',
+  },
+  yesNo: { yes: 'Có', no: 'Không' },
+
   dossier: {
     none: 'Chưa lập hồ sơ cấp độ',
     drafting: 'Đang lập hồ sơ cấp độ',

@@ -1,5 +1,6 @@
 /** The systems register of the demo through its four quarters. */
 
+import { NOTHING_OF_2026 } from '../../domain/law-2026.ts'
 import { addDays } from '../../domain/period.ts'
 import type { Check, Dossier, Hosting, System, SystemInput } from '../../domain/system.ts'
 import { instant, monthEnd } from './calendar.ts'
@@ -89,6 +90,7 @@ export function systemAt(world: World, system: Registered, q: number): System {
   const dossier = dossierAt(system, q)
   const regulated = department.regulationFrom <= q
   const input: SystemInput = {
+    ...NOTHING_OF_2026,
     name: about.name,
     level: about.level,
     dossier,

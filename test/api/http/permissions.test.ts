@@ -60,6 +60,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/departments/:code/systems': departmentOrCoordinator,
   'POST /api/departments/:code/systems': departmentOrCoordinator,
   'PATCH /api/systems/:id': departmentOrCoordinator,
+  'PATCH /api/register/ruler': admin,
   'GET /api/bodies': everyUser,
   'POST /api/bodies': coordinator,
   'PATCH /api/bodies/:id': coordinator,

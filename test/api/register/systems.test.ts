@@ -1,9 +1,10 @@
 import canonicalize from 'canonicalize'
 import { describe, expect } from 'vitest'
 import type { AssessmentView, SubmissionView } from '../../../api/domain/assessment.ts'
+import { NOTHING_OF_2026 } from '../../../api/domain/law-2026.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import { sha256 as hashOf } from '../../../api/domain/sha256.ts'
-import type { System, SystemInput } from '../../../api/domain/system.ts'
+import type { RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
 import { write } from '../../../db/client.ts'
 import * as systems from '../../../db/queries/systems.ts'
 import { audit } from '../../../db/schema/index.ts'
@@ -28,6 +29,7 @@ const FULL = {
   owner: 'Sở KH&CN',
   operator: 'Trung tâm CNTT',
   shortName: 'Cổng TTĐT',
+  ...NOTHING_OF_2026,
 }
 const EMPTY = {
   decisionNo: null,
@@ -42,19 +44,23 @@ const EMPTY = {
   owner: null,
   operator: null,
   shortName: null,
+  ...NOTHING_OF_2026,
 }
+/** On which framework it is measured, with and without a decision before the law of 2026. */
+const OLD = { measuredBy: 'nd85-tcvn11930' }
+const NEW = { measuredBy: 'nd331-tcvn14423' }
 
 describe('the register of systems', () => {
   test('takes a system with what is needed or with everything, and lists them as they came', async ({ world }) => {
     const editor = await world.as('so-khcn')
     const first = await editor.post(SYSTEMS, NEEDED)
     expect(first.status).toBe(201)
-    const one = (await first.json()) as System
-    expect(one).toEqual({ id: expect.any(String), ...NEEDED, ...EMPTY, retiredAt: null })
+    const one = (await first.json()) as RegisteredSystem
+    expect(one).toEqual({ id: expect.any(String), ...NEEDED, ...EMPTY, retiredAt: null, ...NEW })
     const two = (await (
       await editor.post(SYSTEMS, { ...FULL, checks: ['periodic', 'beforeUse', 'periodic'].slice(0, 2) })
-    ).json()) as System
-    expect(two).toEqual({ id: expect.any(String), ...FULL, retiredAt: null })
+    ).json()) as RegisteredSystem
+    expect(two).toEqual({ id: expect.any(String), ...FULL, retiredAt: null, ...OLD })
     for (const name of ['so-khcn-ld', 'dic']) {
       expect(await (await (await world.as(name)).get(SYSTEMS)).json()).toEqual([one, two])
     }
@@ -70,7 +76,7 @@ describe('the register of systems', () => {
       made.map((id) => systems.create(world.db, id, 'so-khcn', now, system(id))),
     )
     const editor = await world.as('so-khcn')
-    const listed = (await (await editor.get(SYSTEMS)).json()) as System[]
+    const listed = (await (await editor.get(SYSTEMS)).json()) as RegisteredSystem[]
     expect(listed.map((system) => system.id)).toEqual(made)
     const form = await editor.read('so-khcn')
     expect(form.systems.map((system) => system.id)).toEqual(made)
@@ -80,22 +86,22 @@ describe('the register of systems', () => {
 
   test('changes what is named and leaves the rest', async ({ world }) => {
     const editor = await world.as('so-khcn-ld')
-    const made = (await (await editor.post(SYSTEMS, FULL)).json()) as System
+    const made = (await (await editor.post(SYSTEMS, FULL)).json()) as RegisteredSystem
     const change = { level: 3, dossier: 'submitted', decisionNo: null, checks: ['periodic'] }
     const changed = await editor.patch(`/systems/${made.id}`, change)
     expect(changed.status).toBe(200)
-    expect(await changed.json()).toEqual({ ...made, ...change })
-    expect(await (await editor.get(SYSTEMS)).json()).toEqual([{ ...made, ...change }])
-    expect(await (await editor.patch(`/systems/${made.id}`, {})).json()).toEqual({ ...made, ...change })
+    expect(await changed.json()).toEqual({ ...made, ...change, ...NEW })
+    expect(await (await editor.get(SYSTEMS)).json()).toEqual([{ ...made, ...change, ...NEW }])
+    expect(await (await editor.patch(`/systems/${made.id}`, {})).json()).toEqual({ ...made, ...change, ...NEW })
     const lines = await world.db.select().from(audit)
     expect(lines[1]).toMatchObject({ action: 'system.update', subject: `so-khcn/${made.id}`, detail: change })
   })
 
   test('keeps a retired system, since when it is, and takes it back', async ({ world }) => {
     const editor = await world.as('so-khcn')
-    const { id } = (await (await editor.post(SYSTEMS, NEEDED)).json()) as System
+    const { id } = (await (await editor.post(SYSTEMS, NEEDED)).json()) as RegisteredSystem
     const retire = async (retired: boolean) =>
-      ((await (await editor.patch(`/systems/${id}`, { retired })).json()) as System).retiredAt
+      ((await (await editor.patch(`/systems/${id}`, { retired })).json()) as RegisteredSystem).retiredAt
     const since = await retire(true)
     expect(since).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
     expect(await retire(true)).toBe(since)
@@ -121,19 +127,21 @@ describe('the register of systems', () => {
     const editor = await world.as('so-khcn')
     const id = crypto.randomUUID()
     const creation = { id, ...NEEDED }
-    const made = (await (await editor.post(SYSTEMS, creation)).json()) as System
-    expect(made).toEqual({ id, ...NEEDED, ...EMPTY, retiredAt: null })
+    const made = (await (await editor.post(SYSTEMS, creation)).json()) as RegisteredSystem
+    expect(made).toEqual({ id, ...NEEDED, ...EMPTY, retiredAt: null, ...NEW })
     const again = await (await world.as('so-khcn-ld')).post(SYSTEMS, { ...EMPTY, ...creation, name: ` ${NEEDED.name}` })
     expect([again.status, await again.json()]).toEqual([200, made])
 
-    const changed = (await (await editor.patch(`/systems/${id}`, { level: 3, retired: true })).json()) as System
+    const changed = (await (
+      await editor.patch(`/systems/${id}`, { level: 3, retired: true })
+    ).json()) as RegisteredSystem
     const before = await fingerprint(world.db)
     expect(await (await editor.post(SYSTEMS, creation)).json()).toEqual(changed)
     for (const other of [{ name: 'Khác' }, { level: 3 }, { owner: 'Sở' }, { checks: ['periodic'] }]) {
       await refusal(await editor.post(SYSTEMS, { ...creation, ...other }), 409, 'duplicate')
     }
     // Nor does what it has become create it.
-    const { retiredAt: _, ...now } = changed
+    const { retiredAt: _, measuredBy: __, ...now } = changed
     await refusal(await editor.post(SYSTEMS, now), 409, 'duplicate')
     expect(await fingerprint(world.db)).toBe(before)
   })
@@ -144,7 +152,7 @@ describe('the register of systems', () => {
     const sent = await Promise.all(Array.from({ length: 8 }, () => editor.post(SYSTEMS, creation)))
     expect(sent.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201])
     const told = await Promise.all(sent.map((answer) => answer.json()))
-    expect(told).toEqual(told.map(() => ({ ...FULL, id: creation.id, retiredAt: null })))
+    expect(told).toEqual(told.map(() => ({ ...FULL, id: creation.id, retiredAt: null, ...OLD })))
     expect(await auditLines(world.db)).toEqual([`so-khcn system.create so-khcn/${creation.id}`])
   })
 
@@ -264,5 +272,107 @@ describe('the register of systems', () => {
     const nothing = await refusal(await editor.post(SYSTEMS, {}), 422, 'invalid')
     expect(paths(nothing).sort()).toEqual(['dossier', 'hosting', 'level', 'name'])
     expect(await fingerprint(world.db)).toBe(before)
+  })
+})
+
+describe('what the law of 2026 asks of a system', () => {
+  const LAW = {
+    kind: 'public',
+    information: ['open', 'personal'],
+    procedures: true,
+    conditional: false,
+    subjectsBasic: 42_000,
+    subjectsSensitive: 0,
+    nationalGround: 'none',
+    underInvestment: false,
+    confirmedOn: '2026-12-10',
+  }
+
+  test('is kept, field by field; nothing told is null, and not 0', async ({ world }) => {
+    const editor = await world.as('so-khcn')
+    const made = await editor.post(SYSTEMS, { ...NEEDED, ...LAW, information: ['personal', 'open', 'personal'] })
+    expect(made.status).toBe(201)
+    const system = (await made.json()) as RegisteredSystem
+    expect(system).toEqual({ ...EMPTY, ...NEEDED, ...LAW, id: system.id, retiredAt: null, ...NEW })
+    const changed = await editor.patch(`/systems/${system.id}`, { subjectsSensitive: null, procedures: false })
+    expect(await changed.json()).toEqual({ ...system, subjectsSensitive: null, procedures: false })
+    const [listed] = (await (await editor.get(SYSTEMS)).json()) as System[]
+    expect(listed).toEqual({ ...system, subjectsSensitive: null, procedures: false })
+    for (const [field, value] of Object.entries({
+      kind: 'x',
+      subjectsBasic: -1,
+      subjectsSensitive: 1.5,
+      nationalGround: '16.5',
+      serves: 'all',
+      works: '5',
+      confirmedOn: '2026-02-30',
+      procedures: null,
+    })) {
+      const refused = await refusal(await editor.patch(`/systems/${system.id}`, { [field]: value }), 422, 'invalid')
+      expect(paths(refused)).toEqual([field])
+    }
+  })
+
+  test('names bodies of the list, in their roles; a filing freezes them by the names of its day', async ({ world }) => {
+    const [dic, editor] = [await world.as('dic'), await world.as('so-khcn')]
+    const body = async (name: string, roles: string[]) =>
+      ((await (await dic.post('/bodies', { name, roles })).json()) as { id: string }).id
+    const [ownerId, operatorId] = [await body('UBND tỉnh', ['owner']), await body('Trung tâm', ['operator'])]
+    const id = await world.system('so-khcn', { level: 1 })
+    const place = `/systems/${id}`
+    expect((await editor.patch(place, { owner: 'Ủy ban', ownerId, operatorId })).status).toBe(200)
+    const before = await fingerprint(world.db)
+    for (const [field, value] of [
+      ['ownerId', operatorId],
+      ['operatorId', ownerId],
+      ['ownerId', 'khong-co'],
+    ] as const) {
+      expect(paths(await refusal(await editor.patch(place, { [field]: value }), 422, 'invalid'))).toEqual([field])
+    }
+    expect(await fingerprint(world.db)).toBe(before)
+    // What was typed stays readable.
+    expect(await (await editor.get(SYSTEMS)).json()).toMatchObject([{ owner: 'Ủy ban', ownerId, operator: null }])
+
+    await world.file('so-khcn')
+    const filed = async () => (await (await editor.get(`${FILED}/1`)).json()) as SubmissionView
+    const first = await filed()
+    expect(first.content.systems).toMatchObject([{ id, owner: 'UBND tỉnh', operator: 'Trung tâm', ownerId }])
+    await dic.patch(`/bodies/${ownerId}`, { name: 'UBND thành phố' })
+    expect(await filed()).toEqual(first)
+  })
+
+  test('is measured by its decision, unless it is set otherwise with a reason; an admin sets it for all', async ({
+    world,
+  }) => {
+    const [dic, admin] = [await world.as('dic'), await world.as('admin')]
+    const old = await world.system('so-khcn', { dossier: 'approved', decisionDate: '2024-01-15' })
+    const draft = await world.system('so-tc', { dossier: 'drafting' })
+    const gone = await world.system('so-tc', { dossier: 'drafting' })
+    await dic.patch(`/systems/${gone}`, { retired: true })
+    const rulers = async (query = '') =>
+      Object.fromEntries(
+        ((await (await dic.get(`/register${query}`)).json()) as RegisteredSystem[]).map((s) => [s.id, s.measuredBy]),
+      )
+    expect(await rulers()).toEqual({ [old]: OLD.measuredBy, [draft]: NEW.measuredBy })
+    expect(await rulers(`?ruler=${OLD.measuredBy}`)).toEqual({ [old]: OLD.measuredBy })
+
+    const set = (json: object) => dic.patch(`/systems/${old}`, json)
+    const ruler = NEW.measuredBy
+    expect(paths(await refusal(await set({ ruler }), 422, 'invalid'))).toEqual(['rulerReason'])
+    expect(paths(await refusal(await set({ ruler: 'x', rulerReason: 'vì' }), 422, 'invalid'))).toEqual(['ruler'])
+    const changed = (await (await set({ ruler, rulerReason: 'Phê duyệt lại' })).json()) as RegisteredSystem
+    expect(changed).toMatchObject({ ruler, rulerReason: 'Phê duyệt lại', measuredBy: ruler })
+    expect(paths(await refusal(await set({ rulerReason: null }), 422, 'invalid'))).toEqual(['rulerReason'])
+    expect(await (await set({ ruler: null })).json()).toMatchObject({ rulerReason: null, ...OLD })
+
+    const all = { ruler: OLD.measuredBy, reason: 'Thống nhất đến hết năm' }
+    expect(await (await admin.patch('/register/ruler', all)).json()).toEqual({ systems: 2 })
+    expect(await rulers()).toEqual({ [old]: OLD.measuredBy, [draft]: OLD.measuredBy })
+    expect(await auditLines(world.db, 'system.setRuler')).toEqual([`admin system.setRuler ${OLD.measuredBy}`])
+    expect(
+      paths(await refusal(await admin.patch('/register/ruler', { ruler: 'x', reason: 'y' }), 422, 'invalid')),
+    ).toEqual(['ruler'])
+    await admin.patch('/register/ruler', { ruler: null, reason: 'Theo quyết định' })
+    expect(await rulers()).toEqual({ [old]: OLD.measuredBy, [draft]: NEW.measuredBy })
   })
 })

@@ -1,4 +1,5 @@
-import { DOSSIERS, HOSTINGS } from '../../../api/domain/enums.ts'
+import { DOSSIERS, HOSTINGS, NATIONAL_GROUNDS, SYSTEM_KINDS } from '../../../api/domain/enums.ts'
+import { leastLevel } from '../../../api/domain/least-level.ts'
 import { searchable } from '../../../api/domain/search.ts'
 import { getPeriods } from '../calendar/periods.ts'
 import { api, urlOf } from '../lib/api.ts'
@@ -8,27 +9,35 @@ import { useLoad } from '../lib/load.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
-import { path, t } from '../lib/t.ts'
+import { language, path, t } from '../lib/t.ts'
 import { ButtonLink, CardTable, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
+import { RulerForAll } from './RulerForAll.tsx'
 
 type Line = Answer<'/api/register'>[number]
 const LEVELS = ['1', '2', '3', '4', '5']
 
 /** The systems of all departments, as they stand today. */
 export default function Province() {
-  return <SignedIn roles={['reviewer', 'admin']}>{() => <Register />}</SignedIn>
+  return <SignedIn roles={['reviewer', 'admin']}>{(me) => <Register isAdmin={me.user.role === 'admin'} />}</SignedIn>
 }
 
-function Register() {
+function Register({ isAdmin }: { isAdmin: boolean }) {
   const lines = useLoad(() => api.get('/api/register'))
   const periods = useLoad(getPeriods)
   const [text, setText] = useQuery('search')
   const [level, setLevel] = useQuery('level')
   const [dossier, setDossier] = useQuery('dossier')
   const [hosting, setHosting] = useQuery('hosting')
+  const [kind, setKind] = useQuery('kind')
+  const [national, setNational] = useQuery('national')
+  const [ruler, setRuler] = useQuery('ruler')
+  const frameworks = useLoad(() => api.get('/api/frameworks'))
+  const titles = new Map((frameworks.data ?? []).map(({ id, title }) => [id, title[language]]))
   usePrintHead(t('register.title'))
   const query = Object.fromEntries(
-    Object.entries({ search: text, level, dossier, hosting }).filter(([, value]) => value !== ''),
+    Object.entries({ search: text, level, dossier, hosting, kind, national, ruler }).filter(
+      ([, value]) => value !== '',
+    ),
   )
   const period = periods.data?.[0]?.id ?? ''
   return (
@@ -71,7 +80,40 @@ function Register() {
           onValue={setHosting}
           options={HOSTINGS.map((value) => ({ value: value as string, label: t(`hosting.${value}`) }))}
         />
+        <Select
+          name="kind"
+          label={t('register.kind')}
+          empty={t('filings.all')}
+          value={kind}
+          onValue={setKind}
+          options={[
+            ...SYSTEM_KINDS.map((value) => ({ value: value as string, label: t(`systemKind.${value}`) })),
+            { value: 'untyped', label: t('register.untyped') },
+          ]}
+        />
+        <Select
+          name="national"
+          label={t('register.national')}
+          empty={t('filings.all')}
+          value={national}
+          onValue={setNational}
+          options={[
+            ...NATIONAL_GROUNDS.map((value) => ({ value: value as string, label: t(`nationalGround.${value}`) })),
+            { value: 'unreviewed', label: t('register.unreviewed') },
+          ]}
+        />
+        <Select
+          name="ruler"
+          label={t('register.ruler')}
+          empty={t('filings.all')}
+          value={ruler}
+          onValue={setRuler}
+          options={[...titles].map(([value, label]) => ({ value, label }))}
+        />
       </search>
+      {isAdmin && lines.status === 'ready' && titles.size > 0 && (
+        <RulerForAll titles={titles} onDone={() => void lines.reload()} />
+      )}
       <Load state={lines}>
         {(all: Line[]) => {
           const words = searchable(text)
@@ -80,6 +122,9 @@ function Register() {
               (level === '' || String(line.level) === level) &&
               (dossier === '' || line.dossier === dossier) &&
               (hosting === '' || line.hosting === hosting) &&
+              (kind === '' || (line.kind ?? 'untyped') === kind) &&
+              (national === '' || (line.nationalGround ?? 'unreviewed') === national) &&
+              (ruler === '' || line.measuredBy === ruler) &&
               (words === '' || said(line).some((each) => searchable(each).includes(words))),
           )
           const approved = shown.filter((line) => line.dossier === 'approved').length
@@ -100,12 +145,22 @@ function Register() {
                   rows={shown}
                   keyOf={({ id }) => id}
                   columns={[
-                    { label: t('criteria.system'), cell: ({ name }) => name },
+                    {
+                      label: t('criteria.system'),
+                      cell: ({ name, kind }) => (
+                        <>
+                          {name}
+                          <div class="small soft">
+                            {kind === null ? t('register.untyped') : t(`systemKind.${kind}`)}
+                          </div>
+                        </>
+                      ),
+                    },
                     {
                       label: t('heat.department'),
                       cell: ({ department: { code, name } }) => <a href={departmentPage(period, code)}>{name}</a>,
                     },
-                    { label: t('overview.systems.level'), cell: (line) => t('level.n', { level: line.level }) },
+                    { label: t('overview.systems.level'), cell: (line) => <Level line={line} /> },
                     { label: t('register.dossier'), cell: (line) => <Dossier line={line} /> },
                     { label: t('register.hosting'), cell: (line) => t(`hosting.${line.hosting}`) },
                   ]}
@@ -115,6 +170,17 @@ function Register() {
           )
         }}
       </Load>
+    </>
+  )
+}
+
+/** With the least that the law asks for, where that is higher. */
+function Level({ line }: { line: Line }) {
+  const least = leastLevel(line)
+  return (
+    <>
+      {t('level.n', { level: line.level })}
+      {line.level < least && <div class="small soft">{t('register.least', { least })}</div>}
     </>
   )
 }

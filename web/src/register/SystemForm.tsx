@@ -1,6 +1,24 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { LIMITS } from '../../../api/domain/limits.ts'
-import type { Check, Dossier, Hosting, System, SystemInput } from '../../../api/domain/system.ts'
+import type { Body } from '../../../api/domain/body.ts'
+import {
+  CHECKS,
+  DOSSIERS,
+  HOSTINGS,
+  INFORMATION,
+  type Information,
+  NATIONAL_GROUNDS,
+  type NationalGround,
+  SERVES,
+  type Serves,
+  SYSTEM_KINDS,
+  type SystemKind,
+  WORKS,
+  type Works,
+} from '../../../api/domain/enums.ts'
+import { leastLevel } from '../../../api/domain/least-level.ts'
+import { LIMITS, SUBJECTS_MOST } from '../../../api/domain/limits.ts'
+import type { Check, Dossier, Hosting, RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { nameDocument } from '../assessment/form/focus.ts'
 import { api, type FieldError, Refusal } from '../lib/api.ts'
@@ -10,11 +28,17 @@ import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import { uuid } from '../lib/uuid.ts'
 import type { Key } from '../messages/messages.ts'
-import { Button, Checkboxes, DateInput, ErrorSummary, Radios, Select, TextInput } from '../ui/index.ts'
-
-const DOSSIERS: readonly Dossier[] = ['none', 'drafting', 'submitted', 'appraised', 'approved']
-const HOSTINGS: readonly Hosting[] = ['shared', 'own', 'cloud', 'other']
-const CHECKS: readonly Check[] = ['beforeUse', 'periodic']
+import {
+  Button,
+  Checkbox,
+  Checkboxes,
+  DateInput,
+  ErrorSummary,
+  NumberInput,
+  Radios,
+  Select,
+  TextInput,
+} from '../ui/index.ts'
 
 type Draft = Omit<SystemInput, 'level' | 'dossier' | 'hosting'> & {
   level: number | null
@@ -38,19 +62,37 @@ const EMPTY: Draft = {
   owner: null,
   operator: null,
   shortName: null,
+  ownerId: null,
+  operatorId: null,
+  kind: null,
+  information: [],
+  procedures: false,
+  conditional: false,
+  serves: null,
+  works: null,
+  subjectsBasic: null,
+  subjectsSensitive: null,
+  nationalGround: null,
+  ruler: null,
+  rulerReason: null,
+  underInvestment: false,
+  confirmedOn: null,
 }
-type TextName = 'decisionNo' | 'decisionBody' | 'regulationNo' | 'regulationBody' | 'owner' | 'operator'
+type TextName = 'decisionNo' | 'decisionBody' | 'regulationNo' | 'regulationBody'
 type DayName = 'decisionDate' | 'regulationDate' | 'expectedApprovalOn' | 'expectedFullOn'
 
 type Props = {
   department: string
   /** Null for a new one. */
-  system: System | null
+  system: RegisteredSystem | null
   levels: readonly number[]
+  bodies: readonly Body[]
+  /** Ids and titles of the frameworks that a plan may be measured on. */
+  frameworks: readonly { id: string; title: string }[]
 }
 
-/** Registers a system or changes one. Four fields are required; the others are asked for where they make sense. */
-export function SystemForm({ department, system, levels }: Props) {
+/** Registers a system or changes one. Four fields are required; the others stand in groups, each where it makes sense. */
+export function SystemForm({ department, system, levels, bodies, frameworks }: Props) {
   const [before] = useState<Draft>(() => (system ? draftOf(system) : EMPTY))
   const [draft, setDraft] = useState(before)
   const [problems, setProblems] = useState<Record<string, string | null>>({})
@@ -61,6 +103,7 @@ export function SystemForm({ department, system, levels }: Props) {
   useEffect(() => nameDocument(title), [])
   const set = (fields: Partial<Draft>) => setDraft((before) => ({ ...before, ...fields }))
   const approved = draft.dossier === 'approved'
+  const least = leastLevel(draft)
 
   const form = useSubmit(
     async () => {
@@ -78,6 +121,9 @@ export function SystemForm({ department, system, levels }: Props) {
         ? [{ path: 'decisionDate', message: t('system.decisionDateMissing') }]
         : []),
       ...(draft.hosting === null ? [{ path: 'hosting', message: t('system.hostingMissing') }] : []),
+      ...(draft.ruler !== null && isBlank(draft.rulerReason)
+        ? [{ path: 'rulerReason', message: t('system.rulerReasonMissing') }]
+        : []),
       ...Object.entries(problems).flatMap(([path, message]) =>
         // A field that is no longer asked for is not sent wrong either: its value is empty.
         message && document.getElementById(path) ? [{ path, message }] : [],
@@ -110,6 +156,43 @@ export function SystemForm({ department, system, levels }: Props) {
     />
   )
 
+  const body = (name: 'ownerId' | 'operatorId', role: 'owner' | 'operator') => {
+    const typed = draft[role]
+    const chosen = bodies.filter(({ id, roles }) => roles.includes(role) || id === draft[name])
+    return (
+      <Select
+        name={name}
+        label={t(`system.${role}`)}
+        hint={
+          draft[name] === null && typed !== null
+            ? t('system.bodyTyped', { typed })
+            : t(chosen.length > 0 ? `system.${role}Hint` : 'system.noBodies')
+        }
+        empty={t('system.bodyNone')}
+        value={draft[name] ?? ''}
+        onValue={(value) => set({ [name]: value || null })}
+        options={chosen.map(({ id, name }) => ({ value: id, label: name }))}
+        error={form.errorOf(name)}
+      />
+    )
+  }
+  const subjects = (name: 'subjectsBasic' | 'subjectsSensitive') => (
+    <NumberInput
+      name={name}
+      label={t(`system.${name}`)}
+      hint={t('system.subjectsHint')}
+      value={draft[name]}
+      most={SUBJECTS_MOST}
+      onValue={(value, problem) => {
+        set({ [name]: value })
+        setProblems((before) => ({ ...before, [name]: problem }))
+      }}
+      error={form.errorOf(name)}
+    />
+  )
+  const asksSubjects = draft.kind === 'public' || draft.information.includes('personal')
+  const ruler = frameworks.find(({ id }) => id === system?.measuredBy)
+
   return (
     <div class="form-page">
       <a class="govuk-back-link" href={path('/systems')}>
@@ -119,6 +202,7 @@ export function SystemForm({ department, system, levels }: Props) {
       <h1 class="page-title">{title}</h1>
       <p class="lede">{t('system.lede')}</p>
       <form onSubmit={form.onSubmit} noValidate>
+        <h2 class="section-title">{t('system.group.general')}</h2>
         <TextInput
           name="name"
           label={t('system.name')}
@@ -147,6 +231,21 @@ export function SystemForm({ department, system, levels }: Props) {
           error={form.errorOf('level')}
           inline
         />
+        {draft.level !== null && draft.level < least && (
+          <p class="notice" role="status">
+            {t(approved ? 'system.levelLowApproved' : 'system.levelLow', { least })}
+          </p>
+        )}
+        <Radios<Hosting>
+          name="hosting"
+          label={t('system.hosting')}
+          value={draft.hosting}
+          onValue={(hosting) => set({ hosting })}
+          options={HOSTINGS.map((value) => ({ value, label: t(`hosting.${value}`) }))}
+          error={form.errorOf('hosting')}
+        />
+
+        <h2 class="section-title">{t('system.group.dossier')}</h2>
         <Select<Dossier>
           name="dossier"
           label={t('system.dossier')}
@@ -171,37 +270,140 @@ export function SystemForm({ department, system, levels }: Props) {
             {date('expectedApprovalOn')}
           </fieldset>
         )}
-        <Radios<Hosting>
-          name="hosting"
-          label={t('system.hosting')}
-          value={draft.hosting}
-          onValue={(hosting) => set({ hosting })}
-          options={HOSTINGS.map((value) => ({ value, label: t(`hosting.${value}`) }))}
-          error={form.errorOf('hosting')}
-        />
-        <details class="govuk-details" open={system !== null && hasMore(system)}>
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">{t('system.more')}</span>
-          </summary>
-          <div class="govuk-details__text">
-            {date('expectedFullOn')}
-            <Checkboxes<Check>
-              name="checks"
-              label={t('system.checks')}
-              values={draft.checks}
-              onValues={(checks) => set({ checks })}
-              options={CHECKS.map((value) => ({ value, label: t(`check.${value}`) }))}
+
+        <p class="small soft">{t('system.groupsHint')}</p>
+        <Group title={t('system.group.kind')} open={system !== null && system.kind === null}>
+          <Radios<SystemKind>
+            name="kind"
+            label={t('system.kind')}
+            value={draft.kind}
+            onValue={(kind) =>
+              set({
+                kind,
+                ...(kind !== 'infrastructure' && { serves: null }),
+                ...(kind !== 'industrial' && { works: null }),
+                ...(kind !== 'public' && { procedures: false, conditional: false }),
+              })
+            }
+            options={SYSTEM_KINDS.map((value) => ({ value, label: t(`systemKind.${value}`) }))}
+            error={form.errorOf('kind')}
+          />
+          {draft.kind === 'infrastructure' && (
+            <Radios<Serves>
+              name="serves"
+              label={t('system.serves')}
+              value={draft.serves}
+              onValue={(serves) => set({ serves })}
+              options={SERVES.map((value) => ({ value, label: t(`serves.${value}`) }))}
+              error={form.errorOf('serves')}
             />
-            {text('owner', 'system.ownerHint')}
-            {text('operator', 'system.operatorHint')}
-            <fieldset class="asked">
-              <legend>{t('system.regulation')}</legend>
-              {text('regulationNo')}
-              {date('regulationDate')}
-              {text('regulationBody')}
-            </fieldset>
-          </div>
-        </details>
+          )}
+          {draft.kind === 'industrial' && (
+            <Radios<Works>
+              name="works"
+              label={t('system.works')}
+              value={draft.works}
+              onValue={(works) => set({ works })}
+              options={WORKS.map((value) => ({ value, label: t(`works.${value}`) }))}
+              error={form.errorOf('works')}
+            />
+          )}
+          {draft.kind === 'public' && (
+            <Checkboxes<'procedures' | 'conditional'>
+              name="services"
+              label={t('system.services')}
+              values={[
+                ...(draft.procedures ? (['procedures'] as const) : []),
+                ...(draft.conditional ? (['conditional'] as const) : []),
+              ]}
+              onValues={(some) =>
+                set({ procedures: some.includes('procedures'), conditional: some.includes('conditional') })
+              }
+              options={[
+                { value: 'procedures', label: t('system.procedures') },
+                { value: 'conditional', label: t('system.conditional') },
+              ]}
+            />
+          )}
+          <Checkboxes<Information>
+            name="information"
+            label={t('system.information')}
+            values={draft.information}
+            onValues={(information) => set({ information })}
+            options={INFORMATION.map((value) => ({ value, label: t(`information.${value}`) }))}
+          />
+          {asksSubjects && subjects('subjectsBasic')}
+          {asksSubjects && subjects('subjectsSensitive')}
+          <Select<NationalGround>
+            name="nationalGround"
+            label={t('system.nationalGround')}
+            hint={t('system.nationalGroundHint')}
+            empty={t('system.nationalGroundNull')}
+            value={draft.nationalGround ?? ''}
+            onValue={(nationalGround) => set({ nationalGround: nationalGround || null })}
+            options={NATIONAL_GROUNDS.map((value) => ({ value, label: t(`nationalGround.${value}`) }))}
+            error={form.errorOf('nationalGround')}
+          />
+        </Group>
+        <Group
+          title={t('system.group.bodies')}
+          open={system !== null && (system.ownerId === null || system.operatorId === null) && bodies.length > 0}
+        >
+          {body('ownerId', 'owner')}
+          {body('operatorId', 'operator')}
+        </Group>
+        <Group title={t('system.group.plan')} open={system !== null && system.expectedFullOn !== null}>
+          {date('expectedFullOn')}
+          <Checkbox
+            name="underInvestment"
+            label={t('system.underInvestment')}
+            hint={t('system.underInvestmentHint')}
+            checked={draft.underInvestment}
+            onChecked={(underInvestment) => set({ underInvestment })}
+          />
+          {system && ruler && (
+            <p>{t(system.ruler === null ? 'system.measuredDerived' : 'system.measuredSet', { title: ruler.title })}</p>
+          )}
+          <Select
+            name="ruler"
+            label={t('system.ruler')}
+            hint={t('system.rulerHint')}
+            empty={t('system.rulerDerived')}
+            value={draft.ruler ?? ''}
+            onValue={(value) => set({ ruler: value || null, ...(value === '' && { rulerReason: null }) })}
+            options={frameworks.map(({ id, title }) => ({ value: id, label: title }))}
+            error={form.errorOf('ruler')}
+          />
+          {draft.ruler !== null && (
+            <TextInput
+              name="rulerReason"
+              label={t('system.rulerReason')}
+              hint={t('system.rulerReasonHint')}
+              value={draft.rulerReason ?? ''}
+              onValue={(rulerReason) => set({ rulerReason })}
+              error={form.errorOf('rulerReason')}
+              maxLength={LIMITS.rulerReason}
+            />
+          )}
+        </Group>
+        <Group
+          title={t('system.regulation')}
+          open={system !== null && [system.regulationNo, system.regulationDate].some(Boolean)}
+        >
+          {text('regulationNo')}
+          {date('regulationDate')}
+          {text('regulationBody')}
+        </Group>
+        <Group title={t('system.checks')} open={system !== null && system.checks.length > 0}>
+          <Checkboxes<Check>
+            name="checks"
+            label={t('system.checks')}
+            hiddenLabel
+            values={draft.checks}
+            onValues={(checks) => set({ checks })}
+            options={CHECKS.map((value) => ({ value, label: t(`check.${value}`) }))}
+          />
+        </Group>
         <div class="govuk-button-group">
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {system ? t('system.save') : t('system.register')}
@@ -212,6 +414,20 @@ export function SystemForm({ department, system, levels }: Props) {
         </div>
       </form>
     </div>
+  )
+}
+
+/** A group of fields that may stay blank, folded away until it is asked for. */
+function Group({ title, open, children }: { title: string; open: boolean; children: ComponentChildren }) {
+  // As it was when the form was opened: a choice within it does not fold it.
+  const [first] = useState(open)
+  return (
+    <details class="govuk-details" open={first}>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{title}</span>
+      </summary>
+      <div class="govuk-details__text">{children}</div>
+    </details>
   )
 }
 
@@ -227,12 +443,9 @@ async function register(department: string, id: string, fields: Record<string, u
   }
 }
 
-function draftOf({ id: _id, retiredAt: _retiredAt, ...fields }: System): Draft {
+function draftOf({ id: _id, retiredAt: _retiredAt, measuredBy: _measuredBy, ...fields }: RegisteredSystem): Draft {
   return fields
 }
-
-const hasMore = (s: System): boolean =>
-  s.checks.length > 0 || [s.expectedFullOn, s.owner, s.operator, s.regulationNo, s.regulationDate].some(Boolean)
 
 /** As the API wants it: no empty text; what the dossier's state does not ask for is kept as it was. */
 function bodyOf(draft: Partial<Draft>): Record<string, unknown> {

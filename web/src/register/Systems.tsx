@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Body } from '../../../api/domain/body.ts'
 import { currentPeriod } from '../../../api/domain/period.ts'
-import type { NoSystems, System } from '../../../api/domain/system.ts'
+import type { NoSystems, RegisteredSystem } from '../../../api/domain/system.ts'
 import type { Role } from '../../../api/domain/user.ts'
 import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
@@ -9,7 +10,8 @@ import { frameworkOf } from '../lib/framework.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { fromQuery } from '../lib/query.ts'
-import { path, t } from '../lib/t.ts'
+import type { Answer } from '../lib/routes.ts'
+import { language, path, t } from '../lib/t.ts'
 import { UploadSystems } from '../lists/UploadSystems.tsx'
 import { Button, ButtonLink, Confirm, Empty, ErrorSummary, Load, SignedIn, StatusIcon, Tag } from '../ui/index.ts'
 import { Saved } from '../ui/Saved.tsx'
@@ -17,7 +19,13 @@ import { LevelTag } from './LevelTag.tsx'
 import { SystemForm } from './SystemForm.tsx'
 
 const OWN: readonly Role[] = ['editor', 'approver']
-type Register = { systems: System[]; noSystems: NoSystems | null; levels: number[] }
+type Register = {
+  systems: RegisteredSystem[]
+  noSystems: NoSystems | null
+  levels: number[]
+  bodies: Body[]
+  frameworks: { id: string; title: string }[]
+}
 
 /** The register of the department's information systems. */
 export default function Systems() {
@@ -26,15 +34,28 @@ export default function Systems() {
 
 async function load(me: Me): Promise<Register> {
   const code = me.department?.code ?? ''
-  const [systems, { noSystems }, periods] = await Promise.all([
+  const [systems, { noSystems }, periods, bodies, frameworks] = await Promise.all([
     api.get('/api/departments/:code/systems', { param: { code } }),
     api.get('/api/departments/:code/no-systems', { param: { code } }),
     getPeriods(),
+    api.get('/api/bodies'),
+    api.get('/api/frameworks'),
   ])
   const period = currentPeriod(periods)
-  const framework = period ? await frameworkOf(period) : (await api.get('/api/frameworks')).at(-1)
-  return { systems, noSystems, levels: framework?.levels.map(({ level }) => level) ?? [1] }
+  const framework = period ? await frameworkOf(period) : frameworks.at(-1)
+  return {
+    systems,
+    noSystems,
+    levels: framework?.levels.map(({ level }) => level) ?? [1],
+    bodies,
+    frameworks: titles(frameworks),
+  }
 }
+
+/** One of each, by its newest edition. */
+const titles = (frameworks: Answer<'/api/frameworks'>): Register['frameworks'] => [
+  ...new Map(frameworks.map(({ id, title }) => [id, { id, title: title[language] }])).values(),
+]
 
 function Loaded({ me }: { me: Me }) {
   const state = useLoad(() => load(me), [me])
@@ -55,13 +76,21 @@ type Props = Register & { me: Me; onChange: (change: Partial<Register>) => void 
 
 /** The list, or the form that the address asks for. */
 function Asked(props: Props) {
-  const { me, systems, levels } = props
+  const { me, systems, levels, bodies, frameworks } = props
   const edited = fromQuery('edit')
   if (me.department && fromQuery('upload') !== '') return <UploadSystems department={me.department} />
   if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
   const system = systems.find(({ id }) => id === edited) ?? null
   if (edited === '' || system) {
-    return <SystemForm department={me.department?.code ?? ''} system={system} levels={levels} />
+    return (
+      <SystemForm
+        department={me.department?.code ?? ''}
+        system={system}
+        levels={levels}
+        bodies={bodies}
+        frameworks={frameworks}
+      />
+    )
   }
   return (
     <Empty title={t('system.unknown')} text={t('system.unknownText')}>
@@ -70,7 +99,7 @@ function Asked(props: Props) {
   )
 }
 
-function RegisterPage({ me, systems, noSystems, onChange }: Props) {
+function RegisterPage({ me, systems, noSystems, bodies, onChange }: Props) {
   const [done, setDone] = useState<string | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -81,7 +110,7 @@ function RegisterPage({ me, systems, noSystems, onChange }: Props) {
   const active = systems.filter(({ retiredAt }) => retiredAt === null)
   const retired = systems.filter(({ retiredAt }) => retiredAt !== null)
 
-  function put(system: System, message: string) {
+  function put(system: RegisteredSystem, message: string) {
     // A system in use takes the declaration back that there is none.
     const none = system.retiredAt === null ? { noSystems: null } : {}
     onChange({ systems: systems.map((each) => (each.id === system.id ? system : each)), ...none })
@@ -118,7 +147,7 @@ function RegisterPage({ me, systems, noSystems, onChange }: Props) {
           <ul class="systems">
             {active.map((system) => (
               <li key={system.id} class="card">
-                <SystemCard system={system} />
+                <SystemCard system={system} bodies={bodies} />
                 <div class="card__actions no-print">
                   <ButtonLink kind="secondary" small href={path(`/systems?edit=${system.id}`)}>
                     {t('systems.change')}
@@ -167,20 +196,23 @@ function RegisterPage({ me, systems, noSystems, onChange }: Props) {
   )
 }
 
-function SystemCard({ system }: { system: System }) {
+function SystemCard({ system, bodies }: { system: RegisteredSystem; bodies: readonly Body[] }) {
   const approved = system.dossier === 'approved'
   const decision = [
     system.decisionNo,
     system.decisionDate && t('systems.dated', { day: day(system.decisionDate) }),
     system.decisionBody,
   ].filter(Boolean)
+  const nameOf = (id: string | null) => bodies.find((body) => body.id === id)?.name ?? null
   const facts: [string, string | null][] = [
     [t('system.shortNameFact'), system.shortName],
     [t('system.hosting'), t(`hosting.${system.hosting}`)],
     [t('system.decision'), decision.length > 0 ? decision.join(', ') : null],
     [t('system.expectedApprovalOn'), !approved && system.expectedApprovalOn ? day(system.expectedApprovalOn) : null],
     [t('system.expectedFullOn'), system.expectedFullOn ? day(system.expectedFullOn) : null],
-    [t('system.operator'), system.operator],
+    [t('system.kind'), system.kind && t(`systemKind.${system.kind}`)],
+    [t('system.owner'), nameOf(system.ownerId) ?? system.owner],
+    [t('system.operator'), nameOf(system.operatorId) ?? system.operator],
   ]
   return (
     <>
@@ -206,15 +238,16 @@ function SystemCard({ system }: { system: System }) {
       {approved && (!system.decisionNo || !system.decisionDate || !system.decisionBody) && (
         <p class="small lacks">{t('systems.decisionLacking')}</p>
       )}
+      {system.kind === null && <p class="small lacks">{t('systems.kindLacking')}</p>}
       {!approved && !system.expectedApprovalOn && <p class="small lacks">{t('systems.expectedLacking')}</p>}
     </>
   )
 }
 
-const setRetired = ({ id }: System, retired: boolean): Promise<System> =>
+const setRetired = ({ id }: RegisteredSystem, retired: boolean): Promise<RegisteredSystem> =>
   api.patch('/api/systems/:id', { param: { id }, json: { retired } })
 
-function Retire({ system, onDone }: { system: System; onDone: (after: System) => void }) {
+function Retire({ system, onDone }: { system: RegisteredSystem; onDone: (after: RegisteredSystem) => void }) {
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   async function retire() {
@@ -245,7 +278,7 @@ function Retire({ system, onDone }: { system: System; onDone: (after: System) =>
   )
 }
 
-function BringBack({ system, onDone }: { system: System; onDone: (after: System) => void }) {
+function BringBack({ system, onDone }: { system: RegisteredSystem; onDone: (after: RegisteredSystem) => void }) {
   const [failure, setFailure] = useState<unknown>(null)
   return (
     <>

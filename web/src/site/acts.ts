@@ -28,6 +28,7 @@ export const ACTS = [
   'department.noSystems',
   'system.create',
   'system.update',
+  'system.setRuler',
   'body.create',
   'body.update',
   'list.apply',

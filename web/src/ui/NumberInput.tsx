@@ -1,0 +1,25 @@
+import { useState } from 'preact/hooks'
+import { t } from '../lib/t.ts'
+import type { FieldProps } from './Field.tsx'
+import { TextInput } from './Field.tsx'
+
+type Props = FieldProps & {
+  value: number | null
+  most: number
+  /** On every keystroke: the number, or null; `problem` says why what is typed is none. Do not save while there is one. */
+  onValue: (value: number | null, problem: string | null) => void
+}
+
+/** A whole number, typed with or without marks between thousands; blank is not 0. */
+export function NumberInput({ value, most, onValue, ...field }: Props) {
+  const [typed, setTyped] = useState(value === null ? '' : String(value))
+  function type(text: string) {
+    setTyped(text)
+    const digits = text.replace(/[\s.,\u00a0]/g, '')
+    if (digits === '') return onValue(null, null)
+    const n = /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN
+    if (n <= most) onValue(n, null)
+    else onValue(null, t('field.number'))
+  }
+  return <TextInput {...field} value={typed} onValue={type} inputMode="numeric" />
+}
