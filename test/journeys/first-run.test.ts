@@ -146,7 +146,7 @@ describe('the first run', () => {
     await admin.looks('lists')
     interactions++
     const { name, bytes } = await admin.downloads(admin.link('Tải mẫu trống'))
-    expect(name).toBe(`Mẫu danh sách ATTT - ${SETTINGS.province.name}.xlsx`)
+    expect(name).toBe(`Mẫu danh sách ANM - ${SETTINGS.province.name}.xlsx`)
 
     // A file that nobody filled in, and one with faults, are told what is wrong with them.
     const input = admin.page.locator('input[type=file]')

@@ -292,13 +292,18 @@ function PeriodFields({ start, named, id, action, check = () => [], note, send, 
 
 const editionName = ({ id, version }: { id: string; version: string }) => `${id}@${version}`
 
-/** The edition named, else the newest of its id; null names the oldest. Where there is only one, that. */
-function chosen(all: readonly { id: string; version: string }[], fields: Fields) {
-  const { frameworkId: id, frameworkVersion: version } = fields
-  const only = all.length === 1 ? all[0] : undefined
-  if (id === '') return only ?? { id, version }
+type Edition = { id: string; version: string; inForceFrom: string | null }
+
+/** The edition named, else the newest of its id; null names the oldest. Where none is named, that of the law in force when it opens. */
+function chosen(all: readonly Edition[], { frameworkId, frameworkVersion, days: { opensOn } }: Fields) {
+  const begun = all.filter(({ inForceFrom }) => inForceFrom !== null && inForceFrom <= (opensOn ?? ''))
+  const newest = begun.reduce<Edition | null>(
+    (a, b) => (a && (a.inForceFrom ?? '') > (b.inForceFrom ?? '') ? a : b),
+    null,
+  )
+  const id = frameworkId || (newest ?? all.at(-1))?.id || ''
   const editions = all.filter((f) => f.id === id)
-  return { id, version: version ?? editions.at(version === null ? 0 : -1)?.version }
+  return { id, version: frameworkVersion ?? editions.at(frameworkVersion === null ? 0 : -1)?.version }
 }
 
 function daysFaults(days: MaybeDays, wrong: Partial<Record<keyof Days, string>>): FieldError[] {

@@ -22,6 +22,7 @@ import { questionName } from '../words.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { ConfirmAll, Previous, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
+import { NothingHappened } from './NothingHappened.tsx'
 import { PlanTemplates } from './PlanTemplates.tsx'
 import { SharePlan } from './SharePlan.tsx'
 
@@ -86,7 +87,8 @@ export function CriterionCard(props: Props) {
   const levels = [...new Set(questions.map(({ level }) => level))].sort()
   const heading = `c-${criterion.id}`
   const disagreeing = against()
-  const changeable = keys.filter((key, i) => !locked(questions[i] as Question) && !saving.conflict(key))
+  const mayAnswer = questions.filter((question, i) => !locked(question) && !saving.conflict(keys[i] as KeyOf<'answer'>))
+  const changeable = mayAnswer.map(({ system }) => answerKey(criterion.id, system))
 
   const toShare = mayShare && !folded && (
     <p class="crit__foot crit__apart no-print">
@@ -109,7 +111,10 @@ export function CriterionCard(props: Props) {
         </h2>
         <span class="crit__law">{lawOf(framework, criterion, levels)}</span>
       </header>
-      <Help criterion={criterion} />
+      <div class="crit__helps">
+        <Help criterion={criterion} />
+        <NothingHappened saving={saving} criterion={criterion} systems={mayAnswer.map(({ system }) => system)} />
+      </div>
       {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
       <div class={together ? 'crit__answers crit__answers--together' : 'crit__answers'}>
         {folded && !differ ? (
@@ -375,10 +380,28 @@ function Help({ criterion }: { criterion: Criterion }) {
       <dl>
         <dt>{t('criterion.evidence')}</dt>
         <dd>{criterion.evidence[language]}</dd>
+        {criterion.hint && (
+          <>
+            <dt>{t('criterion.hint')}</dt>
+            <dd>{criterion.hint[language]}</dd>
+          </>
+        )}
         {source && source !== 'sample-report' && (
           <>
             <dt>{t('criterion.source')}</dt>
             <dd>{source}</dd>
+          </>
+        )}
+        {criterion.basis && (
+          <>
+            <dt>{t('criterion.basis')}</dt>
+            <dd>{t(`criterion.basis.${criterion.basis}`)}</dd>
+          </>
+        )}
+        {criterion.annexFromLevel && (
+          <>
+            <dt>{t('criterion.annex')}</dt>
+            <dd>{t('criterion.annexFrom', { level: criterion.annexFromLevel })}</dd>
           </>
         )}
         <dt>{t('criterion.confidence')}</dt>

@@ -117,7 +117,7 @@ export const coordinator: Messages['coordinator'] = {
   'overview.systems.notApproved': 'Not approved',
   'overview.systems.all': 'Province',
   'overview.systems.of': 'Of the {n} systems in the filings counted.',
-  'overview.systems.registered': 'In the register',
+  'overview.systems.registered': 'Register',
   'register.beside':
     'The register of those who must file, on {day}: {total} systems, {approved} with an approved level.',
   'register.open': 'See the register',
