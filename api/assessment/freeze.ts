@@ -2,6 +2,7 @@
 import canonicalize from 'canonicalize'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { countOrigins } from '../domain/carry.ts'
+import { frozenNumbers } from '../domain/figures.ts'
 import type { Framework } from '../domain/framework.ts'
 import { type Figures, figures } from '../domain/score.ts'
 import { sha256 as hashOf } from '../domain/sha256.ts'
@@ -20,6 +21,7 @@ export async function freeze(framework: Framework, content: SubmissionContent): 
     figures: {
       ...figures(framework, content.systems, content.answers, content.formula),
       ...(origin && { origin }),
+      ...(content.figures && { numbers: frozenNumbers(framework, content.figures) }),
     },
   }
 }

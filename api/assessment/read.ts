@@ -1,7 +1,14 @@
 /** From rows to what the API says of an assessment, and the checks a change must pass. */
 
 import type { Db } from '../../db/client.ts'
-import type { Head, Key, StoredAnswer, StoredNarrative, StoredRecommendation } from '../../db/queries/assessments.ts'
+import type {
+  Head,
+  Key,
+  StoredAnswer,
+  StoredFigure,
+  StoredNarrative,
+  StoredRecommendation,
+} from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
@@ -14,11 +21,13 @@ import type {
   AssessmentState,
   AssessmentView,
   CarriedFrom,
+  FigureView,
   NarrativeView,
   RecommendationView,
 } from '../domain/assessment.ts'
 import type { Source } from '../domain/carry.ts'
 import { applicable, type Item, itemKey, leaves } from '../domain/criteria.ts'
+import { type AskedFigure, askedFigures, implausible, valuesOf } from '../domain/figures.ts'
 import type { Framework } from '../domain/framework.ts'
 import { beside, unanswered } from '../domain/items/index.ts'
 import { lockOf, standingReturn } from '../domain/lock.ts'
@@ -50,12 +59,15 @@ export async function readAssessment(deps: Working, key: Key) {
   const at = now()
   const framework = await frameworks.of(found.head.period)
   const items = applicable(framework, found.systems)
-  const offers = await readOffers(deps, key, framework, { ...found.head, sourceContent: found.sourceContent }, known)
+  const { sourceContent, numbered } = found
+  const offers = await readOffers(deps, key, framework, { ...found.head, sourceContent, numbered }, known)
   const isLocked = found.head.state === 'submitted' || found.head.state === 'accepted'
   const answers = answersTo(items, found.answers, offers, isLocked)
   const narratives = narrativesOf(framework, found.narratives, offers)
   const recommendations = recommendationsOf(found.recommendations, offers)
   const open = recommendations.filter(({ removed }) => !removed)
+  const asked = askedFigures(framework, kindOf(found.head.period.id), found.systems)
+  const figures = figuresOf(asked, found.figures, offers)
   return {
     ...found,
     /** As they are stored, before what they are beside the earlier period was told anew. */
@@ -63,13 +75,15 @@ export async function readAssessment(deps: Working, key: Key) {
     narratives,
     recommendations,
     open,
+    figures,
+    implausible: implausible(framework, { asked, known: valuesOf(figures), answers }),
     offers,
     framework,
     frameworkSha256: await fingerprint(framework),
     items,
     answers,
     missing: missing(items, answers),
-    undecided: undecided({ narratives, recommendations: open }),
+    undecided: undecided({ narratives, recommendations: open, figures }),
     now: at,
     today: dayOf(at),
   }
@@ -140,6 +154,18 @@ function narrativesOf(framework: Framework, stored: readonly StoredNarrative[], 
   })
 }
 
+/** A number for each figure that is asked, in their order; what is offered is there while nothing was decided. */
+function figuresOf(asked: readonly AskedFigure[], stored: readonly StoredFigure[], offers: Offers): FigureView[] {
+  const given = new Map(stored.map((each) => [itemKey(each.figure, each.system), each]))
+  return asked.map(({ figure, system }): FigureView => {
+    const own = given.get(itemKey(figure.id, system))
+    const { carried, previous, quarters } = offers.figure(figure.id, system)
+    const [value, version, origin] = [own?.value ?? null, own?.version ?? 0, own?.origin ?? null]
+    const line = { figure: figure.id, system, value, blank: value === null && origin !== null, version, origin }
+    return { ...line, carried: origin === null ? carried : null, previous, ...(quarters && { quarters }) }
+  })
+}
+
 /** Those that are offered first, in the order in which they were filed. */
 function recommendationsOf(
   stored: readonly StoredRecommendation[],
@@ -188,6 +214,8 @@ export function toView(read: ReadAssessment, { role }: Pick<Caller, 'role'>): As
     answers: read.answers,
     narratives: read.narratives,
     recommendations: read.open.map(({ removed: _removed, ...recommendation }) => recommendation),
+    figures: read.figures,
+    implausible: read.implausible,
     carriedFrom: carriedFrom(read.offers.source, read.systems),
     missing: read.missing,
     undecided: read.undecided,

@@ -58,7 +58,7 @@ export async function save(
   const given = confirmed(changes, offers)
   const sorted = sortChanges(framework, head, given, () => crypto.randomUUID())
   const all = sorted.map((change) => settled(change, offers))
-  const from = given.every((change, i) => change === changes[i]) ? undefined : head.source
+  const from = given.every((change, i) => change === changes[i]) ? undefined : head
   return saveFrom(deps, caller, { ...key, from }, head, all)
 }
 
@@ -66,14 +66,14 @@ async function saveFrom(
   deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
   caller: Caller,
   /** `from`: what is confirmed is carried from; undefined where nothing is confirmed. */
-  place: Key & { from: Head['source'] | undefined },
+  place: Key & { from: assessments.Sources | undefined },
   head: Head,
   changes: readonly SettledChange[],
 ): Promise<Saved> {
   const { from, ...key } = place
   try {
     const line = auditLine(deps, caller, SAVE, `${key.period}/${key.code}`, logOf(changes))
-    const stands = from === undefined ? [] : [requireThat(assessments.carriesFrom(key, { source: from }))]
+    const stands = from === undefined ? [] : [requireThat(assessments.carriesFrom(key, from))]
     const results = await write(deps.db, [...changeQueries.save(key, head, changes), line, ...stands])
     return {
       version: changeQueries.versionOf(results),
@@ -84,7 +84,8 @@ async function saveFrom(
   }
 
   const now = await readAssessment(deps, key)
-  if (from !== undefined && from !== now.head.source) throw new Problem('sourceMoved')
+  if (from && (from.source !== now.head.source || from.numberedBy !== now.head.numberedBy))
+    throw new Problem('sourceMoved')
   if (changeQueries.placeOf(now.head) !== changeQueries.placeOf(head)) throw new Problem('staleVersion')
   const held = heldOf(now)
   const stale = changes.flatMap((change) => {

@@ -4,7 +4,9 @@ import type { Key } from '../../db/queries/assessments.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { AnswerValue, AssessmentView } from '../domain/assessment.ts'
 import { leaves, wording } from '../domain/criteria.ts'
+import { dayOfNumber } from '../domain/figures.ts'
 import { fill } from '../domain/fill.ts'
+import type { Figure } from '../domain/framework.ts'
 import { type Held, heldOf, type Item, type Kind, keyOf, offeredIn, storedOf, tidy } from '../domain/items/index.ts'
 import { type Remembered, rowKeyOf, sheetNames } from '../domain/sheet.ts'
 import { withoutEnd } from '../domain/text.ts'
@@ -22,7 +24,7 @@ export type Shown = Held & {
   offered: boolean
 }
 
-type Lists = Pick<AssessmentView, 'answers' | 'narratives' | 'recommendations'>
+type Lists = Pick<AssessmentView, 'answers' | 'narratives' | 'recommendations' | 'figures'>
 
 /** The items of an assessment by key, as a form of this moment shows them; one that is not there shows nothing. */
 export function shownIn(view: Lists): (item: Item) => Shown {
@@ -63,6 +65,7 @@ export async function formSource(
   }
   const sheets = [
     ...answerSheets(read, shown, remember),
+    ...figureSheet(read, shown, remember),
     narrativeSheet(read, shown, remember),
     recommendationSheet(view, shown, remember),
   ]
@@ -151,6 +154,39 @@ function sayAnswer({ status, note, plan }: AnswerValue): string {
   ]
     .filter(Boolean)
     .join('. ')
+}
+
+/** Where no figure is asked, no sheet. */
+function figureSheet({ framework, figures, systems, offers }: ReadAssessment, shown: Show, remember: Remember) {
+  const asked = new Map(framework.figures?.map((figure) => [figure.id, figure]))
+  const names = new Map(systems.map(({ id, name, shortName }) => [id, shortName ?? name]))
+  const rows = figures.flatMap(({ figure: id, system }): FormRow[] => {
+    const figure = asked.get(id)
+    if (!figure) return []
+    const row = shown(nothingOf('figure', { figure: id, system }))
+    const { value } = row.item as { value: number | null }
+    const { carried, previous, quarters } = offers.figure(id, system)
+    const before = carried ?? previous
+    const parts = quarters?.map(
+      (each) => `${letterWords.period({ id: each.period })}: ${sayNumber(figure, each.value)}`,
+    )
+    const cells = {
+      content: figure.label.vi,
+      of: system && (names.get(system) ?? system),
+      unit: words.units[figure.unit],
+      before: parts ? fill(words.quarters, { parts: parts.join('; ') }) : before && sayNumber(figure, before.value),
+      value: value === null ? null : figure.unit === 'date' ? dayOfNumber(value) : String(value),
+      hint: figure.hint.vi,
+      key: remember(row),
+    }
+    return [{ cells, carried: row.offered, unit: figure.unit }]
+  })
+  return rows.length > 0 ? [{ name: words.sheets.figure, kind: 'figure' as const, rows }] : []
+}
+
+function sayNumber({ unit }: Figure, value: number | null): string {
+  if (value === null) return words.notKnown
+  return unit === 'date' ? sayDay(dayOfNumber(value) ?? '') : value.toLocaleString('vi')
 }
 
 function narrativeSheet({ framework, offers }: ReadAssessment, shown: Show, remember: Remember): FormSheet {

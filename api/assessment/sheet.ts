@@ -5,8 +5,10 @@ import { breathe } from '../breathe.ts'
 import type { AppEnv, Caller, Using } from '../deps.ts'
 import type { AnswerValue, Change } from '../domain/assessment.ts'
 import { isPutOff, overdueOf } from '../domain/carry.ts'
-import { leaves, questionsOf } from '../domain/criteria.ts'
+import { itemKey, leaves, questionsOf } from '../domain/criteria.ts'
+import { numberOfDay } from '../domain/figures.ts'
 import { fill } from '../domain/fill.ts'
+import type { Figure } from '../domain/framework.ts'
 import {
   type Item,
   type ItemName,
@@ -17,10 +19,11 @@ import {
   offeredOf,
   originOf,
   same,
+  sourceOf,
   storedOf,
   tidy,
 } from '../domain/items/index.ts'
-import { LIMITS } from '../domain/limits.ts'
+import { FIGURE_MOST, LIMITS } from '../domain/limits.ts'
 import type { Holds } from '../domain/lists/columns.ts'
 import { spelled } from '../domain/lists/spelling.ts'
 import { unlockedItems } from '../domain/lock.ts'
@@ -129,6 +132,8 @@ class Reading {
   readonly #isAsked: (criterion: string, system: string | null) => boolean
   readonly #sections: ReadonlySet<string>
   readonly #recommendations: ReadAssessment['recommendations']
+  /** Those that are asked. */
+  readonly #figures: ReadonlyMap<string, Figure>
   /** By key of the item, the cell and the value of its first row. */
   readonly #seen = new Map<string, { cell: string; item: Item }>()
   /** What rows of their own propose: the same twice, where cells are merged or copied, is one. */
@@ -139,18 +144,25 @@ class Reading {
     this.#words = words
     // Those that have been taken out since are there too.
     this.#shown = shownIn({ ...toView(read, caller), recommendations: read.recommendations })
-    this.#open = unlockedItems(read.head, read.framework)
+    this.#open = unlockedItems(read.head, read.framework, read.systems)
     const fault = questionsOf(read.framework, read.systems)
     this.#isAsked = (criterion, system) => fault(criterion, system) === null
     this.#sections = new Set(leaves(read.framework).map(({ id }) => id))
     this.#recommendations = read.recommendations
+    const figures = new Map(read.framework.figures?.map((figure) => [figure.id, figure]))
+    this.#figures = new Map(
+      read.figures.flatMap(({ figure, system }): [string, Figure][] => {
+        const asked = figures.get(figure)
+        return asked ? [[itemKey(figure, system), asked]] : []
+      }),
+    )
   }
 
   row(row: SheetRow, remembered: ReadonlyMap<string, { version: number; mark: string }>): Line[] {
     const { form, fields } = this.#words
     const names = this.#namesOf(row)
     if (names === null) return [refused(row, row.key === '' ? form.noKey : form.notAsked, first(row))]
-    const { values, faults } = this.#values(row)
+    const { values, faults } = this.#values(row, names)
     const isAdded = names === 'added'
     if (faults.length > 0) {
       const item = { kind: row.kind, ...(!isAdded && names) } as ItemName
@@ -197,9 +209,10 @@ class Reading {
       const said = { day: sayDay(before), newDay: sayDay(dueOn), column: formWords.captions.answer.delay ?? '' }
       return [refused(row, fill(form.noDelay, said), 'delay', nameOf(item))]
     }
-    if (isAsShown && this.#read.offers.from) {
+    const from = sourceOf(nothing, this.#read.offers)
+    if (isAsShown && from) {
       const { kind, ...of } = nameOf(item)
-      const change = { ...of, kind: 'confirm' as const, item: kind, base: now.version, from: this.#read.offers.from }
+      const change = { ...of, kind: 'confirm' as const, item: kind, base: now.version, from }
       return [
         {
           what: 'new',
@@ -233,7 +246,7 @@ class Reading {
   }
 
   /** What the cells that are filled in mean; each fault with its cell. */
-  #values(row: SheetRow): { values: Values; faults: FormLine[] } {
+  #values(row: SheetRow, names: object | 'added'): { values: Values; faults: FormLine[] } {
     const values: Values = {}
     const faults: FormLine[] = []
     for (const { key, input } of SHEET_COLUMNS[row.kind]) {
@@ -250,14 +263,25 @@ class Reading {
         else faults.push(refused(row, fill(this.#words.lists.word, { read: shortened(cell.text), values: 'x' }), key))
         continue
       }
-      const holds = key === 'text' ? { type: 'prose' as const, max: TEXTS[row.kind] ?? 0 } : HOLDS[key]
+      const holds =
+        key === 'text' ? { type: 'prose' as const, max: TEXTS[row.kind] ?? 0 } : (HOLDS[key] ?? this.#unitOf(names))
       if (!holds) continue
       const caption = formWords.captions[row.kind][key] ?? key
       const meant = meaning(cell, { holds, caption, levels: [], words: this.#words })
       if ('fault' in meant) faults.push(refused(row, meant.fault, key))
-      else values[key] = String(meant.value)
+      else
+        values[key] =
+          holds.type === 'day' && key === 'value' ? String(numberOfDay(String(meant.value))) : String(meant.value)
     }
     return { values, faults }
+  }
+
+  /** What the value of a figure may be. */
+  #unitOf(names: object | 'added'): Holds | null {
+    const { figure, system = null } = names as { figure?: string; system?: string | null }
+    const asked = figure === undefined ? undefined : this.#figures.get(itemKey(figure, system))
+    if (!asked) return null
+    return asked.unit === 'date' ? { type: 'day' } : { type: 'whole', max: FIGURE_MOST[asked.unit] }
   }
 
   /** What a row's key names; null where it names nothing that is asked. */
@@ -266,6 +290,10 @@ class Reading {
       answer: () => {
         const [criterion = '', system = ''] = key.split('|')
         return this.#isAsked(criterion, system || null) ? { criterion, system: system || null } : null
+      },
+      figure: () => {
+        const [figure = '', system = ''] = key.split('|')
+        return this.#figures.has(itemKey(figure, system || null)) ? { figure, system: system || null } : null
       },
       narrative: () => (this.#sections.has(key) ? { section: key } : null),
       recommendation: () => {
@@ -336,6 +364,8 @@ function entered(before: Item, values: Values): Item {
     text?: string | null
     removed?: boolean
     category?: string
+    value?: number | null
+    blank?: boolean
   }
   const or = (key: string) => values[key] || null
   const by: Record<Kind, () => object> = {
@@ -345,6 +375,11 @@ function entered(before: Item, values: Values): Item {
       const plan = action || owner || dueOn ? { action: action ?? '', owner, dueOn, ...(delay && { delay }) } : null
       return { status: or('status'), note: or('note'), plan }
     },
+    // A number that is taken away is one that is not known.
+    figure: () => ({
+      value: values.value ? Number(values.value) : null,
+      blank: !values.value && (given.blank || typeof given.value === 'number'),
+    }),
     narrative: () => ({ text: values.text || (given.text === null ? null : '') }),
     recommendation: () =>
       // One that is emptied is taken out as it was.

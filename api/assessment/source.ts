@@ -4,10 +4,13 @@ import type { Head, Key } from '../../db/queries/assessments.ts'
 import type { Deps } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { type Asked, offersOf, type Source } from '../domain/carry.ts'
+import { figureOffersOf, type Numbered } from '../domain/carry-figures.ts'
 import { applicable, type Item, itemKey, type LevelledSystem } from '../domain/criteria.ts'
+import { askedFigures } from '../domain/figures.ts'
 import type { Framework } from '../domain/framework.ts'
 import { KEPT } from '../domain/limits.ts'
 import type { Offers } from '../domain/offers.ts'
+import { kindOf } from '../domain/period.ts'
 import { Kept } from '../kept.ts'
 
 /** A submission never changes: its content is read and parsed once for as long as it is kept. */
@@ -19,7 +22,7 @@ const nameOf = ({ period, code }: Key) => `${period}/${code}`
 /** What was read of it last, for a query that need not read the same again; null when nothing is at hand. */
 export const knownSource = (db: Db, key: Key): Read | null => keptOf(db).last(nameOf(key)) ?? null
 
-type Row = Pick<Head, 'source' | 'frozenSystems' | 'levels'> & { sourceContent: string | null }
+type Row = Pick<Head, 'source' | 'frozenSystems' | 'levels'> & { sourceContent: string | null; numbered: string }
 type SourceRow = [
   period: string,
   revision: number,
@@ -59,6 +62,24 @@ function askedOf(framework: Framework, { frozenSystems, levels }: Row): Asked {
   }
 }
 
+type NumberedRow = [period: string, revision: number, numbers: Numbered['numbers']]
+
+/** What is offered for the figures of a form. */
+function figuresOffered(framework: Framework, period: string, row: Row): Offers['figure'] {
+  const systems = JSON.parse(row.frozenSystems ?? row.levels) as LevelledSystem[]
+  const asked = askedFigures(framework, kindOf(period), systems)
+  if (asked.length === 0) return () => ({ carried: null, previous: null })
+  const filed = (JSON.parse(row.numbered) as NumberedRow[]).map(([period, revision, numbers]) => ({
+    ...{ period, revision, numbers },
+  }))
+  const offer = figureOffersOf(period, filed)
+  const known = new Map(asked.map(({ figure, system }) => [itemKey(figure.id, system), figure]))
+  return (id, system) => {
+    const figure = known.get(itemKey(id, system))
+    return figure ? offer(figure, system) : { carried: null, previous: null }
+  }
+}
+
 type Working = Pick<Deps, 'db' | 'frameworks' | 'mappings' | 'now'>
 
 /**
@@ -75,5 +96,6 @@ export async function readOffers(
   const source = await sourceOf(deps, key, row, known)
   const mapping =
     (source && deps.mappings.find(({ from, to }) => from === source.framework.id && to === framework.id)) ?? null
-  return { ...offersOf(framework, askedOf(framework, row), source, mapping), source }
+  const figures = figuresOffered(framework, key.period, row)
+  return { ...offersOf(framework, askedOf(framework, row), source, mapping, figures), source }
 }

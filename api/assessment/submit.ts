@@ -12,8 +12,9 @@ import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { AnswerView, Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
 import { isUnchanged } from '../domain/carry.ts'
+import type { Implausible } from '../domain/figures.ts'
 import { fill } from '../domain/fill.ts'
-import { answerKey, narrativeKey, recommendationKey } from '../domain/items/index.ts'
+import { answerKey, figureKey, narrativeKey, recommendationKey } from '../domain/items/index.ts'
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
 import type { Period } from '../domain/period.ts'
@@ -122,15 +123,20 @@ function restated({ stored, answers }: ReadAssessment): AnswerView[] {
   })
 }
 
-/** @throws Problem incomplete with `missing` and `undecided` */
+/** @throws Problem incomplete with `missing`, `undecided` and those of `implausible` that nothing is filed over */
 export function refuseIncomplete(read: ReadAssessment): void {
   const { missing, undecided } = read
-  if (missing.length + undecided.length === 0) return
+  const implausible = read.implausible.filter(({ severity }) => severity === 'error')
+  if (missing.length + undecided.length + implausible.length === 0) return
   throw new Problem('incomplete', {
-    values: { count: questionsLeft(missing) + undecided.length },
-    faults: [...missing.map((each) => missingFault(read, each)), ...undecided.map(undecidedFault)],
+    values: { count: questionsLeft(missing) + undecided.length + implausible.length },
+    faults: [
+      ...missing.map((each) => missingFault(read, each)),
+      ...undecided.map((each) => undecidedFault(read, each)),
+      ...implausible.map((each) => implausibleFault(read, each)),
+    ],
     all: true,
-    body: { missing, undecided },
+    body: { missing, undecided, implausible },
   })
 }
 
@@ -140,13 +146,31 @@ const missingFault = (read: ReadAssessment, { criterion, system, what }: Missing
   message: ({ missing }) => `${itemName(read, criterion, system)}: ${missing[what]}`,
 })
 
-const undecidedFault = (each: Undecided): Fault =>
-  'section' in each
-    ? { path: narrativeKey(each.section), message: ({ undecided }) => fill(undecided.narrative, each) }
-    : { path: recommendationKey(each.recommendation), message: ({ undecided }) => undecided.recommendation }
+function undecidedFault(read: ReadAssessment, each: Undecided): Fault {
+  if ('section' in each)
+    return { path: narrativeKey(each.section), message: ({ undecided }) => fill(undecided.narrative, each) }
+  if ('recommendation' in each)
+    return { path: recommendationKey(each.recommendation), message: ({ undecided }) => undecided.recommendation }
+  const label = read.framework.figures?.find(({ id }) => id === each.figure)?.label
+  return {
+    path: figureKey(each.figure, each.system),
+    message: ({ language, undecided }) =>
+      fill(undecided.figure, { figure: itemName(read, label?.[language] ?? each.figure, each.system) }),
+  }
+}
+
+/** Under the figure that the rule is told of first: `figures/staff-aware`. */
+const implausibleFault = (read: ReadAssessment, { rule, figures: [first], system, message }: Implausible): Fault => ({
+  path: first ? figureKey(first.figure, first.system) : `figures/${rule}`,
+  message: ({ language }) =>
+    system === null ? message[language] : `${systemName(read, system)}: ${message[language]}`,
+})
 
 const itemName = (read: ReadAssessment, criterion: string, system: string | null): string =>
-  system === null ? criterion : `${criterion}, ${read.systems.find((s) => s.id === system)?.name ?? system}`
+  system === null ? criterion : `${criterion}, ${systemName(read, system)}`
+
+const systemName = (read: ReadAssessment, system: string) =>
+  read.systems.find(({ id }) => id === system)?.name ?? system
 
 function contentOf(
   read: ReadAssessment,

@@ -1,6 +1,8 @@
 /** The assessment (phiếu tự đánh giá): what is answered, what is changed, what is submitted and returned. */
 import type { Assigned } from './assignment.ts'
 import type { Category, DepartmentKind, Formula, Origin } from './enums.ts'
+import type { Implausible } from './figures.ts'
+import type { FiledFigure } from './filed-figure.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
 import type { PeriodView } from './period.ts'
@@ -12,6 +14,7 @@ export type {
   AnswerChange,
   Change,
   Confirmation,
+  FigureChange,
   NarrativeChange,
   Plan,
   RecommendationChange,
@@ -32,10 +35,16 @@ export type FiledAnswer = Answer & { origin?: Origin | null; postponed?: number 
 export type AnswerOffer = Offer<AnswerValue & { postponed?: number }>
 export type NarrativeOffer = Offer<Pick<Narrative, 'text'>>
 export type RecommendationOffer = Offer<Pick<Recommendation, 'category' | 'text'>>
+/** `quarters`: what a sum that is offered to a year is made of, oldest first; null where one did not know. */
+export type FigureOffer = Offer<Pick<FiledFigure, 'value'> & { value: number }> & {
+  quarters?: (From & Pick<FiledFigure, 'value'>)[]
+}
 /** As the form has it; what an earlier period offers is there while nothing of its own is. */
 export type AnswerView = Versioned<Answer> & { origin: Origin | null; postponed?: number } & Partial<AnswerOffer>
 /** `text` is null while nothing of its own is there. */
 export type NarrativeView = { section: string; text: string | null; version: number } & Partial<NarrativeOffer>
+/** `blank`: that it is not known was decided, and nothing is offered any more. */
+export type FigureView = Versioned<FiledFigure> & { blank: boolean; origin: Origin | null } & Partial<FigureOffer>
 /** One that is offered and not yet decided upon has no text. */
 export type RecommendationView = Versioned<Recommendation> & Partial<RecommendationOffer>
 export type Narrative = { section: string; text: string }
@@ -48,8 +57,8 @@ export type Missing = {
   system: string | null
   what: 'answer' | 'planAction' | 'planDueOn' | 'reason' | 'unconfirmed'
 }
-/** A narrative or a recommendation that an earlier period offers and nobody has decided upon; it cannot be submitted over either. */
-export type Undecided = { section: string } | { recommendation: string }
+/** A narrative, a recommendation or a figure that an earlier period offers and nobody has decided upon; it cannot be submitted over either. */
+export type Undecided = { section: string } | { recommendation: string } | { figure: string; system: string | null }
 
 /**
  * A return by the reviewer; `items` null when everything is unlocked. An answer that is named unlocks the narrative of
@@ -96,6 +105,10 @@ export type AssessmentView = {
   /** Those that are written, and those that an earlier period offers. */
   narratives: NarrativeView[]
   recommendations: RecommendationView[]
+  /** Every figure that is asked, in the framework's order; one that nobody gave has value null and version 0. */
+  figures: FigureView[]
+  /** What of the figures does not fit; nothing can be submitted over an `error`. */
+  implausible: Implausible[]
   /** What is carried forward from; null where no earlier submission is in force. */
   carriedFrom: CarriedFrom | null
   missing: Missing[]
@@ -144,6 +157,8 @@ export type SubmissionContent = {
   answers: FiledAnswer[]
   narratives: Narrative[]
   recommendations: Recommendation[]
+  /** Every figure that was asked; not there where none was. */
+  figures?: FiledFigure[]
   /** The submission in force of the earlier period that it was carried forward from, and whether it tells the same; not there where there was none. */
   carriedFrom?: From & { unchanged: boolean }
   signatory: Signatory

@@ -15,7 +15,10 @@ import type { Status } from './score.ts'
 
 /** The submission that is carried from. */
 export type Source = From & { sha256: string; submittedAt: string; framework: Framework; content: SourceContent }
-export type SourceContent = Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations'>
+export type SourceContent = Pick<
+  SubmissionContent,
+  'systems' | 'answers' | 'narratives' | 'recommendations' | 'figures'
+>
 
 const NOTHING = { carried: null, previous: null }
 const NO_OFFERS: Offers = {
@@ -23,6 +26,7 @@ const NO_OFFERS: Offers = {
   answer: () => NOTHING,
   to: () => NOTHING,
   narrative: () => NOTHING,
+  figure: () => NOTHING,
   recommendations: new Map(),
 }
 
@@ -33,9 +37,16 @@ export type Asked = (criterion: string, system: string | null) => Item | undefin
  * What a source offers to a form of a framework.
  * @param asked the questions of the form
  * @param mapping from the source's framework to this one, where it is another and there is one
+ * @param figure what is offered for figures: they have sources of their own
  */
-export function offersOf(framework: Framework, asked: Asked, source: Source | null, mapping: Mapping | null): Offers {
-  if (!source) return NO_OFFERS
+export function offersOf(
+  framework: Framework,
+  asked: Asked,
+  source: Source | null,
+  mapping: Mapping | null,
+  figure: Offers['figure'] = NO_OFFERS.figure,
+): Offers {
+  if (!source) return { ...NO_OFFERS, figure }
   const from: From = { period: source.period, revision: source.revision }
   const offered = <V extends object>(value: V | null, isCarried: boolean): Offer<V> => {
     if (value === null) return NOTHING
@@ -63,6 +74,7 @@ export function offersOf(framework: Framework, asked: Asked, source: Source | nu
       const kept = isSameTitle(section)
       return offered(kept || !mapping ? { text } : null, kept)
     },
+    figure,
     recommendations: new Map(
       source.content.recommendations.map(({ id, category, text }) => [
         id,
@@ -212,10 +224,15 @@ export const isUnchanged = (before: SourceContent, now: SourceContent): boolean 
   now.answers.every(({ origin }) => origin === 'confirmed') &&
   isEqual(byId(whole(before)), byId(whole(now))) &&
   isEqual(byId(before.recommendations), byId(now.recommendations)) &&
-  isEqual(byId(written(before)), byId(written(now)))
+  isEqual(byId(written(before)), byId(written(now))) &&
+  isEqual(byId(known(before)), byId(known(now)))
 
 /** What a submission from before the law of 2026 does not tell is nothing told. */
 const whole = ({ systems }: SourceContent) => systems.map((system) => ({ ...NOTHING_OF_2026, ...system }))
 const byId = (list: readonly { id: string }[]) => Object.fromEntries(list.map((each) => [each.id, each]))
+const known = ({ figures = [] }: SourceContent) =>
+  figures
+    .filter(({ value }) => value !== null)
+    .map(({ figure, system, value }) => ({ id: itemKey(figure, system), value }))
 const written = ({ narratives }: SourceContent) =>
   narratives.filter(({ text }) => text !== '').map(({ section, text }) => ({ id: section, text }))

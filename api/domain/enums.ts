@@ -45,7 +45,7 @@ export const CATEGORIES = ['personnel', 'training', 'budget', 'policy', 'infrast
 export type Category = (typeof CATEGORIES)[number]
 
 /** What an assessment is made of. */
-export const ITEM_KINDS = ['answer', 'narrative', 'recommendation'] as const
+export const ITEM_KINDS = ['answer', 'narrative', 'recommendation', 'figure'] as const
 
 /**
  * How a stored item came to be, against what an earlier period offered when it was stored: taken over as it was, otherwise than

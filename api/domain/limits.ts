@@ -136,4 +136,7 @@ export const FILE_NAME_BYTES = 150
 /** The most people whose data a system holds: more than there are. */
 export const SUBJECTS_MOST = 10_000_000_000
 
+/** The most of a figure: things or people, and dong. Sums over a province stay whole numbers that JavaScript holds exactly. */
+export const FIGURE_MOST = { count: 1_000_000_000, money: 10_000_000_000_000 } as const
+
 export const DAYS = { first: '1990-01-01', last: '2100-12-31' } as const

@@ -1,7 +1,8 @@
 /** Whether answers may be changed now, and which. Pure; no zod. */
 import type { AssessmentState, AssessmentView, Handover, ReturnView } from './assessment.ts'
+import type { LevelledSystem } from './criteria.ts'
 import type { Framework } from './framework.ts'
-import { answerKey, narrativeKey } from './items/index.ts'
+import { answerKey, figureKey, narrativeKey } from './items/index.ts'
 import { type PeriodDays, periodState } from './period.ts'
 import type { Role } from './user.ts'
 
@@ -31,11 +32,13 @@ export const standingReturn = ({ state, returned }: Pick<Head, 'state' | 'return
 
 /**
  * All that a return unlocked: items by key; null when everything is open. The
- * narrative of a section with a named question is open too: what is answered anew may have to be told anew.
+ * narrative of a section with a named question is open too: what is answered anew may have to be told anew. So are the figures
+ * that a rule sets beside a named question.
  */
 export function unlockedItems(
   head: Pick<Head, 'state' | 'returned'>,
-  framework: Pick<Framework, 'criteria'>,
+  framework: Pick<Framework, 'criteria' | 'plausibility'>,
+  systems: readonly LevelledSystem[],
 ): ReadonlySet<string> | null {
   const returned = standingReturn(head)
   if (!returned?.items) return null
@@ -44,5 +47,14 @@ export function unlockedItems(
   return new Set([
     ...returned.items.map((item) => answerKey(item.criterion, item.system)),
     ...[...sections, ...(returned.narratives ?? []).map(({ section }) => section)].map(narrativeKey),
+    ...figuresBeside(framework, named).flatMap((figure) =>
+      [null, ...systems.map(({ id }) => id)].map((system) => figureKey(figure, system)),
+    ),
   ])
 }
+
+/** The figures that rules set beside answers to these criteria. */
+const figuresBeside = ({ plausibility = [] }: Pick<Framework, 'plausibility'>, named: ReadonlySet<string>): string[] =>
+  plausibility
+    .filter(({ criteria = [] }) => criteria.some((id) => named.has(id)))
+    .flatMap(({ left, right }) => [left.figure, ...(right && 'figure' in right ? [right.figure] : [])])

@@ -20,12 +20,14 @@ type Offered = { carried?: unknown }
 type Texts = {
   narratives: readonly (Offered & { section: string })[]
   recommendations: readonly (Offered & { id: string })[]
+  figures: readonly (Offered & { figure: string; system: string | null })[]
 }
 
-/** The narratives and recommendations that are offered and that nobody has confirmed, changed or left out. */
-export const undecided = ({ narratives, recommendations }: Texts): Undecided[] => [
+/** The narratives, recommendations and figures that are offered and that nobody has confirmed, changed or left out. */
+export const undecided = ({ narratives, recommendations, figures }: Texts): Undecided[] => [
   ...narratives.filter(({ carried }) => carried).map(({ section }) => ({ section })),
   ...recommendations.filter(({ carried }) => carried).map(({ id }) => ({ recommendation: id })),
+  ...figures.filter(({ carried }) => carried).map(({ figure, system }) => ({ figure, system })),
 ]
 
 /** How many questions still need something: the one count of what is left, wherever it is told. */

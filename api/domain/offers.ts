@@ -1,5 +1,5 @@
 /** All that an earlier submission offers to a form: types alone (the rules: carry.ts). */
-import type { AnswerOffer, NarrativeOffer, Recommendation, RecommendationOffer } from './assessment.ts'
+import type { AnswerOffer, FigureOffer, NarrativeOffer, Recommendation, RecommendationOffer } from './assessment.ts'
 import type { Item } from './criteria.ts'
 import type { From } from './offer.ts'
 
@@ -10,6 +10,7 @@ export type Offers = {
   /** The same, of a question that is at hand. */
   to(question: Item): AnswerOffer
   narrative(section: string): NarrativeOffer
+  figure(figure: string, system: string | null): FigureOffer
   /** By id, in the order in which they were filed. */
   recommendations: ReadonlyMap<string, Pick<Recommendation, 'id'> & RecommendationOffer>
 }

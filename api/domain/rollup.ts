@@ -2,10 +2,11 @@
 import type { AssessmentState } from './assessment.ts'
 import { leaves } from './criteria.ts'
 import type { Formula } from './enums.ts'
+import { type FigureSum, FigureSums, numbersByFigure } from './figures.ts'
 import { type Filter, levelByFigures, NO_FILTER } from './filter.ts'
 import type { Framework } from './framework.ts'
 import type { OriginCounts } from './offer.ts'
-import type { Period } from './period.ts'
+import { kindOf, type Period } from './period.ts'
 import {
   addByLevel,
   addCompact,
@@ -46,6 +47,8 @@ export type DepartmentRow = {
     /** Of the answers of its submission; null where nothing counts, or was filed before it was kept. */
     origin: OriginCounts | null
     sections: Record<string, number | null>
+    /** Numbers beside the criteria, by figure; null is not known; what is not there was not asked, or nothing counts. */
+    figures: Record<string, number | null>
   }
 
 export type Rollup = {
@@ -65,6 +68,8 @@ export type Rollup = {
   sections: ({ id: string } & Scored)[]
   departments: DepartmentRow[]
   criteria: ({ id: string } & Tally)[]
+  /** Those that the period asks, in the framework's order; part of no rate. */
+  figures: FigureSum[]
 }
 
 /**
@@ -117,6 +122,7 @@ export class RollupSum {
   readonly #sections: Map<string, Tally>
   readonly #noRates: Readonly<Record<string, number | null>>
   readonly #criteria: Map<string, Tally>
+  readonly #figures: FigureSums
   readonly #departments: DepartmentRow[] = []
   readonly #filing = { submitted: 0, onTime: 0, late: 0, accepted: 0 }
 
@@ -129,6 +135,7 @@ export class RollupSum {
     this.#systems = emptySystemFigures(framework)
     this.#sections = new Map(sectionIds.map((id) => [id, emptyTally()]))
     this.#noRates = Object.fromEntries(sectionIds.map((id) => [id, null]))
+    this.#figures = new FigureSums(framework, kindOf(period))
     this.#criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
   }
 
@@ -140,7 +147,9 @@ export class RollupSum {
     const { accepted, level } = this.#filter
     const { figures, criteria } = opened(isCounted(filer.state, accepted) ? frozen : null)
     if (level !== null && (!figures || levelByFigures(figures.systems) !== level)) return false
-    this.#departments.push(departmentRow(filer, figures, this.#noRates))
+    const row = departmentRow(filer, figures, this.#noRates)
+    this.#departments.push(row)
+    this.#figures.add(figures && row.figures)
     if (!figures) return true
     this.#filing.submitted++
     if (filer.onTime) this.#filing.onTime++
@@ -174,6 +183,7 @@ export class RollupSum {
       sections: [...this.#sections].map(([id, tally]) => ({ id, ...scored(tally) })),
       departments: this.#departments,
       criteria: [...this.#criteria].map(([id, tally]) => ({ id, ...tally })),
+      figures: this.#figures.sums(),
     }
   }
 }
@@ -217,6 +227,7 @@ function departmentRow(
     ...scored(figures ? expand(figures.tally) : emptyTally()),
     origin: figures?.origin ?? null,
     sections,
+    figures: numbersByFigure(figures?.numbers ?? []),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Counts, rate, index and how far a system is implemented (DESIGN §2, §9), by the version of the formula. Pure; no zod. */
 import { applicable, isMandatory, type LevelledSystem } from './criteria.ts'
 import type { Formula } from './enums.ts'
+import type { FrozenNumber } from './filed-figure.ts'
 import type { Framework } from './framework.ts'
 import type { OriginCounts } from './offer.ts'
 
@@ -65,6 +66,8 @@ export type Figures = {
   criteria: Record<string, CompactTally>
   /** How many answers are of each origin; not there in figures frozen before it was kept. */
   origin?: OriginCounts
+  /** Figures beside the criteria, part of no rate; not there where none was asked. */
+  numbers?: FrozenNumber[]
 }
 export type CompactTally = [met: number, partial: number, unmet: number, notApplicable: number]
 

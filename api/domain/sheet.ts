@@ -8,6 +8,8 @@ export type SheetColumn = {
   width: number
   input?: true
   day?: true
+  /** What its row says: a number or a day. */
+  unit?: true
   of?: 'status' | 'category'
   /** A file without it is read all the same. */
   optional?: true
@@ -41,6 +43,16 @@ export const SHEET_COLUMNS: Record<Kind, readonly SheetColumn[]> = {
     confirm,
     key,
   ],
+  figure: [
+    { key: 'content', width: 50 },
+    { key: 'of', width: 30 },
+    { key: 'unit', width: 12 },
+    { ...before, width: 22 },
+    { key: 'value', width: 20, input: true, unit: true },
+    { ...confirm },
+    { key: 'hint', width: 80 },
+    key,
+  ],
   recommendation: [
     { ...before, width: 46 },
     { key: 'category', width: 24, input: true, of: 'category' },
@@ -50,10 +62,11 @@ export const SHEET_COLUMNS: Record<Kind, readonly SheetColumn[]> = {
   ],
 }
 
-/** `1.1.a|` or `1.1.a|6b3f…` of an answer, `1.1` of a narrative, the id of a recommendation. */
+/** `1.1.a|` or `1.1.a|6b3f…` of an answer, `computers|` or `drills|6b3f…` of a figure, `1.1` of a narrative, the id of a recommendation. */
 export function rowKeyOf(item: ItemName): string {
   const given = item as Partial<Record<string, string | null>>
-  return given.criterion ? `${given.criterion}|${given.system ?? ''}` : (given.section ?? given.id ?? '')
+  const asked = given.criterion ?? given.figure
+  return asked ? `${asked}|${given.system ?? ''}` : (given.section ?? given.id ?? '')
 }
 
 /** What a file remembers of a row: the version that its values were of, and a mark that tells whether somebody has touched them. */

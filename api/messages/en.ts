@@ -4,6 +4,7 @@ import { en as words } from '../domain/words/en.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {
+  language: 'en',
   problems: {
     unauthenticated: ['Not signed in', 'Your session is no longer valid. Sign in to continue.'],
     badCredentials: ['Sign-in failed', 'The username or password is wrong. Check them and try again.'],
@@ -185,6 +186,8 @@ export const en: Messages = {
       'This criterion does not apply to the system: its level has changed, or it is no longer in use. Reload the page.',
     unknownSection: 'The framework has no such section.',
     unknownRecommendation: 'There is no such recommendation.',
+    unknownFigure: 'This period asks no such figure. Reload the page.',
+    impossibleFigure: 'A figure is a whole number from 0 within bounds; a day is a real one from 1990 to 2100.',
     tooManyRecommendations: `An assessment holds at most ${COUNTS.recommendations} recommendations, those taken out included. Put some of them together.`,
     nothingCarried: "The earlier period has nothing to confirm here: enter this period's own.",
     repeated: 'One thing can be changed only once in a request.',
@@ -234,6 +237,7 @@ export const en: Messages = {
     level: 'There is no level “{read}”. The levels: {values}.',
     day: 'The day “{read}” cannot be read. Enter day/month/year, for instance 25/3/2024.',
     dayRange: 'The day {read} is not between 1990 and 2100.',
+    whole: 'Not understood: “{read}”. A whole number from 0 to {max}; leave it blank where it is not known.',
     code: 'The code “{read}” may only have small letters without marks, digits and hyphens, for instance so-khcn.',
     username:
       'The username “{read}” may only have letters without marks, digits and - . _ in between, at least {n} characters.',
@@ -270,6 +274,7 @@ export const en: Messages = {
   undecided: {
     narrative: 'Narrative of section {section}: not confirmed since the earlier period',
     recommendation: 'Recommendation of the earlier period: neither confirmed nor taken out',
+    figure: 'Figure “{figure}”: not confirmed since the earlier period',
   },
   states: words.state,
   health: {

@@ -15,6 +15,14 @@ const captions: Record<Kind, Record<string, string>> = {
     delay: 'Lý do lùi hạn',
     ...shared,
   },
+  figure: {
+    content: 'Số liệu',
+    of: 'Hệ thống thông tin',
+    unit: 'Đơn vị tính',
+    value: 'Giá trị',
+    hint: 'Cách tính',
+    ...shared,
+  },
   narrative: { code: 'Mục', content: 'Tên mục', text: 'Thuyết minh', ...shared },
   recommendation: { category: 'Nhóm', text: 'Kiến nghị, đề xuất', ...shared },
 }
@@ -24,6 +32,7 @@ export const form = {
   sheets: {
     guide: 'Hướng dẫn',
     department: 'Đơn vị',
+    figure: 'Số liệu',
     narrative: 'Thuyết minh',
     recommendation: 'Kiến nghị',
     own: '_soat',
@@ -38,6 +47,9 @@ export const form = {
     'Lưu tệp (.xlsx) và tải lên trong trang phiếu của quý này. Phần mềm cho xem trước từng dòng, chọn dòng cần lưu rồi mới lưu; có thể hoàn tác.',
     'Nếu đồng nghiệp đã sửa cùng một dòng trên web sau khi tệp được tạo, dòng đó được báo để chọn một trong hai.',
   ],
+  units: { count: 'số lượng', money: 'đồng', date: 'ngày' },
+  quarters: 'Tổng các quý: {parts}',
+  notKnown: 'không rõ',
   statuses: 'Kết quả: {values}.',
   rows: 'Tệp được tạo lúc {at}, bởi {by}.',
   footer: '&L{department}, {quarter}&R&P/&N',
@@ -49,6 +61,7 @@ export const form = {
     otherWords: '(nội dung tiêu chí đã thay đổi)',
   },
   prompts: {
+    value: 'Số nguyên (hoặc ngày/tháng/năm). Không biết thì để trống; không có thì ghi 0.',
     status: 'Chọn: {values}.',
     category: 'Chọn: {values}.',
     dueOn: 'Ngày/tháng/năm, ví dụ 25/3/2024.',

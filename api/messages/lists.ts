@@ -71,6 +71,7 @@ export const lists = {
     words: 'Một hoặc nhiều, cách nhau bằng dấu phẩy: {values}.',
     level: 'Số cấp độ: {values}.',
     day: 'Ngày/tháng/năm, ví dụ 25/3/2024.',
+    whole: 'Số nguyên từ 0.',
   },
   promptNeeded: 'Bắt buộc.',
   promptOptional: 'Có thể để trống.',

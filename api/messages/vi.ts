@@ -1,8 +1,10 @@
+import type { Language } from '../domain/framework.ts'
 import { COUNTS, PASSWORD_MIN } from '../domain/limits.ts'
 import { vi as words } from '../domain/words/vi.ts'
 
 /** Vietnamese sentences of the API. Each refusal says what is wrong and what to do. */
 export const vi = {
+  language: 'vi' as Language,
   problems: {
     unauthenticated: ['Chưa đăng nhập', 'Phiên làm việc không còn hiệu lực. Vui lòng đăng nhập để tiếp tục.'],
     badCredentials: [
@@ -212,6 +214,8 @@ export const vi = {
       'Tiêu chí này không áp dụng cho hệ thống: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải lại trang.',
     unknownSection: 'Không có mục này trong bộ tiêu chí.',
     unknownRecommendation: 'Không có kiến nghị này.',
+    unknownFigure: 'Kỳ này không hỏi số liệu này. Vui lòng tải lại trang.',
+    impossibleFigure: 'Số liệu phải là số nguyên không âm trong giới hạn; ngày phải có thật, từ năm 1990 đến năm 2100.',
     tooManyRecommendations: `Một phiếu có tối đa ${COUNTS.recommendations} kiến nghị, kể cả kiến nghị đã xóa. Vui lòng gộp các kiến nghị.`,
     nothingCarried: 'Kỳ trước không có nội dung để xác nhận; cần nhập nội dung của kỳ này.',
     repeated: 'Một nội dung chỉ được thay đổi một lần trong mỗi yêu cầu.',
@@ -254,6 +258,7 @@ export const vi = {
     level: 'Không có cấp độ “{read}”. Các cấp độ: {values}.',
     day: 'Không đọc được ngày “{read}”. Nhập theo dạng ngày/tháng/năm, ví dụ 25/3/2024.',
     dayRange: 'Ngày {read} không trong khoảng từ năm 1990 đến năm 2100.',
+    whole: 'Không hiểu “{read}”: cần một số nguyên từ 0 đến {max}; không biết thì để trống.',
     code: 'Mã “{read}” chỉ được có chữ thường không dấu, chữ số và dấu gạch nối, ví dụ so-khcn.',
     username: 'Tên đăng nhập “{read}” chỉ được có chữ không dấu, chữ số và các dấu - . _ ở giữa, ít nhất {n} ký tự.',
     noSuggestion: 'Không gợi ý được “{column}” từ tên. Vui lòng nhập.',
@@ -306,6 +311,7 @@ export const vi = {
   undecided: {
     narrative: 'Thuyết minh mục {section}: chưa xác nhận nội dung của kỳ trước',
     recommendation: 'Kiến nghị của kỳ trước: chưa xác nhận hoặc bỏ',
+    figure: 'Số liệu “{figure}”: chưa xác nhận số của kỳ trước',
   },
   states: words.state,
   /** What somebody should see to: `{free}`, `{alarmBelow}` are sizes, `{at}` a time of day with its day. */

@@ -17,6 +17,7 @@ export const workbook = {
     trend: 'Xu hướng',
     plans: 'Kế hoạch',
     data: 'Dữ liệu',
+    figures: 'Số liệu',
   },
   /** In the properties of the file. */
   documentTitle: 'Tổng hợp kết quả tự đánh giá {subject} {whole}, {period}',
@@ -36,6 +37,7 @@ export const workbook = {
     comparedOther: 'SO SÁNH VỚI {PERIOD} THEO ĐƠN VỊ (BỘ TIÊU CHÍ KHÁC, KHÔNG TÍNH THAY ĐỔI)',
     trend: 'XU HƯỚNG QUA CÁC KỲ BÁO CÁO',
     plans: 'KẾ HOẠCH KHẮC PHỤC VÀ TÌNH TRẠNG THỰC HIỆN',
+    figures: 'SỐ LIỆU CỦA CÁC ĐƠN VỊ',
     data: 'TỪNG CÂU TRẢ LỜI CỦA CÁC BÁO CÁO ĐƯỢC TÍNH',
   },
   periodLine: '{Period} (số liệu đến {day}; {expected} đơn vị phải nộp, {counted} đã nộp)',
@@ -130,6 +132,12 @@ export const workbook = {
     lastSubmittedOn: 'Lần nộp trước',
     dueOn: 'Hạn nộp',
     daysLate: 'Số ngày quá hạn',
+  },
+  figures: {
+    reporting: 'Số đơn vị có số liệu',
+    expected: 'Trong số đơn vị phải báo cáo',
+    notAsked: '–',
+    dong: 'đồng',
   },
   isSo: 'Có',
   isNot: 'Không',
@@ -289,6 +297,9 @@ export const workbook = {
     full: 'Triển khai đầy đủ',
     fullValue:
       'Hệ thống mà mọi tiêu chí áp dụng (của hệ thống và của đơn vị ở cấp độ đó) đều đáp ứng hoặc không áp dụng; “Chưa triển khai” khi không có tiêu chí nào đáp ứng hoặc đáp ứng một phần; còn lại là đã triển khai một phần.',
+    figures: 'Số liệu',
+    figuresValue:
+      'Ô trống là chưa biết, không phải 0; dấu – là không hỏi đơn vị đó. Tổng chỉ cộng các đơn vị có số liệu, không tính vào tỷ lệ nào. Đơn vị có nhiều hệ thống: cộng các hệ thống đã có số; cột ngày ghi ngày muộn nhất.',
     onTime: 'Đúng hạn',
     onTimeValue: 'Ngày nộp lần đầu không muộn hơn hạn nộp (theo giờ Việt Nam).',
     made: 'Lập sổ',

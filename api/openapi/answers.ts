@@ -197,6 +197,16 @@ const narrative = { section: text, text }
 const recommendation = { id: text, category: Category, text }
 const version = count
 
+/** `value`: a whole number; dong of money, `yyyymmdd` of a day; null is not known. */
+const FiledFigure = z.object({ figure: text, system: text.nullable(), value: count.nullable() })
+const Implausible = z.object({
+  rule: text,
+  severity: z.enum(['error', 'question', 'note']),
+  system: text.nullable(),
+  figures: z.array(z.object({ figure: text, system: text.nullable() })),
+  message: z.object({ vi: text, en: text }),
+})
+
 export const Return = z.object({
   revision: count,
   reason: text,
@@ -241,6 +251,7 @@ export const SubmissionContent = z.object({
   answers: z.array(FiledAnswer),
   narratives: z.array(z.object(narrative)),
   recommendations: z.array(z.object(recommendation)),
+  figures: z.array(FiledFigure).optional(),
   carriedFrom: z.object({ ...from, unchanged: z.boolean() }).optional(),
   signatory: Signatory,
   submittedAt: instant,
@@ -281,6 +292,17 @@ export const Assessment = z.object({
   ),
   narratives: z.array(z.object({ section: text, text: text.nullable(), version, ...offer({ text }) })),
   recommendations: z.array(z.object({ ...recommendation, version, ...offer({ category: Category, text }) })),
+  figures: z.array(
+    z.object({
+      ...FiledFigure.shape,
+      blank: z.boolean(),
+      version,
+      origin,
+      ...offer({ value: count }),
+      quarters: z.array(z.object({ ...from, value: count.nullable() })).optional(),
+    }),
+  ),
+  implausible: z.array(Implausible),
   carriedFrom: z
     .object({
       ...from,
@@ -295,7 +317,13 @@ export const Assessment = z.object({
       what: z.enum(['answer', 'planAction', 'planDueOn', 'reason', 'unconfirmed']),
     }),
   ),
-  undecided: z.array(z.union([z.object({ section: text }), z.object({ recommendation: text })])),
+  undecided: z.array(
+    z.union([
+      z.object({ section: text }),
+      z.object({ recommendation: text }),
+      z.object({ figure: text, system: text.nullable() }),
+    ]),
+  ),
   editable: z.boolean(),
   lockedBecause: z.enum(['notFiler', 'upcoming', 'closed', 'submitted', 'accepted', 'handedOver']).nullable(),
   returned: Return.nullable(),
@@ -410,6 +438,7 @@ export const DepartmentRow = z.object({
   ...scored,
   origin: Origins.nullable(),
   sections: z.record(z.string(), share),
+  figures: z.record(z.string(), count.nullable()),
 })
 export const Registered = z.object({
   on: day,
@@ -435,6 +464,7 @@ export const Rollup = z.object({
   sections: z.array(z.object({ id: text, ...scored })),
   departments: z.array(DepartmentRow),
   criteria: z.array(z.object({ id: text, ...tally })),
+  figures: z.array(z.object({ id: text, sum: count.nullable(), reporting: count, expected: count })),
 })
 export const Proposal = z.object({
   department: z.object({ department: text, name: text, shortName: text }),

@@ -5,6 +5,7 @@ import type { Holds } from '../domain/lists/columns.ts'
 import { spelled, type Worded } from '../domain/lists/spelling.ts'
 import { cleanLine, cleanProse } from '../domain/text.ts'
 import { typedDay } from '../domain/typed-day.ts'
+import { typedWhole } from '../domain/typed-whole.ts'
 import { vi } from '../domain/words/vi.ts'
 import type { Messages } from '../messages/index.ts'
 import type { Cell } from './read.ts'
@@ -46,6 +47,8 @@ export function meaning(cell: Cell, asked: Asked): Meant {
       return levelOf(narrow(cell.text), asked)
     case 'day':
       return dayOf(cell, words)
+    case 'whole':
+      return wholeOf(cell, holds.max, words)
   }
 }
 
@@ -95,4 +98,11 @@ function dayOf(cell: Cell, words: Messages): Meant {
   if (cell.kind === 'day') return { fault: fill(words.lists.dayRange, { read }) }
   const typed = typedDay(cell.text, { ended: true })
   return typed ? { value: typed } : { fault: fill(words.lists.day, { read }) }
+}
+
+/** A cell that is a number has no marks between its digits. */
+function wholeOf(cell: Cell, max: number, words: Messages): Meant {
+  const value = cell.kind === 'number' ? Number(cell.text) : typedWhole(cell.text)
+  if (value !== null && Number.isInteger(value) && value >= 0 && value <= max) return { value }
+  return { fault: fill(words.lists.whole, { read: shown(cell.text), max: max.toLocaleString('vi') }) }
 }

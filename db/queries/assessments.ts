@@ -13,6 +13,7 @@ import type {
   Versioned,
 } from '../../api/domain/assessment.ts'
 import type { Origin } from '../../api/domain/enums.ts'
+import type { FiledFigure } from '../../api/domain/filed-figure.ts'
 import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor, requireThat } from '../client.ts'
@@ -21,6 +22,7 @@ import {
   answers,
   assessments,
   departments,
+  figures,
   filers,
   narratives,
   periods,
@@ -76,6 +78,34 @@ const earlier = (
   return sql<string | null>`coalesce(${newest(answering)}, ${newest(sql``)})`
 }
 
+/** So many filings back a figure is looked for: the quarters of a year, the year before it, and what was filed beside them. */
+const FILINGS_BACK = 8
+
+/**
+ * The newest submissions in force of the department in earlier periods, as a JSON list: what its figures are offered from. The
+ * quarters of a year are before it, whenever they opened.
+ */
+const filedBefore = (
+  what: SQL,
+  to: { id: SQL; opensOn: SQL; closesOn: SQL } = {
+    id: sql`${periods.id}`,
+    opensOn: sql`${periods.opensOn}`,
+    closesOn: sql`${periods.closesOn}`,
+  },
+  code: SQL = sql`${departments.code}`,
+) => {
+  const isYear = sql`${to.id} glob '[0-9][0-9][0-9][0-9]'`
+  return sql<string>`(select json_group_array(json(line)) from (select ${what} as line
+    from periods e cross join assessments a cross join submissions s
+    where (e.opens_on, e.id) < (iif(${isYear}, ${to.closesOn}, ${to.opensOn}), iif(${isYear}, '~', ${to.id}))
+      and e.id <> ${to.id} and (not ${isYear} or e.id < ${to.id} || '-R')
+      and a.period = e.id and a.department = ${code} and a.state in ('submitted', 'accepted')
+      and s.period = a.period and s.department = a.department and s.revision = a.revision
+    order by e.opens_on desc, e.id desc limit ${sql.raw(String(FILINGS_BACK))}))`
+}
+const FILED = sql`json_array(e.id, s.revision)`
+const NUMBERED = sql`json_array(e.id, s.revision, json_extract(s.figures, '$.numbers'))`
+
 /** JSON of the signed copy of a submission, or null. Columns are written out: drizzle leaves their table away where it is the only one. */
 const signed = sql<string | null>`(select json_object('number', number, 'date', date,
     'sha256', sha256, 'size', size, 'by', by, 'at', at) from ${signedCopies} copy
@@ -120,6 +150,8 @@ const headColumns = {
     and ${users.role} = 'approver' and ${users.active})`.mapWith(Boolean),
   /** JSON of what is carried forward from: period, revision, SHA-256, when it was filed, its framework. */
   source: earlier(SOURCE),
+  /** JSON of the submissions that figures are offered from, by period and number. */
+  numberedBy: filedBefore(FILED),
   registerVersion: systemQueries.registerVersion(departments.code),
   /** JSON of the frozen systems, or null when the register holds. */
   frozenSystems: sql<
@@ -136,6 +168,9 @@ const headColumns = {
 /** Its content, unless that is the one known already. */
 const sourceContent = earlier(sql`case when s.sha256 = ${sql.placeholder('known')} then null else s.content end`)
 
+/** The same with their figures; null of one that was asked none. */
+const numbered = filedBefore(NUMBERED)
+
 /** The parts of the whole assessment as JSON arrays: one row is much cheaper to read than hundreds. */
 const partColumns = {
   systems: sql<string>`(select json_group_array(${systemQueries.asNamedJson}) from (select * from ${systems}
@@ -149,6 +184,9 @@ const partColumns = {
       'origin', origin, 'removed', json(iif(removed, 'true', 'false'))))
     from (select * from ${recommendations} where ${recommendations.period} = ${periods.id}
       and ${recommendations.department} = ${departments.code} order by rowid))`,
+  figures: sql<string>`(select json_group_array(json_object('figure', figure, 'system', nullif(system, ''), 'value', value,
+      'version', version, 'origin', origin))
+    from ${figures} where ${figures.period} = ${periods.id} and ${figures.department} = ${departments.code})`,
   submission: sql<
     string | null
   >`case when ${submissions.revision} is not null then json_object('revision', ${submissions.revision},
@@ -177,8 +215,8 @@ const headWith = <Columns extends Record<string, SQL<string | null>>>(columns: C
   )
 
 const headQuery = headWith({})
-const carryingQuery = headWith({ sourceContent })
-const wholeQuery = headWith({ ...partColumns, sourceContent })
+const carryingQuery = headWith({ sourceContent, numbered })
+const wholeQuery = headWith({ ...partColumns, sourceContent, numbered })
 
 /** The head alone; undefined for an unknown period or department. */
 export const head = (db: Db, key: Key) => headQuery(db).get(key)
@@ -193,14 +231,26 @@ export const headWithSource = (db: Db, key: Key, known: string | null) => carryi
 export async function read(db: Db, key: Key, known: string | null) {
   const row = await wholeQuery(db).get({ ...key, known })
   if (!row) return undefined
-  const { systems: active, answers: given, narratives, recommendations, submission, sourceContent, ...head } = row
+  const {
+    systems: active,
+    answers: given,
+    narratives,
+    recommendations,
+    figures,
+    submission,
+    sourceContent,
+    numbered,
+    ...head
+  } = row
   return {
     head,
     systems: systemsOf(head.frozenSystems, JSON.parse(active) as System[]),
     answers: (JSON.parse(given) as AnswerRow[]).map(toAnswer),
     narratives: JSON.parse(narratives) as StoredNarrative[],
     recommendations: JSON.parse(recommendations) as StoredRecommendation[],
+    figures: JSON.parse(figures) as StoredFigure[],
     sourceContent,
+    numbered,
     submission: submission === null ? null : (JSON.parse(submission) as SubmissionLine),
   }
 }
@@ -219,6 +269,7 @@ function systemsOf(frozen: string | null, active: System[]): System[] {
 type Kept = { origin: Origin | null }
 export type StoredAnswer = Versioned<Answer> & Kept & { postponed: number }
 export type StoredNarrative = Versioned<Narrative> & Kept
+export type StoredFigure = Versioned<FiledFigure> & Kept
 export type StoredRecommendation = Versioned<Recommendation> & Kept & { removed: boolean }
 
 type Text = string | null
@@ -261,13 +312,19 @@ export const submissionLine = {
   signed: signed.mapWith((json): SignedCopy => JSON.parse(json)),
 }
 
+/** What of a head is carried forward from. */
+export type Sources = Pick<Head, 'source' | 'numberedBy'>
+
 /** Holds while what is carried forward from is what it was when the head was read. */
-export const carriesFrom = ({ period, code }: Key, { source }: Pick<Head, 'source'>) => {
+export const carriesFrom = ({ period, code }: Key, { source, numberedBy }: Sources) => {
   const to = {
     place: sql`(select opens_on, id from periods where id = ${period})`,
     framework: sql`(select framework_id from periods where id = ${period})`,
   }
-  return sql`${earlier(SOURCE, to, sql`${code}`)} is ${source}`
+  const of = (column: SQL) => sql`(select ${column} from periods where id = ${period})`
+  const at = { id: sql`${period}`, opensOn: of(sql`opens_on`), closesOn: of(sql`closes_on`) }
+  return sql`${earlier(SOURCE, to, sql`${code}`)} is ${source}
+    and ${filedBefore(FILED, at, sql`${code}`)} is ${numberedBy}`
 }
 
 /** Holds while the assessment is as it was read. */

@@ -42,6 +42,12 @@ const WRITES: { [K in Kind]: (changes: readonly Settled<K>[]) => Write[] } = {
     const known = answers.filter(({ base }) => base > 0).map((change) => [...answerFields(change), change.base])
     return known.length > 0 ? [...fresh, atOnce(UPDATE_ANSWERS, known)] : fresh
   },
+  figure: (figures) => [
+    atOnce(
+      SAVE_FIGURES,
+      figures.map(({ figure, system, value, base, origin }) => [figure, system ?? '', value, base, origin]),
+    ),
+  ],
   narrative: (narratives) => [
     atOnce(
       SAVE_NARRATIVES,
@@ -157,6 +163,14 @@ const SAVE_NARRATIVES = `insert into narratives (period, department, section, te
   where ${HEAD_STANDS} and (c.value ->> 2 = 0 or exists (
     select 1 from narratives where period = ?1 and department = ?2 and section = c.value ->> 0))
   on conflict (period, department, section) do update set text = excluded.text, version = excluded.version,
+    origin = excluded.origin
+    where version = excluded.version - 1`
+
+const SAVE_FIGURES = `insert into figures (period, department, figure, system, value, version, origin)
+  select ?1, ?2, c.value ->> 0, c.value ->> 1, c.value ->> 2, 1 + (c.value ->> 3), c.value ->> 4 from json_each(?4) c
+  where ${HEAD_STANDS} and (c.value ->> 3 = 0 or exists (select 1 from figures
+    where period = ?1 and department = ?2 and figure = c.value ->> 0 and system = c.value ->> 1))
+  on conflict (period, department, figure, system) do update set value = excluded.value, version = excluded.version,
     origin = excluded.origin
     where version = excluded.version - 1`
 

@@ -63,6 +63,22 @@ export const narratives = sqliteTable(
   (t) => [primaryKey({ columns: [t.period, t.department, t.section] })],
 )
 
+/** A number beside the criteria; `system` is '' for one of the department. What it is a number of: `api/domain/figures.ts`. */
+export const figures = sqliteTable(
+  'figures',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    figure: text().notNull(),
+    system: text().notNull(),
+    /** Null: not known, and with an origin decided to stay so. */
+    value: integer(),
+    origin: text().$type<Origin>(),
+    version: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department, t.figure, t.system] })],
+)
+
 /**
  * A removed recommendation stays, so that a stale change of it is seen as stale. One that is carried forward keeps its id from
  * period to period.

@@ -127,6 +127,8 @@ const KIND_ASKED: Record<string, string> = {
   'web/src/assessment/submit/Changes.tsx': 'each kind is told in its own words',
   'web/src/assessment/submit/DuePlans.tsx': 'answers alone have plans',
   'web/src/assessment/submit/Check.tsx': 'answers are counted and judged, narratives and recommendations read',
+  'web/src/assessment/figures/Figures.tsx': 'the page of figures',
+  'web/src/assessment/figures/state.ts': 'what figures are judged beside: the answers',
 }
 
 test('nobody asks of which kind an item is: the table of api/domain/items tells what to do with it', async () => {

@@ -289,7 +289,7 @@ describe('the lock', () => {
     expect(lockOf({ ...handed, handover: { ...handed.handover, remark: 'x' } }, '2024-01-20', 'editor')).toBeNull()
     const criteria = [{ id: 'a', section: '1.1' }] as Framework['criteria']
     const unlocked = (state: AssessmentState, more: Partial<ReturnView> = {}) => {
-      const open = unlockedItems({ state, returned: { ...returned, ...more } }, { criteria })
+      const open = unlockedItems({ state, returned: { ...returned, ...more } }, { criteria }, [])
       return open && [...open]
     }
     expect(unlocked('returned')).toEqual(['answers/a/s', 'narratives/1.1'])

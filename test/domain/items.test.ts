@@ -71,14 +71,24 @@ describe('an item', () => {
       { kind: 'answer', criterion: 'a', system: null, base: 0, status: 'met', note: 'x', plan: null },
       { kind: 'answer', criterion: 'a', system: 's', base: 4, status: null, note: null, plan: null },
       { kind: 'narrative', section: '1.1', base: 1, text: 'x' },
+      { kind: 'figure', figure: 'f', system: null, base: 0, value: 5, blank: false },
+      { kind: 'figure', figure: 'f', system: 's', base: 2, value: null, blank: true },
     ]
     expect(JSON.stringify(logOf(changes))).toBe(
-      '{"answers":[["a",null,"met",1],["a","s",null,5]],"narratives":[["1.1",2]],"recommendations":[["r",false,1],["s",true,3]]}',
+      '{"answers":[["a",null,"met",1],["a","s",null,5]],"narratives":[["1.1",2]],"recommendations":[["r",false,1],["s",true,3]],"figures":[["f",null,5,1],["f","s",null,3]]}',
     )
     expect(new Set(savedIn(logOf(changes)).map(({ key, version }) => `${key} ${version}`))).toEqual(
-      new Set(['answers/a 1', 'answers/a/s 5', 'narratives/1.1 2', 'recommendations/r 1', 'recommendations/s 3']),
+      new Set([
+        'answers/a 1',
+        'answers/a/s 5',
+        'narratives/1.1 2',
+        'recommendations/r 1',
+        'recommendations/s 3',
+        'figures/f 1',
+        'figures/f/s 3',
+      ]),
     )
-    expect(Object.keys(logOf([]))).toEqual(['answers', 'narratives', 'recommendations'])
+    expect(Object.keys(logOf([]))).toEqual(['answers', 'narratives', 'recommendations', 'figures'])
   })
 
   test('is taken out once, if at all', () => {

@@ -185,7 +185,12 @@ describe('the other language', () => {
     '/past',
     '/letter',
   ]
-  const more = [`/recommendations?period=${PERIOD}`, `/receipt?period=${PERIOD}`, `/assessment?period=${PERIOD}`]
+  const more = [
+    `/recommendations?period=${PERIOD}`,
+    `/figures?period=${PERIOD}`,
+    `/receipt?period=${PERIOD}`,
+    `/assessment?period=${PERIOD}`,
+  ]
   const coordinator = [
     '/',
     '/filings',

@@ -139,3 +139,73 @@ test('a quarter in which nothing has changed is three clicks', async ({ person, 
   console.log(`a quarter of ${view.answers.length} answers in which nothing has changed: 3 interactions (bar: 25)`)
   expect(view).toMatchObject({ state: 'submitted', carriedFrom: { period: PERIOD, revision: 1 } })
 })
+
+test('figures: filled in by keyboard, stopped where they do not fit, mended, filed, read by the reviewer', async ({
+  person,
+  site: { world },
+}) => {
+  const system = await world.system(CODE, { name: SYSTEMS[0] as string, level: 2 })
+  await world.answerAll(CODE)
+  const leader = await person(`${CODE}-ld`)
+  await leader.open('/')
+  await leader.link('Số liệu').click()
+  await leader.sees('Số liệu')
+  const { keyboard } = leader.page
+  await leader.box('Số sự cố an toàn thông tin phát hiện trong kỳ').focus()
+  for (const typed of ['2', '3', 'x', '4']) {
+    await keyboard.type(typed)
+    await keyboard.press('Enter')
+  }
+  await leader.reads('Cần một số nguyên không âm, ví dụ 1.250. Chưa biết thì để trống.')
+  await leader.box('Trong đó: đã báo cáo trong thời hạn').fill('1')
+  await leader.reads('Bằng 50,0% của “Số sự cố an toàn thông tin phát hiện trong kỳ”.')
+  await leader.sees('Số liệu chưa khớp nhau, cần sửa trước khi nộp')
+  await leader.reads(/^Đã lưu \d\d:\d\d$/)
+  await leader.looks('figures')
+  const { figures } = await (await world.as(CODE)).read(CODE)
+  expect(figures.map(({ figure, value }) => [figure, value])).toEqual([
+    ...[
+      ['incidents', 2],
+      ['incidents-serious', 3],
+      ['incidents-in-time', 1],
+      ['findings-serious', 4],
+      ['findings-serious-open', null],
+    ],
+  ])
+  await leader.link('Kiểm tra phiếu').click()
+  await leader.sees('Số liệu chưa khớp nhau, cần sửa trước khi nộp')
+  await leader.looks('figures-check')
+  await leader.link('Số sự cố nghiêm trọng lớn hơn số sự cố.').click()
+  await leader.sees('Số liệu')
+  await leader.page.waitForFunction(() => document.activeElement?.id === 'figures/incidents-serious')
+  await leader.box('Trong đó: sự cố nghiêm trọng').fill('1')
+  await leader.sees('Số liệu cần xem lại')
+  await leader.link('Kiểm tra phiếu').click()
+  await leader.sees('Số liệu cần xem lại')
+  const { version } = await (await world.as(CODE)).read(CODE)
+  expect((await (await world.as(`${CODE}-ld`)).submit(CODE, version)).status).toBe(201)
+  await leader.open(`/assessment?period=${PERIOD}`)
+  await leader.sees('Số liệu', 'table')
+  await leader.looks('figures-reading')
+
+  const reviewer = await person('dic')
+  await reviewer.open(`/filing?period=${PERIOD}&department=${CODE}`)
+  await reviewer.sees('Số liệu', 'table')
+  await reviewer.looks('figures-filing')
+
+  // The year after: the stock to be confirmed, the sum of the quarters.
+  const days = { opensOn: world.today, dueOn: world.today, closesOn: world.today }
+  const year = { id: '2024', frameworkId: 'nd85-tcvn11930', ...days }
+  expect((await (await world.as('admin')).post('/periods', year)).status).toBe(201)
+  await leader.open('/figures?period=2024')
+  await leader.reads('Cộng các quý: quý I/2024: 2.')
+  await leader.looks('figures-year')
+  await leader.button('Không thay đổi: xác nhận cả 4 số của kỳ trước').click()
+  await leader.reads(/^Đã lưu \d\d:\d\d$/)
+  const yearly = await (await world.as(CODE)).read(CODE, '2024')
+  expect(yearly.figures.find(({ figure, system: of }) => figure === 'findings-serious' && of === system)).toMatchObject(
+    {
+      ...{ value: 4, origin: 'confirmed' },
+    },
+  )
+})

@@ -4,6 +4,7 @@ import { freeze } from '../../api/assessment/freeze.ts'
 import type { Answer, AssessmentState, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
 import type { Detail } from '../../api/domain/detail.ts'
+import { askedFigures } from '../../api/domain/figures.ts'
 import { NO_FILTER } from '../../api/domain/filter.ts'
 import type { Framework } from '../../api/domain/framework.ts'
 import type { Status } from '../../api/domain/score.ts'
@@ -187,6 +188,12 @@ function contentOf(
       id: `${code}-r${n}`,
       category,
       text,
+    })),
+    figures: askedFigures(framework, 'quarter', systems).map(({ figure, system }, n) => ({
+      figure: figure.id,
+      system,
+      // Every third is not known; of incidents there are more than of any of their kinds.
+      value: (i + n) % 3 === 0 ? null : figure.id === 'incidents' ? 10 + i : n,
     })),
     signatory: { name: 'Nguyễn Văn An', title: 'Giám đốc', onBehalf: null },
     // Late in the evening of UTC it is the next day in Hưng Yên.

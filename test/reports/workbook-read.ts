@@ -22,6 +22,7 @@ export const SHEETS = [
   'Xu hướng',
   'Kế hoạch',
   'Dữ liệu',
+  'Số liệu',
 ]
 export const CAPTIONS = [
   'Mã',
@@ -97,6 +98,7 @@ export const FIRST_CAPTION: Record<string, string> = {
   'Kiến nghị': 'STT',
   'Chưa nộp': 'STT',
   'Dữ liệu': 'Mã',
+  'Số liệu': 'Mã',
 }
 export const day = (value: ExcelJS.CellValue) => (value as Date).toISOString()
 /** What a cell shows, by formula or not; exceljs takes a formula's 0 for nothing. */

@@ -1,7 +1,7 @@
 /** Items as people make them, alike often enough. */
 import { CATEGORIES } from '../../api/domain/enums.ts'
 import { type Item, type ItemName, KINDS } from '../../api/domain/items/index.ts'
-import { LIMITS } from '../../api/domain/limits.ts'
+import { FIGURE_MOST, LIMITS } from '../../api/domain/limits.ts'
 import { STATUSES } from '../../api/domain/score.ts'
 import { fc } from './random.ts'
 
@@ -43,13 +43,19 @@ const recommendation = fc.record({
   text: text(LIMITS.recommendation),
   removed: fc.boolean(),
 })
+const figure = fc.record({
+  kind: fc.constant('figure' as const),
+  value: fc.option(fc.constantFrom(0, 1, FIGURE_MOST.money)),
+  blank: fc.option(fc.boolean(), { nil: undefined }),
+})
 const id = fc.stringMatching(/^[a-z0-9.-]{1,4}$/)
 const NAMES = {
   answer: fc.record({ kind: fc.constant('answer' as const), criterion: id, system: fc.option(id) }),
   narrative: fc.record({ kind: fc.constant('narrative' as const), section: id }),
   recommendation: fc.record({ kind: fc.constant('recommendation' as const), id: fc.uuid({ version: 4 }) }),
+  figure: fc.record({ kind: fc.constant('figure' as const), figure: id, system: fc.option(id) }),
 }
-export const CONTENTS = { answer, narrative, recommendation }
+export const CONTENTS = { answer, narrative, recommendation, figure }
 const oneOf = (kind: (typeof KINDS)[number]): fc.Arbitrary<Item> =>
   fc.tuple(NAMES[kind], CONTENTS[kind]).map(([name, content]) => ({ ...content, ...name }) as Item)
 export const anyName: fc.Arbitrary<ItemName> = fc.oneof(...KINDS.map((kind) => NAMES[kind]))
@@ -58,6 +64,7 @@ export const anyItem = fc.oneof(...KINDS.map(oneOf))
 /** The same, typed otherwise: with marks that do not show, a plan's fields in another order, a note put aside. */
 function retouched(item: Item): Item {
   if ('text' in item) return { ...item, text: `${item.text}\u0000` }
+  if (item.kind === 'figure') return { ...item, blank: item.value !== null || item.blank }
   const { note, plan } = item
   const { action, owner, dueOn } = plan ?? { action: '', owner: null, dueOn: null }
   return { ...item, aside: 'x', note: `\u202e${note ?? ''}`, plan: { dueOn, owner: ` ${owner ?? ''}`, action } }

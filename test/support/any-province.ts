@@ -2,7 +2,15 @@
 import { expect } from 'vitest'
 import { write } from '../../db/client.ts'
 import * as users from '../../db/queries/users.ts'
-import { type Answered, type Filed, questions, type Status, type System } from './definitions.ts'
+import {
+  type Answered,
+  type Filed,
+  figuresAsked,
+  type Numbered,
+  questions,
+  type Status,
+  type System,
+} from './definitions.ts'
 import { draws, fc } from './random.ts'
 import { answerChange, PERIOD, PLAN, SIGNATORY, type World } from './world.ts'
 
@@ -89,7 +97,14 @@ export async function found(world: World, specs: readonly Spec[]): Promise<Filed
       Array<Status>(weights[i] ?? 0).fill(status),
     )
     const answers: Answered[] = questions(systems).map((question) => ({ ...question, status: draw.pick(kinds) }))
-    const base = { code, name: `Xã ${code}`, kind, parent, systems, answers }
+    const incidents = draw.pick([null, 0, 3, 12])
+    const figures: Numbered[] = figuresAsked(systems).map(({ figure, system }) => {
+      const value = draw.pick([null, 0, 1, 7, 1000])
+      // A part is no more than its whole.
+      const part = value === null || incidents === null ? value : Math.min(value, incidents)
+      return { figure, system, value: figure === 'incidents' ? incidents : system === null ? part : value }
+    })
+    const base = { code, name: `Xã ${code}`, kind, parent, systems, answers, figures }
     if (fate === 'none') return [{ ...base, state: 'none', onTime: null }]
 
     const editor = await world.as(code)
@@ -101,10 +116,13 @@ export async function found(world: World, specs: readonly Spec[]): Promise<Filed
     })
     expect(
       (
-        await editor.save(
-          code,
-          answers.map((answer) => change(answer, 0)),
-        )
+        await editor.save(code, [
+          ...answers.map((answer) => change(answer, 0)),
+          // What is not known is left alone, or said.
+          ...figures
+            .filter(({ value }) => value !== null || draw.chance(0.5))
+            .map((each) => ({ kind: 'figure' as const, ...each, base: 0 })),
+        ])
       ).status,
     ).toBe(200)
     if (fate === 'draft') return [{ ...base, state: 'draft', onTime: null }]

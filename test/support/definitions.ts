@@ -29,6 +29,25 @@ export type Filed = {
   onTime: boolean | null
   systems: System[]
   answers: Answered[]
+  figures: Numbered[]
+}
+
+export type Numbered = { figure: string; system: string | null; value: number | null }
+
+/** The figures that a quarter asks of a department with these systems. */
+export const figuresAsked = (systems: readonly System[]): { figure: string; system: string | null }[] =>
+  framework.figures
+    .filter(({ askedIn }) => askedIn === 'quarter')
+    .flatMap(({ id, scope }): { figure: string; system: string | null }[] =>
+      scope === 'system'
+        ? systems.map((system) => ({ figure: id, system: system.id }))
+        : [{ figure: id, system: null }],
+    )
+
+/** The sum of what is known; null where nothing is. */
+function known(numbers: readonly Numbered[]): number | null {
+  const values = numbers.flatMap(({ value }) => (value === null ? [] : [value]))
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0)
 }
 
 const rate = (t: { met: number; partial: number; unmet: number }) =>
@@ -79,6 +98,7 @@ export function calculate(filed: readonly Filed[], acceptedOnly: boolean): Rollu
   )
   const inSection = (id: string, of: readonly Answered[]) =>
     of.filter((answer) => framework.criteria.find((c) => c.id === answer.criterion)?.section === id)
+  const quarterly = framework.figures.filter(({ askedIn }) => askedIn === 'quarter').map(({ id }) => id)
   const number = (of: string[], what: string) => of.filter((each) => each === what).length
   return {
     period: PERIOD,
@@ -124,11 +144,28 @@ export function calculate(filed: readonly Filed[], acceptedOnly: boolean): Rollu
         // Nothing was there to be carried forward.
         origin: own.answers.length === 0 ? null : { confirmed: 0, changed: 0, new: own.answers.length },
         sections: Object.fromEntries(leaves.map((id) => [id, rate(counts(inSection(id, own.answers)))])),
+        figures: Object.fromEntries(
+          counted.includes(each)
+            ? quarterly
+                .filter((id) => each.figures.some(({ figure }) => figure === id))
+                .map((id) => [id, known(each.figures.filter(({ figure }) => figure === id))])
+            : [],
+        ),
       }
     }),
     criteria: framework.criteria.map(({ id }) => {
       const { rate: _rate, index: _index, ...tally } = counts(answers.filter((answer) => answer.criterion === id))
       return { id, ...tally }
+    }),
+    figures: quarterly.map((id) => {
+      const numbers = counted.map((each) => each.figures.filter(({ figure }) => figure === id))
+      return {
+        id,
+        sum: known(numbers.flat()),
+        reporting: numbers.filter((each) => known(each) !== null).length,
+        // Who has filed and was not asked is not waited for.
+        expected: filed.length - numbers.filter((each) => each.length === 0).length,
+      }
     }),
   }
 }

@@ -52,6 +52,7 @@ export const answer = {
     const { status, note, plan, postponed } = carried
     return { kind: 'answer', criterion, system, status, note, plan, ...(postponed && { postponed }) }
   },
+  source: (_names, { from }) => from,
   isOwn: ({ status, note, plan }) => Boolean(status || note || plan),
   reckoned({ plan }, offered) {
     const [then, now] = [offered?.plan?.dueOn, plan?.dueOn]

@@ -7,14 +7,16 @@ import { isEqual } from '../equal.ts'
 import type { From } from '../offer.ts'
 import type { Offers } from '../offers.ts'
 import { answer } from './answer.ts'
+import { figure } from './figure.ts'
 import type { Asked, ItemKind, NameFault } from './kind.ts'
 import { narrative } from './narrative.ts'
 import { recommendation } from './recommendation.ts'
 
 /** In the order in which they are saved and told. */
-const TABLE = { answer, narrative, recommendation } satisfies Record<(typeof ITEM_KINDS)[number], unknown>
+const TABLE = { answer, narrative, recommendation, figure } satisfies Record<(typeof ITEM_KINDS)[number], unknown>
 
 export { type AnswerItem, emptied, filledFrom, unanswered, withoutEmpty, withStatus } from './answer.ts'
+export type { FigureItem } from './figure.ts'
 export type { NarrativeItem } from './narrative.ts'
 export type { RecommendationItem } from './recommendation.ts'
 
@@ -68,6 +70,9 @@ export const answerKey = (criterion: string, system: string | null): KeyOf<'answ
   keyOf({ kind: 'answer', criterion, system })
 export const narrativeKey = (section: string): KeyOf<'narrative'> => keyOf({ kind: 'narrative', section })
 export const recommendationKey = (id: string): KeyOf<'recommendation'> => keyOf({ kind: 'recommendation', id })
+
+export const figureKey = (figure: string, system: string | null): KeyOf<'figure'> =>
+  keyOf({ kind: 'figure', figure, system })
 
 /** The item's name alone. */
 export function nameOf(item: ItemName): ItemName {
@@ -148,6 +153,10 @@ export const mostOf = (kind: Kind): ItemKind<Item, Change, NamedChange>['most'] 
 /** The item as an earlier period offers it; null where it does not. @param names as many of its names as are known */
 export const offeredOf = (names: { kind: Kind }, offers: Offers): Item | null =>
   of(names).offered(names as Partial<Item>, offers)
+
+/** The submission that an item is offered from. @param names as many of its names as are known */
+export const sourceOf = (names: { kind: Kind }, offers: Offers): From | null =>
+  of(names).source(names as Partial<Item>, offers)
 
 /** Against what an earlier period offers: null where nothing of its own is there. */
 export function originOf(item: Item | Change, offered: Item | null): Origin | null {

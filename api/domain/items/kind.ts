@@ -1,4 +1,5 @@
 /** What one kind of item tells of itself. Everything else about items is the same for all kinds: index.ts. */
+import type { From } from '../offer.ts'
 import type { Offers } from '../offers.ts'
 
 /** `postponed`: how often the day of a plan has been put off, this time included. */
@@ -9,12 +10,20 @@ export type Asked = {
   /** Null for a question that is asked, else which half of it is wrong (`questionsOf`). */
   questionFault(criterion: string, system: string | null): 'criterion' | 'system' | null
   sections: ReadonlySet<string>
+  /** Null for a figure that is asked and may have such a value, else what of it is wrong. */
+  figureFault(figure: string, system: string | null, value: number | null): 'figure' | 'system' | 'value' | null
 }
 
 /** `code`: a sentence of `fields` in api/messages. */
 export type NameFault = {
   field: string
-  code: 'unknownCriterion' | 'unknownSystem' | 'unknownSection' | 'unknownRecommendation'
+  code:
+    | 'unknownCriterion'
+    | 'unknownSystem'
+    | 'unknownSection'
+    | 'unknownRecommendation'
+    | 'unknownFigure'
+    | 'impossibleFigure'
 }
 
 /** A text, and the most UTF-16 code units of it that are stored. */
@@ -45,6 +54,8 @@ export type ItemKind<Item, Change, Named> = {
   named(change: Change, newId: () => string): Named
   /** The item as an earlier period offers it, by whatever names are given; null where it does not. */
   offered(names: Partial<Item>, offers: Offers): Item | null
+  /** The submission that it is offered from, by whatever names are given; null where there is none. */
+  source(names: Partial<Item>, offers: Offers): From | null
   /** Whether anything of it is there of its own, offered or not. */
   isOwn(item: Change, offered: Item | null): boolean
   /** What is reckoned of it beside what an earlier period offered. */

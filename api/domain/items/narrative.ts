@@ -23,6 +23,7 @@ export const narrative = {
     const carried = section === undefined ? null : offers.narrative(section).carried
     return section === undefined || !carried ? null : { kind: 'narrative', section, text: carried.text }
   },
+  source: (_names, { from }) => from,
   /** One that is offered and emptied is left out on purpose. */
   isOwn: ({ text }, offered) => text !== null && (text !== '' || offered !== null),
   reckoned: () => ({}),

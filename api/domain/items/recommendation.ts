@@ -23,6 +23,7 @@ export const recommendation = {
     if (id === undefined || !carried) return null
     return { kind: 'recommendation', id, category: carried.category, text: carried.text, removed: false }
   },
+  source: (_names, { from }) => from,
   /** One that is offered and has no text is as if nobody had touched it; one that is taken out was decided upon. */
   isOwn: ({ text, removed }, offered) => text !== '' || removed === true || offered === null,
   reckoned: () => ({}),

@@ -16,6 +16,8 @@ export type Holds =
   | { type: 'words'; of: Worded }
   | { type: 'level' }
   | { type: 'day' }
+  /** A whole number from 0 on. */
+  | { type: 'whole'; max: number }
   /** What the system is found again by; hidden. */
   | { type: 'key' }
 

@@ -1,7 +1,7 @@
 /** What is saved, submitted and returned of an assessment. */
 import { z } from 'zod'
 import { CATEGORIES, ITEM_KINDS, ON_BEHALF } from '../enums.ts'
-import { COUNTS, LIMITS } from '../limits.ts'
+import { COUNTS, FIGURE_MOST, LIMITS } from '../limits.ts'
 import { STATUSES } from '../score.ts'
 import { Day, few, line, prose, reason, short } from './text.ts'
 
@@ -47,6 +47,17 @@ export const RecommendationChange = z.strictObject({
   text: prose(LIMITS.recommendation),
   removed: z.boolean().optional(),
 })
+export const FigureChange = z.strictObject({
+  kind: z.literal('figure'),
+  figure: Id,
+  /** Null, or left out, for a figure of the department. */
+  system: Id.nullable().default(null),
+  base: Base,
+  /** A whole number: of things or people, of dong, or a day as `yyyymmdd` (20261130). Null: not known; 0 says that there is none. */
+  value: z.number().int().min(0).max(FIGURE_MOST.money).nullable(),
+  /** With a null value: `true`, or left out, decides that it stays blank; `false` is as if nobody had touched it, and what an earlier period offers is offered again. */
+  blank: z.boolean().optional(),
+})
 /** Takes over what the submission `from` offers, as it is. */
 export const Confirmation = z.strictObject({
   kind: z.literal('confirm'),
@@ -54,11 +65,18 @@ export const Confirmation = z.strictObject({
   criterion: Id.optional(),
   system: Id.nullable().optional(),
   section: Id.optional(),
+  figure: Id.optional(),
   id: z.uuid().optional(),
   base: Base,
   from: z.strictObject({ period: Id, revision: z.number().int().min(1) }),
 })
-export const Change = z.discriminatedUnion('kind', [AnswerChange, NarrativeChange, RecommendationChange, Confirmation])
+export const Change = z.discriminatedUnion('kind', [
+  AnswerChange,
+  NarrativeChange,
+  RecommendationChange,
+  FigureChange,
+  Confirmation,
+])
 export const SaveChanges = z.strictObject({ changes: few(Change, COUNTS.changes, 1) })
 
 export const Signatory = z.strictObject({
@@ -98,6 +116,7 @@ export type Plan = z.output<typeof Plan>
 export type Signatory = z.output<typeof Signatory>
 export type AnswerChange = z.output<typeof AnswerChange>
 export type NarrativeChange = z.output<typeof NarrativeChange>
+export type FigureChange = z.output<typeof FigureChange>
 export type RecommendationChange = z.output<typeof RecommendationChange>
 export type Confirmation = z.output<typeof Confirmation>
 export type Change = z.output<typeof Change>

@@ -1,6 +1,7 @@
 /** The Excel form of a department for a period: a guide, a sheet for each group of items, and a hidden one that remembers. */
 import type { Writable } from 'node:stream'
 import { fill } from '../../domain/fill.ts'
+import type { Figure } from '../../domain/framework.ts'
 import type { Kind } from '../../domain/items/index.ts'
 import { dayOf, timeOf } from '../../domain/period.ts'
 import { type FormFile, type Remembered, SHEET_COLUMNS, type SheetColumn } from '../../domain/sheet.ts'
@@ -12,8 +13,10 @@ import { dayNumber, letter, type Value } from '../workbook/cells.ts'
 import { heightOf, linesOf, roomIn } from '../workbook/lines.ts'
 import { field, heading } from '../workbook/styles.ts'
 
-/** `section`: the heading of those that follow. */
-export type FormRow = { section: string } | { cells: Record<string, string | null>; carried: boolean }
+/** `section`: the heading of those that follow. `unit`: of what its figure is a number. */
+export type FormRow =
+  | { section: string }
+  | { cells: Record<string, string | null>; carried: boolean; unit?: Figure['unit'] }
 export type FormSheet = { name: string; kind: Kind; rows: readonly FormRow[] }
 export type FormSource = {
   file: FormFile
@@ -99,6 +102,13 @@ async function writeSheet(book: Book, source: FormSource, { name, kind, rows }: 
     carried: columns.map(({ input, day }) => book.style(input ? (day ? field.carriedDay : field.carried) : field.told)),
     section: columns.map(() => book.style(field.section)),
   }
+  const units = columns.findIndex(({ unit }) => unit)
+  const withUnit = (style: readonly number[], { carried, unit }: Exclude<FormRow, { section: string }>) => {
+    if (!unit) return style
+    const day = carried ? field.carriedDay : field.inputDay
+    const number = carried ? field.carriedNumber : field.inputNumber
+    return style.map((each, i) => (i === units ? book.style(unit === 'date' ? day : number) : each))
+  }
   for (const row of rows) {
     if ('section' in row) {
       await sheet.row(
@@ -108,11 +118,11 @@ async function writeSheet(book: Book, source: FormSource, { name, kind, rows }: 
       )
       continue
     }
-    const values = columns.map((column): Value => shownValue(column, row.cells[column.key] ?? null))
+    const values = columns.map((column): Value => shownValue(column, row.cells[column.key] ?? null, row.unit))
     const lines = Math.max(
       ...columns.map(({ key, width }) => (key === 'key' ? 1 : linesOf(row.cells[key] ?? '', roomIn(width)))),
     )
-    await sheet.row(values, row.carried ? looks.carried : looks.own, heightOf(lines))
+    await sheet.row(values, withUnit(row.carried ? looks.carried : looks.own, row), heightOf(lines))
   }
   const more = kind === MORE ? ROOM : 0
   for (let i = 0; i < more; i++)
@@ -129,7 +139,11 @@ async function writeSheet(book: Book, source: FormSource, { name, kind, rows }: 
 /** Of which kind more may be added. */
 const MORE: Kind = 'recommendation'
 
-const shownValue = ({ day }: SheetColumn, value: string | null): Value => (day && value ? dayNumber(value) : value)
+function shownValue({ day, unit: ofUnit }: SheetColumn, value: string | null, unit: Figure['unit'] | undefined): Value {
+  if (!value) return value
+  if (day || (ofUnit && unit === 'date')) return dayNumber(value)
+  return ofUnit ? Number(value) : value
+}
 
 function validate(sheet: Sheet, columns: readonly SheetColumn[], captions: Record<string, string>, last: number): void {
   for (const [i, { key, of }] of columns.entries()) {

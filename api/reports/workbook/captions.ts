@@ -19,7 +19,12 @@ export type Column = {
 }
 
 /** The row of totals: above the captions, so that it stays in view and a program that reads from the captions never meets it. */
-export type Totals = { count: number; values: (cells: TotalsCells) => Value[] }
+export type Totals = {
+  count: number
+  values: (cells: TotalsCells) => Value[]
+  /** Rows below it. */
+  more?: readonly ((cells: TotalsCells) => Value[])[]
+}
 /** `row` is that of the totals; `range` a column's cells of the rows that they total. */
 export type TotalsCells = { row: number; range: (column: number) => string }
 
@@ -44,16 +49,18 @@ export async function writeTotals(
   book: Book,
   sheet: Sheet,
   columns: readonly Column[],
-  { count, values }: Totals,
+  { count, values, more = [] }: Totals,
   firstRow: number,
 ): Promise<void> {
   const last = firstRow + Math.max(count, 1) - 1
   const range = (column: number) => `${letter(column)}${firstRow}:${letter(column)}${last}`
-  await sheet.row(
-    values({ row: sheet.lastRow + 1, range }),
-    columns.map((column) => book.style(column.total ?? column.look)),
-    20,
-  )
+  for (const each of [values, ...more]) {
+    await sheet.row(
+      each({ row: sheet.lastRow + 1, range }),
+      columns.map((column) => book.style(column.total ?? column.look)),
+      20,
+    )
+  }
 }
 
 export async function writeGroups(book: Book, sheet: Sheet, columns: readonly Column[]): Promise<void> {

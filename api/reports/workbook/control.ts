@@ -25,6 +25,9 @@ export type Counts = {
   compared(): string | null
   periods(): string | null
   openPlans(): string | null
+  /** Of the i-th figure: the sum, and how many filers have one. */
+  figure(i: number): string | null
+  reporting(i: number): string | null
 }
 
 /** `again` is the formula that counts the rows once more, in the reader's program. */

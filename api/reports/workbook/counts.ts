@@ -7,6 +7,7 @@ import type { Places, SheetName } from './places.ts'
 import { comparedColumns } from './sheets/compared.ts'
 import { dataColumns } from './sheets/data.ts'
 import { departmentColumns } from './sheets/departments.ts'
+import { figureColumn } from './sheets/figures.ts'
 import { gapColumns } from './sheets/gaps.ts'
 import { missingColumns } from './sheets/missing.ts'
 import { planColumns } from './sheets/plans.ts'
@@ -61,6 +62,8 @@ export const countsOf = (places: Places, acceptedOnly: boolean): Counts => {
     ),
     compared: on('compared', () => `COUNTA(${places.range('compared', comparedColumns.both)})`),
     periods: on('trend', () => `COUNTA(${places.range('trend', trendColumns.period)})`),
+    figure: on('figures', (i) => `SUM(${places.range('figures', figureColumn(i))})`),
+    reporting: on('figures', (i) => `COUNT(${places.range('figures', figureColumn(i))})`),
     openPlans: on('plans', () => `${plan('overdue')}+${plan('due')}`),
   }
 }

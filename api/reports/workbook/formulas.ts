@@ -8,6 +8,21 @@ export const counted = (formula: string | null, result: number): Formula | numbe
 /** Sum of the rows that a filter shows. */
 export const sumOf = (range: string, result: number): Formula => ({ formula: `SUBTOTAL(109,${range})`, result })
 
+/** The same of what is known; empty where nothing is, which is no 0. */
+export const reportedSumOf = (range: string, result: number | null): Formula => ({
+  formula: `IF(SUBTOTAL(102,${range})=0,"",SUBTOTAL(109,${range}))`,
+  result: result ?? '',
+})
+
+/** How many of the rows that a filter shows have a number. */
+export const countedOf = (range: string, result: number): Formula => ({ formula: `SUBTOTAL(102,${range})`, result })
+
+/** Rows, shown or not, but for those with such a mark. */
+export const expectedOf = (range: string, mark: string, result: number): Formula => ({
+  formula: `ROWS(${range})-COUNTIF(${range},${quoted(mark)})`,
+  result,
+})
+
 /** Whether a filter hides no row; every row has something in this column. */
 const allShown = (range: string) => `SUBTOTAL(103,${range})=ROWS(${range})`
 

@@ -12,6 +12,7 @@ import { writeCompared } from './sheets/compared.ts'
 import { writeCriteria } from './sheets/criteria.ts'
 import { writeData } from './sheets/data.ts'
 import { writeDepartments } from './sheets/departments.ts'
+import { writeFigures } from './sheets/figures.ts'
 import { writeGaps } from './sheets/gaps.ts'
 import { writeMissing } from './sheets/missing.ts'
 import { writeNotes } from './sheets/notes.ts'
@@ -74,6 +75,7 @@ const SHEETS: readonly (readonly [SheetName, Write])[] = [
   ['trend', writeTrend],
   ['plans', writePlans],
   ['data', writeData],
+  ['figures', writeFigures],
   ['notes', writeNotes],
   // Last although it comes first in the book: it tells what the other sheets counted.
   ['summary', writeSummary],

@@ -155,6 +155,13 @@ export const field = {
     alignment: { horizontal: 'center', vertical: 'top' },
     protection: { locked: false },
   },
+  inputNumber: {
+    font: font(11) as Style['font'],
+    border,
+    numFmt: '#,##0',
+    alignment: { horizontal: 'right', vertical: 'top' },
+    protection: { locked: false },
+  },
   /** The same with what an earlier period offers. */
   carried: {
     font: font(11, { italic: true }) as Style['font'],
@@ -170,6 +177,14 @@ export const field = {
     border,
     numFmt: DATE,
     alignment: { horizontal: 'center', vertical: 'top' },
+    protection: { locked: false },
+  },
+  carriedNumber: {
+    font: font(11, { italic: true }) as Style['font'],
+    fill: fill('FFFFF6DC'),
+    border,
+    numFmt: '#,##0',
+    alignment: { horizontal: 'right', vertical: 'top' },
     protection: { locked: false },
   },
   /** What is told, not asked. */

@@ -58,7 +58,8 @@ export class Table {
   ): Promise<Table> {
     const widths = columns.map((column) => column.width)
     const grouped = columns.some((column) => column.group)
-    const captions = HEADING_ROWS + (totals || frame.aside ? 1 : 0) + (grouped ? 1 : 0) + 1
+    const captions =
+      HEADING_ROWS + (totals || frame.aside ? 1 : 0) + (totals?.more?.length ?? 0) + (grouped ? 1 : 0) + 1
     const printed = columns.filter(({ unprinted }) => !unprinted).length
     const area =
       printed < columns.length ? { columns: printed, rows: captions + Math.max(totals?.count ?? 0, 1) } : null

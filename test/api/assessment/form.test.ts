@@ -38,7 +38,7 @@ describe('the Excel form', () => {
     ])
     const file = await form(editor)
     expect(file.book.worksheets.map(({ name }) => name)).toEqual([
-      ...['Hướng dẫn', 'Đơn vị', 'Cổng TT', 'Cổng TT (2)', 'Thuyết minh', 'Kiến nghị', '_soat'],
+      ...['Hướng dẫn', 'Đơn vị', 'Cổng TT', 'Cổng TT (2)', 'Số liệu', 'Thuyết minh', 'Kiến nghị', '_soat'],
     ])
     expect(file.book.getWorksheet('_soat')?.state).toBe('veryHidden')
     const row = file.row('1.1.a|')
@@ -130,6 +130,7 @@ describe('the Excel form', () => {
       const none = {
         answer: { status: null, note: null, plan: null },
         narrative: { text: '' },
+        figure: { value: null, blank: false },
         recommendation: { removed: true },
       }
       const read = line?.read as Record<string, unknown>
@@ -311,7 +312,7 @@ describe('the Excel form', () => {
     const names = ['History', `${'a'.repeat(30)}'b`, `${'b'.repeat(30)}😀`, "/'c'", '_soat', 'ĐƠN VỊ', '?']
     for (const shortName of names) await world.system(CODE, { name: `Hệ thống ${shortName}`, shortName })
     const file = await form(await world.as(CODE))
-    expect(file.book.worksheets.map(({ name }) => name).slice(2, -3)).toEqual([
+    expect(file.book.worksheets.map(({ name }) => name).slice(2, -4)).toEqual([
       ...['History (2)', 'a'.repeat(30), 'b'.repeat(30), 'c', '_soat (2)', 'ĐƠN VỊ (2)', '-'],
     ])
   })

@@ -143,6 +143,7 @@ describe('a save of several things', () => {
       answers: [['1.1.a', null, 'met', 1]],
       narratives: [['1.1', 1]],
       recommendations: [[id, false, 1]],
+      figures: [],
     })
   })
 

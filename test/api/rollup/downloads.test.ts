@@ -95,7 +95,7 @@ describe('the workbook', () => {
     const dic = await world.as('dic')
     const all = [
       ...['Tổng hợp', 'Theo đơn vị', 'Theo mục', 'Tiêu chí', 'Hệ thống thông tin', 'Chưa đáp ứng', 'Kiến nghị'],
-      ...['Chưa nộp', 'Ghi chú', 'So với kỳ trước', 'Xu hướng', 'Kế hoạch', 'Dữ liệu'],
+      ...['Chưa nộp', 'Ghi chú', 'So với kỳ trước', 'Xu hướng', 'Kế hoạch', 'Dữ liệu', 'Số liệu'],
     ]
     const depths = {
       totals: [['Tổng hợp', 'Theo mục', 'Ghi chú', 'Xu hướng'], 'chỉ số liệu tổng', ' - số liệu tổng - '],

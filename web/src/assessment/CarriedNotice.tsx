@@ -1,7 +1,7 @@
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import { isOf, keyOf } from '../../../api/domain/items/index.ts'
 import { dayOfInstant, quarterTitle } from '../lib/format.ts'
-import { checkPage, recommendationsPage, sectionPage } from '../lib/places.ts'
+import { checkPage, figuresPage, recommendationsPage, sectionPage } from '../lib/places.ts'
 import { language, t } from '../lib/t.ts'
 import { ButtonLink, Live } from '../ui/index.ts'
 import { ConfirmAll } from './form/Carried.tsx'
@@ -12,7 +12,7 @@ import { duePlans } from './submit/DuePlans.tsx'
 
 type Props = Open & { saving: Saving; sections: readonly SectionProgress[] }
 
-/** The narratives and recommendations that are offered and not decided upon. */
+/** The narratives, recommendations and figures that are offered and not decided upon. */
 export const undecidedTexts = (saving: Saving): string[] =>
   saving
     .items()
@@ -79,7 +79,9 @@ export function CarriedToCheck({ view, me, saving, sections }: Props) {
   if (keys.length === 0 || !view.editable || !view.carriedFrom) return null
   const period = view.period.id
   const texts = undecidedTexts(saving)
-  const recommendations = texts.filter((key) => key.startsWith('recommendations/')).length
+  const [recommendations, figures] = ['recommendations/', 'figures/'].map(
+    (list) => texts.filter((key) => key.startsWith(list)).length,
+  ) as [number, number]
   return (
     <section class="notice notice--missing" aria-labelledby="carried-title">
       <h2 id="carried-title">
@@ -107,6 +109,12 @@ export function CarriedToCheck({ view, me, saving, sections }: Props) {
                 <span class="soft">{t('carried.left', { n })}</span>
               </li>
             ))}
+          {figures > 0 && (
+            <li>
+              <a href={figuresPage(period)}>{t('figures.title')}</a>{' '}
+              <span class="soft">{t('carried.left', { n: figures })}</span>
+            </li>
+          )}
           {recommendations > 0 && (
             <li>
               <a href={recommendationsPage(period)}>{t('recommendations.title')}</a>{' '}

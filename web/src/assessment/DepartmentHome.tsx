@@ -13,6 +13,7 @@ import { Actions } from './Actions.tsx'
 import { AnsweredCard } from './AnsweredCard.tsx'
 import { CarriedCard } from './CarriedNotice.tsx'
 import { untouched } from './corrected.ts'
+import { countsOf, implausibleNow } from './figures/state.ts'
 import { nameDocument } from './form/focus.ts'
 import { SaveBar } from './form/SaveBar.tsx'
 import { HandoverNotice } from './Handover.tsx'
@@ -99,6 +100,10 @@ function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) 
   const sections = progress(framework, view, answerOf, filed.answers)
   // What has come along is dealt with first.
   const carries = view.editable && sections.some(({ unconfirmed }) => unconfirmed > 0)
+  const figures = {
+    ...countsOf({ view, framework }, saving),
+    wrong: implausibleNow({ view, framework }, saving).filter(({ severity }) => severity === 'error').length,
+  }
   const late = period.state === 'late' && state !== 'submitted' && state !== 'accepted'
 
   useEffect(() => nameDocument(quarterTitle(period.id)), [])
@@ -142,7 +147,13 @@ function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) 
                   <a href={excelPage(period.id)}>{t('home.excel')}</a>
                 </p>
               )}
-              <TaskList view={view} framework={framework} sections={sections} recommendations={count(saving)} />
+              <TaskList
+                view={view}
+                framework={framework}
+                sections={sections}
+                recommendations={count(saving)}
+                figures={figures}
+              />
             </div>
           </div>
         </>

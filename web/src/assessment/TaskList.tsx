@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import type { Framework, Localised } from '../../../api/domain/framework.ts'
 import { number } from '../lib/format.ts'
-import { recommendationsPage, sectionPage } from '../lib/places.ts'
+import { figuresPage, recommendationsPage, sectionPage } from '../lib/places.ts'
 import { language, t } from '../lib/t.ts'
 import { Live, StatusIcon, Tag } from '../ui/index.ts'
+import type { countsOf } from './figures/state.ts'
 import { isIncomplete, isWalked, type SectionProgress } from './progress.ts'
 
 type Props = {
@@ -13,10 +14,13 @@ type Props = {
   sections: readonly SectionProgress[]
   /** How many recommendations there are. */
   recommendations: number
+  figures: FigureCounts
 }
 
+type FigureCounts = ReturnType<typeof countsOf> & { wrong: number }
+
 /** The sections in the framework's order, under the heading that each belongs to, and the recommendations. */
-export function TaskList({ view, framework, sections, recommendations }: Props) {
+export function TaskList({ view, framework, sections, recommendations, figures }: Props) {
   const period = view.period.id
   const walked = sections.filter(isWalked)
   const others = sections.filter((section) => !isWalked(section))
@@ -43,6 +47,15 @@ export function TaskList({ view, framework, sections, recommendations }: Props) 
         )
       })}
       <ul class="tasks">
+        {figures.asked > 0 && (
+          <Row
+            no="№"
+            href={figuresPage(period)}
+            title={t('figures.title')}
+            count={t('task.figures', { n: figures.filled, of: figures.asked })}
+            tag={<FiguresTag figures={figures} />}
+          />
+        )}
         <Row
           no="II"
           href={recommendationsPage(period)}
@@ -106,6 +119,19 @@ function Row({ no, href, title, count, tag }: RowProps) {
       </small>
       <span class="tasks__tag">{tag}</span>
     </li>
+  )
+}
+
+/** A blank needs nothing: it says that a number is not known. */
+function FiguresTag({ figures: { asked, filled, unconfirmed, wrong } }: { figures: FigureCounts }) {
+  if (wrong > 0) return <Tag tone="unmet">{t('task.figuresWrong', { n: wrong })}</Tag>
+  if (unconfirmed > 0) return <Tag tone="note">{t('task.unconfirmed', { n: unconfirmed })}</Tag>
+  if (filled < asked) return filled === 0 ? <Tag>{t('task.notBegun')}</Tag> : null
+  return (
+    <Tag tone="met">
+      <StatusIcon status="met" />
+      {t('task.done')}
+    </Tag>
   )
 }
 

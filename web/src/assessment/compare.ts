@@ -3,6 +3,7 @@
 import type { FiledAnswer, Narrative, Recommendation } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
 import type { Formula } from '../../../api/domain/enums.ts'
+import type { FiledFigure } from '../../../api/domain/filed-figure.ts'
 import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
 import { same, unanswered, withoutEmpty } from '../../../api/domain/items/index.ts'
 import type { FrozenSystem } from '../../../api/domain/system.ts'
@@ -14,6 +15,8 @@ export type Content = {
   answers: readonly FiledAnswer[]
   narratives: readonly Narrative[]
   recommendations: readonly Recommendation[]
+  /** Not there where none was asked. */
+  figures?: readonly FiledFigure[]
   /** Why what was returned stands as it was. */
   remark?: string
 }
@@ -90,6 +93,22 @@ export function recommendationsOf(content: Content, before: Content | null): Rec
       .filter((r) => !kept.has(r.id))
       .map((r): RecommendationLine => ({ ...r, mark: 'removed', before: null })),
   ]
+}
+
+/** `before`: the former number where it differs; undefined where nothing did, or it was not asked. */
+export type FigureLine = FiledFigure & { before?: number | null }
+
+/** The figures, those changed with their former numbers. */
+export function figuresOf(
+  { figures = [] }: Pick<Content, 'figures'>,
+  before: Pick<Content, 'figures'> | null,
+): FigureLine[] {
+  const former = new Map(before?.figures?.map(({ figure, system, value }) => [itemKey(figure, system), value]))
+  return figures.map((line): FigureLine => {
+    const was = former.get(itemKey(line.figure, line.system))
+    const own = { figure: line.figure, system: line.system, value: line.value }
+    return was === undefined || was === line.value ? own : { ...own, before: was }
+  })
 }
 
 export type SystemLine = {

@@ -9,6 +9,7 @@ import type { Me } from '../lib/me.ts'
 import { asked, assessmentKey } from '../lib/places.ts'
 import { type Filing, nextStart } from '../lib/start.ts'
 import { type Filed, filedOf } from './corrected.ts'
+import { rememberFigures } from './words.ts'
 
 export type Assessment = {
   view: AssessmentView
@@ -24,6 +25,7 @@ export async function loadAssessment(me: Me): Promise<Assessment | null> {
   if (!view) return null
   const { id, sha256 } = view.framework
   const [framework, filed] = await Promise.all([getFramework(id, sha256), filedBefore(view)])
+  rememberFigures(framework)
   return { view, framework, filed, filings }
 }
 

@@ -2,10 +2,11 @@
 import type { AssessmentView, Narrative } from '../../../api/domain/assessment.ts'
 import type { Content } from './compare.ts'
 
-export const ownOf = ({ period, systems, answers, narratives, recommendations }: AssessmentView): Content => ({
+export const ownOf = ({ period, systems, answers, narratives, recommendations, figures }: AssessmentView): Content => ({
   formula: period.formula,
   systems,
   answers,
   narratives: narratives.flatMap(({ section, text }): Narrative[] => (text === null ? [] : [{ section, text }])),
   recommendations: recommendations.filter(({ carried }) => !carried),
+  ...(figures.length > 0 && { figures }),
 })

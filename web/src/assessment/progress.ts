@@ -67,7 +67,7 @@ export function progress(
   filed: Filed['answers'] = new Map(),
 ): SectionProgress[] {
   const all = applicable(framework, view.systems)
-  const named = unlockedItems(view, framework)
+  const named = unlockedItems(view, framework, view.systems)
   const isReturned = (question: Question) => {
     const [criterion, system] = [question.criterion.id, question.system]
     if (!named?.has(answerKey(criterion, system))) return false

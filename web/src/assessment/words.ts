@@ -1,16 +1,23 @@
 /** An item in words: its name, and what was entered. */
 import { leaves } from '../../../api/domain/criteria.ts'
 import { formName } from '../../../api/domain/form-name.ts'
-import type { Framework } from '../../../api/domain/framework.ts'
+import type { Figure, Framework } from '../../../api/domain/framework.ts'
 import type { Item, ItemOf, Kind } from '../../../api/domain/items/index.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
+import { figureValue } from './figures/words.ts'
 
 type Words<I> = {
   name(item: I, systems: readonly System[]): string
   /** Line by line. */
   lines(item: I): string[]
+}
+
+/** The figures of the form that is open; known once it has been read. */
+const known = new Map<string, Figure>()
+export const rememberFigures = ({ figures = [] }: Pick<Framework, 'figures'>): void => {
+  for (const figure of figures) known.set(figure.id, figure)
 }
 
 const WORDS: { [K in Kind]: Words<ItemOf<K>> } = {
@@ -24,6 +31,18 @@ const WORDS: { [K in Kind]: Words<ItemOf<K>> } = {
       ...(plan?.delay ? [t('item.delay', { text: plan.delay })] : []),
       ...(note ? [t('item.note', { text: note })] : []),
     ],
+  },
+  figure: {
+    name({ figure, system }, systems) {
+      const label = known.get(figure)?.label[language] ?? figure
+      if (system === null) return t('item.figure', { figure: label })
+      const found = systems.find((s) => s.id === system)
+      return t('item.figureOf', {
+        figure: label,
+        system: found ? formName(found, systems) : t('item.retiredSystem'),
+      })
+    },
+    lines: ({ figure, value }) => [figureValue(known.get(figure)?.unit ?? 'count', value)],
   },
   narrative: {
     name: ({ section }) => t('item.narrative', { section }),

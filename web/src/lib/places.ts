@@ -9,6 +9,8 @@ export const homePage = (period: string): string => withQuery('/', { period })
 export const sectionPage = (period: string, section: string, hash?: string): string =>
   withQuery('/section', { period, section }, hash)
 export const recommendationsPage = (period: string): string => withQuery('/recommendations', { period })
+/** `hash`: the field to go to. */
+export const figuresPage = (period: string, hash?: string): string => withQuery('/figures', { period }, hash)
 export const checkPage = (period: string): string => withQuery('/check', { period })
 /** The quarter filled in with Excel. */
 export const excelPage = (period: string): string => withQuery('/excel', { period })

@@ -4,6 +4,7 @@ import { coordinator } from './en/coordinator.ts'
 import { department } from './en/department.ts'
 import { description } from './en/description.ts'
 import { desk } from './en/desk.ts'
+import { figures } from './en/figures.ts'
 import { form } from './en/form.ts'
 import { letter } from './en/letter.ts'
 import { lists } from './en/lists.ts'
@@ -16,6 +17,7 @@ export const en: Messages = {
   common,
   department,
   form,
+  figures,
   letter,
   lists,
   coordinator,

@@ -4,6 +4,7 @@ import { coordinator } from './vi/coordinator.ts'
 import { department } from './vi/department.ts'
 import { description } from './vi/description.ts'
 import { desk } from './vi/desk.ts'
+import { figures } from './vi/figures.ts'
 import { form } from './vi/form.ts'
 import { letter } from './vi/letter.ts'
 import { lists } from './vi/lists.ts'
@@ -16,6 +17,7 @@ export const vi = {
   common,
   department,
   form,
+  figures,
   letter,
   lists,
   coordinator,

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { itemKey } from '../../../api/domain/criteria.ts'
 import { narrativeKey } from '../../../api/domain/items/index.ts'
 import type { ThreadView } from '../../../api/domain/thread.ts'
-import { narrowed, recommendationsOf, sectionsOf, systemsOf } from '../assessment/compare.ts'
+import { figuresOf, narrowed, recommendationsOf, sectionsOf, systemsOf } from '../assessment/compare.ts'
+import { FigureTable } from '../assessment/figures/FigureTable.tsx'
 import { isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
@@ -127,9 +128,18 @@ function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Prop
   const systems = (
     <SystemTable framework={framework} content={content} before={before?.content ?? null} noSystems={view.noSystems} />
   )
+  const figures = content.figures && content.figures.length > 0 && (
+    <section aria-labelledby="figures-title">
+      <h2 class="section-title" id="figures-title" tabIndex={-1}>
+        {t('figures.title')}
+      </h2>
+      <FigureTable framework={framework} content={content} before={before?.content ?? null} />
+    </section>
+  )
   const recommendations = <Recommendations content={content} before={before?.content ?? null} />
   const isMoved = {
     systems: changesFirst && systemsMoved(reading),
+    figures: changesFirst && figuresMoved(reading),
     recommendations: changesFirst && recommended(reading),
   }
 
@@ -155,6 +165,7 @@ function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Prop
           <h2 class="section-title">{t('filing.changes', { what: beforeName(reading) })}</h2>
           {answers}
           {isMoved.systems && systems}
+          {isMoved.figures && figures}
           {isMoved.recommendations && recommendations}
         </>
       )}
@@ -166,6 +177,7 @@ function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Prop
       {!isMoved.systems && systems}
       {isFiled && <SectionIndex sections={sections} onGo={() => setShow('')} />}
       {!changesFirst && answers}
+      {!isMoved.figures && figures}
       {!isMoved.recommendations && recommendations}
       <History lines={reading.history} view={view} />
     </ThreadsContext.Provider>
@@ -184,6 +196,9 @@ function chooseAsked(threads: readonly ThreadView[], { comments, choose, comment
 
 const systemsMoved = ({ content, before }: Reading): boolean =>
   systemsOf(content, before?.content ?? null, looksSame).some(({ mark }) => mark !== null)
+
+const figuresMoved = ({ content, before }: Reading): boolean =>
+  figuresOf(content, before?.content ?? null).some(({ before }) => before !== undefined)
 
 const recommended = ({ content, before }: Reading): boolean =>
   recommendationsOf(content, before?.content ?? null).some(({ mark, before }) => mark !== null || before !== null)

@@ -105,6 +105,7 @@ function chapters(source: WorkbookSource): Chapter[] {
         [notes.sums, ofProvince(notes.sumsValue, source)],
         [notes.full, notes.fullValue],
         [notes.onTime, notes.onTimeValue],
+        ...(rollup.figures.length > 0 ? [[notes.figures, notes.figuresValue] as [string, string]] : []),
       ],
     ],
     [

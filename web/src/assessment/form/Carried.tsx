@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { AnswerOffer } from '../../../../api/domain/assessment.ts'
 import { overdueOf } from '../../../../api/domain/carry.ts'
 import { day, quarterShort } from '../../lib/format.ts'
@@ -9,10 +10,18 @@ import { useDerived } from '../saving/useSaving.ts'
 import { itemLines } from '../words.ts'
 import style from './Carried.module.scss'
 
-type MarkProps = { saving: Saving; keys: readonly string[]; today: string; name: string; disabled: boolean }
+type MarkProps = {
+  saving: Saving
+  keys: readonly string[]
+  today: string
+  name: string
+  disabled: boolean
+  /** What else may be done. */
+  children?: ComponentChildren
+}
 
 /** Says that what is shown is the earlier period's, and takes it over; a plan whose day has passed asks for more than that. */
-export function ToConfirm({ saving, keys, today, name, disabled }: MarkProps) {
+export function ToConfirm({ saving, keys, today, name, disabled, children }: MarkProps) {
   const offered = keys.flatMap((key) => saving.unconfirmed(key) ?? [])
   const [due] = offered.flatMap((item) => overdueOf(item, today) ?? [])
   if (offered.length === 0) return null
@@ -29,6 +38,7 @@ export function ToConfirm({ saving, keys, today, name, disabled }: MarkProps) {
           </button>
         )
       )}
+      {children}
     </p>
   )
 }

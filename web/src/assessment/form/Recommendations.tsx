@@ -33,7 +33,7 @@ function Form({ view, framework, me, reload }: Open) {
     ...all.filter((item) => !item.removed).map((item) => saving.shown(keyOf(item)) ?? item),
     ...begun.filter(({ id }) => !all.some((item) => item.id === id)),
   ]
-  const locked = !view.editable || unlockedItems(view, framework) !== null
+  const locked = !view.editable || unlockedItems(view, framework, view.systems) !== null
 
   useEffect(() => nameDocument(t('recommendations.title')), [])
 

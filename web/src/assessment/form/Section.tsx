@@ -72,7 +72,7 @@ function Form({ view, framework, filed, me, reload, section, sections }: FormPro
   )
   const asked = new Set(questions.map(({ system }) => system).filter((id) => id !== null))
   const systems = view.systems.filter(({ id }) => asked.has(id))
-  const open = unlockedItems(view, framework)
+  const open = unlockedItems(view, framework, view.systems)
   const title = `${leaf.id} ${leaf.title[language]}`
   // Chosen once: a criterion that has been seen to stays where it is until the choice is made anew.
   const choose = (show: Show | '') => {

@@ -1,15 +1,25 @@
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../../../api/domain/assessment.ts'
-import { type Item, isOf, originOf } from '../../../../api/domain/items/index.ts'
+import { itemKey } from '../../../../api/domain/criteria.ts'
+import { figureKey, type Item, isOf, originOf } from '../../../../api/domain/items/index.ts'
 import { frozenSystem } from '../../../../api/domain/system.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { quarterShort } from '../../lib/format.ts'
-import { sectionPage } from '../../lib/places.ts'
+import { figuresPage, sectionPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import { StatusTag } from '../../ui/index.ts'
-import { type Content, type Line, linesOf, narrowed, recommendationsOf, sectionsOf, systemsOf } from '../compare.ts'
+import {
+  type Content,
+  figuresOf,
+  type Line,
+  linesOf,
+  narrowed,
+  recommendationsOf,
+  sectionsOf,
+  systemsOf,
+} from '../compare.ts'
 import type { Open } from '../Page.tsx'
-import { itemLines, questionName } from '../words.ts'
+import { itemLines, itemName, questionName } from '../words.ts'
 import style from './Changes.module.scss'
 import type { LastFiling } from './lastFiling.ts'
 
@@ -27,9 +37,10 @@ export function Changes({ view, framework, items, last }: Props) {
   const narratives = sectionsOf(framework, now, last.content).filter(({ narrative }) => narrative?.before != null)
   const recommendations = recommendationsOf(now, last.content).filter(({ mark, before }) => mark || before)
   const systems = systemsOf(now, last.content, (a, b) => a.level === b.level && a.dossier === b.dossier)
+  const figures = figuresOf(now, last.content).filter(({ before }) => before !== undefined)
   const moved = systems.filter(({ mark }) => mark !== null)
   const quarter = quarterShort(last.period)
-  const n = lines.length + narratives.length + recommendations.length + moved.length
+  const n = lines.length + narratives.length + recommendations.length + figures.length + moved.length
   const shown = all ? lines : lines.slice(0, MANY)
   return (
     <section class={style.changes} aria-labelledby="changes-title">
@@ -58,6 +69,15 @@ export function Changes({ view, framework, items, last }: Props) {
               {t('item.narrative', { section: leaf.id })}
             </a>
             : {t('changes.text')}
+          </li>
+        ))}
+        {figures.map(({ figure, system, value, before = null }) => (
+          <li key={itemKey(figure, system)}>
+            <a href={figuresPage(view.period.id, figureKey(figure, system))}>
+              {itemName({ kind: 'figure', figure, system, value }, view.systems)}
+            </a>
+            : {itemLines({ kind: 'figure', figure, system, value: before })} →{' '}
+            {itemLines({ kind: 'figure', figure, system, value })}
           </li>
         ))}
         {recommendations.map(({ id, category, mark }) => (
@@ -106,7 +126,10 @@ const Details = ({ answer }: { answer: Answer }) => (
 )
 
 /** What the page's items tell of their own. */
-function contentOf({ systems, period }: Pick<Open['view'], 'systems' | 'period'>, items: readonly Item[]): Content {
+export function contentOf(
+  { systems, period }: Pick<Open['view'], 'systems' | 'period'>,
+  items: readonly Item[],
+): Content {
   return {
     formula: period.formula,
     systems: systems.map(frozenSystem),
@@ -114,6 +137,7 @@ function contentOf({ systems, period }: Pick<Open['view'], 'systems' | 'period'>
     narratives: items
       .filter(isOf('narrative'))
       .flatMap(({ section, text }) => (isBlank(text ?? '') ? [] : [{ section, text: text ?? '' }])),
+    figures: items.filter(isOf('figure')),
     recommendations: items
       .filter(isOf('recommendation'))
       .filter((item) => !item.removed && originOf(item, null) && item.text !== ''),

@@ -5,20 +5,23 @@ import { missing } from '../../../../api/domain/missing.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { quarterTitle } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
-import { readingPage, recommendationsPage, sectionPage } from '../../lib/places.ts'
+import { figuresPage, readingPage, recommendationsPage, sectionPage } from '../../lib/places.ts'
 import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
 import { ButtonLink, Load } from '../../ui/index.ts'
 import { CarriedToCheck, undecidedTexts } from '../CarriedNotice.tsx'
 import { untouched } from '../corrected.ts'
 import { Disagreements } from '../Disagreements.tsx'
+import { FigureTable } from '../figures/FigureTable.tsx'
+import { ImplausibleList } from '../figures/Implausible.tsx'
+import { implausibleNow } from '../figures/state.ts'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
 import { HandoverNotice } from '../Handover.tsx'
 import { AssessmentPage, LockNotice, type Open, WordLink } from '../Page.tsx'
 import { type AnswerOf, givenOf, progress, totals } from '../progress.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
-import { Changes } from './Changes.tsx'
+import { Changes, contentOf } from './Changes.tsx'
 import style from './Cover.module.scss'
 import { Cover } from './Cover.tsx'
 import { DuePlans } from './DuePlans.tsx'
@@ -57,7 +60,9 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
     })),
   )
   const unfinished = lacking.filter(({ what }) => what !== 'unconfirmed')
-  const ready = lacking.length === 0 && undecidedTexts(saving).length === 0
+  const found = implausibleNow(open, saving)
+  const fits = found.every(({ severity }) => severity !== 'error')
+  const ready = lacking.length === 0 && undecidedTexts(saving).length === 0 && fits
   const all = totals(sections)
   // Before anything is confirmed there is nothing to reckon.
   const hasFigures = all.answered > 0 || all.unconfirmed === 0
@@ -82,6 +87,7 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
           <DuePlans {...open} saving={saving} />
           <CarriedToCheck {...open} saving={saving} sections={sections} />
           {(unfinished.length > 0 || ready) && <MissingList open={open} lacking={unfinished} />}
+          <ImplausibleList found={found} view={view} />
           <Disagreements {...open} found={disagreements(framework, view.systems, answers)} />
         </>
       )}
@@ -115,6 +121,16 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
       <Fold title={t('check.sections')}>
         <SectionsTable {...open} sections={sections} />
       </Fold>
+      {view.figures.length > 0 && (
+        <Fold title={t('figures.title')}>
+          <FigureTable framework={framework} content={contentOf(view, items)} before={null} />
+          {view.editable && (
+            <p class="no-print">
+              <a href={figuresPage(period)}>{t('check.changeFigures')}</a>
+            </p>
+          )}
+        </Fold>
+      )}
       <Fold title={t('check.texts')}>
         <Texts {...open} items={items} />
       </Fold>

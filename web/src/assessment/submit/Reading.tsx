@@ -16,6 +16,7 @@ import { language, path, t } from '../../lib/t.ts'
 import { LevelTag } from '../../register/LevelTag.tsx'
 import { Button, Load, StateTag, StatusTag, TableBox } from '../../ui/index.ts'
 import { AnsweredCard } from '../AnsweredCard.tsx'
+import { FigureTable } from '../figures/FigureTable.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { AssessmentPage, BackHome, type Open, WordLink } from '../Page.tsx'
 import { type AnswerOf, answersOf, progress, type SectionProgress, totals } from '../progress.ts'
@@ -64,6 +65,8 @@ function asFiled(view: AssessmentView, { content, ...submission }: Submission): 
     answers: versioned(content.answers.map((answer) => ({ ...answer, origin: answer.origin ?? null }))),
     narratives: versioned(content.narratives),
     recommendations: versioned(content.recommendations),
+    figures: versioned((content.figures ?? []).map((each) => ({ ...each, blank: false, origin: null }))),
+    implausible: [],
     submission,
   }
 }
@@ -148,6 +151,12 @@ function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }
           narrative={narratives.get(section.leaf.id) ?? ''}
         />
       ))}
+      {view.figures.length > 0 && (
+        <>
+          <h2 class="section-title">{t('figures.title')}</h2>
+          <FigureTable framework={framework} content={view} before={null} />
+        </>
+      )}
       <h2 class="section-title">{t('recommendations.title')}</h2>
       {recommendations.length === 0 && <p class="soft">{t('recommendations.none')}</p>}
       <ul class="lines">

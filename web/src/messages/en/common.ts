@@ -216,4 +216,7 @@ export const common: Messages['common'] = {
   'keys.on': 'Use figures, letters and signs as keys',
   'keys.close': 'Close',
   'keys.help': 'this list',
+  'figures.title': 'Figures',
+  'figures.unknown': 'not known',
+  'figures.money': '{n} dong',
 }

@@ -50,6 +50,8 @@ export const department: Messages['department'] = {
   'task.left': '{n} left',
   'task.notBegun': 'Not begun',
   'task.returned': '{n} returned',
+  'task.figures': '{n}/{of} figures',
+  'task.figuresWrong': '{n} {n:place does|places do} not fit',
   'task.nothing': 'No questions',
   'task.others': '{n} other sections ask nothing at the department’s level',
   'task.othersText': 'They need no answer. A narrative for the report may be written all the same.',

@@ -43,6 +43,8 @@ export const form: Messages['form'] = {
   'item.retiredSystem': 'a retired system',
   'item.narrative': 'Narrative of section {section}',
   'item.recommendation': 'Recommendation on {category}',
+  'item.figure': 'Figure: {figure}',
+  'item.figureOf': 'Figure: {figure}, {system}',
   'item.action': 'What will be done: {text}',
   'item.owner': 'Responsible: {text}',
   'item.dueOn': 'Due: {text}',
@@ -161,6 +163,7 @@ export const form: Messages['form'] = {
   'narrative.title': 'Narrative (printed in the report)',
   'narrative.hint': 'Left empty, the report states the section’s result from the answers.',
 
+  'check.changeFigures': 'Change the figures',
   'recommendations.part': 'Part II of the report',
   'recommendations.title': 'Recommendations',
   'recommendations.lede': 'What the department proposes to higher authorities and to the coordinating body. Optional.',

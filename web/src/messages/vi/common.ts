@@ -214,4 +214,7 @@ export const common = {
   'keys.on': 'Dùng phím số, chữ và dấu làm phím tắt',
   'keys.close': 'Đóng',
   'keys.help': 'bảng phím này',
+  'figures.title': 'Số liệu',
+  'figures.unknown': 'không rõ',
+  'figures.money': '{n} đồng',
 } as const

@@ -49,6 +49,8 @@ export const department = {
   'task.left': 'Còn {n} câu trả lời',
   'task.notBegun': 'Chưa bắt đầu',
   'task.returned': 'Được trả lại {n} câu trả lời',
+  'task.figures': '{n}/{of} số',
+  'task.figuresWrong': 'Có {n} chỗ chưa khớp',
   'task.nothing': 'Không có tiêu chí',
   'task.others': '{n} mục khác không có tiêu chí ở cấp độ của đơn vị',
   'task.othersText': 'Không phải trả lời các mục này. Vẫn có thể viết thuyết minh để in vào báo cáo.',

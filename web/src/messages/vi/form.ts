@@ -40,6 +40,8 @@ export const form = {
   'item.retiredSystem': 'hệ thống đã ngừng sử dụng',
   'item.narrative': 'Thuyết minh mục {section}',
   'item.recommendation': 'Kiến nghị về {category}',
+  'item.figure': 'Số liệu: {figure}',
+  'item.figureOf': 'Số liệu: {figure}, {system}',
   'item.action': 'Việc sẽ làm: {text}',
   'item.owner': 'Người phụ trách: {text}',
   'item.dueOn': 'Hạn: {text}',
@@ -157,6 +159,7 @@ export const form = {
   'narrative.title': 'Thuyết minh (in vào báo cáo)',
   'narrative.hint': 'Để trống thì báo cáo tự nêu kết quả của mục từ các câu trả lời.',
 
+  'check.changeFigures': 'Sửa số liệu',
   'recommendations.part': 'Phần II của báo cáo',
   'recommendations.title': 'Kiến nghị, đề xuất',
   'recommendations.lede': 'Kiến nghị với cơ quan cấp trên và cơ quan đầu mối. Không bắt buộc.',

@@ -1,0 +1,27 @@
+/** The page of figures, and where figures are read or checked. */
+export const figures = {
+  'figures.lede':
+    'Ghi số đúng với hướng dẫn ở từng ô. Không có thì ghi 0; chưa biết thì để trống: ô trống không bị coi là 0 và không cản việc nộp.',
+  'figures.nothing': 'Kỳ này không hỏi số liệu nào.',
+  'figures.locked': 'Lần trả lại này không mở phần số liệu.',
+  'figures.filledOf': 'Đã ghi {n}/{of} số',
+  'figures.confirmAll': 'Không thay đổi: xác nhận cả {n} số của kỳ trước',
+  'figures.leaveBlank': 'Để trống (chưa biết)',
+  'figures.quarters': 'Cộng các quý: {parts}.',
+  'figures.previous': '{quarter}: {value}',
+  'figures.share': 'Bằng {share} của “{whole}”.',
+  'figures.inDong': '{label} (đồng)',
+  'figures.systems': 'Số liệu theo hệ thống thông tin',
+  'figures.system': 'Hệ thống',
+  'figures.of': '{label}, {system}',
+  'figures.name': 'Số liệu',
+  'figures.value': 'Giá trị',
+  'figures.was': 'trước: {value}',
+  'figures.notWhole': 'Cần một số nguyên không âm, ví dụ 1.250. Chưa biết thì để trống.',
+  'figures.tooMuch': 'Số lớn nhất ghi được là {most}.',
+  'implausible.title': 'Số liệu chưa khớp nhau, cần sửa trước khi nộp',
+  'implausible.look': 'Số liệu cần xem lại',
+  'implausible.error': '(phải sửa trước khi nộp)',
+  'implausible.question': '(xem lại; vẫn nộp được)',
+  'implausible.note': '(chỉ để biết)',
+} as const
