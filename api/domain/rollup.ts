@@ -135,7 +135,7 @@ export class RollupSum {
     this.#systems = emptySystemFigures(framework)
     this.#sections = new Map(sectionIds.map((id) => [id, emptyTally()]))
     this.#noRates = Object.fromEntries(sectionIds.map((id) => [id, null]))
-    this.#figures = new FigureSums(framework, kindOf(period))
+    this.#figures = new FigureSums(framework, kindOf(id))
     this.#criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
   }
 
