@@ -249,6 +249,26 @@ describe('an answer', () => {
     )
   })
 
+  test('where nothing arose is given at a click with its sentence, and taken back', async ({
+    person,
+    site: { world },
+  }) => {
+    const officer = await person('so-khcn')
+    await officer.open(`/section?period=${PERIOD}&section=1.3`)
+    await officer.page.locator('summary', { hasText: 'Không phát sinh 1.3.b' }).click()
+    await officer.reads('Trong kỳ không phát sinh thì trả lời “Đáp ứng”, ghi')
+    await officer.looks('section-nothing')
+    await officer.button('Trả lời như vậy 1.3.b').click()
+    await saved(officer)
+    expect(await answerOf(world, '1.3.b')).toMatchObject({
+      status: 'met',
+      note: 'Trong kỳ không có thay đổi về hệ thống, tổ chức bộ máy, quy định pháp luật liên quan.',
+    })
+    await officer.by('button', 'Hoàn tác (1 thay đổi)').click()
+    await saved(officer)
+    expect(await answerOf(world, '1.3.b')).toMatchObject({ status: null, note: null })
+  })
+
   test('that is not met is offered plans, one of them for all that it is for', async ({ person, site: { world } }) => {
     await world.system('so-khcn', { level: 2 })
     const officer = await person('so-khcn')

@@ -1,7 +1,7 @@
 /** What a request costs at a database on the other side of a network: its round trips, and the rows that it reads. */
 import { afterAll, describe, expect } from 'vitest'
 import { openWorkerHome, stopWorker } from '../support/worker-home.ts'
-import { answerChange, test as base, PERIOD, World } from '../support/world.ts'
+import { answerChange, test as base, EDITION, FRAMEWORK, PERIOD, World } from '../support/world.ts'
 
 const test = base.extend<{ world: World }>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads a fixture's dependencies from its pattern
@@ -46,7 +46,11 @@ describe('round trips', () => {
     ]
     for (const path of reads) expect([path, await trips(world, () => dic.get(path))]).toEqual([path, SESSION + 1])
     expect(await trips(world, () => dic.get('/me'))).toBe(SESSION)
-    expect(await trips(world, () => dic.get('/frameworks/nd85-tcvn11930'))).toBe(SESSION)
+    expect(await trips(world, () => dic.get(`/frameworks/${FRAMEWORK}?version=${EDITION.frameworkVersion}`))).toBe(
+      SESSION,
+    )
+    // Whether a newer edition has been uploaded.
+    expect(await trips(world, () => dic.get(`/frameworks/${FRAMEWORK}`))).toBe(SESSION + 1)
   })
 
   test('a save is two behind the session, however many answers it holds', async ({ world }) => {

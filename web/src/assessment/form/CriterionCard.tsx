@@ -112,7 +112,7 @@ export function CriterionCard(props: Props) {
         <span class="crit__law">{lawOf(framework, criterion, levels)}</span>
       </header>
       <div class="crit__helps">
-        <Help criterion={criterion} />
+        <Help criterion={criterion} law={lawOf(framework, criterion, levels)} />
         <NothingHappened saving={saving} criterion={criterion} systems={mayAnswer.map(({ system }) => system)} />
       </div>
       {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
@@ -369,7 +369,7 @@ function lawOf(framework: Framework, criterion: Criterion, levels: readonly numb
   return clauses.length === 0 ? '' : [standard, clauses.join('; ')].filter(Boolean).join(' · ')
 }
 
-function Help({ criterion }: { criterion: Criterion }) {
+function Help({ criterion, law }: { criterion: Criterion; law: string }) {
   const source = criterion.source ?? criterion.topicSource
   return (
     <details class="crit__help no-print">
@@ -390,6 +390,12 @@ function Help({ criterion }: { criterion: Criterion }) {
           <>
             <dt>{t('criterion.source')}</dt>
             <dd>{source}</dd>
+          </>
+        )}
+        {law !== '' && (
+          <>
+            <dt>{t('criterion.clause')}</dt>
+            <dd>{law}</dd>
           </>
         )}
         {criterion.basis && (

@@ -108,6 +108,7 @@ export const form: Messages['form'] = {
   'criterion.help': 'Evidence and legal basis',
   'criterion.evidence': 'Evidence',
   'criterion.source': 'Legal basis',
+  'criterion.clause': 'Clause of the standard',
   'criterion.basis': 'Nature',
   'criterion.basis.law': 'Compulsory by law.',
   'criterion.basis.standard': 'Compulsory by the standard.',

@@ -105,6 +105,7 @@ export const form = {
   'criterion.help': 'Minh chứng và căn cứ',
   'criterion.evidence': 'Minh chứng',
   'criterion.source': 'Căn cứ',
+  'criterion.clause': 'Mục của tiêu chuẩn',
   'criterion.basis': 'Tính chất',
   'criterion.basis.law': 'Bắt buộc theo pháp luật.',
   'criterion.basis.standard': 'Bắt buộc theo tiêu chuẩn.',
