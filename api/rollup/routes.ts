@@ -33,7 +33,7 @@ export const rollupRoutes = new Hono<AppEnv>()
       readRollup(c.var, period, filter),
       readRegistered(c.var, period, filter),
     ])
-    if (format === 'csv') return rollupCsv(c, period, read.rollup.departments, filter)
+    if (format === 'csv') return rollupCsv(c, period, read, filter)
     return written<RollupTold>(c, withRegister(read, register))
   })
 

@@ -1,7 +1,9 @@
 /** The coordinator's tables as CSV: the columns of each. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../deps.ts'
+import { dayOfNumber, figuresOf } from '../domain/figures.ts'
 import { type Filter, filterQuery } from '../domain/filter.ts'
+import { kindOf } from '../domain/period.ts'
 import type { PlanLine } from '../domain/plans.ts'
 import type { FigureReceipt } from '../domain/receipt.ts'
 import type { DepartmentRow } from '../domain/rollup.ts'
@@ -11,15 +13,17 @@ import { tables } from '../messages/tables.ts'
 import type { CriterionAnswer } from './criterion.ts'
 import type { FindingLine } from './findings.ts'
 import type { AskedPlans } from './plans.ts'
+import type { ReadRollup } from './read.ts'
 
 const nameOf = (...parts: string[]) => `${parts.join(' - ')}.csv`
 
 export function rollupCsv(
   c: Context<AppEnv>,
   period: string,
-  rows: readonly DepartmentRow[],
+  { rollup, framework }: Pick<ReadRollup, 'rollup' | 'framework'>,
   filter: Filter,
 ): Promise<never> {
+  const { departments: rows } = rollup
   const words = tables[c.var.language]
   const { vocabulary } = words
   const count = (key: 'systems' | 'approved' | 'fullyImplemented' | 'met' | 'partial' | 'unmet' | 'notApplicable') =>
@@ -37,6 +41,16 @@ export function rollupCsv(
       [words.index, ({ index }) => index],
       ...Object.keys(rows[0]?.sections ?? {}).map(
         (section): Column<DepartmentRow> => [section, ({ sections }) => sections[section] ?? null],
+      ),
+      // Empty where it is not known, and where it was not asked.
+      ...figuresOf(framework, kindOf(period)).map(
+        ({ id, label, unit }): Column<DepartmentRow> => [
+          label[c.var.language],
+          ({ figures: given }) => {
+            const value = given[id] ?? null
+            return unit === 'date' && value !== null ? dayOfNumber(value) : value
+          },
+        ],
       ),
     ],
     [rows],

@@ -192,6 +192,12 @@ test('figures: filled in by keyboard, stopped where they do not fit, mended, fil
   await reviewer.open(`/filing?period=${PERIOD}&department=${CODE}`)
   await reviewer.sees('Số liệu', 'table')
   await reviewer.looks('figures-filing')
+  await reviewer.open(`/?period=${PERIOD}`)
+  const sums = reviewer.by('table', 'Số liệu')
+  await reviewer.reads('1/2', sums)
+  await sums.getByText('1 đơn vị').first().click()
+  await reviewer.reads('Sở Tài chính', sums)
+  await reviewer.looks('figures-overview')
 
   // The year after: the stock to be confirmed, the sum of the quarters.
   const days = { opensOn: world.today, dueOn: world.today, closesOn: world.today }

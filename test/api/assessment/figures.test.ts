@@ -252,6 +252,9 @@ describe('figures', () => {
     expect(of('operators-level3')).toMatchObject({ sum: 4, reporting: 1, expected: 2 })
     expect(of('last-risk-assessment')).toMatchObject({ sum: null, reporting: 1, expected: 2 })
     expect(of('computers')).toMatchObject({ sum: null, reporting: 0, expected: 2 })
+    const csv = (await (await people.dic.get(`/periods/${YEAR}/rollup?format=csv`)).text()).split(/\r?\n/)
+    // The last three: a day, money that is none, and money that is not known.
+    expect(csv.find((line) => line.includes(CODE))).toMatch(/\b2023-11-30[,;]0[,;]$/)
     expect(rollup.departments.find(({ code }) => code === CODE)?.figures).toMatchObject({
       ...{ 'last-risk-assessment': 20_231_130, 'budget-projects': 0, computers: null },
     })

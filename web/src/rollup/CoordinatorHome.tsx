@@ -13,6 +13,7 @@ import { HealthAlarm, HealthLine } from '../site/Health.tsx'
 import { ButtonLink, Empty, Load, UnknownPeriod, Welcome } from '../ui/index.ts'
 import { DepthMenu } from './DepthMenu.tsx'
 import { DuePlans } from './DuePlans.tsx'
+import { FigureSums } from './FigureSums.tsx'
 import { FilingProgress } from './FilingProgress.tsx'
 import { FilterBar, FilterWords } from './FilterBar.tsx'
 import { useFilter } from './filter.ts'
@@ -132,6 +133,7 @@ function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly:
       <FilingProgress period={period.id} departments={rollup.departments} />
       <Systems overview={overview} />
       <HeatMap overview={overview} />
+      <FigureSums overview={overview} />
       <DuePlans overview={overview} />
       <div class="cols gap-above">
         <MostMissed overview={overview} />
