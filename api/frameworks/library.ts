@@ -1,6 +1,6 @@
 /** The framework documents at hand: those that come with the program, the province's own, and those that were uploaded. */
 import type { Db } from '../../db/client.ts'
-import { bundledVocabulary, editionOf, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
+import { bundledVocabulary, editionOf, inForceOn, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
 import * as uploaded from '../../db/queries/frameworks.ts'
 import type { Framework, Language, Vocabulary } from '../domain/framework.ts'
 import type { Period } from '../domain/period.ts'
@@ -64,16 +64,7 @@ export function library(db: Db, given: ReadonlyMap<string, Framework>): Library 
       const found = named?.vocabulary ? named : (await all()).findLast((each) => each.id === id && each.vocabulary)
       return found?.vocabulary ? { id, version: found.version, vocabulary: found.vocabulary } : bundledVocabulary
     },
-    async inForceOn(day) {
-      const begun = (await all()).filter(
-        ({ inForceFrom, vocabulary }) => vocabulary && inForceFrom && inForceFrom <= day,
-      )
-      const newest = begun.reduce<Framework | null>(
-        (a, b) => (a && (a.inForceFrom ?? '') > (b.inForceFrom ?? '') ? a : b),
-        null,
-      )
-      return newest?.id ?? null
-    },
+    inForceOn: async (day) => inForceOn(await all(), day)?.id ?? null,
     newest: async (id) => newestEdition(await all(), id),
     all,
   }

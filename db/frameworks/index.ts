@@ -81,6 +81,13 @@ export function loadFrameworks(documents: readonly unknown[], names: readonly st
 export const newestEdition = (frameworks: Iterable<Framework>, id: string): Framework | undefined =>
   [...frameworks].findLast((framework) => framework.id === id)
 
+/** That whose law is in force on a day, of those that have words of their own: of two the later law, of a law the newest edition. */
+export const inForceOn = (frameworks: Iterable<Framework>, day: string): Framework | undefined =>
+  [...frameworks]
+    .filter(({ inForceFrom, vocabulary }) => vocabulary && inForceFrom && inForceFrom <= day)
+    .sort((a, b) => (a.inForceFrom ?? '').localeCompare(b.inForceFrom ?? ''))
+    .at(-1)
+
 const nameOf = (document: unknown): string | undefined => {
   const named = z.object({ id: z.string(), version: z.string().optional() }).safeParse(document)
   if (!named.success) return undefined

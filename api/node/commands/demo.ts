@@ -46,11 +46,12 @@ async function makeProvince(home: Home, folder: string): Promise<void> {
     import('../demo/index.ts'),
     import('../../people/sign-in.ts'),
   ])
-  const framework = newestEdition((await frameworksOf(folder)).values(), demoFramework)
+  const frameworks = [...(await frameworksOf(folder)).values()]
+  const framework = newestEdition(frameworks, demoFramework)
   if (!framework) throw new Error(`the demo needs the framework ${demoFramework}`)
   const db = await openDb({ url: fileUrl(making) })
   await migrate(db)
-  await makeDemo({ db, now: home.now(), framework, hashPassword })
+  await makeDemo({ db, now: home.now(), framework, frameworks, hashPassword })
   // One file, without a write-ahead log that would bear the old name.
   await db.$client.execute('pragma journal_mode = delete')
   db.$client.close()

@@ -191,6 +191,7 @@ function contentOf(
   const { world, member, q, requestRef, systems } = filing
   const { id, opensOn, dueOn } = quarterOf(world, q)
   const { framework } = world
+  const words = world.words(opensOn)
   const parentName = world.members.find(({ code }) => code === member.parent)?.name ?? null
   const signatory: Signatory = { name: filing.nameOf(approverOf(member)), ...postOf(member) }
   return {
@@ -198,6 +199,7 @@ function contentOf(
     period: { id, opensOn, dueOn, requestRef },
     department: { code: member.code, name: member.name },
     framework: { id: framework.id, version: framework.version },
+    words: { id: words.id, version: words.version },
     revision,
     systems: systems.map(frozenSystem),
     answers: answers.map(({ version: _version, ...answer }) => answer),

@@ -1,5 +1,7 @@
 /** The demo: a fictional province with four quarters behind it, the same for the same day. */
+
 import type { Db } from '../../../db/client.ts'
+import { inForceOn } from '../../../db/frameworks/index.ts'
 import { searchable } from '../../domain/department.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { addDays, dayOf } from '../../domain/period.ts'
@@ -26,6 +28,8 @@ type Making = {
   db: Db
   now: Date
   framework: Framework
+  /** All that there are, oldest first. */
+  frameworks: readonly Framework[]
   hashPassword: (password: string) => Promise<string>
 }
 
@@ -33,9 +37,9 @@ type Making = {
  * Fills an empty database with the demo province, in one transaction.
  * @returns the accounts that can sign in
  */
-export async function makeDemo({ db, now, framework, hashPassword }: Making): Promise<DemoAccounts> {
+export async function makeDemo({ db, now, framework, frameworks, hashPassword }: Making): Promise<DemoAccounts> {
   const accounts = demoAccounts()
-  const world = makeWorld(framework, quarters(now))
+  const world = makeWorld(framework, (day) => inForceOn(frameworks, day) ?? framework, quarters(now))
   const rows = noRows()
   rows.settings.push({ id: 1, value: demoSettings })
   const begun = addDays(quarterOf(world, 0).opensOn, -60)
@@ -144,7 +148,7 @@ function addPeriod(rows: Rows, world: World, q: number): string {
     closesOn,
     frameworkId: world.framework.id,
     frameworkVersion: world.framework.version,
-    words: world.framework.id,
+    words: world.words(opensOn).id,
     name: null,
     formula: '1' as const,
     requestRef: cited,

@@ -15,7 +15,13 @@ export type Member = DemoDepartment & {
   regulationFrom: number
 }
 
-export type World = { framework: Framework; quarters: readonly Quarter[]; members: readonly Member[] }
+/** `words`: the framework whose vocabulary is printed of what opens on a day. */
+export type World = {
+  framework: Framework
+  words: (day: string) => Framework
+  quarters: readonly Quarter[]
+  members: readonly Member[]
+}
 
 /** The department whose filing is a draft in progress, for the visitor to go on with. */
 export const DRAFTING = 'so-khcn'
@@ -27,8 +33,8 @@ export function fallsIn(draw: number, limits: readonly (readonly [limit: number,
   return limits.find(([limit]) => draw < limit)?.[1] ?? NEVER
 }
 
-export function makeWorld(framework: Framework, quarters: readonly Quarter[]): World {
-  return { framework, quarters, members: demoDepartments.map(toMember) }
+export function makeWorld(framework: Framework, words: World['words'], quarters: readonly Quarter[]): World {
+  return { framework, words, quarters, members: demoDepartments.map(toMember) }
 }
 
 function toMember(department: DemoDepartment): Member {
