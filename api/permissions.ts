@@ -60,6 +60,12 @@ export const ACCESS = {
   'PATCH /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',
 
+  'GET /api/systems/:id/checks': 'byResource',
+  'POST /api/systems/:id/checks': 'byResource',
+  'PATCH /api/systems/:id/checks/:check': 'byResource',
+  'GET /api/systems/:id/regulation-checks': 'byResource',
+  'POST /api/systems/:id/regulation-checks': 'byResource',
+  'PATCH /api/systems/:id/regulation-checks/:check': 'byResource',
   'PATCH /api/register/ruler': 'admin',
   'GET /api/bodies': 'signedIn',
   'POST /api/bodies': 'coordinator',

@@ -41,6 +41,10 @@ export type Works = (typeof WORKS)[number]
 export const NATIONAL_GROUNDS = ['16.1', '16.2', '16.3', '16.4', 'none'] as const
 export type NationalGround = (typeof NATIONAL_GROUNDS)[number]
 
+/** What a check of a system's security was: before it was put to use, by the cycle, or of its own occasion (Decree 331/2026 Art. 28). */
+export const CHECK_KINDS = ['beforeUse', 'periodic', 'special'] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
 export const CATEGORIES = ['personnel', 'training', 'budget', 'policy', 'infrastructure', 'other'] as const
 export type Category = (typeof CATEGORIES)[number]
 

@@ -133,6 +133,9 @@ export const DOCUMENTS = { atOnce: 4, waiting: 16 } as const
 /** The most bytes (UTF-8) of the name of a downloaded file: file systems take 255, mail programs and archives add to it. */
 export const FILE_NAME_BYTES = 150
 
+/** The most findings of a check, and points of one. */
+export const POINTS_MOST = 100_000
+
 /** The most people whose data a system holds: more than there are. */
 export const SUBJECTS_MOST = 10_000_000_000
 

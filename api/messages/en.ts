@@ -176,6 +176,7 @@ export const en: Messages = {
     roleDepartment: 'Editors and approvers belong to a department; reviewers and admins do not.',
     unknownFramework: 'There is no such framework.',
     unknownDepartment: 'There is no such department.',
+    tooManyOf: 'It may not be more than the number before it: open of findings, failed of points, fixed of failed.',
     unknownBody: 'There is no such body in the list, or it is not recorded in that role.',
     rulerReason: 'Give a reason where the framework that measures is set by hand.',
     unknownUnit: 'There is no such body, or it is not recorded as a specialised unit.',

@@ -204,6 +204,8 @@ export const vi = {
       'Cán bộ nhập liệu và lãnh đạo đơn vị phải thuộc một đơn vị; cán bộ thẩm tra và quản trị viên thì không.',
     unknownFramework: 'Không có bộ tiêu chí này.',
     unknownDepartment: 'Không có đơn vị này.',
+    tooManyOf:
+      'Số này không được lớn hơn số đứng trước: tồn tại không quá phát hiện, không đạt không quá điểm kiểm tra, đã khắc phục không quá không đạt.',
     unknownBody: 'Không có cơ quan này trong danh sách, hoặc cơ quan không được ghi với vai trò đó.',
     rulerReason: 'Ghi lý do khi tự đặt bộ tiêu chí làm thước đo.',
     unknownUnit: 'Không có cơ quan này, hoặc cơ quan không được ghi là đơn vị chuyên trách.',

@@ -7,6 +7,7 @@ import { FINDING_RULES, FORMULAS, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '..
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { BodyRole } from '../domain/wire/body.ts'
+import { CheckKind } from '../domain/wire/check.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
 import { Framework } from '../domain/wire/framework.ts'
 import { LetterSettings } from '../domain/wire/letterhead.ts'
@@ -155,6 +156,25 @@ export const System = z.object({
 })
 export const RegisteredSystem = z.object({ ...System.shape, measuredBy: text })
 
+export const SystemCheck = z.object({
+  id: text,
+  kind: CheckKind,
+  on: day,
+  by: text,
+  byName: text,
+  document: text.nullable(),
+  findings: count.nullable(),
+  open: count.nullable(),
+})
+export const RegulationCheck = z.object({
+  id: text,
+  on: day,
+  by: text,
+  byName: text,
+  points: count,
+  failed: count,
+  fixed: count,
+})
 export const Body = z.object({
   id: text,
   name: text,

@@ -157,6 +157,32 @@ export const ROUTES = {
   },
   'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.RegisteredSystem, problems: ['notFound'] },
 
+  'GET /api/systems/:id/checks': { name: 'listChecks', answer: list(a.SystemCheck), problems: ['notFound'] },
+  'POST /api/systems/:id/checks': {
+    name: 'createCheck',
+    status: 201,
+    repeatable: true,
+    answer: a.SystemCheck,
+    problems: ['notFound', 'duplicate'],
+  },
+  'PATCH /api/systems/:id/checks/:check': { name: 'changeCheck', answer: a.SystemCheck, problems: ['notFound'] },
+  'GET /api/systems/:id/regulation-checks': {
+    name: 'listRegulationChecks',
+    answer: list(a.RegulationCheck),
+    problems: ['notFound'],
+  },
+  'POST /api/systems/:id/regulation-checks': {
+    name: 'createRegulationCheck',
+    status: 201,
+    repeatable: true,
+    answer: a.RegulationCheck,
+    problems: ['notFound', 'duplicate'],
+  },
+  'PATCH /api/systems/:id/regulation-checks/:check': {
+    name: 'changeRegulationCheck',
+    answer: a.RegulationCheck,
+    problems: ['notFound'],
+  },
   'PATCH /api/register/ruler': { name: 'setRulerOfAll', answer: z.object({ systems: z.number().int().min(0) }) },
   'GET /api/bodies': { name: 'listBodies', answer: list(a.Body), query: BODIES },
   'POST /api/bodies': {

@@ -2,10 +2,19 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import { BodyCreation, BodyPatch } from '../domain/wire/body.ts'
+import { CheckCreation, CheckPatch, RegulationCheckCreation, RegulationCheckPatch } from '../domain/wire/check.ts'
 import { AskedBodies, AskedRegister } from '../domain/wire/desk.ts'
 import { NoSystemsInput, RulerOfAll, SystemCreation, SystemPatch } from '../domain/wire/system.ts'
 import { valid, validQuery } from '../http/valid.ts'
 import { changeBody, createBody, listBodies } from './bodies.ts'
+import {
+  changeCheck,
+  changeRegulationCheck,
+  createCheck,
+  createRegulationCheck,
+  listChecks,
+  listRegulationChecks,
+} from './checks.ts'
 import { registerCsv } from './downloads.ts'
 import { declareNoSystems, readNoSystems } from './no-systems.ts'
 import { readRegister } from './province.ts'
@@ -50,3 +59,36 @@ export const bodyRoutes = new Hono<AppEnv>()
   .patch('/:id', valid(BodyPatch), async (c) =>
     c.json(await changeBody(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
   )
+
+export const checkRoutes = new Hono<AppEnv>()
+  .get('/:id/checks', async (c) => c.json(await listChecks(c.var, c.var.caller, c.req.param('id'))))
+
+  .post('/:id/checks', valid(CheckCreation), async (c) => {
+    const { made, check } = await createCheck(c.var, c.var.caller, {
+      ...c.req.valid('json'),
+      system: c.req.param('id'),
+    })
+    return c.json(check, made ? 201 : 200)
+  })
+
+  .patch('/:id/checks/:check', valid(CheckPatch), async (c) => {
+    const { id: system, check: id } = c.req.param()
+    return c.json(await changeCheck(c.var, c.var.caller, { ...c.req.valid('json'), system, id }))
+  })
+
+  .get('/:id/regulation-checks', async (c) =>
+    c.json(await listRegulationChecks(c.var, c.var.caller, c.req.param('id'))),
+  )
+
+  .post('/:id/regulation-checks', valid(RegulationCheckCreation), async (c) => {
+    const { made, check } = await createRegulationCheck(c.var, c.var.caller, {
+      ...c.req.valid('json'),
+      system: c.req.param('id'),
+    })
+    return c.json(check, made ? 201 : 200)
+  })
+
+  .patch('/:id/regulation-checks/:check', valid(RegulationCheckPatch), async (c) => {
+    const { id: system, check: id } = c.req.param()
+    return c.json(await changeRegulationCheck(c.var, c.var.caller, { ...c.req.valid('json'), system, id }))
+  })

@@ -1,7 +1,7 @@
 /** The information systems of departments, and the bodies that own and operate them. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Body, BodyRole } from '../../api/domain/body.ts'
-import type { Information, NationalGround, Serves, SystemKind, Works } from '../../api/domain/enums.ts'
+import type { CheckKind, Information, NationalGround, Serves, SystemKind, Works } from '../../api/domain/enums.ts'
 import type { Check, Dossier, Hosting } from '../../api/domain/system.ts'
 import { departments } from './people.ts'
 
@@ -77,4 +77,42 @@ export const bodyStates = sqliteTable(
     state: text({ mode: 'json' }).$type<Body>().notNull(),
   },
   (t) => [index('body_states_body').on(t.body, t.at)],
+)
+
+const ofSystem = () =>
+  text()
+    .notNull()
+    .references(() => systems.id)
+
+/** Checks of systems' security. One that was recorded by mistake is `removed` and stays. */
+export const checks = sqliteTable(
+  'checks',
+  {
+    id: text().primaryKey(),
+    system: ofSystem(),
+    kind: text().$type<CheckKind>().notNull(),
+    on: text('on_day').notNull(),
+    by: text('by_whom').notNull(),
+    document: text(),
+    findings: integer(),
+    open: integer(),
+    removed: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (t) => [index('checks_system').on(t.system)],
+)
+
+/** Checks of how the regulations of systems are obeyed. */
+export const regulationChecks = sqliteTable(
+  'regulation_checks',
+  {
+    id: text().primaryKey(),
+    system: ofSystem(),
+    on: text('on_day').notNull(),
+    by: text('by_whom').notNull(),
+    points: integer().notNull(),
+    failed: integer().notNull(),
+    fixed: integer().notNull(),
+    removed: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (t) => [index('regulation_checks_system').on(t.system)],
 )

@@ -36,6 +36,8 @@ const SYSTEM = {
   kind: 'public',
   information: ['open'],
 }
+const CHECK = { kind: 'periodic', on: '2024-03-01', by: 'Trung tâm', document: 'BB 1', findings: 2, open: 1 }
+const REGULATION_CHECK = { on: '2024-03-01', by: 'Trung tâm', points: 3, failed: 2, fixed: 1 }
 const BODY = { name: 'UBND tỉnh', roles: ['owner', 'unit'], unitId: null, functions: 'QĐ 1', email: 'a@b.vn' }
 const USER = { name: 'Người mới', role: 'editor', department: 'so-tc', password: PASSWORD, temporary: true }
 const ANSWER = { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Ghi chú', plan: PLAN }
@@ -76,6 +78,10 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'PATCH /api/departments/:code/no-systems': { declared: true },
     'POST /api/departments/:code/systems': SYSTEM,
     'PATCH /api/systems/:id': { ...SYSTEM, retired: false },
+    'POST /api/systems/:id/checks': CHECK,
+    'PATCH /api/systems/:id/checks/:check': CHECK,
+    'POST /api/systems/:id/regulation-checks': REGULATION_CHECK,
+    'PATCH /api/systems/:id/regulation-checks/:check': REGULATION_CHECK,
     'PATCH /api/register/ruler': { ruler: 'nd331-tcvn14423', reason: 'Rà soát theo tiêu chuẩn mới' },
     'POST /api/bodies': BODY,
     'PATCH /api/bodies/:id': BODY,

@@ -65,6 +65,8 @@ export const en: Vocabulary = {
   },
   yesNo: { yes: 'Yes', no: 'No' },
 
+  checkKind: { beforeUse: 'Before use', periodic: 'Periodic', special: 'Special' },
+
   dossier: {
     none: 'No level dossier yet',
     drafting: 'Level dossier being drafted',

@@ -91,6 +91,8 @@ export const vi = {
   },
   yesNo: { yes: 'Có', no: 'Không' },
 
+  checkKind: { beforeUse: 'Trước khi đưa vào sử dụng', periodic: 'Định kỳ', special: 'Đột xuất' },
+
   dossier: {
     none: 'Chưa lập hồ sơ cấp độ',
     drafting: 'Đang lập hồ sơ cấp độ',

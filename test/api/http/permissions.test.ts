@@ -60,6 +60,12 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/departments/:code/systems': departmentOrCoordinator,
   'POST /api/departments/:code/systems': departmentOrCoordinator,
   'PATCH /api/systems/:id': departmentOrCoordinator,
+  'GET /api/systems/:id/checks': departmentOrCoordinator,
+  'POST /api/systems/:id/checks': departmentOrCoordinator,
+  'PATCH /api/systems/:id/checks/:check': departmentOrCoordinator,
+  'GET /api/systems/:id/regulation-checks': departmentOrCoordinator,
+  'POST /api/systems/:id/regulation-checks': departmentOrCoordinator,
+  'PATCH /api/systems/:id/regulation-checks/:check': departmentOrCoordinator,
   'PATCH /api/register/ruler': admin,
   'GET /api/bodies': everyUser,
   'POST /api/bodies': coordinator,
@@ -129,7 +135,11 @@ const routes = [
 ]
 
 /** What is looked at before it is known whose it is. */
-const BODIES: Record<string, object> = { 'POST /api/threads/:id/messages': { text: 'Nêu rõ hơn.' } }
+const BODIES: Record<string, object> = {
+  'POST /api/threads/:id/messages': { text: 'Nêu rõ hơn.' },
+  'POST /api/systems/:id/checks': { kind: 'periodic', on: '2024-03-01', by: 'Trung tâm' },
+  'POST /api/systems/:id/regulation-checks': { on: '2024-03-01', by: 'Trung tâm', points: 1, failed: 0, fixed: 0 },
+}
 
 /** Calls every route for `so-khcn`, with a body that stores as little as may be, and answers the refusals by route; 'served' for the rest. */
 async function walk(world: World, caller: () => Promise<ReturnType<World['anonymous']>>) {

@@ -403,6 +403,7 @@ export function SystemForm({ department, system, levels, bodies, frameworks }: P
             onValues={(checks) => set({ checks })}
             options={CHECKS.map((value) => ({ value, label: t(`check.${value}`) }))}
           />
+          <p class="small soft">{t('system.checksHint')}</p>
         </Group>
         <div class="govuk-button-group">
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>

@@ -15,6 +15,7 @@ import { language, path, t } from '../lib/t.ts'
 import { UploadSystems } from '../lists/UploadSystems.tsx'
 import { Button, ButtonLink, Confirm, Empty, ErrorSummary, Load, SignedIn, StatusIcon, Tag } from '../ui/index.ts'
 import { Saved } from '../ui/Saved.tsx'
+import { Checks } from './Checks.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { SystemForm } from './SystemForm.tsx'
 
@@ -79,6 +80,8 @@ function Asked(props: Props) {
   const { me, systems, levels, bodies, frameworks } = props
   const edited = fromQuery('edit')
   if (me.department && fromQuery('upload') !== '') return <UploadSystems department={me.department} />
+  const checked = systems.find(({ id }) => id === fromQuery('checks'))
+  if (checked) return <Checks system={checked} bodies={bodies} today={me.today} />
   if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
   const system = systems.find(({ id }) => id === edited) ?? null
   if (edited === '' || system) {
@@ -151,6 +154,10 @@ function RegisterPage({ me, systems, noSystems, bodies, onChange }: Props) {
                 <div class="card__actions no-print">
                   <ButtonLink kind="secondary" small href={path(`/systems?edit=${system.id}`)}>
                     {t('systems.change')}
+                    <span class="govuk-visually-hidden"> {system.name}</span>
+                  </ButtonLink>
+                  <ButtonLink kind="secondary" small href={path(`/systems?checks=${system.id}`)}>
+                    {t('checks.link')}
                     <span class="govuk-visually-hidden"> {system.name}</span>
                   </ButtonLink>
                   <Retire system={system} onDone={(after) => put(after, t('systems.retired', { name: after.name }))} />

@@ -1,3 +1,5 @@
+import { en as words } from '../../../../api/domain/words/en.ts'
+import { keyed } from '../keyed.ts'
 import type { Messages } from '../messages.ts'
 
 export const department: Messages['department'] = {
@@ -241,6 +243,8 @@ export const department: Messages['department'] = {
   'system.hostingMissing': 'Choose where the system is hosted',
   'system.expectedFullOn': 'Full implementation expected on',
   'system.checks': 'Security checks made',
+  'system.checksHint':
+    'Day, who did it and results are recorded under “Checks” in the list of systems; without a day the yearly report does not count it.',
   'system.owner': 'Owner',
   'system.ownerHint': 'The authority directly in charge of the system.',
   'system.operator': 'Operator',
@@ -289,6 +293,53 @@ export const department: Messages['department'] = {
   'system.rulerReasonMissing': 'Enter why it is set otherwise',
   'system.register': 'Save the system',
   'system.save': 'Save the changes',
+
+  ...keyed('checkKind', words.checkKind),
+  'checks.title': 'Checks',
+  'checks.lede':
+    'Record each check of security, and each check of how the regulation is obeyed, with its day. The yearly report goes by the days entered here.',
+  'checks.security': 'Checks of security',
+  'checks.regulation': 'How the regulation is obeyed',
+  'checks.ticked': '{kind}: stated, without a day. Record it so that the yearly report counts it.',
+  'checks.none': 'No check is recorded yet.',
+  'checks.noneRegulation': 'No check is recorded yet.',
+  'checks.kind': 'Kind',
+  'checks.on': 'Day of the check',
+  'checks.by': 'By whom',
+  'checks.byHint': 'Not the operator of the system.',
+  'checks.byOther': 'Somebody else (enter the name)',
+  'checks.byWords': 'Name of who did it',
+  'checks.document': 'Document with the results (optional)',
+  'checks.documentHint': 'For example: 12/BB-KT',
+  'checks.findings': 'Findings',
+  'checks.open': 'Of these, still open',
+  'checks.result': 'Result',
+  'checks.act': 'Action',
+  'checks.points': 'Points looked at',
+  'checks.failed': 'Failed',
+  'checks.fixed': 'Of these, fixed',
+  'checks.pointsLine': '{points} points, {failed} failed, {fixed} fixed',
+  'checks.found': '{findings} found, {open} open',
+  'checks.obeyed': 'Obeyed',
+  'checks.notObeyed': 'Not obeyed',
+  'checks.change': 'Change',
+  'checks.add': 'Record a check of security',
+  'checks.addRegulation': 'Record a check of the regulation',
+  'checks.save': 'Save',
+  'checks.saved': 'The check is saved.',
+  'checks.remove': 'Take this check out',
+  'checks.removed': 'The check is taken out.',
+  'checks.removeTitle': 'Take this check out?',
+  'checks.removeText': 'Only if it was entered by mistake. The audit log keeps it.',
+  'checks.kindMissing': 'Choose the kind of check',
+  'checks.onMissing': 'Enter the day of the check',
+  'checks.onAhead': 'The day may not be after today',
+  'checks.byMissing': 'Choose or enter who did it',
+  'checks.numberMissing': 'Enter a number; if there are none, enter 0',
+  'checks.openTooMany': 'There cannot be more open than found',
+  'checks.failedTooMany': 'There cannot be more failed than points',
+  'checks.fixedTooMany': 'There cannot be more fixed than failed',
+  'checks.link': 'Checks',
 
   'carried.title': '{n} items have come along from the earlier period',
   'carried.text':
