@@ -39,8 +39,18 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               // Styles stay with their pages: what is of the department's would dress the coordinator's as well.
-              { name: 'department', test: /web.src.(assessment|register|calendar).*(?<!css)$/, minShareCount: 2 },
-              { name: 'base', test: /(node_modules|web.src|api.domain).*(?<!css)$/, minShareCount: 2 },
+              // The last group is what a section of the form has no use for; what that imports is in those before it.
+              {
+                name: 'department',
+                test: /web.src.(?!assessment.figures.[A-Zs])(assessment|register|calendar).*(?<!css)$/,
+                minShareCount: 2,
+              },
+              {
+                name: 'base',
+                test: /(node_modules|web.src.(?!assessment.figures.[A-Zs])|api.domain).*(?<!css)$/,
+                minShareCount: 2,
+              },
+              { name: 'figures', test: /web.src.assessment.figures.[A-Zs].*(?<!css)$/, minShareCount: 2 },
             ],
           },
         },

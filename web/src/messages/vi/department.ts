@@ -69,7 +69,7 @@ export const department = {
   'handover.title': 'Trình ký',
   'handover.text':
     'Phiếu đã đầy đủ. Sau khi trình, phiếu chờ lãnh đạo đơn vị xem, ký và nộp; trong khi chờ không sửa được, nhưng lấy lại được bất cứ lúc nào.',
-  'handover.notReady': 'Chưa trình ký được: hoàn thành các câu trả lời còn thiếu nêu ở đầu trang.',
+  'handover.notReady': 'Chưa trình ký được: xử lý các nội dung nêu ở đầu trang.',
   'handover.action': 'Trình lãnh đạo ký',
   'handover.sending': 'Đang trình ký',
   'handover.unsaved': 'Còn thay đổi chưa lưu được nên chưa thực hiện. Xem thông báo lưu ở đầu trang rồi thử lại.',

@@ -217,7 +217,7 @@ export const form = {
 
   'sign.title': 'Ký và nộp',
   'sign.text': 'Khi nộp, phiếu được khóa và ghi thành một bản nộp có mã biên nhận.',
-  'sign.notReady': 'Chưa nộp được: hoàn thành các câu trả lời còn thiếu nêu ở đầu trang.',
+  'sign.notReady': 'Chưa nộp được: xử lý các nội dung nêu ở đầu trang.',
   'sign.remark': 'Vì sao giữ nguyên nội dung được trả lại',
   'sign.remarkHint': 'Chưa sửa: {what}. Cơ quan đầu mối đọc được nội dung này.',
   'sign.remarkMissing': 'Cho biết vì sao giữ nguyên nội dung được trả lại',
