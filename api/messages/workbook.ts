@@ -20,7 +20,7 @@ export const workbook = {
     figures: 'Số liệu',
   },
   /** In the properties of the file. */
-  documentTitle: 'Tổng hợp kết quả tự đánh giá {subject} {whole}, {period}',
+  documentTitle: 'Tổng hợp kết quả tự đánh giá {subject} {whole}, {Period}',
   titles: {
     summary: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ {WHOLE}',
     departments: 'TỔNG HỢP KẾT QUẢ TỰ ĐÁNH GIÁ THEO ĐƠN VỊ',
