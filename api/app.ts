@@ -16,7 +16,7 @@ import { departmentRoutes } from './people/department-routes.ts'
 import { meRoutes } from './people/me-routes.ts'
 import { authRoutes } from './people/sign-in-routes.ts'
 import { userRoutes } from './people/user-routes.ts'
-import { bodyRoutes, checkRoutes, systemRoutes } from './register/routes.ts'
+import { bodyRoutes, checkRoutes, incidentRoutes, systemRoutes } from './register/routes.ts'
 import { assignmentRoutes, reviewRoutes, threadRoutes } from './review/routes.ts'
 import { rollupRoutes, trendRoutes } from './rollup/routes.ts'
 import { siteRoutes } from './site/routes.ts'
@@ -42,6 +42,7 @@ export function createApp(deps: Deps) {
     .route('/departments', departmentRoutes)
     .route('/', systemRoutes)
     .route('/systems', checkRoutes)
+    .route('/', incidentRoutes)
     .route('/bodies', bodyRoutes)
     .route('/', listRoutes)
     .route('/periods', periodRoutes)

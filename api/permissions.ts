@@ -67,6 +67,11 @@ export const ACCESS = {
   'POST /api/systems/:id/regulation-checks': 'byResource',
   'PATCH /api/systems/:id/regulation-checks/:check': 'byResource',
   'PATCH /api/register/ruler': 'admin',
+  'GET /api/incidents': 'coordinator',
+  'GET /api/departments/:code/incidents': 'ownOrCoordinator',
+  'POST /api/departments/:code/incidents': 'ownOrCoordinator',
+  'PATCH /api/departments/:code/incidents/:id': 'ownOrCoordinator',
+
   'GET /api/bodies': 'signedIn',
   'POST /api/bodies': 'coordinator',
   'PATCH /api/bodies/:id': 'coordinator',

@@ -35,6 +35,7 @@ export const LIMITS = {
   action: 2000,
   owner: 200,
   note: 4000,
+  incident: 4000,
   narrative: 20_000,
   recommendation: 4000,
   departmentCode: 40,
@@ -72,6 +73,8 @@ export const COUNTS = {
   listLines: 2500,
   /** Passwords made in one request: a hash takes a tenth of a second. */
   passwords: 10,
+  /** Of a department, with those taken out again. */
+  incidents: 2000,
   /** Of an assessment, with those taken out again: the whole form is read at once. */
   recommendations: 200,
   /** About an assessment: those that are open, and all; and messages of one. */

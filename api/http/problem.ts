@@ -26,6 +26,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   duplicate: 409,
   threadClosed: 409,
   threadsFull: 409,
+  incidentsFull: 409,
   stale: 409,
   staleVersion: 409,
   sourceMoved: 409,

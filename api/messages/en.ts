@@ -67,6 +67,7 @@ export const en: Messages = {
       'Too many threads',
       'There are too many threads about this assessment, or too many messages in this one. Close those that are done first.',
     ],
+    incidentsFull: ['Too many incidents', 'The department has recorded too many incidents. Ask an admin to look.'],
     handedOver: [
       'It waits for signature',
       '{who} handed the assessment over for signature at {when}, so it cannot be changed. Take it back first.',
@@ -177,6 +178,10 @@ export const en: Messages = {
     unknownFramework: 'There is no such framework.',
     unknownDepartment: 'There is no such department.',
     tooManyOf: 'It may not be more than the number before it: open of findings, failed of points, fixed of failed.',
+    timeOrder:
+      'It cannot have been detected later than now, nor notified, reported or closed before that or later than now.',
+    notOwnSystem: 'This system is not in the register of the department.',
+    instant: 'Enter an instant of ISO 8601 with its offset, such as 2026-12-01T10:00:00+07:00.',
     unknownBody: 'There is no such body in the list, or it is not recorded in that role.',
     rulerReason: 'Give a reason where the framework that measures is set by hand.',
     unknownUnit: 'There is no such body, or it is not recorded as a specialised unit.',

@@ -85,6 +85,7 @@ export const vi = {
       'Quá nhiều trao đổi',
       'Phiếu đã có quá nhiều trao đổi hoặc trao đổi này đã quá dài. Cần kết thúc những trao đổi đã xong trước khi viết tiếp.',
     ],
+    incidentsFull: ['Quá nhiều sự cố', 'Đơn vị đã ghi quá nhiều sự cố. Đề nghị quản trị viên kiểm tra.'],
     handedOver: [
       'Phiếu đang chờ ký',
       'Phiếu đã được {who} trình ký lúc {when} nên chưa sửa được. Cần lấy lại trước khi sửa.',
@@ -206,6 +207,10 @@ export const vi = {
     unknownDepartment: 'Không có đơn vị này.',
     tooManyOf:
       'Số này không được lớn hơn số đứng trước: tồn tại không quá phát hiện, không đạt không quá điểm kiểm tra, đã khắc phục không quá không đạt.',
+    timeOrder:
+      'Thời điểm phát hiện không được sau lúc này; thông báo, báo cáo và kết thúc không được trước lúc phát hiện hoặc sau lúc này.',
+    notOwnSystem: 'Hệ thống này không có trong danh mục của đơn vị.',
+    instant: 'Nhập thời điểm theo ISO 8601 kèm múi giờ, ví dụ 2026-12-01T10:00:00+07:00.',
     unknownBody: 'Không có cơ quan này trong danh sách, hoặc cơ quan không được ghi với vai trò đó.',
     rulerReason: 'Ghi lý do khi tự đặt bộ tiêu chí làm thước đo.',
     unknownUnit: 'Không có cơ quan này, hoặc cơ quan không được ghi là đơn vị chuyên trách.',

@@ -175,6 +175,26 @@ export const RegulationCheck = z.object({
   failed: count,
   fixed: count,
 })
+const Clock = z.object({
+  due: instant.nullable(),
+  atOnce: z.boolean(),
+  state: z.enum(['none', 'waiting', 'overdue', 'done', 'late']),
+})
+export const Incident = z.object({
+  id: text,
+  detectedAt: instant,
+  what: text,
+  system: text.nullable(),
+  serious: z.boolean(),
+  disruption: z.boolean(),
+  notifiedAt: instant.nullable(),
+  reportedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  notice: Clock,
+  report: Clock,
+  overdue: z.boolean(),
+})
+export const IncidentLine = z.object({ ...Incident.shape, department: z.object({ code: text, name: text }) })
 export const Body = z.object({
   id: text,
   name: text,

@@ -103,7 +103,7 @@ function tagOf(route: RouteName): keyof (typeof openapiWords)['vi']['tags'] {
   if (/^import/.test(path)) return 'people'
   if (/\/assignments$/.test(path) || /assessments\/:code\/(open|return|accept|history)$/.test(path)) return 'review'
   if (/\/assessments/.test(path)) return 'assessments'
-  if (/systems|^register|^bodies/.test(path)) return 'systems'
+  if (/systems|^register|^bodies|incidents/.test(path)) return 'systems'
   if (/^periods/.test(path)) return 'periods'
   if (/^(users|departments)/.test(path)) return 'people'
   return 'site'

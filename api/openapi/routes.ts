@@ -184,6 +184,17 @@ export const ROUTES = {
     problems: ['notFound'],
   },
   'PATCH /api/register/ruler': { name: 'setRulerOfAll', answer: z.object({ systems: z.number().int().min(0) }) },
+  'GET /api/incidents': { name: 'listAllIncidents', answer: list(a.IncidentLine) },
+  'GET /api/departments/:code/incidents': { name: 'listIncidents', answer: list(a.Incident), problems: ['notFound'] },
+  'POST /api/departments/:code/incidents': {
+    name: 'createIncident',
+    status: 201,
+    repeatable: true,
+    answer: a.Incident,
+    problems: ['notFound', 'duplicate', 'incidentsFull'],
+  },
+  'PATCH /api/departments/:code/incidents/:id': { name: 'changeIncident', answer: a.Incident, problems: ['notFound'] },
+
   'GET /api/bodies': { name: 'listBodies', answer: list(a.Body), query: BODIES },
   'POST /api/bodies': {
     name: 'createBody',

@@ -4,6 +4,7 @@ import type { AppEnv } from '../deps.ts'
 import { BodyCreation, BodyPatch } from '../domain/wire/body.ts'
 import { CheckCreation, CheckPatch, RegulationCheckCreation, RegulationCheckPatch } from '../domain/wire/check.ts'
 import { AskedBodies, AskedRegister } from '../domain/wire/desk.ts'
+import { IncidentCreation, IncidentPatch } from '../domain/wire/incident.ts'
 import { NoSystemsInput, RulerOfAll, SystemCreation, SystemPatch } from '../domain/wire/system.ts'
 import { valid, validQuery } from '../http/valid.ts'
 import { changeBody, createBody, listBodies } from './bodies.ts'
@@ -16,6 +17,7 @@ import {
   listRegulationChecks,
 } from './checks.ts'
 import { registerCsv } from './downloads.ts'
+import { changeIncident, createIncident, listAllIncidents, listIncidents } from './incidents.ts'
 import { declareNoSystems, readNoSystems } from './no-systems.ts'
 import { readRegister } from './province.ts'
 import { changeSystem, createSystem, listSystems, setRulerOfAll } from './systems.ts'
@@ -92,3 +94,17 @@ export const checkRoutes = new Hono<AppEnv>()
     const { id: system, check: id } = c.req.param()
     return c.json(await changeRegulationCheck(c.var, c.var.caller, { ...c.req.valid('json'), system, id }))
   })
+
+export const incidentRoutes = new Hono<AppEnv>()
+  .get('/incidents', async (c) => c.json(await listAllIncidents(c.var)))
+
+  .get('/departments/:code/incidents', async (c) => c.json(await listIncidents(c.var, c.req.param('code'))))
+
+  .post('/departments/:code/incidents', valid(IncidentCreation), async (c) => {
+    const { made, incident } = await createIncident(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })
+    return c.json(incident, made ? 201 : 200)
+  })
+
+  .patch('/departments/:code/incidents/:id', valid(IncidentPatch), async (c) =>
+    c.json(await changeIncident(c.var, c.var.caller, { ...c.req.valid('json'), ...c.req.param() })),
+  )

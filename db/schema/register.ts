@@ -116,3 +116,24 @@ export const regulationChecks = sqliteTable(
   },
   (t) => [index('regulation_checks_system').on(t.system)],
 )
+
+/** Incidents of departments. One that was entered by mistake is `removed` and stays. */
+export const incidents = sqliteTable(
+  'incidents',
+  {
+    id: text().primaryKey(),
+    department: text()
+      .notNull()
+      .references(() => departments.code),
+    detectedAt: text('detected_at').notNull(),
+    what: text().notNull(),
+    system: text().references(() => systems.id),
+    serious: integer({ mode: 'boolean' }).notNull(),
+    disruption: integer({ mode: 'boolean' }).notNull(),
+    notifiedAt: text('notified_at'),
+    reportedAt: text('reported_at'),
+    closedAt: text('closed_at'),
+    removed: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (t) => [index('incidents_department').on(t.department)],
+)

@@ -38,6 +38,7 @@ const SYSTEM = {
 }
 const CHECK = { kind: 'periodic', on: '2024-03-01', by: 'Trung tâm', document: 'BB 1', findings: 2, open: 1 }
 const REGULATION_CHECK = { on: '2024-03-01', by: 'Trung tâm', points: 3, failed: 2, fixed: 1 }
+const INCIDENT = { detectedAt: '2024-03-01T10:00:00+07:00', what: 'Tấn công', serious: true, reportedAt: null }
 const BODY = { name: 'UBND tỉnh', roles: ['owner', 'unit'], unitId: null, functions: 'QĐ 1', email: 'a@b.vn' }
 const USER = { name: 'Người mới', role: 'editor', department: 'so-tc', password: PASSWORD, temporary: true }
 const ANSWER = { ...answerChange('1.1.a', null, 0), status: 'partial', note: 'Ghi chú', plan: PLAN }
@@ -82,6 +83,8 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'PATCH /api/systems/:id/checks/:check': CHECK,
     'POST /api/systems/:id/regulation-checks': REGULATION_CHECK,
     'PATCH /api/systems/:id/regulation-checks/:check': REGULATION_CHECK,
+    'POST /api/departments/:code/incidents': INCIDENT,
+    'PATCH /api/departments/:code/incidents/:id': INCIDENT,
     'PATCH /api/register/ruler': { ruler: 'nd331-tcvn14423', reason: 'Rà soát theo tiêu chuẩn mới' },
     'POST /api/bodies': BODY,
     'PATCH /api/bodies/:id': BODY,

@@ -184,6 +184,8 @@ describe('the other language', () => {
     `/excel?period=${PERIOD}`,
     '/past',
     '/letter',
+    '/incidents',
+    '/incidents?new=1',
   ]
   const more = [
     `/recommendations?period=${PERIOD}`,
@@ -201,6 +203,7 @@ describe('the other language', () => {
     `/criterion?period=${PERIOD}&id=1.1.a`,
     '/plans',
     '/register',
+    '/incidents',
     '/bodies',
     '/bodies?new=1',
     '/department?code=so-khcn',

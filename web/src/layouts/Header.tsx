@@ -10,6 +10,7 @@ export type Place =
   | 'home'
   | 'systems'
   | 'past'
+  | 'incidents'
   | 'filings'
   | 'plans'
   | 'register'
@@ -25,6 +26,7 @@ type Item = { place: Place; to: string; label: Key; roles: readonly Role[] }
 const ITEMS: readonly Item[] = [
   { place: 'home', to: '/', label: 'nav.quarter', roles: ['editor', 'approver'] },
   { place: 'systems', to: '/systems', label: 'nav.systems', roles: ['editor', 'approver'] },
+  { place: 'incidents', to: '/incidents', label: 'nav.incidents', roles: ['editor', 'approver'] },
   { place: 'past', to: '/past', label: 'nav.past', roles: ['editor', 'approver'] },
   { place: 'home', to: '/', label: 'nav.overview', roles: ['reviewer', 'admin'] },
   { place: 'filings', to: '/filings', label: 'nav.filings', roles: ['reviewer', 'admin'] },

@@ -45,6 +45,9 @@ function Register({ isAdmin }: { isAdmin: boolean }) {
       <div class="title-row">
         <h1 class="page-title">{t('register.title')}</h1>
         <div class="govuk-button-group downloads no-print">
+          <ButtonLink kind="secondary" href={path('/incidents')}>
+            {t('nav.incidents')}
+          </ButtonLink>
           <ButtonLink kind="secondary" href={path('/bodies')}>
             {t('register.bodies')}
           </ButtonLink>

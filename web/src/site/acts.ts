@@ -33,6 +33,8 @@ export const ACTS = [
   'check.update',
   'regulationCheck.create',
   'regulationCheck.update',
+  'incident.create',
+  'incident.update',
   'body.create',
   'body.update',
   'list.apply',

@@ -15,6 +15,7 @@ export const common: Messages['common'] = {
 
   'nav.quarter': 'This quarter',
   'nav.systems': 'Information systems',
+  'nav.incidents': 'Incidents',
   'nav.past': 'Past quarters',
   'nav.overview': 'Overview',
   'nav.filings': 'Filings',

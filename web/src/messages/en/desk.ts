@@ -181,6 +181,8 @@ export const desk = {
   'act.check.update': 'Check corrected',
   'act.regulationCheck.create': 'Regulation check recorded',
   'act.regulationCheck.update': 'Regulation check corrected',
+  'act.incident.create': 'Incident recorded',
+  'act.incident.update': 'Incident changed',
   'act.body.create': 'Owner, unit or operator added',
   'act.body.update': 'Owner, unit or operator changed',
   'act.list.apply': 'Applied an Excel list',

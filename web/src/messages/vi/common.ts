@@ -14,6 +14,7 @@ export const common = {
 
   'nav.quarter': 'Quý này',
   'nav.systems': 'Hệ thống thông tin',
+  'nav.incidents': 'Sự cố',
   'nav.past': 'Các quý trước',
   'nav.overview': 'Tổng quan',
   'nav.filings': 'Phiếu nộp',

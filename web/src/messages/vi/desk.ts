@@ -190,6 +190,8 @@ export const desk = {
   'act.check.update': 'Sửa lần kiểm tra, đánh giá',
   'act.regulationCheck.create': 'Ghi kiểm tra tuân thủ quy chế',
   'act.regulationCheck.update': 'Sửa kiểm tra tuân thủ quy chế',
+  'act.incident.create': 'Ghi sự cố',
+  'act.incident.update': 'Sửa sự cố',
   'act.body.create': 'Thêm cơ quan chủ quản, chuyên trách, vận hành',
   'act.body.update': 'Đổi cơ quan chủ quản, chuyên trách, vận hành',
   'act.list.apply': 'Áp dụng danh sách Excel',
