@@ -247,7 +247,7 @@ describe('the overview', () => {
 
     await reviewer.link('Hệ thống').click()
     await reviewer.by('searchbox').fill('cong thong')
-    await reviewer.sees('Cổng thông tin điện tử', 'rowheader')
+    await reviewer.sees(/^Cổng thông tin điện tử/, 'rowheader')
     await reviewer.looks('register')
     await reviewer.link('Sở Khoa học và Công nghệ').click()
     await reviewer.sees('Sở Khoa học và Công nghệ')
