@@ -6,7 +6,7 @@ import type { Item, ItemOf, Kind } from '../../../api/domain/items/index.ts'
 import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
-import { figureValue } from './figures/words.ts'
+import { figureValue } from '../lib/figure-value.ts'
 
 type Words<I> = {
   name(item: I, systems: readonly System[]): string

@@ -1,5 +1,5 @@
 import { isCounted } from '../../../api/domain/rollup.ts'
-import { figureValue } from '../assessment/figures/words.ts'
+import { figureValue } from '../lib/figure-value.ts'
 import { number } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
 import type { Overview } from './load.ts'

@@ -1,11 +1,12 @@
 import { itemKey } from '../../../../api/domain/criteria.ts'
 import { shareOf, valuesOf } from '../../../../api/domain/figures.ts'
 import type { Figure, Framework } from '../../../../api/domain/framework.ts'
+import { figureValue } from '../../lib/figure-value.ts'
 import { percent } from '../../lib/format.ts'
 import { language, t } from '../../lib/t.ts'
 import { Tag } from '../../ui/index.ts'
 import { type Content, figuresOf } from '../compare.ts'
-import { figureValue } from './words.ts'
+import style from './FigureTable.module.scss'
 
 type Props = {
   framework: Pick<Framework, 'figures'>
@@ -37,7 +38,7 @@ export function FigureTable({ framework, content, before }: Props) {
           const share = figure?.of ? shareOf(value, known(figure.of, system)) : null
           return (
             <tr key={itemKey(id, system)} class="govuk-table__row">
-              <th scope="row" class="govuk-table__header">
+              <th scope="row" class={`govuk-table__header ${style.name}`}>
                 {figure?.label[language] ?? id}
                 {system !== null && <span class="preview__kind soft small"> {names.get(system) ?? system}</span>}
               </th>

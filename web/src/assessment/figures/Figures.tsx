@@ -6,6 +6,7 @@ import type { Figure } from '../../../../api/domain/framework.ts'
 import { figureKey, isOf } from '../../../../api/domain/items/index.ts'
 import { unlockedItems } from '../../../../api/domain/lock.ts'
 import { yearOf } from '../../../../api/domain/period.ts'
+import { figureValue } from '../../lib/figure-value.ts'
 import { percent, quarterShort, quarterTitle } from '../../lib/format.ts'
 import { excelPage } from '../../lib/places.ts'
 import { language, t } from '../../lib/t.ts'
@@ -19,9 +20,9 @@ import type { Saving } from '../saving/saving.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
 import { FigureInput } from './FigureInput.tsx'
 import style from './Figures.module.scss'
+import { groupsOf } from './groups.ts'
 import { ImplausibleList } from './Implausible.tsx'
 import { askedIn, countsOf, implausibleNow } from './state.ts'
-import { figureValue, groupsOf } from './words.ts'
 
 /** The numbers beside the criteria. */
 export default function Figures() {
