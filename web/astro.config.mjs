@@ -42,15 +42,15 @@ export default defineConfig({
               // The last group is what a section of the form has no use for; what that imports is in those before it.
               {
                 name: 'department',
-                test: /web.src.(?!assessment.figures.[A-Zs])(assessment|register|calendar).*(?<!css)$/,
+                test: /web.src.(?!assessment.figures.[A-Z])(assessment|register|calendar).*(?<!css)$/,
                 minShareCount: 2,
               },
               {
                 name: 'base',
-                test: /(node_modules|web.src.(?!assessment.figures.[A-Zs])|api.domain).*(?<!css)$/,
+                test: /(node_modules|web.src.(?!assessment.figures.[A-Z])|api.domain).*(?<!css)$/,
                 minShareCount: 2,
               },
-              { name: 'figures', test: /web.src.assessment.figures.[A-Zs].*(?<!css)$/, minShareCount: 2 },
+              { name: 'figures', test: /web.src.assessment.figures.[A-Z].*(?<!css)$/, minShareCount: 2 },
             ],
           },
         },

@@ -4,9 +4,9 @@ import { formName } from '../../../api/domain/form-name.ts'
 import type { Figure, Framework } from '../../../api/domain/framework.ts'
 import type { Item, ItemOf, Kind } from '../../../api/domain/items/index.ts'
 import type { System } from '../../../api/domain/system.ts'
+import { figureValue } from '../lib/figure-value.ts'
 import { day } from '../lib/format.ts'
 import { language, t } from '../lib/t.ts'
-import { figureValue } from '../lib/figure-value.ts'
 
 type Words<I> = {
   name(item: I, systems: readonly System[]): string
