@@ -111,29 +111,28 @@ const Change = z.object({
 })
 
 /** The words that pages, letters, sheets and file names take from a framework. */
-const WORDS = [
-  'subject',
-  'subjectShort',
-  'assurance',
-  'plan',
-  'planShort',
-  'regulation',
-  'level',
-  'dossier',
-  'owner',
-  'operator',
-  'unit',
-  'ministry',
-  'inspection',
-  'monitoring',
-  'incident',
-  'response',
-  'weakness',
-  'law',
-  'lawShort',
-  'standard',
-] as const
-export const Vocabulary = z.record(z.enum(WORDS), Localised)
+export const Vocabulary = z.object({
+  subject: Localised,
+  subjectShort: Localised,
+  assurance: Localised,
+  plan: Localised,
+  planShort: Localised,
+  regulation: Localised,
+  level: Localised,
+  dossier: Localised,
+  owner: Localised,
+  operator: Localised,
+  unit: Localised,
+  ministry: Localised,
+  inspection: Localised,
+  monitoring: Localised,
+  incident: Localised,
+  response: Localised,
+  weakness: Localised,
+  law: Localised,
+  lawShort: Localised,
+  standard: Localised,
+})
 
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 
