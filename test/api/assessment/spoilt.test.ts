@@ -61,6 +61,10 @@ async function tried() {
     'PATCH /departments/:code': department,
     'POST /departments/:code/systems': system,
     'PATCH /systems/:id': { ...system, retired: false },
+    'POST /bodies': { name: 'UBND tỉnh', roles: ['owner'] },
+    'POST /systems/:id/checks': { kind: 'periodic', on: '2024-01-02', by: 'Sở A' },
+    'POST /systems/:id/regulation-checks': { on: '2024-01-02', by: 'Sở A', points: 3, failed: 1, fixed: 0 },
+    'POST /departments/:code/incidents': { detectedAt: '2024-01-02T08:00:00+07:00', what: 'Mất dữ liệu' },
     'POST /users': { username: 'nguoi-moi', ...user },
     'PATCH /users/:username': { name: 'Tên', temporary: false },
     'PATCH /periods/:period/assessments/:code': {
