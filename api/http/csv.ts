@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 import { type AskedBy, download, noteDownload } from './attachment.ts'
+import { textBody } from './written.ts'
 
 const CSV = 'text/csv; charset=utf-8'
 /** Rows written before others have their turn. */
@@ -25,19 +26,7 @@ export async function csvResponse<R>(
   pages: AsyncIterable<readonly R[]> | Iterable<readonly R[]>,
 ): Promise<never> {
   await noteDownload(c, subject, name, { filter })
-  const text = written(columns, pages)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await text.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await text.return(undefined)
-    },
-  })
-  return download(c, CSV, name, body) as never
+  return download(c, CSV, name, textBody(written(columns, pages))) as never
 }
 
 async function* written<R>(

@@ -27,9 +27,10 @@ export const streamedIn = <O extends object, F extends string, R extends object>
   return sent<O & Record<F, R[]>>(c, jsonOf(`${own},${JSON.stringify(field)}:[`, pieces, ']}'))
 }
 
-function sent<T>(c: Context<AppEnv>, text: AsyncGenerator<string, void>) {
+/** What is written piece by piece, as bytes; no faster than it is read, and no further once its reader has gone. */
+export function textBody(text: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await text.next()
       if (done) controller.close()
@@ -39,7 +40,10 @@ function sent<T>(c: Context<AppEnv>, text: AsyncGenerator<string, void>) {
       await text.return(undefined)
     },
   })
-  return c.body(body, 200, { 'content-type': 'application/json' }) as unknown as Response &
+}
+
+function sent<T>(c: Context<AppEnv>, text: AsyncGenerator<string, void>) {
+  return c.body(textBody(text), 200, { 'content-type': 'application/json' }) as unknown as Response &
     TypedResponse<JSONParsed<T>, 200, 'json'>
 }
 
