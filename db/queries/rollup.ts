@@ -4,6 +4,7 @@ import type { DepartmentKind } from '../../api/domain/department.ts'
 import type { FilerLine } from '../../api/domain/rollup.ts'
 import type { Db } from '../client.ts'
 import { assessments, departments, filers, periods, stamps, submissions, systems } from '../schema/index.ts'
+import { newestOf } from './assessments.ts'
 import * as departmentQueries from './departments.ts'
 
 /** What is added up of a submission, as the JSON that it is stored as. */
@@ -38,6 +39,9 @@ const linesOf = (period: string, known: string | null) => sql<[string]>`
 const isKnown = (period: string, known: string | null) =>
   sql`coalesce((select stamp from ${stamps} where period = ${period}) = ${known}, 0)`
 
+/** The join of an assessment with its submission in force. */
+const inForce = and(newestOf(assessments), sql`${assessments.state} in ('submitted', 'accepted')`)
+
 type OfDepartment = { line: Omit<FilerLine, 'figures'>; figures: string | null }
 
 /** A department as a filer of each of these periods, by period, where it is expected; with the figures in force as they are stored. */
@@ -55,15 +59,7 @@ export async function ofDepartment(db: Db, code: string, ids: readonly string[])
     .from(filers)
     .innerJoin(departments, eq(departments.code, filers.department))
     .leftJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
-    .leftJoin(
-      submissions,
-      and(
-        eq(submissions.period, assessments.period),
-        eq(submissions.department, assessments.department),
-        eq(submissions.revision, assessments.revision),
-        sql`${assessments.state} in ('submitted', 'accepted')`,
-      ),
-    )
+    .leftJoin(submissions, inForce)
     .where(and(inArray(filers.period, [...ids]), eq(filers.department, code), isNull(filers.exemptedAt)))
   return new Map(rows.map(({ period, figures, ...line }) => [period, { line: { code, ...line }, figures }]))
 }
@@ -138,15 +134,7 @@ const firstOf = (db: Db, period: string, part: Part, known: string | null) =>
     .select({ department: submissions.department, part: PARTS[part] })
     .from(filers)
     .innerJoin(assessments, and(eq(assessments.period, filers.period), eq(assessments.department, filers.department)))
-    .innerJoin(
-      submissions,
-      and(
-        eq(submissions.period, assessments.period),
-        eq(submissions.department, assessments.department),
-        eq(submissions.revision, assessments.revision),
-        sql`${assessments.state} in ('submitted', 'accepted')`,
-      ),
-    )
+    .innerJoin(submissions, inForce)
     .where(and(eq(filers.period, period), isNull(filers.exemptedAt), not(isKnown(period, known))))
     .orderBy(filers.department)
     .limit(ALONG)
