@@ -83,3 +83,6 @@ export function withoutEnd(text: string, chars: RegExp): string {
 const COLLATOR = new Intl.Collator('vi')
 /** The order of names in Vietnamese: `Đ` after `D`, whatever the case. */
 export const inVietnamese = (a: string, b: string): number => COLLATOR.compare(a, b)
+
+/** Somebody at some place with a dot in its name: what is not is a slip of the hand. */
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)

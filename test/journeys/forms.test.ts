@@ -106,7 +106,7 @@ describe('the form of a system', () => {
       await dialog.dismiss()
     })
     await entersSystem(officer)
-    await officer.link('Quý này').click()
+    await officer.link('Kỳ này').click()
     await expect.poll(() => asked).toEqual(['beforeunload'])
     expect(await officer.box('Tên hệ thống').inputValue()).toBe(NAME)
     await officer.button('Hủy').click()

@@ -20,7 +20,7 @@ describe('the home of a department', () => {
     await officer.open('/')
     await officer.reads('Kỳ báo cáo đã đóng sau ngày')
     // What is locked tells nobody how to fill it in, nor that it is saved.
-    expect(await officer.page.getByText(/được lưu|Quý này/).allInnerTexts()).toEqual(['Quý này'])
+    expect(await officer.page.getByText(/được lưu|Kỳ này/).allInnerTexts()).toEqual(['Kỳ này'])
     await officer.looks('home-closed', { axe: false })
     await officer.link('Chính sách an toàn thông tin').click()
     await officer.sees(/^1\.1 /)

@@ -438,7 +438,7 @@ describe('after submitting', () => {
     const officer = await person('so-khcn')
     await officer.open('/')
     await officer.sees('Quý II năm 2024')
-    await officer.link('Các quý trước').click()
+    await officer.link('Các kỳ trước').click()
     await officer.sees('Quý I năm 2024')
     await officer.looks('past')
     const word = await officer.downloads(officer.link('Tải báo cáo Word quý I/2024'))

@@ -29,7 +29,7 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
   for (const system of sample.systems) await register(officer, system)
   await officer.looks('systems')
 
-  await officer.link('Quý này').click()
+  await officer.link('Kỳ này').click()
   await officer.link(/^Bắt đầu từ mục/).click()
   for (const { id, title } of sections) {
     await officer.sees(`${id} ${title.vi}`)

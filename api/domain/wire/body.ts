@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { BODY_ROLES } from '../enums.ts'
 import { LIMITS } from '../limits.ts'
+import { isEmail } from '../text.ts'
 import { few, line } from './text.ts'
 
 export const BodyRole = z.enum(BODY_ROLES)
 /** No more than what tells an address from something else: whether it exists, only a letter can tell. */
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 const required = {
   name: line(LIMITS.body),
@@ -25,9 +25,7 @@ const details = z
     post: line(LIMITS.title).nullable(),
     address: line(LIMITS.address).nullable(),
     phone: line(LIMITS.phone).nullable(),
-    email: line(LIMITS.email)
-      .refine((text) => EMAIL.test(text), 'email')
-      .nullable(),
+    email: line(LIMITS.email).refine(isEmail, 'email').nullable(),
   })
   .partial()
 

@@ -6,6 +6,7 @@ import type { PeriodView } from '../../../api/domain/period.ts'
 import { cleanLine } from '../../../api/domain/text.ts'
 import { api, type FieldError } from '../lib/api.ts'
 import { day, quarter, quarterTitle } from '../lib/format.ts'
+import { type Editions, getFrameworks } from '../lib/framework.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
 import { useSubmit } from '../lib/submit.ts'
@@ -67,13 +68,17 @@ type NewProps = {
 }
 
 /** The fields of a new period, proposed for the next quarter. */
-export function NewFields({ periods, departments, today, onMade }: NewProps) {
+export function NewFields(props: NewProps) {
+  const frameworks = useLoad(getFrameworks)
+  return <Load state={frameworks}>{(all) => <Proposed {...props} frameworks={all} />}</Load>
+}
+
+function Proposed({ periods, departments, today, onMade, frameworks }: NewProps & { frameworks: Editions }) {
   const ids = periods.map(({ id }) => id)
   const [{ year, quarter: q }, setQuarter] = useState(() => nextQuarter(ids, today))
   const [kind, setKind] = useState<PeriodKind>('quarter')
-  const frameworks = useLoad(() => api.get('/api/frameworks'))
   const thisYear = Number(today.slice(0, 4))
-  const yearly = frameworks.data?.findLast((framework) => framework.yearly)?.yearly
+  const yearly = frameworks.findLast((framework) => framework.yearly)?.yearly
   const { id, days } = {
     quarter: () => ({ id: periodId(year, q), days: proposedDays(year, q, today) }),
     year: () => ({ id: String(year), days: yearly ? yearDays(year, yearly) : proposedReview(today) }),
@@ -193,7 +198,7 @@ type Props = {
 }
 
 function PeriodFields({ start, named, id, action, check = () => [], note, send, onMade, children }: Props) {
-  const frameworks = useLoad(() => api.get('/api/frameworks'))
+  const frameworks = useLoad(getFrameworks)
   const [before] = useState(start)
   const [fields, setFields] = useState(before)
   const leave = useLeaveWarning(fields !== before)

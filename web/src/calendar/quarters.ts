@@ -29,12 +29,10 @@ export function proposedDays(year: number, quarter: number, today: string): Days
 }
 
 /** The number of the next review of a year. */
-export const nextReview = (ids: readonly string[], year: number): number =>
-  1 +
-  Math.max(
-    0,
-    ...ids.flatMap((id) => (partsOf(id)?.kind === 'adhoc' && partsOf(id)?.year === year ? [partsOf(id)?.n ?? 0] : [])),
-  )
+export function nextReview(ids: readonly string[], year: number): number {
+  const reviews = ids.map(partsOf).filter((parts) => parts?.kind === 'adhoc' && parts.year === year)
+  return 1 + Math.max(0, ...reviews.map((parts) => parts?.n ?? 0))
+}
 
 /** Two weeks from today, and one more until it closes. */
 export const proposedReview = (today: string): Days => ({

@@ -2,6 +2,7 @@
 import type { Framework } from '../../../api/domain/framework.ts'
 import type { Period } from '../../../api/domain/period.ts'
 import { api } from './api.ts'
+import type { Answer } from './routes.ts'
 
 const loaded = new Map<string, Promise<Framework>>()
 
@@ -22,4 +23,16 @@ function asked(id: string, query: { sha256: string } | { version: string }): Pro
     loaded.set(key, framework)
   }
   return framework
+}
+
+let listed: Promise<Editions> | undefined
+export type Editions = Answer<'/api/frameworks'>
+
+/** Every edition, oldest first; asked once a page. */
+export function getFrameworks(): Promise<Editions> {
+  listed ??= api.get('/api/frameworks')
+  listed.catch(() => {
+    listed = undefined
+  })
+  return listed
 }

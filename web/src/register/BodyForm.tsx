@@ -3,7 +3,7 @@ import type { Body } from '../../../api/domain/body.ts'
 import { BODY_ROLES, type BodyRole } from '../../../api/domain/enums.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
 import { searchable } from '../../../api/domain/search.ts'
-import { cleanLine, isBlank } from '../../../api/domain/text.ts'
+import { cleanLine, isBlank, isEmail } from '../../../api/domain/text.ts'
 import { nameDocument } from '../assessment/form/focus.ts'
 import { api, type FieldError } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
@@ -24,7 +24,6 @@ const EMPTY: Omit<Body, 'id'> = {
   phone: null,
   email: null,
 }
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 type TextName = 'functions' | 'head' | 'post' | 'address' | 'phone' | 'email'
 const MOST: Record<TextName, number> = {
   functions: LIMITS.functions,
@@ -80,7 +79,7 @@ function Fields({ before, all }: { before: Body | null; all: readonly Body[] }) 
         ? [{ path: 'name', message: t('body.nameTaken') }]
         : []),
       ...(fields.roles.length === 0 ? [{ path: 'roles', message: t('body.rolesMissing') }] : []),
-      ...(isBlank(fields.email) || EMAIL.test(cleanLine(fields.email ?? ''))
+      ...(isBlank(fields.email) || isEmail(cleanLine(fields.email ?? ''))
         ? []
         : [{ path: 'email', message: t('body.emailWrong') }]),
     ],

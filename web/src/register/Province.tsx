@@ -4,6 +4,7 @@ import { searchable } from '../../../api/domain/search.ts'
 import { getPeriods } from '../calendar/periods.ts'
 import { api, urlOf } from '../lib/api.ts'
 import { day, number } from '../lib/format.ts'
+import { getFrameworks } from '../lib/framework.ts'
 import { departmentPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { usePrintHead } from '../lib/print-head.ts'
@@ -31,7 +32,7 @@ function Register({ isAdmin }: { isAdmin: boolean }) {
   const [kind, setKind] = useQuery('kind')
   const [national, setNational] = useQuery('national')
   const [ruler, setRuler] = useQuery('ruler')
-  const frameworks = useLoad(() => api.get('/api/frameworks'))
+  const frameworks = useLoad(getFrameworks)
   const titles = new Map((frameworks.data ?? []).map(({ id, title }) => [id, title[language]]))
   usePrintHead(t('register.title'))
   const query = Object.fromEntries(

@@ -16,6 +16,7 @@ import {
   WORKS,
   type Works,
 } from '../../../api/domain/enums.ts'
+import { NOTHING_OF_2026 } from '../../../api/domain/law-2026.ts'
 import { leastLevel } from '../../../api/domain/least-level.ts'
 import { LIMITS, SUBJECTS_MOST } from '../../../api/domain/limits.ts'
 import type { Check, Dossier, Hosting, RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
@@ -62,21 +63,7 @@ const EMPTY: Draft = {
   owner: null,
   operator: null,
   shortName: null,
-  ownerId: null,
-  operatorId: null,
-  kind: null,
-  information: [],
-  procedures: false,
-  conditional: false,
-  serves: null,
-  works: null,
-  subjectsBasic: null,
-  subjectsSensitive: null,
-  nationalGround: null,
-  ruler: null,
-  rulerReason: null,
-  underInvestment: false,
-  confirmedOn: null,
+  ...NOTHING_OF_2026,
 }
 type TextName = 'decisionNo' | 'decisionBody' | 'regulationNo' | 'regulationBody'
 type DayName = 'decisionDate' | 'regulationDate' | 'expectedApprovalOn' | 'expectedFullOn'

@@ -6,7 +6,7 @@ import type { Role } from '../../../api/domain/user.ts'
 import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
 import { day, dayOfInstant, moment } from '../lib/format.ts'
-import { frameworkOf } from '../lib/framework.ts'
+import { frameworkOf, getFrameworks } from '../lib/framework.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { fromQuery } from '../lib/query.ts'
@@ -40,7 +40,7 @@ async function load(me: Me): Promise<Register> {
     api.get('/api/departments/:code/no-systems', { param: { code } }),
     getPeriods(),
     api.get('/api/bodies'),
-    api.get('/api/frameworks'),
+    getFrameworks(),
   ])
   const period = currentPeriod(periods)
   const framework = period ? await frameworkOf(period) : frameworks.at(-1)

@@ -13,10 +13,10 @@ export const common: Messages['common'] = {
   'site.otherLanguage': 'Tiếng Việt',
   'site.noScript': 'This page needs JavaScript. Please switch on JavaScript in the browser and reload the page.',
 
-  'nav.quarter': 'This quarter',
+  'nav.quarter': 'This period',
   'nav.systems': 'Information systems',
   'nav.incidents': 'Incidents',
-  'nav.past': 'Past quarters',
+  'nav.past': 'Past periods',
   'nav.overview': 'Overview',
   'nav.filings': 'Filings',
   'nav.plans': 'Plans',

@@ -12,10 +12,10 @@ export const common = {
   'site.otherLanguage': 'English',
   'site.noScript': 'Trang này cần JavaScript. Vui lòng bật JavaScript trong trình duyệt rồi tải lại trang.',
 
-  'nav.quarter': 'Quý này',
+  'nav.quarter': 'Kỳ này',
   'nav.systems': 'Hệ thống thông tin',
   'nav.incidents': 'Sự cố',
-  'nav.past': 'Các quý trước',
+  'nav.past': 'Các kỳ trước',
   'nav.overview': 'Tổng quan',
   'nav.filings': 'Phiếu nộp',
   'nav.plans': 'Kế hoạch',
