@@ -121,6 +121,67 @@ describe('the form of a system', () => {
   })
 })
 
+describe('what the law asks to be recorded', () => {
+  test('a check is recorded, corrected and taken out; an incident tells by when it is due', async ({
+    person,
+    site: { world },
+  }) => {
+    const id = await world.system('so-khcn', { name: NAME, checks: ['periodic'] })
+    const officer = await person('so-khcn')
+    await officer.open(`/systems?checks=${id}`)
+    await officer.reads(/^Định kỳ: đã khai, chưa có ngày/)
+    await officer.button('Ghi một lần kiểm tra, đánh giá').click()
+    await officer.button('Lưu').click()
+    await officer.reads('Chọn loại kiểm tra')
+    await officer.by('combobox', 'Loại').selectOption('Định kỳ')
+    await officer.by('combobox', 'Đơn vị thực hiện').selectOption('Đơn vị khác (ghi tên)')
+    await officer.fills({
+      'Ngày kiểm tra': '20/1/2026',
+      'Tên đơn vị thực hiện': 'Công ty A',
+      'Số tồn tại, điểm yếu phát hiện': '3',
+      'Trong đó chưa khắc phục': '4',
+    })
+    await officer.button('Lưu').click()
+    await officer.reads('Số chưa khắc phục không được lớn hơn số phát hiện')
+    await officer.fills({ 'Trong đó chưa khắc phục': '1' })
+    await officer.looks('check-form')
+    await officer.button('Lưu').click()
+    await officer.reads('Đã lưu lần kiểm tra.')
+    await officer.reads('3 phát hiện, 1 chưa khắc phục')
+    await officer.button('Sửa Định kỳ').click()
+    await officer.fills({ 'Trong đó chưa khắc phục': '0' })
+    await officer.button('Lưu').click()
+    await officer.reads('3 phát hiện, 0 chưa khắc phục')
+    await officer.button('Ghi một lần kiểm tra quy chế').click()
+    await officer.by('combobox', 'Đơn vị thực hiện').selectOption('Đơn vị khác (ghi tên)')
+    await officer.fills({ 'Ngày kiểm tra': '21/1/2026', 'Tên đơn vị thực hiện': 'Công ty B', 'Số điểm kiểm tra': '12' })
+    await officer.fills({ 'Số điểm không đạt': '1', 'Trong đó đã khắc phục': '1' })
+    await officer.button('Lưu').click()
+    await officer.reads('Tuân thủ')
+    await officer.looks('checks')
+    await officer.button('Sửa Định kỳ').click()
+    await officer.button('Bỏ lần kiểm tra này').click()
+    await officer.button('Bỏ lần kiểm tra này', officer.by('dialog')).click()
+    await officer.reads('Đã bỏ lần kiểm tra ghi nhầm.')
+
+    await officer.link('Sự cố').click()
+    await officer.link('Ghi một sự cố').click()
+    const detected = officer.by('group', 'Lúc phát hiện')
+    await officer.fills({ Ngày: '20/1/2026', 'Giờ:phút, ví dụ 14:30': '10:00' }, detected)
+    await officer.fills({ 'Nội dung sự cố': 'Trang thông tin bị thay đổi giao diện' })
+    await officer.by('checkbox', 'Sự cố nghiêm trọng').check()
+    await officer.looks('incident-form')
+    await officer.button('Lưu').click()
+    await officer.reads('Đã lưu sự cố.')
+    await officer.reads('1 sự cố, 1 có việc quá hạn')
+    await officer.reads(/10:00 ngày 21\/1\/2026/)
+    await officer.looks('incidents')
+    const reviewer = await person('dic')
+    await reviewer.open('/incidents')
+    await reviewer.reads('Trang thông tin bị thay đổi giao diện')
+  })
+})
+
 describe('the forms of the coordinator', () => {
   const filing = `/filing?period=${PERIOD}&department=so-khcn`
   const reason = { 'Lý do trả lại': 'Thiếu minh chứng.' }

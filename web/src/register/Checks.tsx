@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Body } from '../../../api/domain/body.ts'
 import { isObeyed } from '../../../api/domain/check.ts'
@@ -8,7 +9,7 @@ import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { api, type FieldError } from '../lib/api.ts'
 import { day } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
-import { useLoad } from '../lib/load.ts'
+import { type Loading, useLoad } from '../lib/load.ts'
 import type { Answer } from '../lib/routes.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
@@ -16,6 +17,7 @@ import { uuid } from '../lib/uuid.ts'
 import {
   Button,
   CardTable,
+  type Column,
   Confirm,
   DateInput,
   ErrorSummary,
@@ -35,13 +37,17 @@ export function Checks({ system, bodies, today }: Props) {
   const param = { id: system.id }
   const checks = useLoad(() => api.get('/api/systems/:id/checks', { param }))
   const regulation = useLoad(() => api.get('/api/systems/:id/regulation-checks', { param }))
-  // What is entered at a time: a new record (`''`), or the one of this id.
-  const [asked, ask] = useState<{ of: 'check' | 'regulation'; id: string } | null>(null)
+  const [asked, ask] = useState<Asked | null>(null)
   const [done, setDone] = useState('')
-  const stop = (message: string) => {
-    ask(null)
-    setDone(message)
+  const page = {
+    asked,
+    ask,
+    onDone: (message: string) => {
+      ask(null)
+      setDone(message)
+    },
   }
+  const given = { system, bodies, today }
   return (
     <div class="form-page">
       <a class="govuk-back-link" href={path('/systems')}>
@@ -51,126 +57,135 @@ export function Checks({ system, bodies, today }: Props) {
       <h1 class="page-title">{t('checks.title')}</h1>
       <p class="lede">{t('checks.lede')}</p>
       <div role="status">{done !== '' && <p class="done">{done}</p>}</div>
-      <h2 class="section-title">{t('checks.security')}</h2>
-      <Load state={checks}>
-        {(list) => (
-          <>
-            {CHECKS.filter((kind) => system.checks.includes(kind) && !list.some((each) => each.kind === kind)).map(
-              (kind) => (
-                <p key={kind} class="notice">
-                  {t('checks.ticked', { kind: t(`checkKind.${kind}`) })}
-                </p>
-              ),
-            )}
-            {list.length === 0 ? (
-              <p class="soft">{t('checks.none')}</p>
-            ) : (
-              <CardTable<Check>
-                label={t('checks.security')}
-                rows={list}
-                keyOf={({ id }) => id}
-                columns={[
-                  { label: t('checks.kind'), cell: ({ kind }) => t(`checkKind.${kind}`) },
-                  { label: t('checks.on'), cell: ({ on }) => day(on) },
-                  {
-                    label: t('checks.by'),
-                    cell: ({ byName, document }) => (
-                      <>
-                        {byName}
-                        {document && <div class="small soft">{document}</div>}
-                      </>
-                    ),
-                  },
-                  { label: t('checks.findings'), cell: ({ findings, open }) => foundWords(findings, open) },
-                  {
-                    label: t('checks.act'),
-                    cell: ({ id }) => <Change onClick={() => ask({ of: 'check', id })} />,
-                  },
-                ]}
-              />
-            )}
-            {asked?.of === 'check' ? (
-              <CheckForm
-                key={asked.id}
-                system={system}
-                bodies={bodies}
-                today={today}
-                before={list.find(({ id }) => id === asked.id) ?? null}
-                onDone={(message) => {
-                  stop(message)
-                  if (checks.status === 'ready') void checks.reload()
-                }}
-                onCancel={() => stop('')}
-              />
-            ) : (
-              <Add label={t('checks.add')} onClick={() => ask({ of: 'check', id: '' })} />
-            )}
-          </>
-        )}
-      </Load>
-      <h2 class="section-title">{t('checks.regulation')}</h2>
-      <Load state={regulation}>
-        {(list) => (
-          <>
-            {list.length === 0 ? (
-              <p class="soft">{t('checks.noneRegulation')}</p>
-            ) : (
-              <CardTable<RegulationCheck>
-                label={t('checks.regulation')}
-                rows={list}
-                keyOf={({ id }) => id}
-                columns={[
-                  { label: t('checks.on'), cell: ({ on }) => day(on) },
-                  { label: t('checks.by'), cell: ({ byName }) => byName },
-                  {
-                    label: t('checks.result'),
-                    cell: (each) => (
-                      <>
-                        <Tag tone={isObeyed(each) ? 'met' : 'partial'}>
-                          {t(isObeyed(each) ? 'checks.obeyed' : 'checks.notObeyed')}
-                        </Tag>
-                        <div class="small soft">
-                          {t('checks.pointsLine', { points: each.points, failed: each.failed, fixed: each.fixed })}
-                        </div>
-                      </>
-                    ),
-                  },
-                  {
-                    label: t('checks.act'),
-                    cell: ({ id }) => <Change onClick={() => ask({ of: 'regulation', id })} />,
-                  },
-                ]}
-              />
-            )}
-            {asked?.of === 'regulation' ? (
-              <RegulationForm
-                key={asked.id}
-                system={system}
-                bodies={bodies}
-                today={today}
-                before={list.find(({ id }) => id === asked.id) ?? null}
-                onDone={(message) => {
-                  stop(message)
-                  if (regulation.status === 'ready') void regulation.reload()
-                }}
-                onCancel={() => stop('')}
-              />
-            ) : (
-              <Add label={t('checks.addRegulation')} onClick={() => ask({ of: 'regulation', id: '' })} />
-            )}
-          </>
-        )}
-      </Load>
+      <Records<Check>
+        {...page}
+        of="check"
+        state={checks}
+        title={t('checks.security')}
+        none={t('checks.none')}
+        add={t('checks.add')}
+        note={(list) => <Ticked system={system} list={list} />}
+        columns={[
+          { label: t('checks.kind'), cell: ({ kind }) => t(`checkKind.${kind}`) },
+          { label: t('checks.on'), cell: ({ on }) => day(on) },
+          {
+            label: t('checks.by'),
+            cell: ({ byName, document }) => (
+              <>
+                {byName}
+                {document && <div class="small soft">{document}</div>}
+              </>
+            ),
+          },
+          { label: t('checks.findings'), cell: ({ findings, open }) => foundWords(findings, open) },
+        ]}
+        form={(before, acts) => <CheckForm key={before?.id ?? ''} {...given} {...acts} before={before} />}
+      />
+      <Records<RegulationCheck>
+        {...page}
+        of="regulation"
+        state={regulation}
+        title={t('checks.regulation')}
+        none={t('checks.noneRegulation')}
+        add={t('checks.addRegulation')}
+        columns={[
+          { label: t('checks.on'), cell: ({ on }) => day(on) },
+          { label: t('checks.by'), cell: ({ byName }) => byName },
+          {
+            label: t('checks.result'),
+            cell: (each) => (
+              <>
+                <Tag tone={isObeyed(each) ? 'met' : 'partial'}>
+                  {t(isObeyed(each) ? 'checks.obeyed' : 'checks.notObeyed')}
+                </Tag>
+                <div class="small soft">
+                  {t('checks.pointsLine', { points: each.points, failed: each.failed, fixed: each.fixed })}
+                </div>
+              </>
+            ),
+          },
+        ]}
+        form={(before, acts) => <RegulationForm key={before?.id ?? ''} {...given} {...acts} before={before} />}
+      />
     </div>
   )
 }
 
+/** What is entered at a time: a new record (`id` empty), or the one of this id. */
+type Asked = { of: 'check' | 'regulation'; id: string }
+type Acts = { onDone: (message: string) => void; onCancel: () => void }
+type RecordsProps<R> = {
+  of: Asked['of']
+  asked: Asked | null
+  ask: (asked: Asked | null) => void
+  onDone: (message: string) => void
+  state: Loading<R[]>
+  title: string
+  none: string
+  add: string
+  /** Above the list. */
+  note?: (list: readonly R[]) => ComponentChildren
+  columns: readonly [Column<R>, ...Column<R>[]]
+  form: (before: R | null, acts: Acts) => ComponentChildren
+}
+
+/** Records of one kind, and the form to add or correct one. */
+function Records<R extends { id: string }>(props: RecordsProps<R>) {
+  const { of, asked, ask, onDone, state, title, none, add, note, columns, form } = props
+  const acts: Acts = {
+    onDone: (message) => {
+      onDone(message)
+      if (state.status === 'ready') void state.reload()
+    },
+    onCancel: () => onDone(''),
+  }
+  const [name] = columns
+  const act = {
+    label: t('checks.act'),
+    cell: (row: R) => <Change name={name.cell(row)} onClick={() => ask({ of, id: row.id })} />,
+  }
+  return (
+    <>
+      <h2 class="section-title">{title}</h2>
+      <Load state={state}>
+        {(list) => (
+          <>
+            {note?.(list)}
+            {list.length === 0 ? (
+              <p class="soft">{none}</p>
+            ) : (
+              <CardTable<R> label={title} rows={list} keyOf={({ id }) => id} columns={[...columns, act]} />
+            )}
+            {asked?.of === of ? (
+              form(list.find(({ id }) => id === asked.id) ?? null, acts)
+            ) : (
+              <Add label={add} onClick={() => ask({ of, id: '' })} />
+            )}
+          </>
+        )}
+      </Load>
+    </>
+  )
+}
+
+/** What was ticked before there were records, and has none yet. */
+const Ticked = ({ system, list }: { system: RegisteredSystem; list: readonly Check[] }) => (
+  <>
+    {CHECKS.filter((kind) => system.checks.includes(kind) && !list.some((each) => each.kind === kind)).map((kind) => (
+      <p key={kind} class="notice">
+        {t('checks.ticked', { kind: t(`checkKind.${kind}`) })}
+      </p>
+    ))}
+  </>
+)
+
 const foundWords = (findings: number | null, open: number | null): string =>
   findings === null ? '–' : t('checks.found', { findings, open: open ?? 0 })
 
-const Change = ({ onClick }: { onClick: () => void }) => (
+const Change = ({ name, onClick }: { name: ComponentChildren; onClick: () => void }) => (
   <button type="button" class="link-button no-print" onClick={onClick}>
     {t('checks.change')}
+    <span class="govuk-visually-hidden"> {name}</span>
   </button>
 )
 const Add = ({ label, onClick }: { label: string; onClick: () => void }) => (
@@ -181,7 +196,7 @@ const Add = ({ label, onClick }: { label: string; onClick: () => void }) => (
   </p>
 )
 
-type FormProps<R> = Props & { before: R | null; onDone: (message: string) => void; onCancel: () => void }
+type FormProps<R> = Props & Acts & { before: R | null }
 type Fields = Record<'on' | 'by' | 'byWords' | 'document', string> & {
   kind: CheckKind | ''
   findings: number | null

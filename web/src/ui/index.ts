@@ -10,7 +10,7 @@
  *   src/styles/                   soat.scss for every page; a page's own rules in a file that the page imports
  */
 export { Button, ButtonLink } from './Button.tsx'
-export { CardTable } from './CardTable.tsx'
+export { CardTable, type Column } from './CardTable.tsx'
 export { Checkbox, Checkboxes, type Option, Radios, Select } from './Choices.tsx'
 export { Confirm } from './Confirm.tsx'
 export { DateInput } from './DateInput.tsx'
