@@ -264,6 +264,6 @@ async function systemStatements(deps: Working, list: readonly Placed<'system'>[]
       ),
       now.toISOString(),
     ),
-    ...lists.updateSystems(changed),
+    ...lists.updateSystems(changed, now.toISOString()),
   ]
 }

@@ -55,7 +55,7 @@ export async function createCheck(
   const subject = subjectOf(system, id)
   const made = await once(db, { action: CREATE, subject }, fields, [
     checks.create(db, system.id, id, fields),
-    ...ticks(db, system, fields.kind),
+    ...ticks(deps, system, fields.kind),
     auditLine(deps, caller, CREATE, subject, fields),
   ])
   return { made, check: orThrow(await checks.get(db, system.id, id), 'notFound') }
@@ -74,7 +74,7 @@ export async function changeCheck(
   check(deps, after.on, tooManyOpen(after))
   await write(db, [
     checks.update(db, id, change),
-    ...(change.kind ? ticks(db, system, change.kind) : []),
+    ...(change.kind ? ticks(deps, system, change.kind) : []),
     auditLine(deps, caller, 'check.update', subjectOf(system, id), change),
   ])
   return orThrow(await checks.get(db, system.id, id), 'notFound')
@@ -139,7 +139,9 @@ async function once(
 }
 
 /** The tick that a record of this kind sets; `special` has none. */
-function ticks(db: Db, system: System, kind: CheckKind): Statement[] {
+function ticks({ db, now }: Working, system: System, kind: CheckKind): Statement[] {
   const ticked = CHECKS.filter((each) => each === kind || system.checks.includes(each))
-  return ticked.length === system.checks.length ? [] : [systems.update(db, system.id, { checks: ticked })]
+  return ticked.length === system.checks.length
+    ? []
+    : systems.update(db, system.id, { checks: ticked }, now().toISOString())
 }

@@ -50,7 +50,7 @@ export async function createSystem(
   const subject = `${department.code}/${id}`
   try {
     await write(db, [
-      systems.create(db, id, department.code, deps.now().toISOString(), input),
+      ...systems.create(db, id, department.code, deps.now().toISOString(), input),
       departments.setNoSystems(db, department.code, null),
       auditLine(deps, caller, CREATE, subject, input),
     ])
@@ -75,11 +75,12 @@ export async function changeSystem(
   const fields = told.ruler === null ? { ...told, rulerReason: null } : told
   await checkReferences(deps, fields, { ...before, ...fields })
 
-  const retiredAt = retired ? (before.retiredAt ?? deps.now().toISOString()) : null
+  const at = deps.now().toISOString()
+  const retiredAt = retired ? (before.retiredAt ?? at) : null
   const change = retired === undefined ? fields : { ...fields, retiredAt }
   const { department, version: _version, createdAt: _createdAt, ...rest } = before
   await write(db, [
-    systems.update(db, before.id, change),
+    ...systems.update(db, before.id, change, at),
     ...(retired === false ? [departments.setNoSystems(db, department, null)] : []),
     auditLine(deps, caller, 'system.update', `${department}/${before.id}`, change),
   ])
@@ -114,7 +115,7 @@ export async function setRulerOfAll(
   const [faults = []] = await referenceFaults(deps, [{ told: { ruler }, after: { ruler, rulerReason: reason } }])
   if (faults.length > 0) throw new Problem('invalid', { faults })
   const [done] = await write(db, [
-    systems.setRulerOfAll(db, ruler, reason),
+    ...systems.setRulerOfAll(db, ruler, reason, deps.now().toISOString()),
     auditLine(deps, caller, 'system.setRuler', ruler ?? 'decision', { ruler, reason }),
   ])
   return { systems: done?.rowsAffected ?? 0 }

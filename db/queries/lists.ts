@@ -6,6 +6,7 @@ import type { User } from '../../api/domain/user.ts'
 import type { Db, Statement } from '../client.ts'
 import { type departments, systems } from '../schema/index.ts'
 import type { AuditLine } from './audit.ts'
+import { keepStates } from './systems.ts'
 
 type NewDepartment = Pick<typeof departments.$inferSelect, 'code' | 'name' | 'shortName' | 'kind' | 'parent'>
 type NewUser = Pick<User, 'username' | 'name' | 'role' | 'department'> & { id: string; passwordHash: string }
@@ -142,6 +143,10 @@ export const createSystems = (rows: readonly NewSystem[], createdAt: string): St
     rows.map((system) => [system.id, system.department, ...valuesOf(system)]),
     createdAt,
   ),
+  ...keepStates(
+    rows.map(({ id }) => id),
+    createdAt,
+  ),
   ...each('update departments set no_systems = null where code in (select value from json_each(?1))', [
     ...new Set(rows.map(({ department }) => department)),
   ]),
@@ -150,12 +155,18 @@ export const createSystems = (rows: readonly NewSystem[], createdAt: string): St
 /** Each at the version at which it was read; the batch fails where one has another by now. */
 export const updateSystems = (
   rows: readonly { before: { id: string; version: number }; after: SystemInput }[],
-): Statement[] =>
-  all(
+  at: string,
+): Statement[] => [
+  ...all(
     `update systems set ${COLUMNS.map((column, i) => `${column} = c.value ->> ${i + 2}`).join(', ')}, version = version + 1
       from json_each(?1) c where systems.id = c.value ->> 0 and version = c.value ->> 1 and retired_at is null`,
     rows.map(({ before, after }) => [before.id, before.version, ...valuesOf(after)]),
-  )
+  ),
+  ...keepStates(
+    rows.map(({ before }) => before.id),
+    at,
+  ),
+]
 
 /** Lines of the log that differ in action, subject and detail alone. */
 export const recordAll = (

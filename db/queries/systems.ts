@@ -1,8 +1,8 @@
 /** The systems register. */
 import { eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
 import type { System, SystemInput } from '../../api/domain/system.ts'
-import type { Db } from '../client.ts'
-import { type departments, systems } from '../schema/index.ts'
+import type { Db, Statement } from '../client.ts'
+import { type departments, systemStates, systems } from '../schema/index.ts'
 
 const { department: _department, version: _version, createdAt: _createdAt, ...columns } = getTableColumns(systems)
 
@@ -42,27 +42,67 @@ export const asNamedJson = jsonWith({
   operator: sql`coalesce((select name from bodies where id = ${systems.operatorId}), ${systems.operator})`,
 })
 
+/** A system as it was, or null of one that was not there yet, with whose it is; `row` says where it comes in `pageAt`. */
+export type SystemThen = { row: number; department: string; state: System | null }
+
+/** So many of the systems after the row that is named, retired ones too, as they were at an instant (ISO 8601). */
+export async function pageAt(db: Db, at: string, after: number, size: number): Promise<SystemThen[]> {
+  const newest = sql`(select state from ${systemStates} where ${systemStates.system} = ${systems.id}
+    and ${systemStates.at} <= ${at} order by ${systemStates.id} desc limit 1)`
+  const rows = await db
+    .select({
+      row: sql<number>`${systems}.rowid`,
+      department: systems.department,
+      state: sql<string | null>`${newest}`,
+    })
+    .from(systems)
+    .where(sql`${systems}.rowid > ${after}`)
+    .orderBy(sql`${systems}.rowid`)
+    .limit(size)
+    .all()
+  return rows.map(({ state, ...rest }) => ({ ...rest, state: state === null ? null : JSON.parse(state) }))
+}
+
 export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()
 
 /** One as the API answers it. */
 export const get = (db: Db, id: string): Promise<System | undefined> =>
   db.select(columns).from(systems).where(eq(systems.id, id)).get()
 
-export const create = (db: Db, id: string, department: string, createdAt: string, input: SystemInput) =>
-  db.insert(systems).values({ id, department, createdAt, ...input })
+/** Keeps what these systems are from now on: after the statement that makes them so. */
+const statesKept = (which: SQL, at: string): SQL =>
+  sql`insert into ${systemStates} (system, at, state) select ${systems.id}, ${at}, ${asJson} from ${systems} where ${which}`
 
-export const update = (db: Db, id: string, change: Partial<SystemInput> & { retiredAt?: string | null }) =>
+/** What keeps the states of systems that were written otherwise than here. */
+export const keepStates = (ids: readonly string[], at: string): Statement[] =>
+  ids.length === 0 ? [] : [statesKept(sql`${systems.id} in (select value from json_each(${JSON.stringify(ids)}))`, at)]
+
+export const create = (db: Db, id: string, department: string, createdAt: string, input: SystemInput): Statement[] => [
+  db.insert(systems).values({ id, department, createdAt, ...input }),
+  ...keepStates([id], createdAt),
+]
+
+export const update = (
+  db: Db,
+  id: string,
+  change: Partial<SystemInput> & { retiredAt?: string | null },
+  at: string,
+): Statement[] => [
   db
     .update(systems)
     .set({ ...change, version: sql`${systems.version} + 1` })
-    .where(eq(systems.id, id))
+    .where(eq(systems.id, id)),
+  ...keepStates([id], at),
+]
 
-/** Every system in use on one framework, or on that of its decision (null). */
-export const setRulerOfAll = (db: Db, ruler: string | null, reason: string) =>
+/** Every system in use on one framework, or on that of its decision (null); the first statement tells how many. */
+export const setRulerOfAll = (db: Db, ruler: string | null, reason: string, at: string): Statement[] => [
   db
     .update(systems)
     .set({ ruler, rulerReason: ruler === null ? null : reason, version: sql`${systems.version} + 1` })
-    .where(isNull(systems.retiredAt))
+    .where(isNull(systems.retiredAt)),
+  statesKept(isNull(systems.retiredAt), at),
+]
 
 /** Holds while a department has no system in use. */
 export const noneActive = (department: string) =>

@@ -2,7 +2,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Body, BodyRole } from '../../api/domain/body.ts'
 import type { CheckKind, Information, NationalGround, Serves, SystemKind, Works } from '../../api/domain/enums.ts'
-import type { Check, Dossier, Hosting } from '../../api/domain/system.ts'
+import type { Check, Dossier, Hosting, System } from '../../api/domain/system.ts'
 import { departments } from './people.ts'
 
 export const systems = sqliteTable(
@@ -83,6 +83,18 @@ const ofSystem = () =>
   text()
     .notNull()
     .references(() => systems.id)
+
+/** What each system was from an instant on, so that a report can tell it as it was on a day. Rows are added alone. */
+export const systemStates = sqliteTable(
+  'system_states',
+  {
+    id: integer().primaryKey(),
+    system: ofSystem(),
+    at: text().notNull(),
+    state: text({ mode: 'json' }).$type<System>().notNull(),
+  },
+  (t) => [index('system_states_system').on(t.system, t.at)],
+)
 
 /** Checks of systems' security. One that was recorded by mistake is `removed` and stays. */
 export const checks = sqliteTable(

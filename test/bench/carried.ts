@@ -44,7 +44,7 @@ const { systems, department } = JSON.parse(filed?.content ?? '') as SubmissionCo
 const codes = { carried: department.code, empty: department.code === 'dv-0001' ? 'dv-0002' : 'dv-0001' }
 await write(db, [
   ...Object.entries(codes).flatMap(([which, code]) =>
-    systems.map(({ id, retiredAt: _retiredAt, ...system }) =>
+    systems.flatMap(({ id, retiredAt: _retiredAt, ...system }) =>
       registered.create(db, which === 'carried' ? id : `${id}-2`, code, '2024-01-01T00:00:00.000Z', {
         ...NOTHING_OF_2026,
         ...system,

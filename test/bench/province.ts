@@ -57,7 +57,7 @@ export async function fillProvince(db: Db, count: number, each: number): Promise
         operator: null,
         shortName: null,
       }),
-    ),
+    ).flat(),
     ...users.create(db, `user-${n}`, now, {
       username: `${codeOf(n)}-ld`,
       name: `Người ký ${n}`,

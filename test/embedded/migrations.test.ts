@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { type Db, openDb } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
 import { layOut } from '../support/empty-database.ts'
+import { systemsAndStates } from '../support/stored.ts'
 
 const FOLDER = fileURLToPath(new URL('../../db/migrations', import.meta.url))
 
@@ -34,6 +35,8 @@ async function rowsOf(db: Db, columns?: Map<string, string[]>) {
 const FILLED = [
   `insert into departments (code, name, short_name, kind, search)
     values ('so-khcn', 'Sở Khoa học và Công nghệ', 'Sở KH&CN', 'department', 'so khoa hoc')`,
+  `insert into systems (id, department, name, level, dossier, decision_no, checks, hosting, version, created_at)
+    values ('cong', 'so-khcn', 'Cổng', 2, 'approved', '12/QĐ', '["periodic"]', 'shared', 3, '2024-01-02T03:04:05.678Z')`,
   `insert into periods (id, opens_on, due_on, closes_on, framework_id, request_ref)
     values ('2024-Q1', '2024-03-01', '2024-03-25', '2024-04-10', 'nd85-tcvn11930', '')`,
   `insert into filers (period, department) values ('2024-Q1', 'so-khcn')`,
@@ -65,6 +68,11 @@ test('a database of each earlier version keeps every row', async () => {
     const columns = new Map([...held].map(([table, { columns: names }]) => [table, names]))
     expect(await rowsOf(db, columns)).toEqual(held)
     expect(held.get('recommendations')?.rows).toHaveLength(3)
+    const [are, kept] = await systemsAndStates(db)
+    // A database from before states were kept gets them; one from after would have them already.
+    const from = held.has('system_states') ? [null] : are
+    expect(kept).toEqual(from)
+    expect(are).toMatchObject([{ id: 'cong', level: 2, checks: ['periodic'], procedures: false, retiredAt: null }])
     db.$client.close()
     await rm(folder, { recursive: true })
   }

@@ -1,8 +1,8 @@
 /** What is in the database, for checks that nothing, or one thing only, was written. */
 import { createHash } from 'node:crypto'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
-import { audit } from '../../db/schema/index.ts'
+import { audit, systemStates, systems } from '../../db/schema/index.ts'
 
 /** A hash of every row of every table, but of those named. */
 export async function fingerprint(db: Db, except: readonly string[] = []): Promise<string> {
@@ -25,4 +25,13 @@ export async function auditLines(db: Db, action?: string): Promise<string[]> {
     .where(action === undefined ? undefined : eq(audit.action, action))
     .orderBy(asc(audit.id))
   return rows.map((row) => `${row.actor} ${row.action} ${row.subject}`)
+}
+
+/** What systems are, and what was kept last of what they are: two lists that are alike unless a write went by without a state. */
+export async function systemsAndStates(db: Db): Promise<[unknown[], unknown[]]> {
+  const { department: _department, version: _version, createdAt: _createdAt, ...columns } = getTableColumns(systems)
+  const are = await db.select(columns).from(systems).orderBy(systems.id)
+  const kept = new Map<string, unknown>()
+  for (const { system, state } of await db.select().from(systemStates).orderBy(systemStates.id)) kept.set(system, state)
+  return [are, are.map(({ id }) => kept.get(id) ?? null)]
 }

@@ -1,6 +1,6 @@
 /** A small province in a database of its own, and people who call the API in it. */
 
-import { test as base } from 'vitest'
+import { test as base, expect } from 'vitest'
 import type { AnswerChange, AssessmentView, Change } from '../../api/domain/assessment.ts'
 import { addDays, dayOf } from '../../api/domain/period.ts'
 import type { SystemInput } from '../../api/domain/system.ts'
@@ -16,6 +16,7 @@ import * as users from '../../db/queries/users.ts'
 import { type Home, openHome } from './home.ts'
 import { checkAnswer } from './openapi.ts'
 import { cookieOf, sessionOf } from './session.ts'
+import { systemsAndStates } from './stored.ts'
 
 export const ORIGIN = 'http://soat.test'
 export const PASSWORD = 'correct-horse-battery'
@@ -225,6 +226,9 @@ export const test = base.extend<{ world: World }>({
   world: async ({}, use) => {
     const world = await World.create()
     await use(world)
+    // Whatever a test has done: nothing changes a system and keeps no state of it.
+    const [are, kept] = await systemsAndStates(world.db)
+    expect(kept).toEqual(are)
     await world.home.close()
   },
 })

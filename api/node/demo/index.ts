@@ -103,15 +103,13 @@ function addAccounts(rows: Rows, { accounts }: DemoAccounts, begun: string, pass
 /** The system as it stands, and a line for every quarter in which it was registered, changed or retired. */
 function addSystem(rows: Rows, world: World, system: Registered): void {
   const { department, createdAt, retiredAt, from, to } = system
-  const record = (at: string, verb: string, detail: unknown) =>
-    rows.audit.push({
-      at,
-      actor: editorOf(department),
-      action: `system.${verb}`,
-      subject: `${department.code}/${system.id}`,
-      detail,
-    })
   let { id, retiredAt: _inUse, ...stated } = systemAt(world, system, from)
+  const subject = `${department.code}/${id}`
+  /** Beside the line what the system then is. */
+  const record = (at: string, verb: string, detail: object, retired: string | null = null) => {
+    rows.audit.push({ at, actor: editorOf(department), action: `system.${verb}`, subject, detail })
+    rows.systemStates.push({ system: id, at, state: { id, ...stated, retiredAt: retired } })
+  }
   record(createdAt, 'create', stated)
   let version = 1
   for (let q = from + 1; q <= Math.min(to, NEWEST); q++) {
@@ -119,12 +117,12 @@ function addSystem(rows: Rows, world: World, system: Registered): void {
     const change = changesOf(stated, now)
     if (Object.keys(change).length === 0) continue
     version++
-    record(instant(quarterOf(world, q).opensOn, 451, version * 7), 'update', change)
     stated = now
+    record(instant(quarterOf(world, q).opensOn, 451, version * 7), 'update', change)
   }
   if (retiredAt) {
     version++
-    record(retiredAt, 'update', { retiredAt })
+    record(retiredAt, 'update', { retiredAt }, retiredAt)
   }
   rows.systems.push({ id, department: department.code, ...stated, retiredAt, version, createdAt })
 }

@@ -12,6 +12,7 @@ export type Rows = {
   users: Row<typeof schema.users>[]
   accounts: Row<typeof schema.accounts>[]
   systems: Row<typeof schema.systems>[]
+  systemStates: Row<typeof schema.systemStates>[]
   periods: Row<typeof schema.periods>[]
   filers: Row<typeof schema.filers>[]
   assessments: Row<typeof schema.assessments>[]
@@ -28,6 +29,7 @@ export const noRows = (): Rows => ({
   users: [],
   accounts: [],
   systems: [],
+  systemStates: [],
   periods: [],
   filers: [],
   assessments: [],
@@ -48,13 +50,20 @@ export async function writeRows(db: Db, rows: Rows): Promise<void> {
   await write(db, statements)
 }
 
-const { settings, departments, users, accounts, systems, periods, filers } = schema
+const { settings, departments, users, accounts, systems, systemStates, periods, filers } = schema
 const { assessments, answers, narratives, recommendations, submissions, audit } = schema
 const working = { assessments, answers, narratives, recommendations, submissions, audit }
-const TABLES = { settings, departments, users, accounts, systems, periods, filers, ...working } satisfies Record<
-  keyof Rows,
-  SQLiteTable
->
+const TABLES = {
+  settings,
+  departments,
+  users,
+  accounts,
+  systems,
+  systemStates,
+  periods,
+  filers,
+  ...working,
+} satisfies Record<keyof Rows, SQLiteTable>
 
 /** The rows travel as one JSON parameter: 30,000 rows of ten parameters each take most of the time otherwise. */
 function insert(table: SQLiteTable, rows: readonly object[]): SQL {

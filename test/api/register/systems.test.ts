@@ -8,9 +8,10 @@ import type { RegisteredSystem, System, SystemInput } from '../../../api/domain/
 import { write } from '../../../db/client.ts'
 import * as systems from '../../../db/queries/systems.ts'
 import { audit } from '../../../db/schema/index.ts'
+import { draws } from '../../support/random.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'
-import { PERIOD, test } from '../../support/world.ts'
+import { FRAMEWORK, PERIOD, test } from '../../support/world.ts'
 
 const FILED = `/periods/${PERIOD}/assessments/so-khcn/revisions`
 const SYSTEMS = '/departments/so-khcn/systems'
@@ -73,7 +74,7 @@ describe('the register of systems', () => {
     const system = (id: string) => ({ ...NEEDED, ...EMPTY, name: `Hệ thống ${id}` }) as SystemInput
     await write(
       world.db,
-      made.map((id) => systems.create(world.db, id, 'so-khcn', now, system(id))),
+      made.flatMap((id) => systems.create(world.db, id, 'so-khcn', now, system(id))),
     )
     const editor = await world.as('so-khcn')
     const listed = (await (await editor.get(SYSTEMS)).json()) as RegisteredSystem[]
@@ -107,6 +108,56 @@ describe('the register of systems', () => {
     expect(await retire(true)).toBe(since)
     expect(await (await editor.get(SYSTEMS)).json()).toMatchObject([{ id, retiredAt: since }])
     expect(await retire(false)).toBe(null)
+  })
+
+  test('is known as it was at any instant, whatever has been done to it', async ({ world }) => {
+    const admin = await world.as('admin')
+    const list = async (code: string) => (await (await admin.get(`/departments/${code}/systems`)).json()) as System[]
+    const all = async () =>
+      [...(await list('so-khcn')), ...(await list('so-tc'))]
+        .map(({ measuredBy: _now, ...system }: System & { measuredBy?: string }) => system)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+    const imported = (was: Partial<System> | null, id: string, value: object) => ({
+      sha256: 'a'.repeat(64),
+      lines: [{ change: { item: { kind: 'system', department: 'so-tc', id }, was, value } }],
+    })
+    const draw = draws('system-states')
+    const days: System[][] = []
+    for (let act = 0; act < 40; act++) {
+      const there = await all()
+      const one = there.length === 0 ? null : draw.pick(there)
+      const inUse = (await list('so-tc')).filter(({ retiredAt }) => retiredAt === null)
+      const other = inUse.length === 0 ? null : draw.pick(inUse)
+      const level = draw.pick([1, 2, 3, 4, 5])
+      const acts = [
+        () => admin.post(`/departments/${draw.pick(['so-khcn', 'so-tc'])}/systems`, { ...NEEDED, level }),
+        () => admin.post('/import/apply', imported(null, crypto.randomUUID(), { ...NEEDED, level })),
+        () =>
+          other &&
+          admin.post('/import/apply', imported({ level: other.level }, other.id, { level, information: ['personal'] })),
+        () => one && admin.patch(`/systems/${one.id}`, { level, kind: 'public', procedures: draw.chance(0.5) }),
+        () => one && admin.patch(`/systems/${one.id}`, { retired: draw.chance(0.5) }),
+        () =>
+          draw.chance(0.3) &&
+          admin.patch('/register/ruler', { ruler: draw.pick([FRAMEWORK, null]), reason: 'Rà soát' }),
+      ]
+      const answer = await draw.pick(acts)()
+      if (answer) expect(answer.ok, await answer.clone().text()).toBe(true)
+      days.push(await all())
+      // What has been so far was done a day before.
+      await world.db.$client.execute(`update system_states set at = strftime('%Y-%m-%dT%H:%M:%fZ', at, '-1 day')`)
+    }
+    expect(days.at(-1)?.length).toBeGreaterThan(5)
+    for (const [n, expected] of days.entries()) {
+      const at = new Date(Date.now() - (days.length - n) * 86_400_000).toISOString()
+      const pages: systems.SystemThen[] = []
+      for (let page = await systems.pageAt(world.db, at, 0, 3); page.length > 0; ) {
+        pages.push(...page)
+        page = await systems.pageAt(world.db, at, page.at(-1)?.row ?? 0, 3)
+      }
+      const then = pages.flatMap(({ state }) => state ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
+      expect(then).toEqual(expected)
+    }
   })
 
   test('is the department’s own and the coordinator’s', async ({ world }) => {
