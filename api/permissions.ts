@@ -42,6 +42,8 @@ export const ACCESS = {
   'GET /api/frameworks/:id/plan-templates': 'signedIn',
   'GET /api/settings': 'signedIn',
   'PATCH /api/settings': 'admin',
+  'GET /api/settings/history': 'admin',
+  'DELETE /api/settings/:from': 'admin',
 
   'GET /api/periods': 'signedIn',
   'POST /api/periods': 'admin',

@@ -82,6 +82,10 @@ export type RemarkPart = (typeof REMARK_PARTS)[number]
 export const PERIOD_KINDS = ['quarter', 'year', 'adhoc'] as const
 export type PeriodKind = (typeof PERIOD_KINDS)[number]
 
+/** By which way the yearly report is sent (Decree 331/2026 Art. 35.1). */
+export const WAYS_TO_SEND = ['documents', 'software', 'email', 'other'] as const
+export type WayToSend = (typeof WAYS_TO_SEND)[number]
+
 /** How figures are reckoned; a period keeps the one that it was made under. */
 export const FORMULAS = ['1', '2'] as const
 export type Formula = (typeof FORMULAS)[number]

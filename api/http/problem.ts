@@ -24,6 +24,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   adminReturns: 403,
   notFound: 404,
   duplicate: 409,
+  settingsBegun: 409,
   threadClosed: 409,
   threadsFull: 409,
   incidentsFull: 409,

@@ -39,6 +39,10 @@ export const en: Messages = {
       'Only an admin may return an accepted assessment. Ask an admin.',
     ],
     notFound: ['Not found', 'What you asked for does not exist or has moved. Check the address.'],
+    settingsBegun: [
+      'This is in force already',
+      'Only a change that is not in force yet can be taken back. Please save other names with the day from which they hold.',
+    ],
     duplicate: ['It exists already', 'This code or name is in use. Choose another.'],
     nobodyMissing: ['Nobody is missing', 'Everybody who is expected to file in this period has filed.'],
     sourceMoved: [
@@ -184,6 +188,7 @@ export const en: Messages = {
     instant: 'Enter an instant of ISO 8601 with its offset, such as 2026-12-01T10:00:00+07:00.',
     unknownBody: 'There is no such body in the list, or it is not recorded in that role.',
     rulerReason: 'Give a reason where the framework that measures is set by hand.',
+    unknownOwner: 'There is no such body, or it is not recorded as an owner.',
     unknownUnit: 'There is no such body, or it is not recorded as a specialised unit.',
     email: 'Enter an e-mail address, such as office@province.gov.vn.',
     unknownLevel: 'There is no such level.',

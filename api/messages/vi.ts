@@ -51,6 +51,10 @@ export const vi = {
       'Không tìm thấy',
       'Nội dung yêu cầu không tồn tại hoặc đã được đổi địa chỉ. Vui lòng kiểm tra lại đường dẫn.',
     ],
+    settingsBegun: [
+      'Thông tin đã có hiệu lực',
+      'Chỉ bỏ được thay đổi chưa có hiệu lực. Vui lòng lưu thông tin mới, kèm ngày có hiệu lực.',
+    ],
     duplicate: ['Đã tồn tại', 'Mã hoặc tên này đã được sử dụng. Vui lòng chọn mã hoặc tên khác.'],
     nobodyMissing: ['Không còn đơn vị nào phải đôn đốc', 'Mọi đơn vị phải nộp đều đã nộp phiếu của kỳ này.'],
     sourceMoved: [
@@ -213,6 +217,7 @@ export const vi = {
     instant: 'Nhập thời điểm theo ISO 8601 kèm múi giờ, ví dụ 2026-12-01T10:00:00+07:00.',
     unknownBody: 'Không có cơ quan này trong danh sách, hoặc cơ quan không được ghi với vai trò đó.',
     rulerReason: 'Ghi lý do khi tự đặt bộ tiêu chí làm thước đo.',
+    unknownOwner: 'Không có cơ quan này, hoặc cơ quan không được ghi là chủ quản hệ thống thông tin.',
     unknownUnit: 'Không có cơ quan này, hoặc cơ quan không được ghi là đơn vị chuyên trách.',
     email: 'Nhập địa chỉ thư điện tử, ví dụ vanthu@tinh.gov.vn.',
     unknownLevel: 'Không có cấp độ này.',

@@ -648,6 +648,8 @@ export const Start = z.object({
   health: z.object({ ...Health.shape, ...healthDetails }).nullable(),
 })
 
+export const SettingsFrom = z.object({ from: day.nullable(), settings: Settings })
+
 export const Site = z.object({
   demo: z.boolean(),
   setupNeeded: z.boolean(),

@@ -107,6 +107,13 @@ export const ROUTES = {
   },
   'GET /api/settings': { name: 'getSettings', answer: a.Settings },
   'PATCH /api/settings': { name: 'changeSettings', answer: a.Settings },
+  'GET /api/settings/history': { name: 'listSettings', answer: list(a.SettingsFrom) },
+  'DELETE /api/settings/:from': {
+    name: 'dropSettings',
+    status: 204,
+    answer: null,
+    problems: ['notFound', 'settingsBegun'],
+  },
 
   'GET /api/periods': { name: 'listPeriods', answer: list(a.Period) },
   'POST /api/periods': { name: 'openPeriod', status: 201, answer: a.Period, problems: ['duplicate'] },

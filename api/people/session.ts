@@ -8,6 +8,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as sessions from '../../db/queries/sessions.ts'
 import type { AppEnv, Caller } from '../deps.ts'
 import { AGENT_MAX } from '../domain/agent.ts'
+import { dayOf } from '../domain/period.ts'
 import type { Settings } from '../domain/settings.ts'
 import { temporaryIsOver } from '../domain/user.ts'
 import { SESSION_HOURS } from './policy.ts'
@@ -95,7 +96,7 @@ export async function findCaller(c: Context<AppEnv>): Promise<{ caller: Caller; 
   const [token] = tokensOf(c)
   if (token === undefined) return null
   const now = c.var.now()
-  const row = await sessions.find(c.var.db, tokenHash(token))
+  const row = await sessions.find(c.var.db, tokenHash(token), dayOf(now))
   if (!row?.active || row.session.expiresAt <= now || row.session.lastSeenAt <= idleSince(c)) return null
   if (temporaryIsOver(row, now)) return null
   const { settings, session, active: _active, passwordExpiresAt: _expires, ...caller } = row

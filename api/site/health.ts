@@ -4,6 +4,7 @@ import * as settingsQueries from '../../db/queries/settings.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Language } from '../domain/framework.ts'
 import { type DatabaseState, reasonsOf, type Upkeep } from '../domain/health.ts'
+import { dayOf } from '../domain/period.ts'
 import { isCoordinator } from '../domain/user.ts'
 import { sayReason } from '../messages/index.ts'
 
@@ -19,7 +20,7 @@ export async function readHealth(
   { db, now, upkeep, version }: Pick<Using, 'db' | 'now' | 'upkeep' | 'version'>,
   language: Language,
 ): Promise<HealthDetails> {
-  const [answers, known] = await Promise.all([doesAnswer(db), upkeep()])
+  const [answers, known] = await Promise.all([doesAnswer(db, dayOf(now())), upkeep()])
   const { full, damaged } = conditionOf(db.$client)
   const database =
     damaged || known.integrity?.sound === false ? 'damaged' : full ? 'full' : answers ? 'ok' : 'unreachable'
@@ -30,9 +31,9 @@ export async function readHealth(
   return { status: reasons.length > 0 ? 'degraded' : 'ok', database, version, reasons, ...known }
 }
 
-async function doesAnswer(db: Using['db']): Promise<boolean> {
+async function doesAnswer(db: Using['db'], today: string): Promise<boolean> {
   try {
-    await settingsQueries.site(db)
+    await settingsQueries.site(db, today)
     return true
   } catch (error) {
     noteFailure(db.$client, error)

@@ -3,14 +3,15 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import * as settingsQueries from '../../db/queries/settings.ts'
 import type { AppEnv } from '../deps.ts'
+import { dayOf } from '../domain/period.ts'
 import { AskedAudit } from '../domain/wire/desk.ts'
-import { Settings } from '../domain/wire/settings.ts'
+import { SettingsChange } from '../domain/wire/settings.ts'
 import { valid, validQuery } from '../http/valid.ts'
 import { findCaller } from '../people/session.ts'
 import { readAudit, wholeAudit } from './audit.ts'
 import { auditCsv } from './downloads.ts'
 import { maySeeHealth, readHealth } from './health.ts'
-import { changeSettings } from './settings.ts'
+import { changeSettings, dropSettings } from './settings.ts'
 import { refuseSetUp, Setup, setUp } from './setup.ts'
 
 /** Before the body is read. */
@@ -29,7 +30,7 @@ export const siteRoutes = new Hono<AppEnv>()
   })
 
   .get('/site', async (c) => {
-    const { settings, hasUsers } = await settingsQueries.site(c.var.db)
+    const { settings, hasUsers } = await settingsQueries.site(c.var.db, dayOf(c.var.now()))
     return c.json({
       demo: settings?.demo ?? false,
       setupNeeded: !hasUsers,
@@ -53,6 +54,14 @@ export const siteRoutes = new Hono<AppEnv>()
 
   .get('/settings', (c) => c.json(c.var.settings))
 
-  .patch('/settings', valid(Settings.omit({ demo: true })), async (c) =>
+  .patch('/settings', valid(SettingsChange), async (c) =>
     c.json(await changeSettings(c.var, c.var.caller, c.req.valid('json'))),
   )
+
+  /** All that they were, are and will be, the latest first. */
+  .get('/settings/history', async (c) => c.json(await settingsQueries.history(c.var.db)))
+
+  .delete('/settings/:from', async (c) => {
+    await dropSettings(c.var, c.var.caller, c.req.param('from'))
+    return c.body(null, 204)
+  })

@@ -5,6 +5,7 @@ import * as settingsQueries from '../../db/queries/settings.ts'
 import * as users from '../../db/queries/users.ts'
 import type { Caller, Using } from '../deps.ts'
 import { LIMITS } from '../domain/limits.ts'
+import { dayOf } from '../domain/period.ts'
 import { Settings } from '../domain/wire/settings.ts'
 import { line, short } from '../domain/wire/text.ts'
 import { Password, Username } from '../domain/wire/user.ts'
@@ -40,7 +41,7 @@ export async function setUp(
   const account = { ...names, role: 'admin' as const, department: null, mustChangePassword: false, passwordHash }
   await write(db, [
     requireThat(users.nobody()),
-    settingsQueries.save(db, { ...settings, demo: false }),
+    settingsQueries.begin(db, { ...settings, demo: false }),
     ...users.create(db, crypto.randomUUID(), at, account),
     auditLine(deps, { username: admin.username, ...from }, 'site.setup', admin.username),
   ]).catch((error) => {
@@ -49,8 +50,8 @@ export async function setUp(
 }
 
 /** Refuses for ever after the first run. @throws Problem setupDone. */
-export async function refuseSetUp({ db, setupCode }: Pick<Using, 'db' | 'setupCode'>): Promise<void> {
-  if (setupCode === null || (await settingsQueries.site(db)).hasUsers) throw new Problem('setupDone')
+export async function refuseSetUp({ db, now, setupCode }: Pick<Using, 'db' | 'now' | 'setupCode'>): Promise<void> {
+  if (setupCode === null || (await settingsQueries.site(db, dayOf(now()))).hasUsers) throw new Problem('setupDone')
 }
 
 /** A code as it may be typed: in small letters, without its dashes, with spaces. */

@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { type Db, preparedFor } from '../client.ts'
 import { departments, sessions, settings, users } from '../schema/index.ts'
+import { inForce } from './settings.ts'
 
 export type NewSession = typeof sessions.$inferInsert
 
@@ -51,8 +52,8 @@ export const list = (db: Db, userId: string, now: Date, idleSince: Date) =>
     .limit(LISTED)
     .all()
 
-/** The user, the user's department and the settings in one round trip; undefined for an unknown token. */
-export const find = (db: Db, tokenHash: string) => query(db).get({ tokenHash })
+/** The user, the user's department and the settings of a day in one round trip; undefined for an unknown token. */
+export const find = (db: Db, tokenHash: string, today: string) => query(db).get({ tokenHash, today })
 
 const query = preparedFor((db) =>
   db
@@ -66,7 +67,7 @@ const query = preparedFor((db) =>
       mustChangePassword: users.mustChangePassword,
       passwordExpiresAt: users.passwordExpiresAt,
       department: { code: departments.code, name: departments.name, shortName: departments.shortName },
-      settings: settings.value,
+      settings: inForce(sql.placeholder('today')),
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

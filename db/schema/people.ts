@@ -14,6 +14,12 @@ export const settings = sqliteTable('settings', {
   original: text({ mode: 'json' }).$type<Settings>(),
 })
 
+/** What they are from a day (`YYYY-MM-DD`) on, in place of the row above: duties move from body to body on a day. */
+export const settingsFrom = sqliteTable('settings_from', {
+  day: text().primaryKey(),
+  value: text({ mode: 'json' }).$type<Settings>().notNull(),
+})
+
 export const departments = sqliteTable('departments', {
   code: text().primaryKey(),
   name: text().notNull(),

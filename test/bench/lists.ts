@@ -34,7 +34,7 @@ type Fetch = (request: Request) => Promise<Response> | Response
 async function furnish(db: Db): Promise<void> {
   const admin = { username: 'admin', name: 'Quản trị', role: 'admin' as const, department: null }
   await write(db, [
-    settings.save(db, {
+    settings.begin(db, {
       province: { name: 'tỉnh Đo Thử', place: 'Đo Thử' },
       coordinator: { name: 'Sở TT&TT', parent: 'UBND TỈNH ĐO THỬ', symbol: 'BC-STTTT', headTitle: 'GIÁM ĐỐC' },
       demo: false,

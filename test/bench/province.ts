@@ -69,7 +69,7 @@ export async function fillProvince(db: Db, count: number, each: number): Promise
     sessionOf(db, `user-${n}`, tokenOf(n)),
   ]
   await write(db, [
-    settings.save(db, {
+    settings.begin(db, {
       province: { name: 'tỉnh Đo Thử', place: 'Đo Thử' },
       coordinator: { name: 'Sở TT&TT', parent: 'UBND TỈNH ĐO THỬ', symbol: 'BC-STTTT', headTitle: 'GIÁM ĐỐC' },
       demo: false,

@@ -16,7 +16,7 @@ export async function signIn(url: string): Promise<void> {
   const db = await openDb({ url })
   const now = new Date()
   await write(db, [
-    settings.save(db, SETTINGS),
+    settings.begin(db, SETTINGS),
     ...users.create(db, 'reviewer', now, {
       username: 'dic',
       name: 'Trần Thị Bình',

@@ -68,7 +68,7 @@ export class World {
     const { db } = world
     passwordHash ??= hashPassword(PASSWORD)
     const hash = await passwordHash
-    const statements = [settings.save(db, SETTINGS)]
+    const statements = [settings.begin(db, SETTINGS)]
     const names = { 'so-khcn': ['Sở Khoa học và Công nghệ', 'Sở KH&CN'], 'so-tc': ['Sở Tài chính', 'Sở Tài chính'] }
     const people = Object.entries(PEOPLE).flatMap(([username, who]) =>
       users.create(db, username, new Date(), {

@@ -21,7 +21,8 @@ test('every route but the downloads and an answer without a body tells the type 
     | '/api/periods/:period/assessments/:code/revisions/:n/signed'
   >()
   expectTypeOf<Untold<'$post'>>().toEqualTypeOf<'/api/periods/:period/assessments/:code/open'>()
-  expectTypeOf<Untold<'$put' | '$patch' | '$delete'>>().toEqualTypeOf<never>()
+  expectTypeOf<Untold<'$delete'>>().toEqualTypeOf<'/api/settings/:from'>()
+  expectTypeOf<Untold<'$put' | '$patch'>>().toEqualTypeOf<never>()
 })
 
 test('a page cannot believe in a field that is not sent', () => {

@@ -9,7 +9,7 @@ const PeriodId = short(LIMITS.id)
   .refine((id) => partsOf(id) !== null, 'periodId')
 
 const days = { opensOn: Day, dueOn: Day, closesOn: Day }
-/** The document by which the coordinator asks for the report, as cited: `Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024`. */
+/** The document by which the coordinator asks for the report, as cited: `Công văn số 333/SKHCN-CĐS ngày 18/3/2026`. */
 const requestRef = line(LIMITS.requestRef, 0)
 
 const framework = {

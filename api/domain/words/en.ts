@@ -33,6 +33,12 @@ export const en: Vocabulary = {
     other: 'Other',
   },
 
+  wayToSend: {
+    documents: 'Document management system',
+    software: 'Reporting software of the Ministry of Public Security',
+    email: 'E-mail',
+    other: 'Another way',
+  },
   bodyRole: {
     owner: 'Owner of information systems',
     unit: 'Specialised cybersecurity unit',

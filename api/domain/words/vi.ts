@@ -54,6 +54,14 @@ export const vi = {
     other: 'Nội dung khác',
   },
 
+  /** How the yearly report is sent. */
+  wayToSend: {
+    documents: 'Hệ thống quản lý văn bản và điều hành',
+    software: 'Phần mềm báo cáo của Bộ Công an',
+    email: 'Thư điện tử',
+    other: 'Cách khác',
+  },
+
   /** What a body is to information systems. */
   bodyRole: {
     owner: 'Chủ quản hệ thống thông tin',

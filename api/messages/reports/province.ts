@@ -137,7 +137,12 @@ export const provinceWords = {
     `- ${text} (${from.length > 1 ? `${n} đơn vị: ` : ''}${from.join(', ')}).`,
   closing: (name: string, to: string) => `${name} kính báo cáo ${to} xem xét, chỉ đạo./.`,
   reportedTo: (parent: string) => `${parent} (để b/c)`,
-  recipients: (self: string) => ['Các cơ quan, đơn vị thuộc danh sách báo cáo', letterWords.leaders(self)],
+  /** @param receiver the body that receives and inspects, where it is another */
+  recipients: (self: string, receiver: string | undefined) => [
+    ...(receiver ? [`${receiver} (để phối hợp)`] : []),
+    'Các cơ quan, đơn vị thuộc danh sách báo cáo',
+    letterWords.leaders(self),
+  ],
   annexTitle: (quarter: string) => `Kết quả theo cơ quan, đơn vị, ${quarter}`,
   departmentColumns: [
     'TT',

@@ -133,7 +133,11 @@ export async function provinceReport(input: ProvinceReport, signal?: AbortSignal
     }
     yield* closing({
       sentence: words.closing(name, committee),
-      recipients: recipients(words.reportedTo(committee), words.recipients(self), coordinator.letter ?? USUAL),
+      recipients: recipients(
+        words.reportedTo(committee),
+        words.recipients(self, settings.receiver?.name),
+        coordinator.letter ?? USUAL,
+      ),
       posts: signer || collective ? signatureLines(name, signer ?? null) : [coordinator.headTitle],
       name: signer?.name ?? '',
     })

@@ -110,7 +110,7 @@ export function reminder(
   return write(letter, signal)
 }
 
-/** `STTTT-CNTT` of reports numbered `BC-STTTT`: a letter's own symbol names its issuer and who drafted it. */
+/** `SKHCN-CĐS` of reports numbered `BC-SKHCN`: a letter's own symbol names its issuer and who drafted it. */
 function symbolOf({ coordinator }: Settings): string {
   const issuer = oneLine(coordinator.symbol).replace(/^BC-/i, '')
   return [issuer, oneLine(coordinator.letter?.draftingUnit ?? '')].filter(Boolean).join('-')

@@ -45,6 +45,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/frameworks/:id/plan-templates': everyUser,
   'GET /api/settings': everyUser,
   'PATCH /api/settings': admin,
+  'GET /api/settings/history': admin,
+  'DELETE /api/settings/:from': admin,
   'GET /api/periods': everyUser,
   'POST /api/periods': admin,
   'PATCH /api/periods/:period': admin,

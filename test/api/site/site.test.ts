@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect } from 'vitest'
-import { settings } from '../../../db/schema/index.ts'
+import { addDays } from '../../../api/domain/period.ts'
+import type { SettingsFrom } from '../../../api/domain/settings.ts'
+import { settingsFrom } from '../../../db/schema/index.ts'
 import { openHome, SETUP_CODE } from '../../support/home.ts'
 import { paths, refusal } from '../../support/refusal.ts'
 import { auditLines, fingerprint } from '../../support/stored.ts'
@@ -94,7 +97,7 @@ describe('settings', () => {
     })
     expect(await auditLines(world.db)).toEqual(['admin settings.update settings'])
 
-    await world.db.update(settings).set({ value: { ...PROVINCE, demo: true } })
+    await world.db.update(settingsFrom).set({ value: { ...PROVINCE, demo: true } })
     expect(await (await admin.patch('/settings', PROVINCE)).json()).toMatchObject({ demo: true })
     expect(await (await world.anonymous().get('/site')).json()).toMatchObject({ demo: true })
   })
@@ -112,6 +115,74 @@ describe('settings', () => {
       expect(paths(await refusal(await admin.patch('/settings', wrong), 422, 'invalid'))).toEqual(expected)
     }
     expect(await fingerprint(world.db)).toBe(before)
+  })
+})
+
+describe('settings over time', () => {
+  const named = (name: string) => ({ ...PROVINCE, coordinator: { ...PROVINCE.coordinator, name } })
+  const nameIn = ({ settings }: Pick<SettingsFrom, 'settings'>) => settings.coordinator.name
+
+  test('hold from their day to that of the next, in whichever order they are entered', async ({ world }) => {
+    const admin = await world.as('admin')
+    const [first] = (await (await admin.get('/settings/history')).json()) as SettingsFrom[]
+    const entered = new Map<string | null, string>([[null, nameIn(first as SettingsFrom)]])
+    const Change = fc.record({ offset: fc.integer({ min: -400, max: 400 }), n: fc.nat(), drop: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(Change, async ({ offset, n, drop }) => {
+        const from = addDays(world.today, offset)
+        if (drop && entered.has(from) && from > world.today) {
+          expect((await admin.delete(`/settings/${from}`)).status).toBe(204)
+          entered.delete(from)
+        } else {
+          expect((await admin.patch('/settings', { ...named(`Sở ${n}`), from })).status).toBe(200)
+          entered.set(from, `Sở ${n}`)
+        }
+        const days = [...entered.keys()].sort((a, b) => ((a ?? '') < (b ?? '') ? 1 : -1))
+        const history = (await (await admin.get('/settings/history')).json()) as SettingsFrom[]
+        expect(history.map((line) => [line.from, nameIn(line)])).toEqual(days.map((day) => [day, entered.get(day)]))
+        const inForce = days.find((day) => day === null || day <= world.today) as string | null
+        expect(await (await admin.get('/me')).json()).toMatchObject({ coordinator: { name: entered.get(inForce) } })
+        expect(await (await admin.get('/site')).json()).toMatchObject({ coordinator: { name: entered.get(inForce) } })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('what is in force stays, what is not set is not there', async ({ world }) => {
+    const admin = await world.as('admin')
+    await admin.patch('/settings', { ...PROVINCE, from: world.today })
+    const before = await fingerprint(world.db)
+    await refusal(await admin.delete(`/settings/${world.today}`), 409, 'settingsBegun')
+    await refusal(await admin.delete(`/settings/${addDays(world.today, 1)}`), 404, 'notFound')
+    await refusal(await admin.delete('/settings/zzz'), 404, 'notFound')
+    await refusal(await admin.patch('/settings', { ...PROVINCE, from: '2026-02-30' }), 422, 'invalid')
+    expect(await fingerprint(world.db)).toBe(before)
+  })
+
+  test('tell who receives, who owns, and how the yearly letter ends; who does not know of them leaves them', async ({
+    world,
+  }) => {
+    const admin = await world.as('admin')
+    const { id: owner } = await (await admin.post('/bodies', { name: 'UBND tỉnh', roles: ['owner'] })).json()
+    const { id: operator } = await (await admin.post('/bodies', { name: 'Trung tâm', roles: ['operator'] })).json()
+    for (const unknown of [operator, 'x'])
+      expect(
+        paths(await refusal(await admin.patch('/settings', { ...PROVINCE, owner: unknown }), 422, 'invalid')),
+      ).toEqual(['owner'])
+    const yearly = {
+      addressees: ['Bộ Công an'],
+      sentBy: 'software',
+      signature: false,
+      signer: null,
+      letter: { recipients: [], archive: 'VT', draftingUnit: 'KGVX' },
+    }
+    const told = { receiver: { name: 'Công an tỉnh' }, owner, yearly }
+    expect(await (await admin.patch('/settings', { ...PROVINCE, ...told })).json()).toMatchObject(told)
+    expect(await (await admin.patch('/settings', named('Sở B'))).json()).toEqual({
+      ...named('Sở B'),
+      ...told,
+      demo: false,
+    })
   })
 })
 

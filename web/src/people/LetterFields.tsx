@@ -14,7 +14,8 @@ export const toText = (letter: LetterSettings | undefined): LetterText => ({
   draftingUnit: letter?.draftingUnit ?? '',
 })
 
-const linesOf = (text: string): string[] =>
+/** What stands on each line, without those that are empty. */
+export const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map(cleanLine)

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Body } from '../../../api/domain/body.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
 import type { Settings as Printed } from '../../../api/domain/settings.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
@@ -8,9 +9,11 @@ import { useLoad } from '../lib/load.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
-import { Button, ErrorSummary, Load, SignedIn, TextInput } from '../ui/index.ts'
+import { Button, DateInput, ErrorSummary, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
 import { LetterFields, letterFaults, toLetter, toText } from './LetterFields.tsx'
+import { SettingsHistory } from './SettingsHistory.tsx'
 import { NOBODY, SignerFields, signerFaults, toSigner } from './SignerFields.tsx'
+import { toYearly, toYearlyText, YearlyFields, yearlyFaults } from './YearlyFields.tsx'
 
 type Group = 'province' | 'coordinator'
 type Line = { group: Group; name: string; label: Key; hint: Key; maxLength: number }
@@ -68,21 +71,40 @@ const idOf = ({ group, name }: Line): string => `${group}.${name}`
 
 /** The province and the coordinator as printed on reports: settings, because the law moves these duties. */
 export default function Settings() {
-  return <SignedIn roles={['admin']}>{() => <Loaded />}</SignedIn>
+  return <SignedIn roles={['admin']}>{(me) => <Loaded today={me.today} />}</SignedIn>
 }
 
-function Loaded() {
-  const settings = useLoad(() => api.get('/api/settings'))
+const load = async () => {
+  const [settings, history, bodies] = await Promise.all([
+    api.get('/api/settings'),
+    api.get('/api/settings/history'),
+    api.get('/api/bodies'),
+  ])
+  return { settings, history, owners: bodies.filter(({ roles }) => roles.includes('owner')) }
+}
+
+function Loaded({ today }: { today: string }) {
+  const [saved, setSaved] = useState(0)
+  const state = useLoad(load, [saved])
   return (
     <>
       <h1 class="page-title">{t('settings.title')}</h1>
       <p class="lede">{t('settings.lede')}</p>
-      <Load state={settings}>{(printed) => <Form printed={printed} />}</Load>
+      <Load state={state}>
+        {({ settings, history, owners }) => (
+          <>
+            <Form printed={settings} owners={owners} today={today} onSaved={() => setSaved((n) => n + 1)} />
+            <SettingsHistory history={history} owners={owners} today={today} onDropped={() => setSaved((n) => n + 1)} />
+          </>
+        )}
+      </Load>
     </>
   )
 }
 
-function Form({ printed }: { printed: Printed }) {
+type FormProps = { printed: Printed; owners: readonly Body[]; today: string; onSaved: () => void }
+
+function Form({ printed, owners, today, onSaved }: FormProps) {
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(
       LINES.map((line) => [idOf(line), (printed[line.group] as Record<string, string>)[line.name] ?? '']),
@@ -93,9 +115,18 @@ function Form({ printed }: { printed: Printed }) {
   const [ending, setEnding] = useState(() => ({
     signer: printed.coordinator.signer ?? NOBODY,
     letter: toText(printed.coordinator.letter),
+    receiver: printed.receiver?.name ?? '',
+    owner: printed.owner ?? '',
+    yearly: toYearlyText(printed.yearly),
   }))
+  const [from, setFrom] = useState<string | null>(today)
+  const [dayWrong, setDayWrong] = useState<string | null>(null)
   const [keptEnding, setKeptEnding] = useState(ending)
   useLeaveWarning(values !== kept || ending !== keptEnding)
+  const edit = (change: Partial<typeof ending>) => {
+    setSaved(false)
+    setEnding((all) => ({ ...all, ...change }))
+  }
   const value = (line: Line) => values[idOf(line)] ?? ''
 
   const form = useSubmit(
@@ -105,11 +136,19 @@ function Form({ printed }: { printed: Printed }) {
         Object.fromEntries(LINES.filter((l) => l.group === group).map((l) => [l.name, cleanLine(value(l))]))
       const end = { signer: toSigner(ending.signer), letter: toLetter(ending.letter) }
       await api.patch('/api/settings', {
-        json: { province: of('province'), coordinator: { ...of('coordinator'), ...end } },
+        json: {
+          province: of('province'),
+          coordinator: { ...of('coordinator'), ...end },
+          receiver: isBlank(ending.receiver) ? null : { name: cleanLine(ending.receiver) },
+          owner: ending.owner || null,
+          yearly: toYearly(ending.yearly),
+          ...(from && { from }),
+        },
       })
       setKept(values)
       setKeptEnding(ending)
       setSaved(true)
+      onSaved()
     },
     () => [
       ...LINES.filter((line) => isBlank(value(line))).map((line) => ({
@@ -118,6 +157,8 @@ function Form({ printed }: { printed: Printed }) {
       })),
       ...signerFaults(ending.signer),
       ...letterFaults(ending.letter),
+      ...yearlyFaults(ending.yearly),
+      ...(dayWrong || from === null ? [{ path: 'from', message: dayWrong ?? t('settings.fromMissing') }] : []),
     ],
   )
 
@@ -151,24 +192,53 @@ function Form({ printed }: { printed: Printed }) {
           <h2 class="section-title" id="settings-signer">
             {t('letter.signer')}
           </h2>
-          <SignerFields
-            value={ending.signer}
-            onValue={(signer) => {
-              setSaved(false)
-              setEnding((all) => ({ ...all, signer }))
-            }}
-            errorOf={form.errorOf}
-          />
+          <SignerFields value={ending.signer} onValue={(signer) => edit({ signer })} errorOf={form.errorOf} />
           <LetterFields
             value={ending.letter}
-            onValue={(letter) => {
-              setSaved(false)
-              setEnding((all) => ({ ...all, letter }))
-            }}
+            onValue={(letter) => edit({ letter })}
             errorOf={form.errorOf}
             recipientsHint={t('letter.recipientsOwnHint')}
           />
         </section>
+        <section aria-labelledby="settings-yearly">
+          <h2 class="section-title" id="settings-yearly">
+            {t('settings.yearly')}
+          </h2>
+          <TextInput
+            name="receiver.name"
+            label={t('field.optional', { label: t('settings.receiver') })}
+            hint={t('settings.receiverHint')}
+            error={form.errorOf('receiver.name')}
+            value={ending.receiver}
+            onValue={(receiver) => edit({ receiver })}
+            maxLength={LIMITS.body}
+          />
+          <Select
+            name="owner"
+            label={t('field.optional', { label: t('settings.owner') })}
+            hint={t('settings.ownerHint')}
+            error={form.errorOf('owner')}
+            value={ending.owner}
+            onValue={(owner) => edit({ owner })}
+            options={[
+              { value: '', label: t('settings.ownerNone') },
+              ...owners.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <YearlyFields value={ending.yearly} onValue={(yearly) => edit({ yearly })} errorOf={form.errorOf} />
+        </section>
+        <DateInput
+          name="from"
+          label={t('settings.from')}
+          hint={t('settings.fromHint')}
+          error={form.errorOf('from')}
+          value={from}
+          onValue={(day, problem) => {
+            setSaved(false)
+            setFrom(day)
+            setDayWrong(problem)
+          }}
+        />
         <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
           {t('settings.save')}
         </Button>

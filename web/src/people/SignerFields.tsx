@@ -11,39 +11,41 @@ export const NOBODY: Signatory = { name: '', title: '', onBehalf: null }
 export const toSigner = ({ name, title, onBehalf }: Signatory): Signatory | null =>
   isBlank(name) ? null : { name: cleanLine(name), title: cleanLine(title), onBehalf }
 
-export const signerFaults = ({ name, title }: Signatory): FieldError[] =>
-  !isBlank(name) && isBlank(title) ? [{ path: 'signer.title', message: t('sign.titleMissing') }] : []
+/** `at`: before the names of the fields. */
+export const signerFaults = ({ name, title }: Signatory, at = ''): FieldError[] =>
+  !isBlank(name) && isBlank(title) ? [{ path: `${at}signer.title`, message: t('sign.titleMissing') }] : []
 
 type Props = {
   value: Signatory
   onValue: (value: Signatory) => void
   errorOf: (path: string) => string | undefined
+  at?: string
 }
 
-/** Who signs the provincial report, if the name is to be printed. */
-export function SignerFields({ value, onValue, errorOf }: Props) {
+/** Who signs a report, if the name is to be printed. */
+export function SignerFields({ value, onValue, errorOf, at = '' }: Props) {
   return (
     <>
       <TextInput
-        name="signer.name"
+        name={`${at}signer.name`}
         label={t('field.optional', { label: t('sign.name') })}
         hint={t('letter.signerHint')}
-        error={errorOf('signer.name')}
+        error={errorOf(`${at}signer.name`)}
         value={value.name}
         onValue={(name) => onValue({ ...value, name })}
         maxLength={LIMITS.person}
       />
       <TextInput
-        name="signer.title"
+        name={`${at}signer.title`}
         label={t('sign.post')}
         hint={t('sign.postHint')}
-        error={errorOf('signer.title')}
+        error={errorOf(`${at}signer.title`)}
         value={value.title}
         onValue={(title) => onValue({ ...value, title })}
         maxLength={LIMITS.title}
       />
       <OnBehalfSelect
-        name="signer.onBehalf"
+        name={`${at}signer.onBehalf`}
         value={value.onBehalf}
         onValue={(onBehalf) => onValue({ ...value, onBehalf })}
       />

@@ -45,6 +45,7 @@ export const ACTS = [
   'user.endSessions',
   'remark.save',
   'settings.update',
+  'settings.drop',
   'site.setup',
 ] as const
 

@@ -1,3 +1,5 @@
+import { en as words } from '../../../../api/domain/words/en.ts'
+import { keyed } from '../keyed.ts'
 import type { Messages } from '../messages.ts'
 
 export const admin: Messages['admin'] = {
@@ -42,7 +44,7 @@ export const admin: Messages['admin'] = {
   'periods.frameworkMissing': 'Choose the criteria',
   'periods.requestRef': 'Document that asks for the report',
   'periods.requestRefHint':
-    'Printed in the departments’ reports, in Vietnamese. For example: Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
+    'Printed in the departments’ reports, in Vietnamese. For example: Công văn số 333/SKHCN-CĐS ngày 18/3/2026',
   'periods.filers': 'Expected filers',
   'periods.filersOf': 'Expected filers, {quarter}',
   'periods.edit': 'Change',
@@ -206,4 +208,34 @@ export const admin: Messages['admin'] = {
   'settings.save': 'Save the settings',
   'settings.api': 'The API, for other programs',
   'settings.saved': 'The settings are saved.',
+  'settings.yearly': 'The owner’s yearly report (Form 08)',
+  'settings.receiver': 'Body that receives and inspects',
+  'settings.receiverHint':
+    'Gets the coordinator’s reports. Leave blank if it is the coordinator. Example: Công an tỉnh Hưng Yên',
+  'settings.owner': 'Owner of the province’s information systems',
+  'settings.ownerHint':
+    'From the list of bodies (page Bodies), where its specialised unit is set. Example: Ủy ban nhân dân tỉnh Hưng Yên',
+  'settings.ownerNone': 'Not chosen',
+  'settings.addressees': 'Addressees',
+  'settings.addresseesHint':
+    'One a line. Left blank: Bộ Công an (Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao).',
+  'settings.addresseesLimit': 'At most {n} addressees, each of at most {max} characters.',
+  'settings.sentBy': 'Sent by',
+  'settings.signature': 'Print a block to sign in',
+  'settings.signatureHint': 'Form 08 shows none, official letters have one.',
+  'settings.yearlyRecipientsHint': 'One a line, after “Như trên”. Left blank: as in the model.',
+  'settings.from': 'In force from',
+  'settings.fromHint':
+    'The day on which duties or names change. What was filed keeps the names of its day; a later day takes effect when it comes.',
+  'settings.fromMissing': 'Enter the day from which this holds',
+  'settings.fromFirst': 'From the beginning',
+  'settings.history': 'Over time',
+  'settings.state': 'State',
+  'settings.inForce': 'In force',
+  'settings.past': 'Past',
+  'settings.none': 'None',
+  'settings.drop': 'Take back',
+  'settings.dropTitle': 'Take back the change of {day}?',
+  'settings.dropText': 'The names that are in force now stay so after that day.',
+  ...keyed('wayToSend', words.wayToSend),
 }

@@ -193,5 +193,6 @@ export const desk = {
   'act.user.endSessions': 'Ended other sessions',
   'act.remark.save': 'Saved remarks on a period',
   'act.settings.update': 'Changed settings',
+  'act.settings.drop': 'Took back settings that were not in force yet',
   'act.site.setup': 'First set-up',
 } as const

@@ -1,4 +1,7 @@
 /** Words of the pages that keep periods, departments, users and settings. */
+import { vi as words } from '../../../../api/domain/words/vi.ts'
+import { keyed } from '../keyed.ts'
+
 export const admin = {
   'periods.new': 'Mở kỳ báo cáo mới',
   'periods.newTitle': 'Mở kỳ báo cáo',
@@ -38,7 +41,7 @@ export const admin = {
   'periods.frameworkHint': 'Không đổi được khi đã có đơn vị trả lời.',
   'periods.frameworkMissing': 'Chọn bộ tiêu chí',
   'periods.requestRef': 'Văn bản yêu cầu báo cáo',
-  'periods.requestRefHint': 'In trong báo cáo của đơn vị. Ví dụ: Công văn số 333/STTTT-BCVTCNTT ngày 18/3/2024',
+  'periods.requestRefHint': 'In trong báo cáo của đơn vị. Ví dụ: Công văn số 333/SKHCN-CĐS ngày 18/3/2026',
   'periods.filers': 'Đơn vị phải nộp',
   'periods.filersOf': 'Đơn vị phải nộp, {quarter}',
   'periods.edit': 'Sửa',
@@ -200,4 +203,34 @@ export const admin = {
   'settings.save': 'Lưu thiết lập',
   'settings.api': 'Mô tả API cho chương trình khác',
   'settings.saved': 'Đã lưu thiết lập.',
+  'settings.yearly': 'Báo cáo năm của chủ quản (Mẫu số 08)',
+  'settings.receiver': 'Cơ quan tiếp nhận, kiểm tra',
+  'settings.receiverHint':
+    'Được gửi báo cáo của cơ quan đầu mối. Để trống nếu cũng là cơ quan đầu mối. Ví dụ: Công an tỉnh Hưng Yên',
+  'settings.owner': 'Chủ quản hệ thống thông tin của tỉnh, thành phố',
+  'settings.ownerHint':
+    'Chọn trong danh sách cơ quan (trang Cơ quan); đơn vị chuyên trách ghi tại mục của cơ quan đó. Ví dụ: Ủy ban nhân dân tỉnh Hưng Yên',
+  'settings.ownerNone': 'Chưa chọn',
+  'settings.addressees': 'Kính gửi',
+  'settings.addresseesHint':
+    'Mỗi dòng một nơi. Để trống thì ghi Bộ Công an (Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao).',
+  'settings.addresseesLimit': 'Kính gửi có nhiều nhất {n} dòng, mỗi dòng không quá {max} ký tự.',
+  'settings.sentBy': 'Gửi qua',
+  'settings.signature': 'In phần ký ở cuối công văn',
+  'settings.signatureHint': 'Mẫu số 08 không in phần ký, công văn thì có.',
+  'settings.yearlyRecipientsHint': 'Mỗi dòng một nơi nhận, ghi sau “Như trên”. Để trống thì ghi theo mẫu.',
+  'settings.from': 'Có hiệu lực từ ngày',
+  'settings.fromHint':
+    'Ngày nhiệm vụ hoặc tên gọi thay đổi. Báo cáo đã nộp giữ tên lúc nộp; thay đổi từ một ngày sau này được áp dụng khi đến ngày đó.',
+  'settings.fromMissing': 'Nhập ngày có hiệu lực',
+  'settings.fromFirst': 'Từ đầu',
+  'settings.history': 'Các thời kỳ',
+  'settings.state': 'Trạng thái',
+  'settings.inForce': 'Đang có hiệu lực',
+  'settings.past': 'Đã qua',
+  'settings.none': 'Không ghi',
+  'settings.drop': 'Bỏ thay đổi',
+  'settings.dropTitle': 'Bỏ thay đổi từ ngày {day}?',
+  'settings.dropText': 'Các tên đang có hiệu lực được giữ nguyên sau ngày này.',
+  ...keyed('wayToSend', words.wayToSend),
 } as const
