@@ -46,6 +46,16 @@ describe('the report of Sở Khoa học và Công nghệ', () => {
     ])
   })
 
+  test('goes to the committee where the department is the coordinator itself', async () => {
+    const own = sampleReport()
+    const { name } = own.department
+    const letterhead = { ...own.letterhead, coordinator: { name } }
+    const { text } = readDocx(await departmentReport({ ...own, letterhead }))
+    expect(text).toContain(`${name} tổng hợp, báo cáo UBND tỉnh Hưng Yên./.`)
+    expectInOrder(text, ['Nơi nhận:', '- UBND tỉnh Hưng Yên (để b/c);', '- Lãnh đạo Sở;'])
+    expect(text).not.toContain(`gửi ${name}`)
+  })
+
   test('has every section with applicable criteria, parents once, in the framework’s order', async () => {
     const { paragraphs } = await docx
     const used = new Set(

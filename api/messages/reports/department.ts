@@ -134,4 +134,7 @@ export const departmentWords = {
   proposals: 'II. KIẾN NGHỊ, ĐỀ XUẤT',
   noProposal: (name: string) => `${name} không có kiến nghị, đề xuất.`,
   closing: (name: string, coordinator: string) => `${name} gửi ${coordinator} tổng hợp./.`,
+  /** Of the coordinator itself, which gathers its own. */
+  closingOwn: (name: string, committee: string) => `${name} tổng hợp, báo cáo ${committee}./.`,
+  reportedTo: (committee: string) => `${committee} (để b/c)`,
 }

@@ -78,8 +78,7 @@ export function departmentReport(input: DepartmentReport, signal?: AbortSignal):
       heading(words.proposals, 1),
       ...proposals(content.recommendations, department.name),
       ...closing({
-        sentence: words.closing(oneLine(department.name), oneLine(letterhead.coordinator.name)),
-        recipients: recipients(letterhead.coordinator.name, letterWords.within(self), letterhead.letter),
+        ...addressed(oneLine(department.name), letterhead, self),
         posts: signatureLines(department.name, content.signatory),
         name: content.signatory?.name ?? '',
       }),
@@ -92,6 +91,18 @@ export function departmentReport(input: DepartmentReport, signal?: AbortSignal):
       : null,
   }
   return write(letter, signal)
+}
+
+/** To the coordinator, which gathers; its own to the committee above it, since nobody writes to himself. */
+function addressed(name: string, { province, coordinator, letter }: Letterhead, self: string) {
+  const to = oneLine(coordinator.name)
+  const usual = letterWords.within(self)
+  if (name !== to) return { sentence: words.closing(name, to), recipients: recipients(coordinator.name, usual, letter) }
+  const committee = letterWords.provinceCommittee(oneLine(province.name))
+  return {
+    sentence: words.closingOwn(name, committee),
+    recipients: recipients(words.reportedTo(committee), usual, letter),
+  }
 }
 
 /** `annexed`: what is lacking is told in the annex. */
