@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { freeze } from '../../api/assessment/freeze.ts'
 import type { SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable, itemKey } from '../../api/domain/criteria.ts'
+import { askedFigures, implausible } from '../../api/domain/figures.ts'
 import { NO_FILTER } from '../../api/domain/filter.ts'
+import type { Framework } from '../../api/domain/framework.ts'
+import { leastLevel } from '../../api/domain/least-level.ts'
 import { missing } from '../../api/domain/missing.ts'
-import { dayOf, periodState } from '../../api/domain/period.ts'
+import { dayOf, daysBetween, kindOf, periodState } from '../../api/domain/period.ts'
 import { AnswerChange, NarrativeChange, RecommendationChange, Signatory } from '../../api/domain/wire/assessment.ts'
 import { DepartmentInput } from '../../api/domain/wire/department.ts'
 import { PeriodInput } from '../../api/domain/wire/period.ts'
@@ -24,8 +27,12 @@ const all = [...loadFrameworks(bundled).values()]
 const framework = newestEdition(all, demoFramework)
 if (!framework) throw new Error('the framework of the demo is not bundled')
 
+const frameworkOf = ({ id, version }: { id: string; version: string }) =>
+  all.find((each) => each.id === id && each.version === version) as Framework
+
 const NOW = new Date('2026-11-22T08:30:00Z')
 const DRAFTING = 'so-khcn'
+const FAULTY = 'so-vhttdl'
 
 async function province(now = NOW): Promise<Db> {
   const db = await openDb({ url: ':memory:' })
@@ -45,8 +52,10 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 
 const scalar = async (db: Db, query: string) => (await db.$client.execute(query)).rows[0]?.[0]
 
+const isQuarter = ({ id }: { id: string }) => kindOf(id) === 'quarter'
+
 async function rollups(db: Db) {
-  const periods = await db.select().from(schema.periods).orderBy(schema.periods.id)
+  const periods = (await db.select().from(schema.periods).orderBy(schema.periods.id)).filter(isQuarter)
   const frameworks = library(db, loadFrameworks(bundled))
   return Promise.all(
     periods.map(async ({ id }) => (await readRollup({ db, frameworks, now: () => NOW }, id, NO_FILTER)).rollup),
@@ -79,9 +88,13 @@ describe('the demo province', () => {
   })
 
   test('says that it is illustrative', async () => {
-    const [row] = await (await made).select().from(schema.settings)
-    expect(Settings.parse(row?.value)).toEqual(row?.value)
-    expect(row?.value.demo).toBe(true)
+    const db = await made
+    const rows = [...(await db.select().from(schema.settings)), ...(await db.select().from(schema.settingsFrom))]
+    expect(rows).toHaveLength(2)
+    for (const { value } of rows) {
+      expect(Settings.parse(value)).toEqual(value)
+      expect(value.demo).toBe(true)
+    }
   })
 
   test('lists the accounts with their password, the same that were made', async () => {
@@ -110,10 +123,11 @@ describe('the demo province', () => {
     const communes = (await db.select().from(schema.departments)).filter(({ kind }) => kind === 'commune')
     const few = communes.filter(({ code }) => active.filter(({ department }) => department === code).length <= 1)
     expect(few.length).toBeGreaterThan(30)
-    for (const { decisionNo, decisionDate, decisionBody, dossier, expectedApprovalOn } of active) {
-      const decided = decisionNo !== null && decisionDate !== null && decisionBody !== null
-      expect(decided).toBe(dossier === 'approved')
-      expect(expectedApprovalOn === null).toBe(dossier === 'approved')
+    const undated = active.filter(({ dossier, decisionDate }) => dossier === 'approved' && decisionDate === null)
+    expect(undated).toHaveLength(2)
+    for (const { decisionNo, decisionDate, decisionBody, dossier, expectedApprovalOn, department } of active) {
+      expect(decisionNo !== null && decisionBody !== null).toBe(dossier === 'approved')
+      if (department !== FAULTY) expect(expectedApprovalOn === null).toBe(dossier === 'approved')
       if (decisionDate) expect(decisionDate <= dayOf(NOW)).toBe(true)
     }
   })
@@ -159,7 +173,11 @@ describe('the demo province', () => {
 
   test('has the newest filing of one department as a draft in progress, and its three systems', async () => {
     const db = await made
-    const newest = (await db.select().from(schema.periods)).map(({ id }) => id).sort()[3] ?? ''
+    const newest =
+      (await db.select().from(schema.periods))
+        .filter(isQuarter)
+        .map(({ id }) => id)
+        .sort()[3] ?? ''
     const own = (await db.select().from(schema.assessments)).filter(({ department }) => department === DRAFTING)
     const stateOf = new Map(own.map(({ period, state }) => [period, state]))
     expect(stateOf.get(newest)).toBe('draft')
@@ -181,18 +199,136 @@ describe('the demo province', () => {
   })
 })
 
+describe('the demo of 2026', () => {
+  const inUse = async () => (await (await made).select().from(schema.systems)).filter((system) => !system.retiredAt)
+
+  test('has its yearly report begun, and a review by the next law', async () => {
+    const db = await made
+    const periods = new Map((await db.select().from(schema.periods)).map((period) => [period.id, period]))
+    expect(periods.get('2026')).toMatchObject({ dueOn: '2026-12-19', frameworkId: 'nd85-tcvn11930', formula: '2' })
+    expect(periods.get('2026-R1')).toMatchObject({ name: 'Rà soát theo TCVN 14423', frameworkId: 'nd331-tcvn14423' })
+    const states = grouped(await db.select().from(schema.assessments), ({ period, state }) => `${period} ${state}`)
+    const count = (of: string) => states.get(of)?.length ?? 0
+    expect([count('2026 accepted'), count('2026 submitted'), count('2026 draft')]).toEqual([3, 6, 0])
+    expect([count('2026-R1 accepted'), count('2026-R1 submitted'), count('2026-R1 draft')]).toEqual([2, 3, 11])
+    const done = new Set(
+      (states.get('2026 submitted') ?? []).concat(states.get('2026 accepted') ?? []).map((a) => a.department),
+    )
+    for (const { department, confirmedOn } of await inUse()) {
+      expect(confirmedOn !== null).toBe(done.has(department))
+    }
+  })
+
+  test('has what the register was at every moment, the last as it is', async () => {
+    const db = await made
+    const states = grouped(
+      await db.select().from(schema.systemStates).orderBy(schema.systemStates.id),
+      ({ system }) => system,
+    )
+    for (const { department: _code, version, createdAt: _at, ...system } of await db.select().from(schema.systems)) {
+      const own = states.get(system.id) ?? []
+      expect(own).toHaveLength(version)
+      expect(own.map(({ at }) => at)).toEqual([...own.map(({ at }) => at)].sort())
+      expect(own.at(-1)?.state).toEqual(system)
+    }
+  })
+
+  test('has levels that the law lets them have, and decisions of who decided then, but for what is planted', async () => {
+    const db = await made
+    const names = new Map((await db.select().from(schema.departments)).map(({ code, name }) => [code, name]))
+    const systems = await inUse()
+    const own = (department: string) => systems.filter((system) => system.department === department)
+    const others = systems.filter(({ department }) => department !== FAULTY)
+    expect(own(FAULTY).filter((system) => leastLevel(system) > system.level)).toHaveLength(1)
+    expect(others.filter(({ kind }) => kind === null)).toHaveLength(6)
+    expect(others.filter(({ nationalGround }) => nationalGround === null)).toHaveLength(9)
+    const late: string[] = []
+    for (const { name, department, level, decisionDate, decisionBody, regulationDate, ...system } of others) {
+      expect(leastLevel(system), name).toBeLessThanOrEqual(level)
+      if (system.dossier !== 'approved' || decisionDate === null) continue
+      expect([0, 6], `${name} ${decisionDate}`).not.toContain(new Date(decisionDate).getUTCDay())
+      if (regulationDate === null || daysBetween(regulationDate, decisionDate) < 7) late.push(name)
+      const owner = /^ubnd-phuong-(lam-thanh|tan-giang|hoa-binh|bac-son)$/.test(department)
+        ? names.get(department)
+        : 'Ủy ban nhân dân tỉnh Lam Giang'
+      const unit = owner?.startsWith('UBND')
+        ? `Phòng Văn hóa - Xã hội ${owner.replace('UBND ', '')}`
+        : decisionDate < '2025-03-01'
+          ? 'Sở Thông tin và Truyền thông'
+          : 'Sở Khoa học và Công nghệ'
+      expect(decisionBody, name).toBe(level > 2 ? owner : unit)
+    }
+    expect(late).toEqual(['Hệ thống Cổng thông tin điện tử Sở Công Thương'])
+    const levelOne = systems.filter(({ level }) => level === 1).length / systems.length
+    expect(levelOne).toBeGreaterThan(0.06)
+    expect(levelOne).toBeLessThan(0.2)
+  })
+
+  test('answers as its register says, but for three departments', async () => {
+    const db = await made
+    const disagree = new Set<string>()
+    for (const { department, content } of await db.select().from(schema.submissions)) {
+      const { systems, answers, framework } = JSON.parse(content) as SubmissionContent
+      if (framework.id !== 'nd85-tcvn11930') continue
+      for (const { id, dossier } of systems) {
+        const met = answers.find((a) => a.criterion === '4.a' && a.system === id)?.status === 'met'
+        if (met !== (dossier === 'approved')) disagree.add(department)
+      }
+    }
+    expect(disagree.size).toBeLessThanOrEqual(3)
+    expect(disagree).toContain(FAULTY)
+  })
+
+  test('has no word of a province that is no more', async () => {
+    const db = await made
+    const gone = ['huyện', 'thị xã', 'thị trấn', 'lý lịch tư pháp', 'giấy phép lái xe', 'BCVTCNTT', 'TT CNTT&TT']
+    const old = [...gone, 'Phòng Văn hóa và Thông tin', 'Bộ Thông tin và Truyền thông']
+    for (const table of ['departments', 'systems', 'submissions', 'periods', 'bodies', 'incidents', 'checks']) {
+      const text = JSON.stringify((await db.$client.execute(`select * from ${table}`)).rows)
+      for (const word of old) expect(text.includes(word), `${table}: ${word}`).toBe(false)
+    }
+    for (const { content } of await db.select().from(schema.submissions)) {
+      const { letterhead } = JSON.parse(content) as SubmissionContent
+      expect(letterhead?.coordinator.name).toBe('Sở Khoa học và Công nghệ')
+    }
+  })
+
+  test('has numbers that fit each other, and checks on both sides of the window of the yearly report', async () => {
+    const db = await made
+    for (const { content } of await db.select().from(schema.submissions)) {
+      const filed = JSON.parse(content) as SubmissionContent
+      const framework = frameworkOf(filed.framework)
+      const asked = askedFigures(framework, kindOf(filed.period.id), filed.systems)
+      const given = new Map((filed.figures ?? []).map(({ figure, system, value }) => [itemKey(figure, system), value]))
+      expect([...given.keys()]).toEqual(asked.map(({ figure, system }) => itemKey(figure.id, system)))
+      const known = (figure: string, system: string | null) => given.get(itemKey(figure, system)) ?? null
+      const faults = implausible(framework, { asked, known, answers: filed.answers })
+      expect(faults.filter(({ severity }) => severity === 'error')).toEqual([])
+    }
+    const days = (await db.select().from(schema.checks)).filter(({ kind }) => kind === 'periodic').map(({ on }) => on)
+    expect(days).toContain('2025-12-14')
+    expect(days).toContain('2025-12-15')
+    const approved = (await inUse()).filter(({ dossier }) => dossier === 'approved').length
+    const inside = days.filter((day) => day >= '2025-12-15').length / approved
+    expect(inside).toBeGreaterThan(0.35)
+    expect(inside).toBeLessThan(0.65)
+    expect(await db.select().from(schema.incidents)).toHaveLength(3)
+  })
+})
+
 describe('every submission of the demo', () => {
   test('is complete, and its hash, receipt and figures are those of its content', async () => {
     const rows = await (await made).select().from(schema.submissions)
     expect(rows.some(({ revision }) => revision === 2)).toBe(true)
     for (const row of rows) {
       const content = JSON.parse(row.content) as SubmissionContent
-      const items = applicable(framework as NonNullable<typeof framework>, content.systems)
+      const framework = frameworkOf(content.framework)
+      const items = applicable(framework, content.systems)
       expect(missing(items, content.answers)).toEqual([])
       expect(content.answers.map((a) => itemKey(a.criterion, a.system))).toEqual(
         items.map((item) => itemKey(item.criterion.id, item.system)),
       )
-      const frozen = await freeze(framework as NonNullable<typeof framework>, content)
+      const frozen = await freeze(framework, content)
       expect({ sha256: row.sha256, receipt: row.receipt, figures: row.figures, content: row.content }).toEqual(frozen)
       expect(content).toMatchObject({ revision: row.revision, submittedAt: row.submittedAt, signatory: row.signatory })
     }
@@ -240,7 +376,7 @@ describe('every submission of the demo', () => {
     expect(lines.every(({ at }) => new Date(at) <= NOW)).toBe(true)
     const users = new Set((await db.select().from(schema.users)).map(({ username }) => username))
     expect(lines.every(({ actor }) => users.has(actor))).toBe(true)
-    expect(lines.filter(({ action }) => action === 'period.create')).toHaveLength(4)
+    expect(lines.filter(({ action }) => action === 'period.create')).toHaveLength(6)
 
     const bySubject = grouped(lines, ({ subject }) => subject)
     for (const { period, department, state, revision, version } of await db.select().from(schema.assessments)) {
@@ -283,7 +419,7 @@ test('every row would pass the checks of the API', async () => {
   for (const { content } of await db.select().from(schema.submissions)) {
     const { signatory, answers, narratives, recommendations } = JSON.parse(content) as SubmissionContent
     expect(Signatory.parse(signatory)).toEqual(signatory)
-    for (const answer of answers) {
+    for (const { origin: _origin, ...answer } of answers) {
       expect(AnswerChange.parse({ kind: 'answer', base: 0, ...answer })).toMatchObject(answer)
     }
     for (const narrative of narratives) {
@@ -306,13 +442,13 @@ test('the same day gives the same rows', async () => {
 })
 
 test.each([
-  '2026-03-31T16:59:59Z', // the last second of a quarter in Asia/Ho_Chi_Minh
+  '2026-06-30T16:59:59Z', // the last second of a quarter in Asia/Ho_Chi_Minh
   '2027-12-31T18:00:00Z', // new year's night
 ])('the newest of four quarters is open on the day it is made: %s', async (at) => {
   const now = new Date(at)
   const db = await province(now)
   const today = dayOf(now)
-  const periods = await db.select().from(schema.periods).orderBy(schema.periods.id)
+  const periods = (await db.select().from(schema.periods).orderBy(schema.periods.id)).filter(isQuarter)
   const quarter = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`
   expect(periods.at(-1)?.id).toBe(quarter)
   expect(periods.map((period) => periodState(period, today))).toEqual(['closed', 'closed', 'closed', 'open'])

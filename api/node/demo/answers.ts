@@ -5,14 +5,19 @@ import { addDays } from '../../domain/period.ts'
 import type { Status } from '../../domain/score.ts'
 import type { System } from '../../domain/system.ts'
 import { monthEnd } from './calendar.ts'
+import { DISAGREEING } from './faults.ts'
 import model from './model.json' with { type: 'json' }
 import { CENTRE_OPERATOR } from './province.ts'
 import { between, chance, normal, pick } from './random.ts'
-import type { Registered } from './register.ts'
 import naturallyOut from './words/not-applicable.json' with { type: 'json' }
 import notes from './words/notes.json' with { type: 'json' }
 import plans from './words/plans.json' with { type: 'json' }
-import { type Member, quarterOf, type World } from './world.ts'
+import { type Member, quarterOf, type Registered, type World } from './world.ts'
+
+type Model = { ties: { dossier: string[]; regulation: string[] }; difficulty: Record<string, number | undefined> }
+const modelOf = ({ framework }: World): Model => (model.of as Record<string, Model>)[framework.id] as Model
+/** The words are of the criteria of one framework; of another they would say something else. */
+const hasWords = ({ framework }: World): boolean => framework.id === model.framework
 
 /** What everyone gains from quarter to quarter. */
 const TREND = [0.1, 0.26, 0.44, 0.62]
@@ -45,26 +50,27 @@ function answer(world: World, asked: Asked, topic: string): Answer {
   const { member, item, system } = asked
   const { id } = item.criterion
   const seed = `answer/${member.code}/${id}/${item.system ?? ''}`
-  const out = (naturallyOut as Out)[id]
+  const out = hasWords(world) ? (naturallyOut as Out)[id] : undefined
   const base = { criterion: id, system: item.system }
   if (out && chance(`${seed}/out`, out.share)) {
     return { ...base, status: 'notApplicable', note: pick(`${seed}/reason`, out.reasons), plan: null }
   }
-  const status = statusOf(asked, seed)
+  const status = statusOf(world, asked, seed)
   return {
     ...base,
     status,
-    note: noteOf(asked, status, topic, seed),
+    note: noteOf(world, asked, status, topic, seed),
     plan: status === 'met' ? null : planOf(world, asked, system),
   }
 }
 
-function statusOf({ member, item, system, full, q }: Asked, seed: string): Status {
+function statusOf(world: World, { member, item, system, full, q }: Asked, seed: string): Status {
+  const { ties, difficulty: hard } = modelOf(world)
   const { id, section } = item.criterion
-  if (system && model.ties.dossier.includes(id)) return byDossier(system)
-  if (model.ties.regulation.includes(id)) return member.regulationFrom <= q ? 'met' : 'partial'
-  if (full) return 'met'
-  const difficulty = (model.difficulty as Record<string, number | undefined>)[section] ?? 0
+  if (system && ties.dossier.includes(id)) return disagrees(member, system) ? 'partial' : byDossier(system)
+  if (ties.regulation.includes(id)) return member.regulationFrom <= q ? 'met' : 'partial'
+  if (full && hasWords(world)) return 'met'
+  const difficulty = hard[section] ?? 0
   const trend = TREND[q] ?? 0
   const score = isInherited(item, system)
     ? CENTRE + trend + 0.55 * normal(`centre/${id}`) + 0.3 * normal(seed) - 0.6 * difficulty
@@ -75,12 +81,19 @@ function statusOf({ member, item, system, full, q }: Asked, seed: string): Statu
 const byDossier = ({ dossier }: System): Status =>
   dossier === 'approved' ? 'met' : dossier === 'none' ? 'unmet' : 'partial'
 
+/** Of some departments one approved system is answered as if it were not. */
+const disagrees = ({ code }: Member, { dossier }: System): boolean =>
+  DISAGREEING.includes(code) && dossier === 'approved'
+
 /** Answered by the shared data centre for the systems that it hosts. */
 const isInherited = (item: Item, system: System | null): boolean =>
   item.criterion.inheritable === true && system?.hosting === 'shared'
 
-function noteOf({ item, system }: Asked, status: Status, topic: string, seed: string): string | null {
-  if (system && model.ties.dossier.includes(item.criterion.id)) {
+function noteOf(world: World, { item, system }: Asked, status: Status, topic: string, seed: string): string | null {
+  if (!hasWords(world)) return null
+  const { ties } = modelOf(world)
+  if (system && ties.dossier.includes(item.criterion.id)) {
+    if (status === 'partial' && system.dossier === 'approved') return null
     return notes.dossier[system.dossier].replace('{so}', system.decisionNo ?? '')
   }
   if (status === 'met' && isInherited(item, system)) {
@@ -95,7 +108,8 @@ function planOf(world: World, { member, item, q }: Asked, system: System | null)
   const { id } = item.criterion
   const seed = `plan/${member.code}/${id}`
   const words =
-    (plans as ByTopic)[id] ?? plans['*'].map((any) => any.replace('{noiDung}', wording(item.criterion, item.level).vi))
+    (hasWords(world) ? (plans as ByTopic)[id] : undefined) ??
+    plans['*'].map((any) => any.replace('{noiDung}', wording(item.criterion, item.level).vi))
   return {
     action: `${pick(seed, words)}.`.replace(/\.\.$/, '.'),
     owner: isInherited(item, system) ? CENTRE_OPERATOR : pick(`${seed}/owner`, member.owners),

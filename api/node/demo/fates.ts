@@ -1,5 +1,6 @@
 /** Who files how in each quarter of the demo. */
 import type { AssessmentState } from '../../domain/assessment.ts'
+import { FAULTY } from './faults.ts'
 import { between, chance, shuffle, unit } from './random.ts'
 import { DRAFTING, type Member, NEWEST, type World } from './world.ts'
 
@@ -49,5 +50,41 @@ export function fates(world: World, q: number): Map<string, Fate> {
   const own = q === NEWEST ? plain('draft') : { ...plain('accepted'), opened: true }
   return result.set(DRAFTING, own)
 }
+
+/** Filers who are done with the yearly report, and of them those that the coordinator has accepted. */
+const DONE = 9
+const ACCEPTED = 3
+
+/** Who is done with the yearly report: of those whose newest quarter was accepted at once and who have systems. */
+export function yearFates(world: World): Map<string, Fate> {
+  const accepted = [...fates(world, NEWEST)].filter(
+    ([code, { state, again }]) => state === 'accepted' && !again && code !== FAULTY,
+  )
+  return opened(
+    shuffle(
+      'year',
+      accepted.map(([code]) => code),
+    ).slice(0, DONE),
+    ACCEPTED,
+  )
+}
+
+const REVIEWED = 5
+const REVIEWING = 11
+
+/** Of the review by the next law a quarter of the filers have begun, and some have filed. */
+export function reviewFates(world: World): Map<string, Fate> {
+  const codes = shuffle(
+    'review',
+    world.members.map(({ code }) => code).filter((code) => code !== DRAFTING),
+  )
+  return new Map([
+    ...opened(codes.slice(0, REVIEWED), 2),
+    ...codes.slice(REVIEWED, REVIEWED + REVIEWING).map((code) => [code, plain('draft')] as const),
+  ])
+}
+
+const opened = (codes: readonly string[], accepted: number): Map<string, Fate> =>
+  new Map(codes.map((code, i) => [code, { ...plain(i < accepted ? 'accepted' : 'submitted'), opened: true }]))
 
 const plain = (state: AssessmentState): Fate => ({ state, late: false, again: false, opened: false, whole: false })

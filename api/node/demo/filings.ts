@@ -3,30 +3,34 @@
 import { freeze } from '../../assessment/freeze.ts'
 import type { Answer, ReturnView, Signatory, SubmissionContent } from '../../domain/assessment.ts'
 import { itemKey } from '../../domain/criteria.ts'
+import type { FiledFigure } from '../../domain/filed-figure.ts'
 import { logOf } from '../../domain/items/index.ts'
 import { letterheadOf } from '../../domain/letterhead.ts'
 import { frozenSystem, type System } from '../../domain/system.ts'
+import type { DemoPeriod } from './calendar.ts'
 import type { Fate } from './fates.ts'
+import { numbersAt } from './numbers.ts'
 import { approverOf, editorOf, postOf } from './people.ts'
-import { demoSettings } from './province.ts'
 import { between, chance, shuffle } from './random.ts'
 import type { Rows } from './rows.ts'
 import { narrativesAt, recommendationsAt, returnAnswered, returnComment, returnReason } from './texts.ts'
 import { savedAt, stepsOf } from './timeline.ts'
-import { DRAFTING, type Member, NEWEST, quarterOf, type World } from './world.ts'
+import { DRAFTING, type Member, NEWEST, type World } from './world.ts'
 
 type Versioned = Answer & { version: number }
 
 /** Who acts on the coordinator's side. */
 const REVIEWER = 'dic'
 
+/** `q`: the quarter as of which things are; `period`: the one that is filed in. `from`: what its answers were taken over from. */
 export type Filing = {
   world: World
   member: Member
   q: number
+  period: DemoPeriod
+  from?: { period: string; revision: number } | undefined
   today: string
   fate: Fate
-  requestRef: string
   systems: System[]
   answers: Answer[]
   nameOf: (username: string) => string
@@ -34,9 +38,8 @@ export type Filing = {
 
 /** Adds the rows of one filing; none for a department that has not begun. */
 export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
-  const { world, member, q, fate } = filing
+  const { world, member, q, period: quarter, fate, from } = filing
   if (fate.state === 'none') return
-  const quarter = quarterOf(world, q)
   const key = { period: quarter.id, department: member.code }
   const subject = `${quarter.id}/${member.code}`
   const steps = stepsOf(quarter, filing.today, fate, subject)
@@ -51,8 +54,9 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
     : first
   const kept = submitted ? last : begun(last, filing, subject)
   const texts = {
-    narratives: narrativesAt(world, member, kept, q),
-    recommendations: recommendationsAt(member, quarter.id, q),
+    narratives: quarter.kind === 'adhoc' ? [] : narrativesAt(world, member, kept, q),
+    recommendations: quarter.kind === 'adhoc' ? [] : recommendationsAt(member, quarter.id, q),
+    figures: submitted ? numbersAt(filing) : [],
   }
 
   const write = writer(rows, subject)
@@ -124,9 +128,12 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
       planAction: plan?.action ?? null,
       planOwner: plan?.owner ?? null,
       planDueOn: plan?.dueOn ?? null,
+      origin: from ? ('confirmed' as const) : null,
       version: of,
     })
   }
+  for (const { figure, system, value } of texts.figures)
+    rows.figures.push({ ...key, figure, system: system ?? '', value, version: 1 })
   for (const narrative of texts.narratives) rows.narratives.push({ ...key, ...narrative, version: 1 })
   for (const recommendation of texts.recommendations)
     rows.recommendations.push({ ...key, ...recommendation, version: 1 })
@@ -179,34 +186,39 @@ function begun(answers: readonly Versioned[], { member, q }: Filing, subject: st
   })
 }
 
-type Texts = Pick<SubmissionContent, 'narratives' | 'recommendations'>
+type Texts = Pick<SubmissionContent, 'narratives' | 'recommendations'> & { figures: FiledFigure[] }
 
 function contentOf(
   filing: Filing,
   revision: number,
   at: string,
   answers: readonly Versioned[],
-  texts: Texts,
+  { figures, ...texts }: Texts,
 ): SubmissionContent {
-  const { world, member, q, requestRef, systems } = filing
-  const { id, opensOn, dueOn } = quarterOf(world, q)
+  const { world, member, period, systems, from } = filing
+  const { id, opensOn, dueOn, requestRef, name, formula } = period
   const { framework } = world
   const words = world.words(opensOn)
   const parentName = world.members.find(({ code }) => code === member.parent)?.name ?? null
   const signatory: Signatory = { name: filing.nameOf(approverOf(member)), ...postOf(member) }
   return {
-    formula: '1',
-    period: { id, opensOn, dueOn, requestRef },
+    formula,
+    period: { id, opensOn, dueOn, requestRef, ...(name !== null && { name }) },
     department: { code: member.code, name: member.name },
     framework: { id: framework.id, version: framework.version },
     words: { id: words.id, version: words.version },
     revision,
     systems: systems.map(frozenSystem),
-    answers: answers.map(({ version: _version, ...answer }) => answer),
+    answers: answers.map(({ version: _version, ...answer }) => ({
+      ...answer,
+      ...(from && { origin: 'confirmed' as const }),
+    })),
     ...texts,
+    ...(figures.length > 0 && { figures }),
+    ...(from && { carriedFrom: { ...from, unchanged: false } }),
     signatory,
     submittedAt: at,
-    letterhead: letterheadOf(demoSettings, { ...member, parentName, letter: null }),
+    letterhead: letterheadOf(world.settings, { ...member, parentName, letter: null }),
   }
 }
 
@@ -239,4 +251,10 @@ const savedDetail = (answers: readonly Versioned[], texts?: Texts) =>
     ...answers.map(({ version, ...answer }) => ({ kind: 'answer' as const, ...answer, base: version - 1 })),
     ...(texts?.narratives ?? []).map((each) => ({ kind: 'narrative' as const, ...each, base: 0 })),
     ...(texts?.recommendations ?? []).map((each) => ({ kind: 'recommendation' as const, ...each, base: 0 })),
+    ...(texts?.figures ?? []).map((each) => ({
+      kind: 'figure' as const,
+      ...each,
+      blank: each.value === null,
+      base: 0,
+    })),
   ])

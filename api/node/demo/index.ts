@@ -1,4 +1,4 @@
-/** The demo: a fictional province with four quarters behind it, the same for the same day. */
+/** The demo: a fictional province with four quarters behind it, its yearly report begun, the same for the same day. */
 
 import type { Db } from '../../../db/client.ts'
 import { inForceOn } from '../../../db/frameworks/index.ts'
@@ -7,16 +7,21 @@ import type { Framework } from '../../domain/framework.ts'
 import { addDays, dayOf } from '../../domain/period.ts'
 import type { System } from '../../domain/system.ts'
 import { answersAt } from './answers.ts'
-import { instant, quarters } from './calendar.ts'
-import { fates } from './fates.ts'
+import { bodiesOf, bodyId } from './bodies.ts'
+import { type DemoPeriod, instant, type Quarter, quarters, reviewOfDemo, workday, yearOfDemo } from './calendar.ts'
+import { checksOf, regulationChecksOf } from './checks.ts'
+import { type Fate, fates, reviewFates, yearFates } from './fates.ts'
+import { isFaulty } from './faults.ts'
 import { addFiling } from './filings.ts'
+import { addIncidents } from './incidents.ts'
 import model from './model.json' with { type: 'json' }
 import { type DemoAccounts, demoAccounts, demoPassword, editorOf } from './people.ts'
-import { demoSettings, requestRef } from './province.ts'
-import { between, uuid } from './random.ts'
-import { inUse, type Registered, register, systemAt, workday } from './register.ts'
+import { COMMUNES_ON, demoSettings, MERGED_ON, PEOPLES_COMMITTEE, REVIEW_NAME, requestRef } from './province.ts'
+import { between, unit, uuid } from './random.ts'
+import { inUse, register, regulationDay, systemAt } from './register.ts'
 import { noRows, type Rows, writeRows } from './rows.ts'
-import { type Member, makeWorld, NEWEST, quarterOf, type World } from './world.ts'
+import { stepsOf } from './timeline.ts'
+import { DRAFTING, type Member, makeWorld, NEVER, NEWEST, quarterOf, type Registered, type World } from './world.ts'
 
 export { type DemoAccounts, demoAccounts, demoPassword }
 
@@ -39,37 +44,127 @@ type Making = {
  */
 export async function makeDemo({ db, now, framework, frameworks, hashPassword }: Making): Promise<DemoAccounts> {
   const accounts = demoAccounts()
-  const world = makeWorld(framework, (day) => inForceOn(frameworks, day) ?? framework, quarters(now))
+  const today = dayOf(now)
+  const words = (day: string) => inForceOn(frameworks, day) ?? framework
+  const law = words(today)
+  if (!law.yearly) throw new Error(`the demo needs the yearly report of ${law.id}`)
+  const { window, unitBefore } = law.yearly
+  const settings = demoSettings(bodyId(PEOPLES_COMMITTEE))
+  const windowFrom = `${Number(today.slice(0, 4)) - 1}-${window[0]}`
+  const unregistered = makeWorld({ settings: settings.since, framework, words, today, windowFrom }, quarters(now))
+  const yearly = asked(yearOfDemo(now, unitBefore), { kind: 'year', name: null, formula: '2', framework })
+  const world = settle(unregistered, yearly)
+  const registers = new Map(world.members.map((member) => [member.code, register(world, member)]))
+  const all = [...registers.values()].flat()
+
   const rows = noRows()
-  rows.settings.push({ id: 1, value: demoSettings })
+  rows.settings.push({ id: 1, value: settings.before })
+  rows.settingsFrom.push({ day: MERGED_ON, value: settings.since })
   const begun = addDays(quarterOf(world, 0).opensOn, -60)
   addDepartments(rows, world, begun)
   // One hash for all: they share one password that is no secret.
   addAccounts(rows, accounts, begun, await hashPassword(demoPassword))
-
-  const registers = new Map(world.members.map((member) => [member.code, register(world, member)]))
-  for (const systems of registers.values()) for (const system of systems) addSystem(rows, world, system)
+  addBodies(rows, all, begun)
+  for (const system of all) addSystem(rows, world, system)
+  addIncidents(rows, world, all)
 
   const names = new Map(accounts.accounts.map(({ username, name }) => [username, name]))
   const nameOf = (username: string) => names.get(username) ?? username
-  for (let q = 0; q <= NEWEST; q++) {
-    const asked = addPeriod(rows, world, q)
-    for (const [code, fate] of fates(world, q)) {
-      const member = world.members.find((each) => each.code === code) as Member
+  /** Files in a period what holds as of a quarter. */
+  const file = async (as: World, q: number, period: DemoPeriod, list: ReadonlyMap<string, Fate>) => {
+    addPeriod(rows, as, period)
+    for (const [code, fate] of list) {
+      const member = as.members.find((each) => each.code === code) as Member
       const histories = (registers.get(code) ?? []).filter((system) => inUse(system, q))
-      const systems: System[] = histories.map((system) => systemAt(world, system, q))
-      const answers = answersAt(world, member, systems, histories, q)
-      await addFiling(rows, { world, member, q, today: dayOf(now), fate, requestRef: asked, systems, answers, nameOf })
+      const confirmed = period.kind === 'year'
+      const systems: System[] = histories.map((system) => systemAt(as, system, q, confirmed))
+      const answers = answersAt(as, member, systems, histories, q)
+      const newest = confirmed
+        ? rows.assessments.find((a) => a.period === quarterId && a.department === code)
+        : undefined
+      const from = newest && { period: newest.period, revision: newest.revision ?? 0 }
+      await addFiling(rows, { world: as, member, q, period, today, fate, systems, answers, nameOf, from })
     }
   }
+  const quarterId = quarterOf(world, NEWEST).id
+  for (let q = 0; q <= NEWEST; q++)
+    await file(
+      world,
+      q,
+      asked(quarterOf(world, q), { kind: 'quarter', name: null, formula: '1', framework }),
+      fates(world, q),
+    )
+  await file(world, NEWEST, yearly, yearFates(world))
+  if (law.id !== framework.id) {
+    const review = asked(reviewOfDemo(now), { kind: 'adhoc', name: REVIEW_NAME, formula: '2', framework: law })
+    await file({ ...world, framework: law }, NEWEST, review, reviewFates(world))
+  }
   rows.audit.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  rows.systemStates.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   await writeRows(db, rows)
   return accounts
 }
 
+/** How many systems nobody has typed, and of how many nobody has said whether they are critical to the nation. */
+const UNTYPED = 6
+const UNREVIEWED = 9
+
+/** With what is drawn over all that is registered: when regulations were issued, what is still unknown, who is done with the year. */
+function settle(world: World, yearly: DemoPeriod): World {
+  const members = world.members.map((member) => ({
+    ...member,
+    ...regulationDay(world, member, register(world, member)),
+  }))
+  const confirmedOn = new Map<string, string>()
+  for (const [code, fate] of yearFates(world))
+    confirmedOn.set(code, stepsOf(yearly, world.today, fate, `${yearly.id}/${code}`).end)
+  const open = members
+    .filter(({ code }) => !confirmedOn.has(code) && code !== DRAFTING)
+    .flatMap((member) => register(world, member))
+    .filter(({ to, about }) => to === NEVER && !isFaulty(about.name))
+  const drawn = (what: string, count: number) =>
+    new Set(
+      [...open]
+        .sort((a, b) => unit(`${what}/${a.id}`) - unit(`${what}/${b.id}`))
+        .slice(0, count)
+        .map(({ id }) => id),
+    )
+  return {
+    ...world,
+    members,
+    confirmedOn,
+    untyped: drawn('untyped', UNTYPED),
+    unreviewed: drawn('unreviewed', UNREVIEWED),
+  }
+}
+
+/** A period with the document that asks for its report. */
+function asked(quarter: Quarter, about: Pick<DemoPeriod, 'kind' | 'name' | 'formula' | 'framework'>): DemoPeriod {
+  const askedOn = workday(addDays(quarter.opensOn, -4))
+  return { ...quarter, ...about, askedOn, requestRef: requestRef(between(`request/${quarter.id}`, 210, 1480), askedOn) }
+}
+
+function addBodies(rows: Rows, systems: readonly Registered[], begun: string): void {
+  for (const states of bodiesOf(systems, (day) => instant(day, 0))) {
+    const { state } = states.at(-1) as (typeof states)[number]
+    rows.bodies.push(state)
+    for (const { at, state: was } of states) rows.bodyStates.push({ body: was.id, at, state: was })
+    const { id, ...told } = state
+    rows.audit.push({ at: instant(begun, 660), actor: 'admin', action: 'body.create', subject: id, detail: told })
+  }
+}
+
 function addDepartments(rows: Rows, { members }: World, begun: string): void {
   members.forEach(({ code, name, shortName, kind, parent }, i) => {
-    const department = { code, name, shortName, kind, parent, activeFrom: null, activeTo: null }
+    const department = {
+      code,
+      name,
+      shortName,
+      kind,
+      parent,
+      activeFrom: kind === 'commune' ? COMMUNES_ON : null,
+      activeTo: null,
+    }
     rows.departments.push({ ...department, search: searchable(`${name} ${shortName}`) })
     rows.audit.push({
       at: instant(begun, 540, i * 40),
@@ -100,10 +195,10 @@ function addAccounts(rows: Rows, { accounts }: DemoAccounts, begun: string, pass
   })
 }
 
-/** The system as it stands, and a line for every quarter in which it was registered, changed or retired. */
+/** The system as it stands, a line for every quarter in which it was registered, changed or retired, and its checks. */
 function addSystem(rows: Rows, world: World, system: Registered): void {
   const { department, createdAt, retiredAt, from, to } = system
-  let { id, retiredAt: _inUse, ...stated } = systemAt(world, system, from)
+  let { id, retiredAt: _inUse, ...stated } = systemAt(world, system, from, false)
   const subject = `${department.code}/${id}`
   /** Beside the line what the system then is. */
   const record = (at: string, verb: string, detail: object, retired: string | null = null) => {
@@ -112,20 +207,42 @@ function addSystem(rows: Rows, world: World, system: Registered): void {
   }
   record(createdAt, 'create', stated)
   let version = 1
-  for (let q = from + 1; q <= Math.min(to, NEWEST); q++) {
-    const { id: _id, retiredAt: _at, ...now } = systemAt(world, system, q)
-    const change = changesOf(stated, now)
-    if (Object.keys(change).length === 0) continue
+  const restate = (at: string, now: System) => {
+    const { id: _id, retiredAt: _at, ...next } = now
+    const change = changesOf(stated, next)
+    if (Object.keys(change).length === 0) return
     version++
-    stated = now
-    record(instant(quarterOf(world, q).opensOn, 451, version * 7), 'update', change)
+    stated = next
+    record(at, 'update', change)
   }
+  for (let q = from + 1; q <= Math.min(to, NEWEST); q++)
+    restate(instant(quarterOf(world, q).opensOn, 451, q * 7), systemAt(world, system, q, false))
+  const confirmed = world.confirmedOn.get(department.code)
+  if (confirmed && to === NEVER) restate(instant(confirmed, 455), systemAt(world, system, NEWEST, true))
   if (retiredAt) {
     version++
     record(retiredAt, 'update', { retiredAt }, retiredAt)
   }
   rows.systems.push({ id, department: department.code, ...stated, retiredAt, version, createdAt })
+
+  const noted = (on: string) => [instant(on, 960), createdAt].sort()[1] as string
+  for (const { id: check, ...fields } of checksOf(world, system)) {
+    rows.checks.push({ id: check, system: id, ...fields })
+    rows.audit.push(line(noted(fields.on), department, 'check.create', `${subject}/${check}`, fields))
+  }
+  for (const { id: check, ...fields } of regulationChecksOf(world, system)) {
+    rows.regulationChecks.push({ id: check, system: id, ...fields })
+    rows.audit.push(line(noted(fields.on), department, 'regulationCheck.create', `${subject}/${check}`, fields))
+  }
 }
+
+const line = (at: string, department: { code: string }, action: string, subject: string, detail: object) => ({
+  at,
+  actor: editorOf(department),
+  action,
+  subject,
+  detail,
+})
 
 const changesOf = <T extends object>(before: T, after: T): Partial<T> =>
   Object.fromEntries(
@@ -134,25 +251,20 @@ const changesOf = <T extends object>(before: T, after: T): Partial<T> =>
     ),
   ) as Partial<T>
 
-/** @returns the document that asks for the report, as cited */
-function addPeriod(rows: Rows, world: World, q: number): string {
-  const { id, opensOn, dueOn, closesOn } = quarterOf(world, q)
-  const asked = workday(addDays(opensOn, -4))
-  const cited = requestRef(between(`request/${id}`, 210, 1480), asked)
+function addPeriod(rows: Rows, world: World, { framework, kind: _kind, askedOn, ...stated }: DemoPeriod): void {
   const period = {
-    id,
-    opensOn,
-    dueOn,
-    closesOn,
-    frameworkId: world.framework.id,
-    frameworkVersion: world.framework.version,
-    words: world.words(opensOn).id,
-    name: null,
-    formula: '1' as const,
-    requestRef: cited,
+    ...stated,
+    frameworkId: framework.id,
+    frameworkVersion: framework.version,
+    words: world.words(stated.opensOn).id,
   }
   rows.periods.push(period)
-  for (const { code } of world.members) rows.filers.push({ period: id, department: code })
-  rows.audit.push({ at: instant(asked, 870), actor: 'admin', action: 'period.create', subject: id, detail: period })
-  return cited
+  for (const { code } of world.members) rows.filers.push({ period: period.id, department: code })
+  rows.audit.push({
+    at: instant(askedOn, 870),
+    actor: 'admin',
+    action: 'period.create',
+    subject: period.id,
+    detail: period,
+  })
 }

@@ -28,6 +28,12 @@ const WOMEN = {
   ],
 }
 
+/** A name for somebody without an account. */
+export function personName(seed: string): string {
+  const { middle, given } = chance(`${seed}/woman`, 0.3) ? WOMEN : MEN
+  return [pick(`${seed}/1`, SURNAMES), pick(`${seed}/2`, middle), pick(`${seed}/3`, given)].join(' ')
+}
+
 /** A name for every user, none twice. */
 function names(usernames: readonly string[]): Map<string, string> {
   const taken = new Set<string>()

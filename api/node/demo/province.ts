@@ -4,20 +4,59 @@ import type { Settings } from '../../domain/settings.ts'
 import { cited } from './calendar.ts'
 
 export const PROVINCE = 'tỉnh Lam Giang'
-export const COORDINATOR = 'Sở Thông tin và Truyền thông'
+const PLACE = 'Lam Giang'
+/** The specialised unit of the province's owner, which gathers the reports: since the day on which the other was merged into it. */
+export const COORDINATOR = 'Sở Khoa học và Công nghệ'
+export const COORDINATOR_BEFORE = 'Sở Thông tin và Truyền thông'
+/** Sở Thông tin và Truyền thông ended everywhere the day before, and provincial bodies were merged. */
+export const MERGED_ON = '2025-03-01'
+/** Communes as they are since there are no districts. */
+export const COMMUNES_ON = '2025-07-01'
 /** Runs the shared data centre, and answers for what it does on behalf of the systems hosted there. */
-export const CENTRE_OPERATOR = 'Trung tâm Công nghệ thông tin và Truyền thông tỉnh'
+export const CENTRE = 'tt-cntt'
+export const CENTRE_OPERATOR = 'Trung tâm Chuyển đổi số tỉnh Lam Giang'
 export const PEOPLES_COMMITTEE = 'Ủy ban nhân dân tỉnh Lam Giang'
+/** Receives and inspects; no filer, no account. */
+const POLICE = 'Công an tỉnh Lam Giang'
 
-export const demoSettings: Settings = {
-  province: { name: PROVINCE, place: 'Lam Giang' },
-  coordinator: { name: COORDINATOR, parent: 'UBND TỈNH LAM GIANG', symbol: 'BC-STTTT', headTitle: 'GIÁM ĐỐC' },
+/** Wards that own their systems, by which document of the province, and since when; of all other communes the province does. */
+export const OWNING_WARDS = ['Lam Thành', 'Tân Giang', 'Hòa Bình', 'Bắc Sơn']
+export const OWNING_ON = '2025-09-22'
+export const unitOfWard = (ward: string): string => `Phòng Văn hóa - Xã hội ${ward}`
+
+const before: Settings = {
+  province: { name: PROVINCE, place: PLACE },
+  coordinator: {
+    name: COORDINATOR_BEFORE,
+    parent: 'UBND TỈNH LAM GIANG',
+    symbol: 'BC-STTTT',
+    headTitle: 'GIÁM ĐỐC',
+  },
   demo: true,
 }
 
-/** The document that asks for a quarter's report, as cited. */
-export const requestRef = (number: number, day: string): string =>
-  `Công văn số ${number}/STTTT-BCVTCNTT ngày ${cited(day)}`
+export const REVIEW_NAME = 'Rà soát theo TCVN 14423'
+
+/** @param owner id of the body that owns the province's systems */
+export const demoSettings = (owner: string): { before: Settings; since: Settings } => ({
+  before,
+  since: {
+    ...before,
+    coordinator: { ...before.coordinator, name: COORDINATOR, symbol: 'BC-SKHCN' },
+    receiver: { name: POLICE },
+    owner,
+    yearly: {
+      addressees: [],
+      sentBy: 'documents',
+      signature: true,
+      signer: { name: 'Trần Quốc Khánh', title: 'Phó Chủ tịch', onBehalf: 'KT.' },
+      letter: { recipients: [], archive: 'VT', draftingUnit: 'KGVX' },
+    },
+  },
+})
+
+/** The document that asks for a report, as cited. */
+export const requestRef = (number: number, day: string): string => `Công văn số ${number}/SKHCN-CĐS ngày ${cited(day)}`
 
 /**
  * `self`: how the body speaks of itself in its report. `symbol`: of its decisions. `head`, `deputy`: posts of those who
@@ -82,10 +121,9 @@ const provincial: DemoDepartment[] = [
     deputy: 'Phó Chánh Văn phòng',
     owners: ['Phòng Hành chính - Quản trị', 'Phòng Khoa giáo - Văn xã', 'Tổ Quản trị mạng'],
   },
-  so('so-tttt', 'Thông tin và Truyền thông', 'TT&TT', 'STTTT', 0.8),
   {
     ...so('so-khcn', 'Khoa học và Công nghệ', 'KH&CN', 'SKHCN', 0.2),
-    owners: ['Phòng Công nghệ và Đổi mới sáng tạo', 'Văn phòng Sở', 'Trung tâm Thông tin, Thống kê, Ứng dụng KH&CN'],
+    owners: ['Phòng Chuyển đổi số', 'Văn phòng Sở', 'Trung tâm Thông tin, Thống kê, Ứng dụng KH&CN'],
   },
   so('so-tc', 'Tài chính', 'Tài chính', 'STC', 0.75),
   so('so-nv', 'Nội vụ', 'Nội vụ', 'SNV', 0.1),
@@ -120,13 +158,18 @@ const provincial: DemoDepartment[] = [
     owners: ['Văn phòng Ban', 'Phòng Quản lý doanh nghiệp', 'Phòng Kế hoạch tổng hợp'],
   },
   centre('tt-hcc', 'Trung tâm Phục vụ hành chính công tỉnh', 'TT PVHCC tỉnh', 'vp-ubnd', 'TTPVHCC', 0.72),
-  centre('tt-cntt', 'Trung tâm Công nghệ thông tin và Truyền thông tỉnh', 'TT CNTT&TT', 'so-tttt', 'TTCNTT', 0.9),
+  centre(CENTRE, 'Trung tâm Chuyển đổi số tỉnh', 'TT Chuyển đổi số', 'so-khcn', 'TTCĐS', 0.9),
   centre('tt-lt', 'Trung tâm Lưu trữ lịch sử tỉnh', 'TT Lưu trữ lịch sử', 'so-nv', 'TTLT', -0.55),
   centre('tt-ksbt', 'Trung tâm Kiểm soát bệnh tật tỉnh', 'TT KSBT tỉnh', 'so-yt', 'KSBT', -0.15),
   {
     ...centre('bv-dk', 'Bệnh viện Đa khoa tỉnh', 'BV Đa khoa tỉnh', 'so-yt', 'BVĐK', 0.2),
     self: 'Bệnh viện',
     owners: ['Phòng Công nghệ thông tin', 'Phòng Kế hoạch tổng hợp', 'Phòng Vật tư - Thiết bị y tế'],
+  },
+  {
+    ...centre('bv-yhct', 'Bệnh viện Y học cổ truyền tỉnh', 'BV YHCT tỉnh', 'so-yt', 'BVYHCT', -0.05),
+    self: 'Bệnh viện',
+    owners: ['Phòng Kế hoạch tổng hợp', 'Phòng Vật tư - Thiết bị y tế'],
   },
   {
     ...centre('vp-dkdd', 'Văn phòng Đăng ký đất đai tỉnh', 'VP ĐKĐĐ tỉnh', 'so-nnmt', 'VPĐKĐĐ', -0.2),
@@ -172,6 +215,15 @@ const commune = (form: 'xã' | 'phường', place: string): DemoDepartment => ({
   // Wards have more staff than rural communes; the spread within each kind comes from the draw of each code.
   maturity: form === 'phường' ? 0.05 : -0.2,
 })
+
+/** What they were before the merging, of those that were called otherwise: for documents of that time. */
+export const predecessors: Readonly<Record<string, { name: string; symbol: string }>> = {
+  'so-xd': { name: 'Sở Giao thông vận tải', symbol: 'SGTVT' },
+  'so-tc': { name: 'Sở Kế hoạch và Đầu tư', symbol: 'SKHĐT' },
+  'so-nnmt': { name: 'Sở Tài nguyên và Môi trường', symbol: 'STNMT' },
+  'so-dttg': { name: 'Ban Dân tộc tỉnh', symbol: 'BDT' },
+  'tt-cntt': { name: 'Trung tâm Công nghệ thông tin và Truyền thông tỉnh', symbol: 'TTCNTT' },
+}
 
 export const demoDepartments: readonly DemoDepartment[] = [
   ...provincial,

@@ -1,26 +1,26 @@
 /** The systems register of the demo through its four quarters. */
 
 import { NOTHING_OF_2026 } from '../../domain/law-2026.ts'
-import { addDays } from '../../domain/period.ts'
-import type { Check, Dossier, Hosting, System, SystemInput } from '../../domain/system.ts'
-import { instant, monthEnd } from './calendar.ts'
-import { COORDINATOR, PEOPLES_COMMITTEE } from './province.ts'
+import { addDays, daysBetween } from '../../domain/period.ts'
+import type { Dossier, Hosting, System, SystemInput } from '../../domain/system.ts'
+import { bodyId, ownerOf, unitOf } from './bodies.ts'
+import { dayWithin, instant, laterOf, monthEnd, workday } from './calendar.ts'
+import { checksOf } from './checks.ts'
+import { faultsOf } from './faults.ts'
+import {
+  CENTRE,
+  CENTRE_OPERATOR,
+  COMMUNES_ON,
+  COORDINATOR,
+  COORDINATOR_BEFORE,
+  MERGED_ON,
+  OWNING_ON,
+  PEOPLES_COMMITTEE,
+  predecessors,
+} from './province.ts'
 import { between, chance, pick, unit, uuid } from './random.ts'
-import { communeSystems, type DemoSystem, demoSystems, retiredSystems } from './systems.ts'
-import { DRAFTING, fallsIn, type Member, NEVER, NEWEST, quarterOf, type World } from './world.ts'
-
-/** A system and its history: in use from quarter `from` to `to`, its level approved from, its plan carried out in full from. */
-export type Registered = {
-  id: string
-  department: Member
-  about: DemoSystem
-  createdAt: string
-  retiredAt: string | null
-  from: number
-  to: number
-  approvedFrom: number
-  fullFrom: number
-}
+import { communeMeetings, communeSystems, type DemoSystem, demoSystems, retiredSystems } from './systems.ts'
+import { DRAFTING, fallsIn, type Member, NEVER, NEWEST, quarterOf, type Registered, type World } from './world.ts'
 
 /** In the order of registering. */
 export function register(world: World, member: Member): Registered[] {
@@ -39,7 +39,9 @@ function ofCommune(member: Member): DemoSystem[] {
     [0.88, 1],
     [1, 2],
   ])
-  return communeSystems
+  const [website, loudspeakers] = communeSystems as [DemoSystem, DemoSystem]
+  const first = chance(`meetings/${member.code}`, 0.33) ? communeMeetings : website
+  return [first, loudspeakers]
     .slice(0, count)
     .map((about) => ({ ...about, name: about.name.replace('{noi}', placeOf(member)) }))
 }
@@ -57,54 +59,94 @@ function registered(world: World, member: Member, about: DemoSystem, nth: number
     ? -1
     : Math.max(
         late ? from : -1,
-        fallsIn(unit(`${seed}/approved`) - 0.35 * member.maturity, [
-          [0.52, -1],
-          [0.62, 1],
-          [0.72, 2],
-          [0.84, 3],
+        fallsIn(unit(`${seed}/approved`) - 0.3 * member.maturity, [
+          [0.62, -1],
+          [0.7, 1],
+          [0.78, 2],
+          [0.87, 3],
         ]),
       )
+  const settled = fullFrom <= NEWEST ? Math.min(approvedFrom, fullFrom) : approvedFrom
   const opened = quarterOf(world, from).opensOn
   return {
     id: uuid(seed),
     department: member,
     about,
+    operator: about.operator ?? operatorOf(member),
     createdAt: late
       ? instant(opened, 450 + nth)
       : instant(addDays(opened, -between(`in/${member.code}`, 12, 40)), 540 + nth * 7),
     retiredAt: to === NEVER ? null : instant(quarterOf(world, to).closesOn, 960 + nth),
     from,
     to,
-    approvedFrom: fullFrom <= NEWEST ? Math.min(approvedFrom, fullFrom) : approvedFrom,
+    approvedFrom: settled,
+    decidedOn: settled === NEVER ? null : decidedOn(world, member, seed, settled),
     fullFrom,
   }
 }
 
+/** The department's own office that runs its systems, by a name that no other body has. */
+function operatorOf({ code, owners: [office = ''], name, kind, self }: Member): string {
+  if (code === CENTRE) return CENTRE_OPERATOR
+  if (office.endsWith(name)) return office
+  if (kind === 'commune') return office.replace(self.replace(/^UBND /, ''), name.replace(/^UBND /, ''))
+  return office.endsWith(' Sở') ? office.replace(/ Sở$/, ` ${name}`) : `${office}, ${name}`
+}
+
+/** Three in five were decided up to 2024, when another body approved; the others since, the last of them in these quarters. */
+function decidedOn(world: World, member: Member, seed: string, approvedFrom: number): string {
+  if (approvedFrom > 0) return inPlaceBy(world, `${seed}/decided`, approvedFrom)
+  const last = addDays(quarterOf(world, 0).opensOn, -15)
+  if (member.kind === 'commune') {
+    const first = ownerOf(member) === PEOPLES_COMMITTEE ? addDays(COMMUNES_ON, 32) : addDays(OWNING_ON, 3)
+    return dayWithin(`${seed}/decided`, first, last)
+  }
+  const early = chance(`${seed}/early`, 0.76)
+  return early
+    ? dayWithin(`${seed}/decided`, '2022-02-21', '2024-12-20')
+    : dayWithin(`${seed}/decided`, addDays(MERGED_ON, 14), last)
+}
+
 export const inUse = (system: Registered, q: number): boolean => system.from <= q && q <= system.to
 
-/** The system as the department stated it in a quarter. */
-export function systemAt(world: World, system: Registered, q: number): System {
-  const seed = `system/${system.id}`
-  const { department, about } = system
-  const { owners, kind, name } = department
+/** The system as the department stated it in a quarter. @param confirmed for the yearly report too */
+export function systemAt(world: World, system: Registered, q: number, confirmed: boolean): System {
+  const { department, about, operator } = system
   const dossier = dossierAt(system, q)
-  const regulated = department.regulationFrom <= q
+  const owner = ownerOf(department)
+  const { basic = null, sensitive = null } = about.subjects ?? {}
   const input: SystemInput = {
     ...NOTHING_OF_2026,
     name: about.name,
     level: about.level,
     dossier,
     hosting: hostingOf(system),
-    ...decisionOf(world, system, dossier),
-    regulationNo: regulated ? `${between(`regulation/${department.code}/no`, 12, 480)}/QĐ-${department.symbol}` : null,
-    regulationDate: regulated ? regulationDate(world, department) : null,
-    regulationBody: regulated ? name : null,
+    ...decisionOf(system, dossier),
+    ...regulationOf(department, q),
     expectedApprovalOn: dossier === 'approved' ? null : expectedApproval(world, system, q),
     expectedFullOn: system.fullFrom <= q ? null : halfYearAfter(addDays(quarterOf(world, q).closesOn, 60)),
-    checks: pick(`${seed}/checks`, [['beforeUse', 'periodic'], ['periodic'], ['beforeUse'], []] satisfies Check[][]),
-    owner: kind === 'commune' ? name : PEOPLES_COMMITTEE,
-    operator: about.operator ?? owners[0] ?? null,
+    checks: [
+      ...new Set(
+        checksOf(world, system)
+          .filter(({ on }) => on <= quarterOf(world, q).opensOn)
+          .map(({ kind }) => kind)
+          .filter((kind) => kind !== 'special'),
+      ),
+    ],
+    owner,
+    operator,
+    ownerId: bodyId(owner),
+    operatorId: bodyId(operator),
+    kind: world.untyped.has(system.id) ? null : about.kind,
+    information: about.information,
+    procedures: about.procedures ?? false,
+    serves: about.serves ?? null,
+    subjectsBasic: basic,
+    subjectsSensitive: sensitive,
+    nationalGround: world.unreviewed.has(system.id) ? null : 'none',
     shortName: about.shortName ?? null,
+    confirmedOn: confirmed ? (world.confirmedOn.get(department.code) ?? null) : null,
+    ...faultsOf(world, system),
   }
   return { id: system.id, ...input, retiredAt: null }
 }
@@ -126,39 +168,65 @@ function dossierAt({ approvedFrom, id }: Registered, q: number): Dossier {
   return STAGES[Math.min(Math.max(stage, 0), STAGES.length - 1)] as Dossier
 }
 
-/** Up to level 2 the coordinator approves, above it the owner of the system. */
-function decisionOf(world: World, system: Registered, dossier: Dossier) {
-  if (dossier !== 'approved') return { decisionNo: null, decisionDate: null, decisionBody: null }
-  const higher = system.about.level > 2
-  const no = between(`decision/${system.id}`, 21, higher ? 2400 : 310)
+/** Up to level 2 the unit in charge approves, above it the owner of the system; as they were on that day. */
+function decisionOf({ id, about, department, decidedOn }: Registered, dossier: Dossier) {
+  if (dossier !== 'approved' || decidedOn === null) return { decisionNo: null, decisionDate: null, decisionBody: null }
+  const owner = ownerOf(department)
+  const higher = about.level > 2
+  const body = higher ? owner : unitOf(owner, decidedOn)
+  const symbol = higher ? 'UBND' : body === COORDINATOR ? 'SKHCN' : body === COORDINATOR_BEFORE ? 'STTTT' : 'VHXH'
   return {
-    decisionNo: `${no}/QĐ-${higher ? 'UBND' : 'STTTT'}`,
-    decisionDate: inPlaceBy(world, `decision/${system.id}/day`, system.approvedFrom),
-    decisionBody: higher ? PEOPLES_COMMITTEE : COORDINATOR,
+    decisionNo: `${between(`decision/${id}`, 21, higher ? 2400 : 310)}/QĐ-${symbol}`,
+    decisionDate: decidedOn,
+    decisionBody: body,
   }
 }
 
-const regulationDate = (world: World, { code, regulationFrom }: Member): string =>
-  inPlaceBy(world, `regulation/${code}/day`, regulationFrom)
+/** Issued by the department, or by what it was then. */
+function regulationOf({ code, name, symbol, regulationFrom, regulationOn }: Member, q: number) {
+  if (regulationFrom > q || regulationOn === null) {
+    return { regulationNo: null, regulationDate: null, regulationBody: null }
+  }
+  const before = regulationOn < MERGED_ON ? predecessors[code] : undefined
+  return {
+    regulationNo: `${between(`regulation/${code}/no`, 12, 480)}/QĐ-${before?.symbol ?? symbol}`,
+    regulationDate: regulationOn,
+    regulationBody: before?.name ?? name,
+  }
+}
+
+/**
+ * The day of a department's regulation, and the quarter from which on it holds: before the first of its systems was approved, for a
+ * level is approved upon it; else as drawn.
+ */
+export function regulationDay(
+  world: World,
+  member: Member,
+  systems: readonly Registered[],
+): Pick<Member, 'regulationFrom' | 'regulationOn'> {
+  const [first] = systems.flatMap(({ decidedOn }) => decidedOn ?? []).sort()
+  const drawn =
+    member.regulationFrom === NEVER ? null : inPlaceBy(world, `regulation/${member.code}/day`, member.regulationFrom)
+  const founded = member.kind === 'commune' ? addDays(COMMUNES_ON, 14) : '2021-03-01'
+  const latest =
+    first === undefined ? drawn : workday(addDays(first, -between(`regulation/${member.code}/lead`, 10, 60)))
+  if (latest === null) return { regulationFrom: NEVER, regulationOn: null }
+  const regulationOn = laterOf(latest, founded)
+  const from = world.quarters.findIndex(({ opensOn }) => regulationOn <= opensOn)
+  return { regulationFrom: from === 0 ? -1 : from === -1 ? NEVER : from, regulationOn }
+}
 
 /** A working day after the closing of the quarter before and before the opening of this one; earlier for the first. */
 function inPlaceBy(world: World, seed: string, q: number): string {
   const opened = quarterOf(world, Math.max(q, 0)).opensOn
   if (q <= 0) return workday(addDays(opened, -between(seed, 45, 640)))
   const closed = quarterOf(world, q - 1).closesOn
-  const days = Math.max(0, (Date.parse(opened) - Date.parse(closed)) / 86_400_000 - 1)
+  const days = Math.max(0, daysBetween(closed, opened) - 1)
   return workday(addDays(closed, between(seed, Math.floor(days / 3), days)))
 }
 
-/** The day itself, or the Friday before a weekend. */
-export function workday(day: string): string {
-  const weekday = new Date(day).getUTCDay()
-  return weekday === 6 ? addDays(day, -1) : weekday === 0 ? addDays(day, -2) : day
-}
-
 function expectedApproval(world: World, system: Registered, q: number): string {
-  if (system.approvedFrom <= NEWEST)
-    return monthEnd(inPlaceBy(world, `decision/${system.id}/day`, system.approvedFrom), 0)
+  if (system.decidedOn !== null) return monthEnd(system.decidedOn, 0)
   return monthEnd(quarterOf(world, q).dueOn, between(`expected/${system.id}`, 2, 6))
 }
 

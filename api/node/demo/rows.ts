@@ -8,15 +8,22 @@ type Row<T extends SQLiteTable> = T['$inferInsert']
 
 export type Rows = {
   settings: Row<typeof schema.settings>[]
+  settingsFrom: Row<typeof schema.settingsFrom>[]
+  bodies: Row<typeof schema.bodies>[]
+  bodyStates: Row<typeof schema.bodyStates>[]
   departments: Row<typeof schema.departments>[]
   users: Row<typeof schema.users>[]
   accounts: Row<typeof schema.accounts>[]
   systems: Row<typeof schema.systems>[]
   systemStates: Row<typeof schema.systemStates>[]
+  checks: Row<typeof schema.checks>[]
+  regulationChecks: Row<typeof schema.regulationChecks>[]
+  incidents: Row<typeof schema.incidents>[]
   periods: Row<typeof schema.periods>[]
   filers: Row<typeof schema.filers>[]
   assessments: Row<typeof schema.assessments>[]
   answers: Row<typeof schema.answers>[]
+  figures: Row<typeof schema.figures>[]
   narratives: Row<typeof schema.narratives>[]
   recommendations: Row<typeof schema.recommendations>[]
   submissions: Row<typeof schema.submissions>[]
@@ -25,15 +32,22 @@ export type Rows = {
 
 export const noRows = (): Rows => ({
   settings: [],
+  settingsFrom: [],
+  bodies: [],
+  bodyStates: [],
   departments: [],
   users: [],
   accounts: [],
   systems: [],
   systemStates: [],
+  checks: [],
+  regulationChecks: [],
+  incidents: [],
   periods: [],
   filers: [],
   assessments: [],
   answers: [],
+  figures: [],
   narratives: [],
   recommendations: [],
   submissions: [],
@@ -50,19 +64,13 @@ export async function writeRows(db: Db, rows: Rows): Promise<void> {
   await write(db, statements)
 }
 
-const { settings, departments, users, accounts, systems, systemStates, periods, filers } = schema
-const { assessments, answers, narratives, recommendations, submissions, audit } = schema
-const working = { assessments, answers, narratives, recommendations, submissions, audit }
+const { settings, settingsFrom, bodies, bodyStates, departments, users, accounts, systems, systemStates } = schema
+const { checks, regulationChecks, incidents, periods, filers } = schema
+const { assessments, answers, figures, narratives, recommendations, submissions, audit } = schema
 const TABLES = {
-  settings,
-  departments,
-  users,
-  accounts,
-  systems,
-  systemStates,
-  periods,
-  filers,
-  ...working,
+  ...{ settings, settingsFrom, bodies, bodyStates, departments, users, accounts, systems, systemStates },
+  ...{ checks, regulationChecks, incidents, periods, filers },
+  ...{ assessments, answers, figures, narratives, recommendations, submissions, audit },
 } satisfies Record<keyof Rows, SQLiteTable>
 
 /** The rows travel as one JSON parameter: 30,000 rows of ten parameters each take most of the time otherwise. */

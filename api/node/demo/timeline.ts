@@ -1,9 +1,8 @@
 /** When the steps of a filing happened: in office hours, in order, none after the demo was made. */
 import { addDays } from '../../domain/period.ts'
-import { instant, later, type Quarter } from './calendar.ts'
+import { instant, later, nextWorkday, type Quarter, workday } from './calendar.ts'
 import type { Fate } from './fates.ts'
 import { between } from './random.ts'
-import { workday } from './register.ts'
 
 export type Steps = {
   /** The last day on which the department worked at its first version. */
@@ -58,12 +57,6 @@ function endOf({ opensOn, dueOn, closesOn }: Quarter, today: string, fate: Fate,
   if (!open) return workday(addDays(opensOn, between(seed, 4, 11)))
   if (fate.state === 'draft' || !fate.opened) return workday(addDays(today, -between(seed, 1, 3)))
   return workday(addDays(opensOn, between(seed, 3, 8)))
-}
-
-/** The day itself, or the Monday after a weekend. */
-function nextWorkday(day: string): string {
-  const weekday = new Date(day).getUTCDay()
-  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day
 }
 
 /** The instants of the saves before the first submission: one a day, the last on the day before, or early that day. */
