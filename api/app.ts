@@ -21,6 +21,7 @@ import { assignmentRoutes, reviewRoutes, threadRoutes } from './review/routes.ts
 import { rollupRoutes, trendRoutes } from './rollup/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 import { startRoutes } from './start/routes.ts'
+import { yearRoutes } from './yearly/routes.ts'
 
 export function createApp(deps: Deps) {
   const app = new Hono<AppEnv>().basePath('/api')
@@ -50,6 +51,7 @@ export function createApp(deps: Deps) {
     .route('/periods', assignmentRoutes)
     .route('/periods/:period/assessments', reviewRoutes)
     .route('/periods/:period/assessments', submissionRoutes)
+    .route('/years', yearRoutes)
     .route('/threads', threadRoutes)
     .route('/', assessmentRoutes)
 

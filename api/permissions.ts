@@ -128,6 +128,7 @@ export const ACCESS = {
   'GET /api/periods/:period/criteria/:id': 'coordinator',
   'GET /api/periods/:period/plans': 'coordinator',
   'GET /api/periods/:period/findings': 'coordinator',
+  'GET /api/years/:year/form08': 'byResource',
   'GET /api/trend': 'coordinator',
   'GET /api/departments/:code/trend': 'coordinator',
   'GET /api/register': 'coordinator',
@@ -147,6 +148,15 @@ const DEPTHS: Record<Caller['role'], readonly Detail[]> = {
   admin: ['totals', 'departments', 'full'],
 }
 export const mayTake = ({ role }: Pick<Caller, 'role'>, detail: Detail): boolean => DEPTHS[role].includes(detail)
+
+/** Of a yearly report: everything the coordinator, a department's own people what their department sends. @param unit its code, or null */
+export const mayReadYear = (caller: Caller, unit: string | null): boolean =>
+  isCoordinator(caller.role) || (unit !== null && isOf(caller, unit))
+
+/** Who may take its annex IV, which tells requirement by requirement what a system lacks. */
+const REQUIREMENTS: Record<Caller['role'], boolean> = { editor: true, approver: true, reviewer: true, admin: true }
+export const mayTakeRequirements = (caller: Caller, unit: string | null): boolean =>
+  mayReadYear(caller, unit) && REQUIREMENTS[caller.role]
 
 /** May this caller use this route? `code` is the department in the path, if it has one. */
 export function mayCall(access: Access, caller: Caller, code: string | undefined): boolean {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { FINDING_RULES, FORMULAS, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '../domain/enums.ts'
+import { FORM08_RULES } from '../domain/form08/types.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { BodyRole } from '../domain/wire/body.ts'
@@ -646,6 +647,131 @@ export const Start = z.object({
     })
     .nullable(),
   health: z.object({ ...Health.shape, ...healthDetails }).nullable(),
+})
+
+const NamedBody = z.object({
+  id: text.nullable(),
+  name: text,
+  functions: text.nullable(),
+  head: text.nullable(),
+  post: text.nullable(),
+  address: text.nullable(),
+  phone: text.nullable(),
+  email: text.nullable(),
+})
+const DocumentFacts = z.object({ number: text.nullable(), date: day.nullable(), body: text.nullable() }).nullable()
+const results = { met: count, notMet: count, notApplicable: count, unanswered: count }
+const bothSides = z.object({ unit: day, owner: day })
+
+/** The yearly report by form 08; `requirements` where annex IV is asked for. */
+export const Form08 = z.object({
+  year: count,
+  window: z.object({ from: day, to: day }),
+  due: bothSides,
+  workday: bothSides,
+  owner: z.object({ id: text, name: text }).nullable(),
+  unit: z.object({ code: text, name: text }).nullable(),
+  framework: z.object({ id: text, version: text }),
+  registerOn: day,
+  madeOn: day,
+  totals: z.object({
+    total: count,
+    typed: count,
+    dossiers: count,
+    appraised: count,
+    approved: count,
+    checked: count,
+    allApprovedBy: day.nullable(),
+  }),
+  bodies: z.array(z.object({ owner: NamedBody, unit: NamedBody.nullable() })),
+  rows: z.array(
+    z.object({
+      n: count,
+      system: text,
+      department: text,
+      departmentName: text,
+      name: text,
+      owner: text,
+      ownerId: text.nullable(),
+      operator: text,
+      operatorId: text.nullable(),
+      level: count,
+      dossier: Dossier,
+      decision: DocumentFacts,
+      regulation: DocumentFacts,
+      expectedApprovalOn: day.nullable(),
+      implementation: z.enum(['full', 'partly', 'none']).nullable(),
+      expectedFullOn: day.nullable(),
+      offered: z.boolean(),
+      checks: z.array(Check),
+      kind: SystemKind.nullable(),
+      nationalGround: NationalGround.nullable(),
+      confirmedOn: day.nullable(),
+      ruler: text,
+      answers: z.object({ period: text, revision: count }).nullable(),
+      requirements: z.object(results),
+      /** As they are printed: (1) to (12). */
+      columns: z.array(text).length(12),
+    }),
+  ),
+  annexes: z.object({
+    operators: z.array(z.object({ body: NamedBody, rows: z.array(z.object({ n: count, name: text })) })),
+    national: z.object({
+      rows: z.array(z.object({ n: count, name: text, owner: text, ground: NationalGround })),
+      unreviewed: count,
+    }),
+    regulation: z.array(
+      z.object({
+        n: count,
+        name: text,
+        regulation: DocumentFacts,
+        on: day.nullable(),
+        points: count.nullable(),
+        failed: count.nullable(),
+        fixed: count.nullable(),
+        state: z.enum(['obeyed', 'notObeyed', 'unchecked']),
+      }),
+    ),
+    requirements: z.array(z.object({ n: count, name: text, decision: DocumentFacts, ...results })),
+    figures: z.array(
+      z.object({
+        id: text,
+        title: text,
+        unit: z.enum(['count', 'date', 'money']),
+        sum: count.nullable(),
+        reporting: count,
+        expected: count,
+      }),
+    ),
+  }),
+  faults: z.array(
+    z.object({
+      rule: z.enum(FORM08_RULES),
+      severity: z.enum(['error', 'warning']),
+      where: z.object({ department: text.nullable(), system: text.nullable(), body: text.nullable(), name: text }),
+      link: text,
+      message: text,
+    }),
+  ),
+  complete: z.boolean(),
+  requirements: z
+    .array(
+      z.object({
+        n: count,
+        name: text,
+        decision: DocumentFacts,
+        requirements: z.array(
+          z.object({
+            criterion: text,
+            clause: text.nullable(),
+            words: text,
+            met: z.boolean(),
+            plan: z.object({ action: text.nullable(), owner: text.nullable(), dueOn: day.nullable() }).nullable(),
+          }),
+        ),
+      }),
+    )
+    .optional(),
 })
 
 export const SettingsFrom = z.object({ from: day.nullable(), settings: Settings })

@@ -99,7 +99,7 @@ const MAY_BE_LEFT_OUT: readonly RouteName[] = ['POST /api/periods/:period/assess
 function tagOf(route: RouteName): keyof (typeof openapiWords)['vi']['tags'] {
   const path = route.slice(route.indexOf('/api/') + 5)
   if (/^(auth|me|start)\b/.test(path)) return 'me'
-  if (/(rollup|reminder|remarks|recommendations|receipts|criteria|plans)\b|^trend/.test(path)) return 'rollup'
+  if (/(rollup|reminder|remarks|recommendations|receipts|criteria|plans)\b|^trend|^years/.test(path)) return 'rollup'
   if (/^import/.test(path)) return 'people'
   if (/\/assignments$/.test(path) || /assessments\/:code\/(open|return|accept|history)$/.test(path)) return 'review'
   if (/\/assessments/.test(path)) return 'assessments'

@@ -13,6 +13,7 @@ import {
   TREND,
 } from '../domain/wire/desk.ts'
 import { FILTER } from '../domain/wire/filter.ts'
+import { YEAR } from '../domain/wire/year.ts'
 import type { ProblemCode } from '../messages/index.ts'
 import type { RouteName } from '../permissions.ts'
 import * as a from './answers.ts'
@@ -393,6 +394,12 @@ export const ROUTES = {
     problems: [...locks, 'handedOver', ...readsFile, 'wrongPeriod', 'wrongDepartment', 'wrongFramework'],
   },
 
+  'GET /api/years/:year/form08': {
+    name: 'getForm08',
+    answer: a.Form08,
+    query: YEAR,
+    problems: ['notFound', 'forbidden'],
+  },
   'GET /api/periods/:period/rollup': {
     name: 'getRollup',
     answer: a.Rollup,

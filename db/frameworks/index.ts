@@ -4,6 +4,7 @@ import { type FindingRule, FindingRules } from '../../api/domain/wire/finding-ru
 import { Framework, type Vocabulary } from '../../api/domain/wire/framework.ts'
 import { Mapping } from '../../api/domain/wire/mapping.ts'
 import { PlanTemplates } from '../../api/domain/wire/plan-template.ts'
+import { Predecessor } from '../../api/domain/wire/predecessor.ts'
 import { Rulers } from '../../api/domain/wire/ruler.ts'
 import findingRules from './finding-rules.json' with { type: 'json' }
 import nd85ToNd331 from './mappings/nd85-to-nd331.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import nd85Before from './nd85-tcvn11930@2024.2.json' with { type: 'json' }
 import nd85 from './nd85-tcvn11930.json' with { type: 'json' }
 import nd331 from './nd331-tcvn14423.json' with { type: 'json' }
 import planTemplates from './plan-templates.json' with { type: 'json' }
+import predecessor from './predecessor.json' with { type: 'json' }
 import rulers from './rulers.json' with { type: 'json' }
 
 /** The documents of this folder, unchecked, oldest first. A new edition is one import and one entry here; an old one stays. */
@@ -32,6 +34,9 @@ export const bundledPlanTemplates: PlanTemplates = PlanTemplates.parse(planTempl
 
 /** On which framework a system is measured where nobody has said so, checked. */
 export const bundledRulers: Rulers = Rulers.parse(rulers)
+
+/** Who was the specialised unit before, checked. */
+export const bundledPredecessor: Predecessor = Predecessor.parse(predecessor)
 
 /** What a reviewer looks twice at, checked. */
 export const bundledFindingRules: readonly FindingRule[] = FindingRules.parse(findingRules).rules

@@ -38,3 +38,16 @@ export const update = (db: Db, id: string, change: BodyPatch) =>
 /** Keeps what a body is from now on: after the statement that makes it so, whoever else changes it at this moment. */
 export const keepState = (id: string, at: string) => sql`insert into ${bodyStates} (body, at, state)
   select ${bodies.id}, ${at}, ${asJson} from ${bodies} where ${bodies.id} = ${id}`
+
+/** What each was called and which unit it had, state by state, oldest first. */
+export const history = (db: Db): Promise<{ id: string; at: string; name: string; unitId: string | null }[]> =>
+  db
+    .select({
+      id: bodyStates.body,
+      at: bodyStates.at,
+      name: sql<string>`${bodyStates.state} ->> '$.name'`,
+      unitId: sql<string | null>`${bodyStates.state} ->> '$.unitId'`,
+    })
+    .from(bodyStates)
+    .orderBy(bodyStates.id)
+    .all()

@@ -1,5 +1,5 @@
 /** Records of checks of systems, newest first; those taken out stay in the tables. */
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm'
 import type { CheckFields, RegulationCheck, RegulationCheckFields, SystemCheck } from '../../api/domain/check.ts'
 import type { Db } from '../client.ts'
 import { checks, regulationChecks } from '../schema/index.ts'
@@ -58,3 +58,29 @@ export const updateRegulation = (db: Db, id: string, change: Removable<Regulatio
     .update(regulationChecks)
     .set({ ...change, id })
     .where(eq(regulationChecks.id, id))
+
+type OfSystem<C> = C & { system: string }
+
+/** Those of many systems, up to a day, newest first. */
+export const ofSystems = (db: Db, ids: readonly string[], until: string): Promise<OfSystem<SystemCheck>[]> =>
+  db
+    .select({ ...checkColumns, system: checks.system, byName: byName(checks) })
+    .from(checks)
+    .where(and(among(checks, ids), eq(checks.removed, false), lte(checks.on, until)))
+    .orderBy(desc(checks.on), checks.id)
+    .all()
+
+export const regulationOfSystems = (
+  db: Db,
+  ids: readonly string[],
+  until: string,
+): Promise<OfSystem<RegulationCheck>[]> =>
+  db
+    .select({ ...regulationColumns, system: regulationChecks.system, byName: byName(regulationChecks) })
+    .from(regulationChecks)
+    .where(and(among(regulationChecks, ids), eq(regulationChecks.removed, false), lte(regulationChecks.on, until)))
+    .orderBy(desc(regulationChecks.on), regulationChecks.id)
+    .all()
+
+const among = (table: Table, ids: readonly string[]) =>
+  sql`${table.system} in (select value from json_each(${JSON.stringify(ids)}))`

@@ -1,5 +1,5 @@
 /** The systems register. */
-import { eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
 import type { System, SystemInput } from '../../api/domain/system.ts'
 import type { Db, Statement } from '../client.ts'
 import { type departments, systemStates, systems } from '../schema/index.ts'
@@ -42,25 +42,37 @@ export const asNamedJson = jsonWith({
   operator: sql`coalesce((select name from bodies where id = ${systems.operatorId}), ${systems.operator})`,
 })
 
-/** A system as it was, or null of one that was not there yet, with whose it is; `row` says where it comes in `pageAt`. */
-export type SystemThen = { row: number; department: string; state: System | null }
+/** A system as it was, or null of one that was not there yet, and as it is, with whose it is; `row` says where it comes in `pageAt`. */
+export type SystemThen = { row: number; department: string; was: System | null; is: System }
 
-/** So many of the systems after the row that is named, retired ones too, as they were at an instant (ISO 8601). */
-export async function pageAt(db: Db, at: string, after: number, size: number): Promise<SystemThen[]> {
-  const newest = sql`(select state from ${systemStates} where ${systemStates.system} = ${systems.id}
+/**
+ * So many of the systems after the row that is named, retired ones too, as they were at an instant (ISO 8601).
+ * @param department null for all
+ */
+export async function pageAt(
+  db: Db,
+  at: string,
+  { after, size, department }: { after: number; size: number; department: string | null },
+): Promise<SystemThen[]> {
+  const was = sql`(select state from ${systemStates} where ${systemStates.system} = ${systems.id}
     and ${systemStates.at} <= ${at} order by ${systemStates.id} desc limit 1)`
   const rows = await db
     .select({
       row: sql<number>`${systems}.rowid`,
       department: systems.department,
-      state: sql<string | null>`${newest}`,
+      was: sql<string | null>`${was}`,
+      is: sql<string>`${asJson}`,
     })
     .from(systems)
-    .where(sql`${systems}.rowid > ${after}`)
+    .where(and(sql`${systems}.rowid > ${after}`, department === null ? undefined : eq(systems.department, department)))
     .orderBy(sql`${systems}.rowid`)
     .limit(size)
     .all()
-  return rows.map(({ state, ...rest }) => ({ ...rest, state: state === null ? null : JSON.parse(state) }))
+  return rows.map((each) => ({
+    ...each,
+    was: each.was === null ? null : JSON.parse(each.was),
+    is: JSON.parse(each.is),
+  }))
 }
 
 export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()

@@ -41,6 +41,7 @@ const MAY: Record<string, readonly string[]> = {
   'api/assessment': [...BASE, 'api/frameworks', 'api/reports', 'api/xlsx'],
   'api/review': [...BASE, 'api/assessment'],
   'api/rollup': [...BASE, 'api/frameworks', 'api/assessment', 'api/reports'],
+  'api/yearly': [...BASE, 'api/frameworks', 'api/reports'],
   'api/calendar': [...BASE, 'api/rollup'],
   'api/site': [...BASE, 'api/people'],
   /** What a page begins with is of them all. */

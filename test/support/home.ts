@@ -24,7 +24,8 @@ const FRAMEWORKS = loadFrameworks(bundled)
 
 export const SETUP_CODE = 'TEST-SETUP-CODE'
 
-export async function openHome(): Promise<Home> {
+/** @param now the clock; in the Worker it is the machine's */
+export async function openHome(now: () => Date = () => new Date()): Promise<Home> {
   if (process.env.SOAT_HOME === 'worker') {
     const { openWorkerHome } = await import('./worker-home.ts')
     return openWorkerHome(SETUP_CODE)
@@ -35,7 +36,7 @@ export async function openHome(): Promise<Home> {
   const app = createApp({
     db,
     files,
-    now: () => new Date(),
+    now,
     frameworks: library(db, FRAMEWORKS),
     mappings: bundledMappings,
     secret: SECRET,

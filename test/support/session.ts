@@ -11,8 +11,12 @@ export const cookieOf = (token: string, { https = false, secret = SECRET } = {})
   `${https ? '__Secure-' : ''}soat.session_token=${signed(secret, token)}`
 
 /** The statement of a session that began just now. */
-export function sessionOf(db: Db, userId: string, token: string, id: string = crypto.randomUUID()) {
-  const now = new Date()
+export function sessionOf(
+  db: Db,
+  userId: string,
+  token: string,
+  { id = crypto.randomUUID() as string, now = new Date() } = {},
+) {
   return sessions.start(db, {
     id,
     tokenHash: tokenHash(token),

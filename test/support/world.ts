@@ -54,17 +54,21 @@ export type Person = Awaited<ReturnType<World['as']>>
 export class World {
   readonly home: Home
   readonly db: Db
-  readonly today = dayOf(new Date())
+  /** The machine's, unless its home has one of its own. */
+  readonly now: () => Date
+  readonly today: string
   /** Whether answers are compared with the API's description; not while work is measured. */
   checked = true
 
-  constructor(home: Home) {
+  constructor(home: Home, now = () => new Date()) {
     this.home = home
     this.db = home.db
+    this.now = now
+    this.today = dayOf(now())
   }
 
-  static async create(home?: Home): Promise<World> {
-    const world = new World(home ?? (await openHome()))
+  static async create(home?: Home, now?: () => Date): Promise<World> {
+    const world = new World(home ?? (await openHome(now)), now)
     const { db } = world
     passwordHash ??= hashPassword(PASSWORD)
     const hash = await passwordHash
@@ -129,7 +133,7 @@ export class World {
   /** A session of one's own, signed in just now. @returns its token */
   async session(username: string): Promise<string> {
     const token = crypto.randomUUID().replaceAll('-', '')
-    await write(this.db, [sessionOf(this.db, username, token)])
+    await write(this.db, [sessionOf(this.db, username, token, { now: this.now() })])
     return token
   }
 

@@ -123,6 +123,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/criteria/:id': coordinator,
   'GET /api/periods/:period/plans': coordinator,
   'GET /api/periods/:period/findings': coordinator,
+  'GET /api/years/:year/form08': coordinator,
   'GET /api/trend': coordinator,
   'GET /api/departments/:code/trend': coordinator,
   'GET /api/register': coordinator,
@@ -161,6 +162,7 @@ async function walk(world: World, caller: () => Promise<ReturnType<World['anonym
       .replace('/api', '')
       .replace(':period', PERIOD)
       .replace(':code', 'so-khcn')
+      .replace(':year', '2026')
       .replace(':username', 'so-khcn')
       .replace('/systems/:id', `/systems/${system}`)
       .replace('/threads/:id', `/threads/${thread}`)

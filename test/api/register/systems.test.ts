@@ -151,11 +151,12 @@ describe('the register of systems', () => {
     for (const [n, expected] of days.entries()) {
       const at = new Date(Date.now() - (days.length - n) * 86_400_000).toISOString()
       const pages: systems.SystemThen[] = []
-      for (let page = await systems.pageAt(world.db, at, 0, 3); page.length > 0; ) {
-        pages.push(...page)
-        page = await systems.pageAt(world.db, at, page.at(-1)?.row ?? 0, 3)
+      const next = () => {
+        const after = pages.at(-1)?.row ?? 0
+        return systems.pageAt(world.db, at, { after, size: 3, department: null })
       }
-      const then = pages.flatMap(({ state }) => state ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
+      for (let page = await next(); page.length > 0; page = await next()) pages.push(...page)
+      const then = pages.flatMap((page) => page.was ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
       expect(then).toEqual(expected)
     }
   })

@@ -1,0 +1,10 @@
+/** The yearly report of the law of 2026 (form 08). */
+import { Hono } from 'hono'
+import type { AppEnv } from '../deps.ts'
+import { AskedYear } from '../domain/wire/year.ts'
+import { validQuery } from '../http/valid.ts'
+import { form08Json } from './downloads.ts'
+
+export const yearRoutes = new Hono<AppEnv>().get('/:year/form08', validQuery(AskedYear), (c) =>
+  form08Json(c, { ...c.req.valid('query'), year: c.req.param('year') }),
+)

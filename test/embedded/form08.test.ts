@@ -1,0 +1,203 @@
+/** The yearly report by form 08, on a clock of the tests: the worked example number by number, and what changes it. */
+import { describe, expect, test as plain } from 'vitest'
+import type { Form08Told } from '../../api/yearly/told.ts'
+import { at, BODIES, codeOf, LamGiang, NAMES, type Which } from '../support/lam-giang.ts'
+import { refusal } from '../support/refusal.ts'
+
+const PATH = '/years/2026/form08'
+const read = async (place: LamGiang, query = '', who = 'dic') =>
+  (await (await (await place.world.as(who)).get(`${PATH}${query}`)).json()) as Form08Told
+const namesOf = (form: Form08Told) =>
+  form.faults.map(({ rule, severity, where }) => {
+    const which = (Object.keys(NAMES) as Which[]).find((each) => NAMES[each] === where.name)
+    return `${severity} ${rule} ${which ?? where.name}`
+  })
+const row = (form: Form08Told, which: Which) => {
+  const found = form.rows.find(({ name }) => name === NAMES[which])
+  if (!found) throw new Error(`no row ${which}`)
+  return found
+}
+const column = (form: Form08Told, n: number) =>
+  (['S1', 'S2', 'S3', 'S4'] as const).map((s) => row(form, s).columns[n - 1])
+
+const FAULTS = [
+  'error bodyIncomplete Phòng Văn hóa - Xã hội phường Lam Thành',
+  'error noFullDay S3',
+  'error noKind S3',
+  'error unanswered S3',
+  'error unconfirmed S3',
+  'warning nationalUnreviewed S3',
+  'warning regulationNotBefore S2',
+]
+
+describe('form 08', () => {
+  plain('is the worked example, number by number', async () => {
+    const place = await LamGiang.found()
+    const form = await read(place)
+    expect(form).toMatchObject({
+      year: 2026,
+      window: { from: '2025-12-15', to: '2026-12-14' },
+      due: { unit: '2026-12-19', owner: '2026-12-24' },
+      workday: { unit: '2026-12-18', owner: '2026-12-24' },
+      registerOn: '2026-12-14',
+      madeOn: '2026-12-16',
+      totals: {
+        ...{ total: 4, typed: 3, dossiers: 3, appraised: 3, approved: 2, checked: 1 },
+        allApprovedBy: '2027-06-30',
+      },
+      complete: false,
+    })
+    expect(form.bodies.map(({ owner, unit }) => [owner.name, unit?.name])).toEqual([
+      [BODIES.A, BODIES.unitA],
+      [BODIES.B, BODIES.unitB],
+    ])
+    expect(form.rows.map(({ n, name }) => [n, name])).toEqual([
+      [1, NAMES.S3],
+      [2, NAMES.S1],
+      [3, NAMES.S2],
+      [4, NAMES.S4],
+    ])
+    expect(column(form, 5)).toEqual(['3', '2', '2', '1'])
+    expect(column(form, 6)).toEqual(['Đã được phê duyệt', 'Đã được phê duyệt', 'Đã thẩm định', 'Đang dự thảo'])
+    expect(column(form, 7)).toEqual([
+      `612/QĐ-UBND ngày 18/5/2025 của ${BODIES.A}`,
+      `85/QĐ-SKHCN ngày 14/11/2025 của ${BODIES.unitA}`,
+      '',
+      '',
+    ])
+    expect(column(form, 8)).toEqual([
+      '45/QĐ-VPUBND ngày 03/3/2025 của Văn phòng UBND tỉnh',
+      '31/QĐ-SCT ngày 14/11/2025 của Sở Công Thương',
+      '',
+      '',
+    ])
+    expect(column(form, 9)).toEqual(['', '', '28/02/2027', '30/6/2027'])
+    expect(column(form, 10)).toEqual([
+      'Đã triển khai đầy đủ',
+      'Đã triển khai đầy đủ',
+      '',
+      'Đã triển khai một số hạng mục',
+    ])
+    expect(column(form, 11)).toEqual(['', '', '', '30/6/2027'])
+    expect(column(form, 12)).toEqual(['Trước khi đưa vào sử dụng; Định kỳ', '', '', ''])
+    const { national, regulation, requirements, operators } = form.annexes
+    expect(operators.map(({ body }) => body.name)).toEqual([BODIES.O3, BODIES.O1, BODIES.O2, BODIES.O4])
+    expect(national).toEqual({ rows: [], unreviewed: 1 })
+    expect(regulation.map(({ state }) => state)).toEqual(['unchecked', 'obeyed', 'notObeyed', 'unchecked'])
+    expect(
+      requirements.map(({ met, notMet, notApplicable, unanswered }) => [met, notMet, notApplicable, unanswered]),
+    ).toEqual([
+      [0, 0, 0, 104],
+      [139, 0, 6, 0],
+      [94, 0, 4, 0],
+      [60, 30, 4, 0],
+    ])
+    expect(namesOf(form).sort()).toEqual(FAULTS)
+    // Each says where, in words, and leads to the place.
+    expect(form.faults.every(({ message, link }) => message.length > 10 && link.startsWith('/'))).toBe(true)
+    expect(form.faults.find(({ rule }) => rule === 'noKind')).toMatchObject({
+      where: { department: 'so-vhttdl', system: place.systems.S3, body: null },
+      link: `/systems?edit=${place.systems.S3}&field=kind`,
+      message: 'Chưa xác định loại hình hệ thống thông tin.',
+    })
+    expect(form.faults.find(({ rule }) => rule === 'bodyIncomplete')).toMatchObject({
+      where: { department: null, system: null, body: place.bodies.unitB },
+      message: 'Còn thiếu: điện thoại.',
+    })
+
+    const ofB = await read(place, `?owner=${place.bodies.B}`)
+    expect(ofB.totals).toEqual({
+      ...{ total: 1, typed: 1, dossiers: 0, appraised: 0, approved: 0, checked: 0 },
+      allApprovedBy: '2027-06-30',
+    })
+    expect(ofB.bodies).toHaveLength(1)
+    expect(ofB.owner).toEqual({ id: place.bodies.B, name: BODIES.B })
+
+    // Every day at the edges of the window.
+    const dic = await place.dic()
+    for (const [on, checked, text] of [
+      ['2025-12-15', 2, 'Định kỳ'],
+      ['2026-12-14', 2, 'Định kỳ'],
+      ['2026-12-15', 1, ''],
+      ['2025-12-14', 1, ''],
+    ] as const) {
+      await place.ok(dic.patch(`/systems/${place.systems.S2}/checks/${place.checks.S2}`, { on }))
+      const moved = await read(place)
+      expect([moved.totals.checked, row(moved, 'S2').columns[11]]).toEqual([checked, text])
+    }
+
+    // A system at level 2 that level 3 is asked of; a decision that was not that body's to make. Confirmed since: it speaks for the report.
+    await place.change(place.systems.S1, { level: 2, confirmedOn: '2026-12-16' })
+    const lower = namesOf(await read(place)).filter((name) => !FAULTS.includes(name))
+    // At level 2 the unit approves and not the owner, who did.
+    expect(lower).toEqual(['warning wrongApprover S1', 'warning levelTooLow S1'])
+    await place.change(place.systems.S1, { level: 3 })
+    await place.change(place.systems.S2, { decisionBody: BODIES.A, confirmedOn: '2026-12-16' })
+    expect(namesOf(await read(place)).filter((name) => !FAULTS.includes(name))).toEqual(['warning wrongApprover S2'])
+    await place.world.home.close()
+  })
+
+  plain('tells the register as it was on the last data day, whatever has become of it since', async () => {
+    const place = await LamGiang.found()
+    const before = await read(place)
+    await place.change(place.systems.S1, { name: 'Tên mới', level: 1, dossier: 'none', kind: null })
+    await place.change(place.systems.S2, { retired: true })
+    await place.system('so-ct', { name: 'Hệ thống mới', level: 2, dossier: 'none' })
+    expect(await read(place)).toEqual(before)
+
+    // Confirmed for the report, it counts as it is; what was decided after the last data day does not.
+    await place.change(place.systems.S3, { kind: 'public', information: ['open'], confirmedOn: '2026-12-16' })
+    const decided = { dossier: 'approved', decisionNo: '9/QĐ', decisionDate: '2026-12-15', decisionBody: BODIES.unitA }
+    await place.change(place.systems.S3, decided)
+    const after = await read(place)
+    expect(row(after, 'S3')).toMatchObject({ kind: 'public', dossier: 'appraised', decision: null })
+    expect(namesOf(after)).toContain('error unconfirmed S3')
+    expect(namesOf(after)).not.toContain('error noKind S3')
+    await place.change(place.systems.S3, { decisionDate: '2026-12-14' })
+    expect(row(await read(place), 'S3')).toMatchObject({
+      dossier: 'approved',
+      columns: expect.arrayContaining(['Đã được phê duyệt']),
+    })
+
+    // Before the last data day it is the register of today.
+    place.clock = at('2026-12-12')
+    expect((await read(place)).registerOn).toBe('2026-12-12')
+    await place.world.home.close()
+  })
+
+  plain('is a department’s own for its own people alone, and adds up', async () => {
+    const place = await LamGiang.found()
+    const whole = await read(place)
+    const parts = await Promise.all(
+      (['S1', 'S2', 'S3', 'S4'] as const).map((s) => read(place, `?unit=${codeOf(s)}`, codeOf(s))),
+    )
+    for (const key of ['total', 'typed', 'dossiers', 'appraised', 'approved', 'checked'] as const) {
+      expect(parts.reduce((sum, { totals }) => sum + totals[key], 0)).toBe(whole.totals[key])
+    }
+    expect(parts.flatMap(namesOf).sort()).toEqual(FAULTS)
+    expect(parts[0]?.unit).toEqual({ code: 'vp-ubnd', name: 'Văn phòng Ủy ban nhân dân tỉnh' })
+    const stranger = await place.world.as('so-ct')
+    await refusal(await stranger.get(`${PATH}?unit=vp-ubnd`), 403, 'forbidden')
+    await refusal(await stranger.get(`${PATH}?owner=${place.bodies.A}`), 403, 'forbidden')
+    await refusal(await stranger.get(PATH), 403, 'forbidden')
+    const dic = await place.dic()
+    await refusal(await dic.get(`${PATH}?unit=khong-co`), 404, 'notFound')
+    await refusal(await dic.get(`${PATH}?owner=khong-co`), 404, 'notFound')
+    await refusal(await dic.get('/years/abcd/form08'), 404, 'notFound')
+    const { requirements = [] } = (await (await dic.get(`${PATH}?annex=requirements`)).json()) as Form08Told & {
+      requirements?: { name: string; requirements: { criterion: string; met: boolean; plan: unknown }[] }[]
+    }
+    expect(
+      requirements.map(({ requirements: some }) => [
+        some.filter(({ met }) => met).length,
+        some.filter(({ met }) => !met).length,
+      ]),
+    ).toEqual([
+      [0, 0],
+      [139, 0],
+      [94, 0],
+      [60, 30],
+    ])
+    await place.world.home.close()
+  })
+})
