@@ -17,6 +17,9 @@ export const fileNames = {
   /** `which`: of which departments, before what may be cut; empty where of all. */
   province: (subject: string, period: Named, province: string, which: string): string =>
     `Báo cáo tổng hợp ${subject} ${[named(period), ...(which === '' ? [] : [which]), province].join(' - ')}.docx`,
+  /** `sender`: who sends it; `annex`: of annex IV alone. */
+  form08: (subject: string, year: string, sender: string, annex: boolean): string =>
+    `${['Mẫu 08', ...(annex ? ['Phụ lục IV'] : []), `${subject} năm ${year}`, sender].join(' - ')}`,
   form: (subject: string, period: Named, shortName: string): string =>
     `Biểu mẫu ${subject} ${named(period)} - ${shortName}.xlsx`,
   template: (subject: string, province: string): string => `Mẫu danh sách ${subject} - ${province}.xlsx`,

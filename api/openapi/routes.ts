@@ -400,6 +400,18 @@ export const ROUTES = {
     query: YEAR,
     problems: ['notFound', 'forbidden'],
   },
+  'GET /api/years/:year/form08.docx': {
+    name: 'getForm08Letter',
+    answer: DOCX,
+    query: YEAR,
+    problems: ['notFound', 'forbidden', 'documentsBusy'],
+  },
+  'GET /api/years/:year/form08.xlsx': {
+    name: 'getForm08Workbook',
+    answer: XLSX,
+    query: YEAR,
+    problems: ['notFound', 'forbidden', 'documentsBusy'],
+  },
   'GET /api/periods/:period/rollup': {
     name: 'getRollup',
     answer: a.Rollup,

@@ -48,6 +48,21 @@ export async function loadForm() {
   return { writeForm, responseBody }
 }
 
+/** @returns what makes the yearly report in Word, and its annex IV */
+export async function loadForm08Letter() {
+  await loadLetter()
+  return import('./form08/letter.ts')
+}
+
+/** @returns what makes it as a workbook, and what makes a response of it */
+export async function loadForm08Workbook() {
+  await loadWorkbook()
+  await breathe()
+  const { writeForm08, writeRequirements } = await import('./form08/workbook.ts')
+  const { responseBody } = await import('./workbook/body.ts')
+  return { writeForm08, writeRequirements, responseBody }
+}
+
 async function loadLetter() {
   await import('docx')
   await breathe()

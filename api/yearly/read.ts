@@ -50,8 +50,11 @@ export async function yearOf({ db, frameworks }: Pick<Working, 'db' | 'framework
 
 export type Read = {
   form: Form08
-  /** What annex IV tells, a system at a time in the order of the rows. */
-  requirements: () => AsyncGenerator<SystemRequirements[]>
+  /** What annex IV tells, some systems at a time in the order of the rows. @param signal of the request that it is for */
+  requirements: (signal?: AbortSignal) => AsyncGenerator<SystemRequirements[]>
+  bodies: Bodies
+  /** The province's own owner. */
+  main: string | null
 }
 
 /** @throws Problem notFound, forbidden */
@@ -86,6 +89,7 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
   }
   const codes = new Set(judged.map(({ system }) => system.department))
   const isCounted = (code: string) => (unit !== null ? code === unit : owner === null || codes.has(code))
+  const main = mainOwner(judged, settings.owner)
   const form = form08({
     year: Number(year),
     days,
@@ -95,12 +99,12 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
     framework,
     bodies: all,
     judged,
-    main: mainOwner(judged, settings.owner),
+    main,
     faultsOf: (each, row) => rowFaults(each, row, year, given),
     otherFaults: [...faults, ...bodyFaults(judged, all)],
     figures: await figuresOf(deps, period === null ? null : period.id, framework, { codes, isCounted }),
   })
-  return { form, requirements: () => requirements(deps, filings, form.rows) }
+  return { form, requirements: (signal) => requirements(deps, filings, form.rows, signal), bodies: all, main }
 }
 
 type Given = { window: YearDays['window']; today: string; bodies: Bodies }
@@ -277,6 +281,7 @@ async function* requirements(
   { db }: Working,
   filings: Filings,
   rows: readonly Form08Row[],
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<SystemRequirements[]> {
   const keyOf = ({ period, department, revision }: filed.Speaking) => `${period}/${department}/${revision}`
   for (let from = 0; from < rows.length; from += CONTENTS) {
@@ -296,6 +301,6 @@ async function* requirements(
       told.push({ n, name, decision, requirements: framework && given ? requirementsOf(framework, system, given) : [] })
     }
     yield told
-    await breathe()
+    await breathe(signal)
   }
 }

@@ -3,8 +3,17 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../deps.ts'
 import { AskedYear } from '../domain/wire/year.ts'
 import { validQuery } from '../http/valid.ts'
-import { form08Json } from './downloads.ts'
+import { form08Docx, form08Json, form08Xlsx } from './downloads.ts'
 
-export const yearRoutes = new Hono<AppEnv>().get('/:year/form08', validQuery(AskedYear), (c) =>
-  form08Json(c, { ...c.req.valid('query'), year: c.req.param('year') }),
-)
+export const yearRoutes = new Hono<AppEnv>()
+  .get('/:year/form08', validQuery(AskedYear), (c) =>
+    form08Json(c, { ...c.req.valid('query'), year: c.req.param('year') }),
+  )
+
+  .get('/:year/form08.docx', validQuery(AskedYear), (c) =>
+    form08Docx(c, { ...c.req.valid('query'), year: c.req.param('year') }),
+  )
+
+  .get('/:year/form08.xlsx', validQuery(AskedYear), (c) =>
+    form08Xlsx(c, { ...c.req.valid('query'), year: c.req.param('year') }),
+  )

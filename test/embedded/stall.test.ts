@@ -138,6 +138,7 @@ async function placed(world: World) {
   world.checked = false
   const places: Record<string, string> = {
     period: PERIOD,
+    year: world.today.slice(0, 4),
     code: 'so-khcn',
     id: await world.system('so-khcn', { level: 1 }),
     username: 'so-tc',

@@ -16,6 +16,8 @@ test('every route but the downloads and an answer without a body tells the type 
     | '/api/periods/:period/rollup.xlsx'
     | '/api/periods/:period/rollup.docx'
     | '/api/periods/:period/reminder.docx'
+    | '/api/years/:year/form08.docx'
+    | '/api/years/:year/form08.xlsx'
     | '/api/periods/:period/assessments/:code/report.docx'
     | '/api/periods/:period/assessments/:code/form.xlsx'
     | '/api/periods/:period/assessments/:code/revisions/:n/signed'

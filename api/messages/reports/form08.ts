@@ -3,10 +3,10 @@ import type { Check, NationalGround } from '../../domain/enums.ts'
 import type { Form08Totals, RegulationState } from '../../domain/form08/types.ts'
 import type { Implementation } from '../../domain/score.ts'
 import type { Dossier } from '../../domain/system.ts'
+import { letterWords } from './letter.ts'
 
 export const form08Words = {
   subject: 'V/v kết quả công tác bảo đảm an ninh mạng hệ thống thông tin',
-  to: 'Kính gửi:',
   ministry: 'Bộ Công an (Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao)',
   through: (unit: string) => `(qua ${unit})`,
 
@@ -97,9 +97,8 @@ export const form08Words = {
     `Nội dung chi tiết tại ${numerals.length === 1 ? 'Phụ lục' : 'các Phụ lục'} ${numerals.join(', ')} kèm theo./.`,
   asAbove: 'Như trên',
 
-  annex: (numeral: string) => `Phụ lục ${numeral}`,
-  annexOf: (symbol: string, year: number, issuer: string, blank: string) =>
-    `(Kèm theo Công văn số${blank}/${symbol} ngày${blank}tháng${blank}năm ${year} của ${issuer})`,
+  annexOf: (symbol: string, year: number, issuer: string) =>
+    letterWords.annexOf(symbol, year, issuer).replace('Báo cáo số', 'Công văn số'),
   annexes: {
     operators: 'Thông tin về đơn vị vận hành hệ thống thông tin',
     national: 'Hệ thống thông tin có căn cứ đề xuất đưa vào Danh mục hệ thống thông tin quan trọng về an ninh quốc gia',
@@ -107,7 +106,6 @@ export const form08Words = {
     requirements: 'Kết quả theo từng tiêu chí, yêu cầu',
     figures: 'Số liệu',
   },
-  operates: 'Hệ thống thông tin vận hành',
   nationalColumns: ['STT', 'Tên HTTT', 'Chủ quản HTTT', 'Căn cứ'],
   grounds: {
     '16.1': 'Khoản 1 Điều 16',
@@ -139,6 +137,11 @@ export const form08Words = {
   noAnswers: 'Chưa có kết quả trả lời.',
   notApplicable: (n: string) => `Không áp dụng, không liệt kê: ${n} tiêu chí.`,
   unanswered: (n: string) => `Chưa trả lời: ${n} tiêu chí.`,
+  operates: 'Hệ thống thông tin vận hành',
+  order: 'STT',
+  phone: (phone: string) => `điện thoại: ${phone}`,
+  email: (email: string) => `thư điện tử: ${email}`,
+  item: (caption: string, value: string, end: string) => `- ${caption}:${value && ` ${value}`}${end}`,
   requirementTotals: ['Đã đáp ứng đầy đủ', 'Chưa đáp ứng đầy đủ', 'Không áp dụng', 'Chưa trả lời'],
   decision: (text: string) => `Quyết định phê duyệt cấp độ: ${text}`,
   figureColumns: ['STT', 'Chỉ tiêu', 'Tổng', 'Số đơn vị có số liệu', 'Số đơn vị phải báo cáo'],
@@ -152,7 +155,11 @@ export const form08Words = {
     faults: 'Cần xử lý',
   },
   faultColumns: ['STT', 'Mức', 'Đơn vị', 'Nơi cần xử lý', 'Nội dung'],
+  noFaults: 'Không còn nội dung phải xử lý.',
   severities: { error: 'Phải xử lý', warning: 'Cần xem lại' },
+  said: 'Nội dung',
+  value: 'Giá trị',
+  draft: letterWords.draft,
   window: (from: string, to: string) => `Số liệu từ ngày ${from} đến ngày ${to}`,
   footer: (today: string) => `Soát · Mẫu số 08 · kết xuất ngày ${today}`,
   footerDraft: (today: string) => `Soát · Mẫu số 08 · DỰ THẢO · kết xuất ngày ${today}`,

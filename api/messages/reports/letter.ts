@@ -16,6 +16,7 @@ export const letterWords = {
   committee: 'ỦY BAN NHÂN DÂN',
   provinceCommittee: (province: string) => `UBND ${province}`,
   forBody: 'TM.',
+  to: 'Kính gửi:',
   recipients: 'Nơi nhận:',
   leaders: (self: string) => `Lãnh đạo ${self}`,
   within: (self: string) => [letterWords.leaders(self), `Các phòng, đơn vị trực thuộc ${self}`],

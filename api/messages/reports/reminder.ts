@@ -16,7 +16,6 @@ export const reminderWords = {
   /** Under the number, where a letter without a title says what it is about. */
   subject: (vocabulary: Said, quarter: string) =>
     `V/v đôn đốc gửi báo cáo tự đánh giá ${vocabulary.subject} ${quarter}`,
-  to: 'Kính gửi:',
   toAnnex: 'Các cơ quan, đơn vị có tên tại Phụ lục.',
   state: ({ request, today, name, quarter, submitted, expected }: Counted) =>
     `${request ? `Thực hiện ${request}, đến` : 'Đến'} ngày ${today}, ${name} đã nhận được báo cáo ${quarter} của ${submitted}/${expected} cơ quan, đơn vị`,

@@ -83,12 +83,14 @@ export function departmentReport(input: DepartmentReport, signal?: AbortSignal):
         name: content.signatory?.name ?? '',
       }),
     ],
-    annex: asked.annexed
+    annexes: asked.annexed
       ? [
-          ...annexHead({ title: words.annexTitle, of: letterWords.annexOf(symbol, year, oneLine(department.name)) }),
-          ...annexTable(input.framework, asked.questions, asked.systems),
+          [
+            ...annexHead({ title: words.annexTitle, of: letterWords.annexOf(symbol, year, oneLine(department.name)) }),
+            ...annexTable(input.framework, asked.questions, asked.systems),
+          ],
         ]
-      : null,
+      : [],
   }
   return write(letter, signal)
 }

@@ -3,11 +3,11 @@ import { AlignmentType, Paragraph, TextRun } from 'docx'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { type Block, SIZE } from './page.ts'
 
-/** `of`: the letter that it goes with. */
-type Annex = { title: string; of: string }
+/** `of`: the letter that it goes with; `numeral`: of one of several (`II`). */
+type Annex = { title: string; of: string; numeral?: string }
 
-export const annexHead = ({ title, of }: Annex): Block[] => [
-  line(letterWords.annex, { bold: true }),
+export const annexHead = ({ title, of, numeral }: Annex): Block[] => [
+  line([letterWords.annex, numeral].filter(Boolean).join(' '), { bold: true }),
   line(title.toLocaleUpperCase('vi'), { bold: true }),
   line(of, { italics: true, after: 200 }),
 ]

@@ -15,6 +15,8 @@ import { xmlOf } from './xml.ts'
 /** A part of a letter that may be long, as XML a piece at a time. */
 export type Pieces = { pieces: () => Iterable<string> }
 export type Block = FileChild | Pieces
+/** In their order; those that are read as they are written, as they come. */
+export type Blocks = Iterable<Block> | AsyncIterable<Block>
 /** Nothing to be written: work before it and behind it takes some time, and others have their turn between. */
 export const PAUSE: Pieces = { pieces: () => [''] }
 
@@ -25,7 +27,7 @@ type Frame = Omit<IPropertiesOptions, 'sections'>
  */
 export type Part = {
   section: Omit<ISectionOptions, 'children'>
-  blocks: Iterable<Block>
+  blocks: Blocks
   framed: readonly Paragraph[]
   last: Paragraph[]
 }
@@ -130,14 +132,14 @@ async function* bodyOf(
 /** @param ready what is framed, as the library has written it */
 async function* written(
   document: Document,
-  blocks: Iterable<Block>,
+  blocks: Blocks,
   signal: AbortSignal | undefined,
   ready: ReadonlyMap<Block, string>,
 ): AsyncGenerator<string> {
   const context = { file: document, viewWrapper: document.Document, stack: [] }
   let text = ''
   let count = 0
-  for (const block of blocks) {
+  for await (const block of blocks) {
     const framed = ready.get(block)
     const whole = () => [framed ?? xmlOf((block as FileChild).prepForXml(context) as IXmlableObject)]
     for (const piece of 'pieces' in block ? block.pieces() : whole()) {

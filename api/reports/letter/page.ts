@@ -2,9 +2,9 @@
 import { AlignmentType, Footer, Header, PageNumber, PageOrientation, Paragraph, SectionType, TextRun } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
 import { letterWords } from '../../messages/reports/letter.ts'
-import { type Block, type Part, packed } from './package.ts'
+import { type Blocks, type Part, packed } from './package.ts'
 
-export type { Block } from './package.ts'
+export type { Block, Blocks } from './package.ts'
 
 export const FONT = 'Times New Roman'
 
@@ -35,11 +35,15 @@ export type Letter = {
   author: string
   footer: string
   draft: boolean
-  blocks: Iterable<Block>
+  blocks: Blocks
+  /** On its side as a whole. */
+  lying?: boolean
   /** Those of the blocks that hold a chart. */
   charts?: readonly Paragraph[]
-  /** On sheets of its own, numbered from 1 (the decree, annex I, part II); null where there is none. */
-  annex: Iterable<Block> | null
+  /** What of the letter itself is too wide to stand upright: on its side behind the rest, numbered on. */
+  wide?: Blocks
+  /** Each on sheets of its own, numbered from 1 (the decree, annex I, part II). */
+  annexes: readonly Blocks[]
 }
 
 const footer = (text: string) =>
@@ -67,11 +71,11 @@ const plain = { run: { font: FONT, color: '000000', size: SIZE.body } }
 const lastLine = () =>
   new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' }, children: [new TextRun({ text: '', size: 2 })] })
 
-/** One part of a letter: the letter itself upright, its annex on its side. */
+/** One part of a letter: the letter itself upright, what is wide of it and its annexes on their side. */
 const part = (
   { draft, footer: text }: Letter,
-  blocks: Iterable<Block>,
-  { landscape, framed = [] }: { landscape: boolean; framed?: readonly Paragraph[] },
+  blocks: Blocks,
+  { landscape, goesOn = false, framed = [] }: { landscape: boolean; goesOn?: boolean; framed?: readonly Paragraph[] },
 ): Part => ({
   blocks,
   framed,
@@ -79,7 +83,7 @@ const part = (
   section: {
     properties: {
       type: SectionType.NEXT_PAGE,
-      titlePage: true,
+      titlePage: !goesOn,
       page: {
         // Width and height of the upright sheet: the library turns them.
         size: {
@@ -95,7 +99,7 @@ const part = (
           header: twips(10),
           footer: twips(10),
         },
-        pageNumbers: { start: 1 },
+        pageNumbers: goesOn ? {} : { start: 1 },
       },
     },
     headers: { first: header(false, draft), default: header(true, draft) },
@@ -120,8 +124,9 @@ export function write(letter: Letter, signal?: AbortSignal): Promise<Uint8Array>
     },
   }
   const parts = [
-    part(letter, letter.blocks, { landscape: false, framed: letter.charts }),
-    ...(letter.annex ? [part(letter, letter.annex, { landscape: true })] : []),
+    part(letter, letter.blocks, { landscape: letter.lying ?? false, framed: letter.charts }),
+    ...(letter.wide ? [part(letter, letter.wide, { landscape: true, goesOn: true })] : []),
+    ...letter.annexes.map((annex) => part(letter, annex, { landscape: true })),
   ]
   return packed(frame, parts, signal)
 }

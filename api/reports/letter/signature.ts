@@ -6,8 +6,8 @@ import { NO_BORDERS } from './heading.ts'
 import { type Block, SIZE, TEXT_WIDTH, twips } from './page.ts'
 import { oneLine, paragraph } from './text.ts'
 
-const LEFT = 78
-const RIGHT = TEXT_WIDTH - LEFT
+/** The part of the left block. */
+const LEFT = 78 / TEXT_WIDTH
 
 export type Closing = {
   /** The last sentence, which ends with `./.`. */
@@ -17,6 +17,8 @@ export type Closing = {
   posts: readonly string[]
   /** Empty while nobody has signed. */
   name: string
+  /** Millimetres of the text. */
+  width?: number
 }
 
 /** Who the letter is for, who gets a copy (`usual` unless settings name others), and where one is kept. */
@@ -27,7 +29,8 @@ export const recipients = (
 ): string[] => [to, ...(recipients.length ? recipients : usual), letterWords.archive(archive, draftingUnit)]
 
 /** The closing sentence with the block under it: the sentence keeps the block on its page. */
-export function closing({ sentence, recipients, posts, name }: Closing): Block[] {
+export function closing({ sentence, recipients, posts, name, width = TEXT_WIDTH }: Closing): Block[] {
+  const [toLeft, toRight] = [twips(width * LEFT), twips(width) - twips(width * LEFT)]
   const left = [
     new Paragraph({
       children: [new TextRun({ text: letterWords.recipients, bold: true, italics: true, size: SIZE.recipientsTitle })],
@@ -47,16 +50,16 @@ export function closing({ sentence, recipients, posts, name }: Closing): Block[]
   ]
   const block = new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: twips(TEXT_WIDTH), type: WidthType.DXA },
-    columnWidths: [twips(LEFT), twips(RIGHT)],
+    width: { size: twips(width), type: WidthType.DXA },
+    columnWidths: [toLeft, toRight],
     borders: NO_BORDERS,
     margins: { left: 0, right: 0 },
     rows: [
       new TableRow({
         cantSplit: true,
         children: [
-          new TableCell({ width: { size: twips(LEFT), type: WidthType.DXA }, borders: NO_BORDERS, children: left }),
-          new TableCell({ width: { size: twips(RIGHT), type: WidthType.DXA }, borders: NO_BORDERS, children: right }),
+          new TableCell({ width: { size: toLeft, type: WidthType.DXA }, borders: NO_BORDERS, children: left }),
+          new TableCell({ width: { size: toRight, type: WidthType.DXA }, borders: NO_BORDERS, children: right }),
         ],
       }),
     ],

@@ -35,11 +35,22 @@ const flag = (name: string): Node => ({ [name]: {} })
 const SINGLE = { val: 'single', sz: 4, space: 0, color: '000000' }
 const SIDES = ['top', 'left', 'bottom', 'right']
 
-/** `padding`: millimetres beside the text of a cell; `width`: of the whole, in millimetres. */
+/** Texts of cells that are remembered: most come again soon, but a list may have a text of its own in every cell. */
+const REMEMBERED = 2000
+
+/**
+ * `padding`: millimetres beside the text of a cell; `width`: of the whole, in millimetres; `numbers`: what stands under the captions
+ * in a second row that comes again too.
+ */
 export function table(
   columns: readonly Column[],
   rows: readonly Row[],
-  { size = SIZE.table, padding = 1, width = TEXT_WIDTH } = {},
+  {
+    size = SIZE.table,
+    padding = 1,
+    width = TEXT_WIDTH,
+    numbers = null,
+  }: { size?: number; padding?: number; width?: number; numbers?: readonly string[] | null } = {},
 ): Pieces {
   const total = columns.reduce((sum, { share }) => sum + share, 0)
   const widths = columns.map(({ share }) => twips((share * width) / total))
@@ -79,16 +90,19 @@ export function table(
         ? [node('w:vMerge', { val: merged })]
         : []
     const fresh = xmlOf({ 'w:tc': [cellProperties(span ? whole : (widths[i] ?? 0), joined), ...paragraphs] })
+    if (cells.size >= REMEMBERED) cells.clear()
     cells.set(key, fresh)
     return fresh
   }
   const tableRow = (properties: Node[], written: string[]) =>
     `<w:tr>${xmlOf({ 'w:trPr': properties })}${written.join('')}</w:tr>`
-  const header = () =>
+  const head = (texts: readonly string[], strong: boolean) =>
     tableRow(
       [flag('w:cantSplit'), flag('w:tblHeader')],
-      columns.map(({ caption }, i) => cell(caption, i, 'center', { strong: true, keepNext: true })),
+      texts.map((text, i) => cell(text, i, 'center', { strong, keepNext: true })),
     )
+  const captions = columns.map(({ caption }) => caption)
+  const header = () => head(captions, true) + (numbers ? head(numbers, false) : '')
   const body = (row: Row, r: number) => {
     const align = (i: number) => (row.span ? 'left' : (columns[i]?.align ?? 'center'))
     const merged = (i: number) =>

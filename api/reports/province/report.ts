@@ -158,7 +158,7 @@ export async function provinceReport(input: ProvinceReport, signal?: AbortSignal
     draft: false,
     blocks: blocks(),
     charts: [drawn.trend.chart, drawn.sections.chart].filter((chart) => chart !== null),
-    annex: annex(),
+    annexes: [annex()],
   }
   return write(letter, signal)
 }

@@ -1,6 +1,5 @@
 /** The coordinator's letter to those whose report has not come, or was returned (công văn đôn đốc, Nghị định 30/2020/NĐ-CP). */
 
-import { AlignmentType, Paragraph, TextRun } from 'docx'
 import type { AssessmentState } from '../../domain/assessment.ts'
 import { USUAL } from '../../domain/letterhead.ts'
 import { addDays, dayOf, type Period } from '../../domain/period.ts'
@@ -8,11 +7,12 @@ import type { Settings } from '../../domain/settings.ts'
 import type { Said } from '../../domain/vocabulary.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { reminderWords as words } from '../../messages/reports/reminder.ts'
+import { addressees } from '../letter/addressees.ts'
 import { annexHead } from '../letter/annex.ts'
 import { bodyWords, issuerLines, placeOf, signatureLines } from '../letter/bodies.ts'
 import { count, date } from '../letter/figures.ts'
 import { headingBlock } from '../letter/heading.ts'
-import { ANNEX_WIDTH, type Block, SIZE, twips, write } from '../letter/page.ts'
+import { ANNEX_WIDTH, type Block, write } from '../letter/page.ts'
 import { closing, recipients } from '../letter/signature.ts'
 import { columns, table } from '../letter/table.ts'
 import { cited, oneLine, paragraph } from '../letter/text.ts'
@@ -65,7 +65,7 @@ export function reminder(
       year,
       draft: false,
     })
-    yield* addressees(missing.map((filer) => oneLine(filer.name)))
+    yield* addressees(missing.length > NAMED ? [words.toAnnex] : missing.map((filer) => oneLine(filer.name)))
     const told = words.state({
       request: cited(period.requestRef),
       today: date(today),
@@ -105,7 +105,7 @@ export function reminder(
     footer: letterWords.footerReminder(date(today)),
     draft: false,
     blocks: blocks(),
-    annex: annex(),
+    annexes: [annex()],
   }
   return write(letter, signal)
 }
@@ -125,25 +125,3 @@ function deadline({ dueOn, closesOn }: Reminder['period'], today: string): { wor
 
 const stateOf = ({ state, returnedAt }: { state: Missing; returnedAt: string | null }): string =>
   state === 'returned' && returnedAt ? words.returnedOn(date(dayOf(new Date(returnedAt)))) : words.states[state]
-
-/** One on the line, several below each other, more than ten in the annex. */
-function addressees(names: readonly string[]): Paragraph[] {
-  const [only] = names
-  const line = (text: string, { left = 0, after = 0 } = {}) =>
-    new Paragraph({
-      alignment: left === 0 ? AlignmentType.CENTER : AlignmentType.LEFT,
-      indent: { left: twips(left) },
-      spacing: { before: left === 0 ? 240 : 0, after },
-      keepNext: true,
-      children: [new TextRun({ text, size: SIZE.body })],
-    })
-  if (names.length === 1 && only) return [line(`${words.to} ${only}`, { after: 240 })]
-  if (names.length > NAMED) return [line(`${words.to} ${words.toAnnex}`, { after: 240 })]
-  return [
-    line(words.to),
-    ...names.map((name, i) => {
-      const isLast = i === names.length - 1
-      return line(`- ${name}${isLast ? '.' : ';'}`, { left: 50, after: isLast ? 240 : 0 })
-    }),
-  ]
-}

@@ -84,6 +84,7 @@ async function tried() {
   }
   const params = {
     period: [PERIOD, PERIOD, PERIOD, '2025-Q1'],
+    year: [world.today.slice(0, 4), '2026'],
     code: ['so-khcn', 'so-khcn', 'so-tc', 'xa-moi'],
     id: [mine, theirs, FRAMEWORK],
     username: ['nguoi-moi', 'khong-co'],

@@ -124,6 +124,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/plans': coordinator,
   'GET /api/periods/:period/findings': coordinator,
   'GET /api/years/:year/form08': coordinator,
+  'GET /api/years/:year/form08.docx': coordinator,
+  'GET /api/years/:year/form08.xlsx': coordinator,
   'GET /api/trend': coordinator,
   'GET /api/departments/:code/trend': coordinator,
   'GET /api/register': coordinator,
