@@ -141,7 +141,8 @@ export const form08Words = {
   order: 'STT',
   phone: (phone: string) => `điện thoại: ${phone}`,
   email: (email: string) => `thư điện tử: ${email}`,
-  item: (caption: string, value: string, end: string) => `- ${caption}:${value && ` ${value}`}${end}`,
+  /** What is blank is left to the reader's eye, without an end. */
+  item: (caption: string, value: string, end: string) => `- ${caption}:${value && ` ${value}${end}`}`,
   requirementTotals: ['Đã đáp ứng đầy đủ', 'Chưa đáp ứng đầy đủ', 'Không áp dụng', 'Chưa trả lời'],
   decision: (text: string) => `Quyết định phê duyệt cấp độ: ${text}`,
   figureColumns: ['STT', 'Chỉ tiêu', 'Tổng', 'Số đơn vị có số liệu', 'Số đơn vị phải báo cáo'],

@@ -29,7 +29,7 @@ import {
 const ROWS = 20
 const wide = { width: ANNEX_WIDTH }
 /** Of the twelve columns; names take what is left of the others. */
-const SHARES = [9, 38, 28, 28, 13, 20, 29, 27, 20, 21, 21, 20]
+const SHARES = [12, 36, 28, 28, 13, 20, 29, 27, 20, 21, 21, 20]
 
 type Given = { form: Form08; issuer: Issuer }
 
@@ -151,7 +151,7 @@ function* bodyBlock(title: string, captions: readonly string[], body: NamedBody 
   yield paragraph(title, { keepNext: true })
   const values = itemsOf(body)
   for (const [i, caption] of captions.entries()) {
-    yield paragraph(words.item(caption, values[i] ?? '', i === captions.length - 1 ? '.' : ';'))
+    yield paragraph(words.item(caption, values[i] ?? '', i === captions.length - 1 ? '.' : ';'), { ragged: true })
   }
 }
 
@@ -172,12 +172,12 @@ const ANNEXES: Record<AnnexKey, (form: Form08) => Block[]> = {
     const rows = operators.flatMap(({ body, rows: own }, i) =>
       own.map(
         ({ n, name }, k): Row => ({
-          cells: [String(i + 1), ...itemsOf(body), `${n}. ${name}`],
+          cells: [String(i + 1), ...itemsOf(body, '\n'), `${n}. ${name}`],
           continues: k === 0 ? [] : [0, 1, 2, 3, 4, 5],
         }),
       ),
     )
-    return [table(columns(captions, [10, 45, 45, 32, 40, 40, 60], [1, 2, 3, 4, 5, 6]), rows, { size: ROWS, ...wide })]
+    return [table(columns(captions, [12, 43, 44, 30, 40, 50, 53], [1, 2, 3, 4, 5, 6]), rows, { size: ROWS, ...wide })]
   },
   national: ({ annexes: { national } }) => {
     const rows = national.rows.map(

@@ -12,8 +12,8 @@ export function totalText(totals: Form08Totals, key: keyof Form08Totals): string
   return number(totals[key])
 }
 
-/** The five items of a body: name, functions, head and post, address, how it is reached. */
-export function itemsOf(body: NamedBody | null): string[] {
+/** The five items of a body: name, functions, head and post, address, how it is reached. @param between the ways to reach it */
+export function itemsOf(body: NamedBody | null, between = '; '): string[] {
   if (body === null) return ['', '', '', '', '']
   const { name, functions, head, post, address, phone, email } = body
   return [
@@ -21,7 +21,7 @@ export function itemsOf(body: NamedBody | null): string[] {
     functions ?? '',
     [head, post].filter(Boolean).join(', '),
     address ?? '',
-    [phone && words.phone(phone), email && words.email(email)].filter(Boolean).join('; '),
+    [phone && words.phone(phone), email && words.email(email)].filter(Boolean).join(between),
   ]
 }
 

@@ -199,7 +199,9 @@ async function writeBodies(book: Book, { form, issuer }: Given, position: number
     const items = itemsOf(body)
     for (const [i, caption] of captions.entries()) await table.row([caption, textOrNull(items[i] ?? '')])
   }
-  for (const { owner, unit } of form.bodies) {
+  const group = book.style(heading.caption)
+  for (const [i, { owner, unit }] of form.bodies.entries()) {
+    if (form.bodies.length > 1) await table.row([words.bodiesOf(i + 1, owner.name), null], [group, group])
     await titled(words.ownerBlock, words.items.owner, owner)
     await titled(words.unitBlock, words.items.unit, unit)
   }

@@ -43,15 +43,24 @@ export function grouped<T>(things: readonly T[], key: (thing: T) => string): Map
   return groups
 }
 
-type Body = { keepNext?: boolean; italics?: boolean; bold?: boolean; size?: number; indent?: boolean; before?: number }
+type Body = {
+  /** Of a line that names things: an address that cannot be broken would tear its words apart. */
+  ragged?: boolean
+  keepNext?: boolean
+  italics?: boolean
+  bold?: boolean
+  size?: number
+  indent?: boolean
+  before?: number
+}
 
 /** One justified paragraph, its first line indented by 1 cm. */
 export const paragraph = (
   text: string,
-  { keepNext, italics, bold, size = SIZE.body, indent = true, before }: Body = {},
+  { ragged, keepNext, italics, bold, size = SIZE.body, indent = true, before }: Body = {},
 ) =>
   new Paragraph({
-    alignment: AlignmentType.JUSTIFIED,
+    alignment: ragged ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
     keepNext,
     widowControl: true,
     indent: indent ? { firstLine: twips(10) } : undefined,
