@@ -1,9 +1,19 @@
 /** The addresses of the department's pages and calls. */
+import { fromQuery } from './query.ts'
 import { path } from './t.ts'
 
 const withQuery = (to: string, query: Record<string, string>, hash = '') =>
   `${path(to)}?${new URLSearchParams(query)}${hash && `#${encodeURI(hash)}`}`
 
+/**
+ * The register of a department, or what the query asks of it: its own people's, or for the coordinator that of the department that
+ * the address names.
+ */
+export const systemsPage = (query: Record<string, string> = {}): string => {
+  const department = fromQuery('department')
+  const asked = { ...(department && { department }), ...query }
+  return Object.keys(asked).length === 0 ? path('/systems') : withQuery('/systems', asked)
+}
 export const homePage = (period: string): string => withQuery('/', { period })
 /** `hash`: the field to go to. */
 export const sectionPage = (period: string, section: string, hash?: string): string =>

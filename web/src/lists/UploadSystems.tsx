@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import type { ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
 import { api } from '../lib/api.ts'
 import type { Me } from '../lib/me.ts'
+import { systemsPage } from '../lib/places.ts'
 import { useUpload } from '../lib/previewed.ts'
-import { path, t } from '../lib/t.ts'
+import { t } from '../lib/t.ts'
 import { Button, ButtonLink, ErrorSummary } from '../ui/index.ts'
 import { UploadSteps } from '../ui/UploadSteps.tsx'
 import { Preview } from './Preview.tsx'
@@ -18,7 +19,7 @@ export function UploadSystems({ department }: { department: NonNullable<Me['depa
   const { read } = upload
   return (
     <>
-      <a href={path('/systems')} class="govuk-back-link">
+      <a href={systemsPage()} class="govuk-back-link">
         {t('lists.systems.back')}
       </a>
       <p class="caption">{department.name}</p>
@@ -63,7 +64,7 @@ function Apply({ lines, sha256, send, onAgain }: ApplyProps) {
     setFailure(null)
     try {
       const { applied } = await send({ sha256, lines: lines.map(({ change }) => ({ change })) })
-      location.assign(path(`/systems?uploaded=${applied.system}`))
+      location.assign(systemsPage({ uploaded: String(applied.system) }))
       await new Promise(() => {})
     } catch (error) {
       setFailure(error)

@@ -10,9 +10,10 @@ import { api, type FieldError } from '../lib/api.ts'
 import { day } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { type Loading, useLoad } from '../lib/load.ts'
+import { systemsPage } from '../lib/places.ts'
 import type { Answer } from '../lib/routes.ts'
 import { useSubmit } from '../lib/submit.ts'
-import { path, t } from '../lib/t.ts'
+import { t } from '../lib/t.ts'
 import { uuid } from '../lib/uuid.ts'
 import {
   Button,
@@ -50,7 +51,7 @@ export function Checks({ system, bodies, today }: Props) {
   const given = { system, bodies, today }
   return (
     <div class="form-page">
-      <a class="govuk-back-link" href={path('/systems')}>
+      <a class="govuk-back-link" href={systemsPage()}>
         {t('system.back')}
       </a>
       <p class="caption">{system.name}</p>

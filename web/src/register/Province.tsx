@@ -8,7 +8,7 @@ import { getFrameworks } from '../lib/framework.ts'
 import { departmentPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { usePrintHead } from '../lib/print-head.ts'
-import { useQuery } from '../lib/query.ts'
+import { useQuery, withQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { language, path, t } from '../lib/t.ts'
 import { ButtonLink, CardTable, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
@@ -151,9 +151,9 @@ function Register({ isAdmin }: { isAdmin: boolean }) {
                   columns={[
                     {
                       label: t('criteria.system'),
-                      cell: ({ name, kind }) => (
+                      cell: ({ id, name, kind, department }) => (
                         <>
-                          {name}
+                          <a href={path(withQuery('/systems', { department: department.code, edit: id }))}>{name}</a>
                           <div class="small soft">
                             {kind === null ? t('register.untyped') : t(`systemKind.${kind}`)}
                           </div>

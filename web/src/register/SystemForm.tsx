@@ -21,12 +21,14 @@ import { leastLevel } from '../../../api/domain/least-level.ts'
 import { LIMITS, SUBJECTS_MOST } from '../../../api/domain/limits.ts'
 import type { Check, Dossier, Hosting, RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
-import { nameDocument } from '../assessment/form/focus.ts'
+import { goToField, nameDocument } from '../assessment/form/focus.ts'
 import { api, type FieldError, Refusal } from '../lib/api.ts'
 import { capital } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
+import { systemsPage } from '../lib/places.ts'
+import { fromQuery } from '../lib/query.ts'
 import { useSubmit } from '../lib/submit.ts'
-import { path, t } from '../lib/t.ts'
+import { t } from '../lib/t.ts'
 import { uuid } from '../lib/uuid.ts'
 import type { Key } from '../messages/messages.ts'
 import {
@@ -87,7 +89,10 @@ export function SystemForm({ department, system, levels, bodies, frameworks }: P
   const [id] = useState(() => system?.id ?? uuid())
   const leave = useLeaveWarning(draft !== before)
   const title = system ? t('system.changeTitle') : t('systems.add')
-  useEffect(() => nameDocument(title), [])
+  useEffect(() => {
+    nameDocument(title)
+    goToField(fromQuery('field'))
+  }, [])
   const set = (fields: Partial<Draft>) => setDraft((before) => ({ ...before, ...fields }))
   const approved = draft.dossier === 'approved'
   const least = leastLevel(draft)
@@ -95,7 +100,7 @@ export function SystemForm({ department, system, levels, bodies, frameworks }: P
   const form = useSubmit(
     async () => {
       const saved = system ? await change(id, changed(before, draft)) : await register(department, id, bodyOf(draft))
-      await leave(path(`/systems?saved=${encodeURIComponent(saved.name)}`))
+      await leave(systemsPage({ saved: saved.name }))
     },
     (): FieldError[] => [
       ...(isBlank(draft.name) ? [{ path: 'name', message: t('system.nameMissing') }] : []),
@@ -182,7 +187,7 @@ export function SystemForm({ department, system, levels, bodies, frameworks }: P
 
   return (
     <div class="form-page">
-      <a class="govuk-back-link" href={path('/systems')}>
+      <a class="govuk-back-link" href={systemsPage()}>
         {t('system.back')}
       </a>
       <ErrorSummary errors={form.errors} failure={form.failure} />
@@ -396,7 +401,7 @@ export function SystemForm({ department, system, levels, bodies, frameworks }: P
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
             {system ? t('system.save') : t('system.register')}
           </Button>
-          <Button kind="secondary" onClick={() => void leave(path('/systems'))}>
+          <Button kind="secondary" onClick={() => void leave(systemsPage())}>
             {t('action.cancel')}
           </Button>
         </div>

@@ -9,6 +9,7 @@ import { day, dayOfInstant, moment } from '../lib/format.ts'
 import { frameworkOf, getFrameworks } from '../lib/framework.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
+import { systemsPage } from '../lib/places.ts'
 import { fromQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { language, path, t } from '../lib/t.ts'
@@ -19,8 +20,10 @@ import { Checks } from './Checks.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { SystemForm } from './SystemForm.tsx'
 
-const OWN: readonly Role[] = ['editor', 'approver']
+const READERS: readonly Role[] = ['editor', 'approver', 'reviewer', 'admin']
+type Department = { code: string; name: string; shortName: string }
 type Register = {
+  department: Department
   systems: RegisteredSystem[]
   noSystems: NoSystems | null
   levels: number[]
@@ -28,13 +31,22 @@ type Register = {
   frameworks: { id: string; title: string }[]
 }
 
-/** The register of the department's information systems. */
+/** The register of a department's information systems: one's own, or for the coordinator that which the address names. */
 export default function Systems() {
-  return <SignedIn roles={OWN}>{(me) => <Loaded me={me} />}</SignedIn>
+  return <SignedIn roles={READERS}>{(me) => <Loaded me={me} />}</SignedIn>
 }
 
-async function load(me: Me): Promise<Register> {
-  const code = me.department?.code ?? ''
+/** @returns null where the address names no department */
+async function departmentOf(me: Me): Promise<Department | null> {
+  if (me.department) return me.department
+  const asked = fromQuery('department')
+  return (await api.get('/api/departments')).find(({ code }) => code === asked) ?? null
+}
+
+async function load(me: Me): Promise<Register | null> {
+  const department = await departmentOf(me)
+  if (department === null) return null
+  const { code } = department
   const [systems, { noSystems }, periods, bodies, frameworks] = await Promise.all([
     api.get('/api/departments/:code/systems', { param: { code } }),
     api.get('/api/departments/:code/no-systems', { param: { code } }),
@@ -45,6 +57,7 @@ async function load(me: Me): Promise<Register> {
   const period = currentPeriod(periods)
   const framework = period ? await frameworkOf(period) : frameworks.at(-1)
   return {
+    department,
     systems,
     noSystems,
     levels: framework?.levels.map(({ level }) => level) ?? [1],
@@ -62,13 +75,19 @@ function Loaded({ me }: { me: Me }) {
   const state = useLoad(() => load(me), [me])
   return (
     <Load state={state}>
-      {(register) => (
-        <Asked
-          me={me}
-          {...register}
-          onChange={(change) => state.status === 'ready' && state.set({ ...register, ...change })}
-        />
-      )}
+      {(register) =>
+        register === null ? (
+          <Empty title={t('systems.noDepartment')} text={t('systems.noDepartmentText')}>
+            <ButtonLink href={path('/register')}>{t('nav.register')}</ButtonLink>
+          </Empty>
+        ) : (
+          <Asked
+            me={me}
+            {...register}
+            onChange={(change) => state.status === 'ready' && state.set({ ...register, ...change })}
+          />
+        )
+      }
     </Load>
   )
 }
@@ -77,9 +96,9 @@ type Props = Register & { me: Me; onChange: (change: Partial<Register>) => void 
 
 /** The list, or the form that the address asks for. */
 function Asked(props: Props) {
-  const { me, systems, levels, bodies, frameworks } = props
+  const { me, department, systems, levels, bodies, frameworks } = props
   const edited = fromQuery('edit')
-  if (me.department && fromQuery('upload') !== '') return <UploadSystems department={me.department} />
+  if (fromQuery('upload') !== '') return <UploadSystems department={department} />
   const checked = systems.find(({ id }) => id === fromQuery('checks'))
   if (checked) return <Checks system={checked} bodies={bodies} today={me.today} />
   if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
@@ -87,7 +106,7 @@ function Asked(props: Props) {
   if (edited === '' || system) {
     return (
       <SystemForm
-        department={me.department?.code ?? ''}
+        department={department.code}
         system={system}
         levels={levels}
         bodies={bodies}
@@ -97,12 +116,12 @@ function Asked(props: Props) {
   }
   return (
     <Empty title={t('system.unknown')} text={t('system.unknownText')}>
-      <ButtonLink href={path('/systems')}>{t('system.back')}</ButtonLink>
+      <ButtonLink href={systemsPage()}>{t('system.back')}</ButtonLink>
     </Empty>
   )
 }
 
-function RegisterPage({ me, systems, noSystems, bodies, onChange }: Props) {
+function RegisterPage({ me, department, systems, noSystems, bodies, onChange }: Props) {
   const [done, setDone] = useState<string | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -122,7 +141,12 @@ function RegisterPage({ me, systems, noSystems, bodies, onChange }: Props) {
 
   return (
     <>
-      <p class="caption">{me.department?.name}</p>
+      {me.department === null && (
+        <a href={path('/register')} class="govuk-back-link">
+          {t('nav.register')}
+        </a>
+      )}
+      <p class="caption">{department.name}</p>
       <h1 class="page-title" tabIndex={-1} ref={title}>
         {t('nav.systems')}
       </h1>
@@ -138,7 +162,7 @@ function RegisterPage({ me, systems, noSystems, bodies, onChange }: Props) {
       </div>
       {active.length === 0 ? (
         <None
-          code={me.department?.code ?? ''}
+          code={department.code}
           noSystems={noSystems}
           onDone={(after) => {
             onChange({ noSystems: after })
@@ -152,11 +176,11 @@ function RegisterPage({ me, systems, noSystems, bodies, onChange }: Props) {
               <li key={system.id} class="card">
                 <SystemCard system={system} bodies={bodies} />
                 <div class="card__actions no-print">
-                  <ButtonLink kind="secondary" small href={path(`/systems?edit=${system.id}`)}>
+                  <ButtonLink kind="secondary" small href={systemsPage({ edit: system.id })}>
                     {t('systems.change')}
                     <span class="govuk-visually-hidden"> {system.name}</span>
                   </ButtonLink>
-                  <ButtonLink kind="secondary" small href={path(`/systems?checks=${system.id}`)}>
+                  <ButtonLink kind="secondary" small href={systemsPage({ checks: system.id })}>
                     {t('checks.link')}
                     <span class="govuk-visually-hidden"> {system.name}</span>
                   </ButtonLink>
@@ -166,15 +190,15 @@ function RegisterPage({ me, systems, noSystems, bodies, onChange }: Props) {
             ))}
           </ul>
           <div class="govuk-button-group no-print">
-            <ButtonLink href={path('/systems?new=1')}>{t('systems.add')}</ButtonLink>
-            <ButtonLink kind="secondary" href={path('/systems?upload=1')}>
+            <ButtonLink href={systemsPage({ new: '1' })}>{t('systems.add')}</ButtonLink>
+            <ButtonLink kind="secondary" href={systemsPage({ upload: '1' })}>
               {t('systems.upload')}
             </ButtonLink>
           </div>
         </>
       )}
       <p class="no-print">
-        <a href={path('/letter')}>{t('letter.open')}</a>
+        <a href={me.department ? path('/letter') : path(`/letter?department=${department.code}`)}>{t('letter.open')}</a>
       </p>
       {retired.length > 0 && (
         <>
@@ -324,7 +348,7 @@ function None({ code, noSystems, onDone }: NoneProps) {
     }
   }
   const add = (
-    <ButtonLink kind={noSystems ? 'secondary' : 'primary'} href={path('/systems?new=1')}>
+    <ButtonLink kind={noSystems ? 'secondary' : 'primary'} href={systemsPage({ new: '1' })}>
       {t('systems.add')}
     </ButtonLink>
   )
@@ -346,7 +370,7 @@ function None({ code, noSystems, onDone }: NoneProps) {
     <Empty title={t('systems.none')} text={t('systems.noneText')}>
       <div class="govuk-button-group no-print">
         {add}
-        <ButtonLink kind="secondary" href={path('/systems?upload=1')}>
+        <ButtonLink kind="secondary" href={systemsPage({ upload: '1' })}>
           {t('systems.upload')}
         </ButtonLink>
         <Button kind="secondary" onClick={() => setAsking(true)}>

@@ -15,6 +15,16 @@ export function goToHash(): void {
   if (field) goTo(field)
 }
 
+/** Focus goes to a field of a form by its name, out of what is folded away; nowhere where the page has none. */
+export function goToField(name: string): void {
+  if (name === '') return
+  // A choice among several is named without an id of its own.
+  const field = document.getElementById(name) ?? document.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)
+  const folded = field?.closest('details')
+  if (folded) folded.open = true
+  field?.focus()
+}
+
 /** What held the focus is gone: it goes to the item's own field, or where the page has none, to the page itself. */
 export function goToItem(item: Item): void {
   const id = fieldIdOf(item)

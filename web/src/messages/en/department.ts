@@ -199,6 +199,8 @@ export const department: Messages['department'] = {
   'systems.retireText':
     'The system is no longer asked about in the quarter being prepared. The answers of past quarters stay as they are; the system can be brought back at any time.',
   'systems.bringBack': 'Bring back into use',
+  'systems.noDepartment': 'There is no such department',
+  'systems.noDepartmentText': 'Open this page from the register of the province.',
   'systems.saved': '“{name}” has been saved.',
   'systems.retired': '“{name}” has been retired.',
   'systems.broughtBack': '“{name}” is in use again.',

@@ -193,6 +193,8 @@ export const department = {
   'systems.retireText':
     'Hệ thống không còn được hỏi trong phiếu của quý đang soạn. Câu trả lời của các quý trước được giữ nguyên; có thể đưa hệ thống trở lại bất cứ lúc nào.',
   'systems.bringBack': 'Đưa trở lại sử dụng',
+  'systems.noDepartment': 'Không có đơn vị này',
+  'systems.noDepartmentText': 'Mở trang này từ danh mục hệ thống của tỉnh, thành phố.',
   'systems.saved': 'Đã lưu “{name}”.',
   'systems.retired': 'Đã chuyển “{name}” sang ngừng sử dụng.',
   'systems.broughtBack': 'Đã đưa “{name}” trở lại sử dụng.',
