@@ -55,6 +55,17 @@ export const newestOf = (a: typeof assessments) =>
 /** `from>to` of every mapping from a framework to a later one. */
 const BRIDGES = JSON.stringify(bundledMappings.map(({ from, to }) => `${from}>${to}`))
 
+/** A period as a query has it at hand. */
+type Place = { id: SQL; opensOn: SQL; closesOn: SQL }
+const ownPlace: Place = { id: sql`${periods.id}`, opensOn: sql`${periods.opensOn}`, closesOn: sql`${periods.closesOn}` }
+
+/** Whether a period `e` is before that one: it opened earlier, or is a quarter of the year that it is, whenever that opened. */
+const isBefore = ({ id, opensOn, closesOn }: Place) => {
+  const isYear = sql`${id} glob '[0-9][0-9][0-9][0-9]'`
+  return sql`((e.opens_on, e.id) < (${opensOn}, ${id})
+    or ${isYear} and e.opens_on <= ${closesOn} and e.id glob ${id} || '-Q[1-4]')`
+}
+
 /**
  * The newest submission in force of the department in an earlier period: what is carried forward from. One whose criteria answer
  * those of this period, by being the same or by a mapping, comes before any other: a review by the next law is no source of a
@@ -62,15 +73,12 @@ const BRIDGES = JSON.stringify(bundledMappings.map(({ from, to }) => `${from}>${
  */
 const earlier = (
   what: SQL,
-  to: { place: SQL; framework: SQL } = {
-    place: sql`(${periods.opensOn}, ${periods.id})`,
-    framework: sql`${periods.frameworkId}`,
-  },
+  to: Place & { framework: SQL } = { ...ownPlace, framework: sql`${periods.frameworkId}` },
   code: SQL = sql`${departments.code}`,
 ) => {
   const newest = (where: SQL) => sql`(select ${what}
   from periods e cross join assessments a cross join submissions s
-  where (e.opens_on, e.id) < ${to.place} and a.period = e.id and a.department = ${code} ${where}
+  where ${isBefore(to)} and a.period = e.id and a.department = ${code} ${where}
     and a.state in ('submitted', 'accepted') and s.period = a.period and s.department = a.department and s.revision = a.revision
   order by e.opens_on desc, e.id desc limit 1)`
   const answering = sql`and (e.framework_id = ${to.framework}
@@ -81,28 +89,13 @@ const earlier = (
 /** So many filings back a figure is looked for: the quarters of a year, the year before it, and what was filed beside them. */
 const FILINGS_BACK = 8
 
-/**
- * The newest submissions in force of the department in earlier periods, as a JSON list: what its figures are offered from. The
- * quarters of a year are before it, whenever they opened.
- */
-const filedBefore = (
-  what: SQL,
-  to: { id: SQL; opensOn: SQL; closesOn: SQL } = {
-    id: sql`${periods.id}`,
-    opensOn: sql`${periods.opensOn}`,
-    closesOn: sql`${periods.closesOn}`,
-  },
-  code: SQL = sql`${departments.code}`,
-) => {
-  const isYear = sql`${to.id} glob '[0-9][0-9][0-9][0-9]'`
-  return sql<string>`(select json_group_array(json(line)) from (select ${what} as line
+/** The newest submissions in force of the department in earlier periods, as a JSON list: what its figures are offered from. */
+const filedBefore = (what: SQL, to: Place = ownPlace, code: SQL = sql`${departments.code}`) =>
+  sql<string>`(select json_group_array(json(line)) from (select ${what} as line
     from periods e cross join assessments a cross join submissions s
-    where (e.opens_on, e.id) < (iif(${isYear}, ${to.closesOn}, ${to.opensOn}), iif(${isYear}, '~', ${to.id}))
-      and e.id <> ${to.id} and (not ${isYear} or e.id < ${to.id} || '-R')
-      and a.period = e.id and a.department = ${code} and a.state in ('submitted', 'accepted')
+    where ${isBefore(to)} and a.period = e.id and a.department = ${code} and a.state in ('submitted', 'accepted')
       and s.period = a.period and s.department = a.department and s.revision = a.revision
     order by e.opens_on desc, e.id desc limit ${sql.raw(String(FILINGS_BACK))}))`
-}
 const FILED = sql`json_array(e.id, s.revision)`
 const NUMBERED = sql`json_array(e.id, s.revision, json_extract(s.figures, '$.numbers'))`
 
@@ -317,13 +310,9 @@ export type Sources = Pick<Head, 'source' | 'numberedBy'>
 
 /** Holds while what is carried forward from is what it was when the head was read. */
 export const carriesFrom = ({ period, code }: Key, { source, numberedBy }: Sources) => {
-  const to = {
-    place: sql`(select opens_on, id from periods where id = ${period})`,
-    framework: sql`(select framework_id from periods where id = ${period})`,
-  }
   const of = (column: SQL) => sql`(select ${column} from periods where id = ${period})`
   const at = { id: sql`${period}`, opensOn: of(sql`opens_on`), closesOn: of(sql`closes_on`) }
-  return sql`${earlier(SOURCE, to, sql`${code}`)} is ${source}
+  return sql`${earlier(SOURCE, { ...at, framework: of(sql`framework_id`) }, sql`${code}`)} is ${source}
     and ${filedBefore(FILED, at, sql`${code}`)} is ${numberedBy}`
 }
 

@@ -299,6 +299,17 @@ describe('a period after one that was filed', () => {
     expect((await read(editor)).carriedFrom).toMatchObject(from)
   })
 
+  test('to a year from its quarters, whenever they opened; to a quarter from no later one', async ({ world }) => {
+    const { editor } = await nextQuarter(world)
+    const admin = await world.as('admin')
+    const days = { opensOn: addDays(world.today, -30), dueOn: world.today, closesOn: world.today }
+    expect((await admin.post('/periods', { id: '2024', ...days, ...EDITION, requestRef: '' })).status).toBe(201)
+    expect((await editor.read(CODE, '2024')).carriedFrom).toMatchObject(from)
+    // Of another year nothing comes before it but what opened earlier.
+    expect((await admin.post('/periods', { id: '2023', ...days, ...EDITION, requestRef: '' })).status).toBe(201)
+    expect((await editor.read(CODE, '2023')).carriedFrom).toBeNull()
+  })
+
   test('begins from nothing where the criteria of that time are not known any more', async ({ world }) => {
     const { editor, approver } = await nextQuarter(world)
     await world.db.run(sql`update periods set framework_id = 'of-before' where id = ${PERIOD}`)
