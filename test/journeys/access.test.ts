@@ -186,6 +186,7 @@ describe('the other language', () => {
     '/letter',
     '/incidents',
     '/incidents?new=1',
+    '/year',
   ]
   const more = [
     `/recommendations?period=${PERIOD}`,
@@ -206,6 +207,8 @@ describe('the other language', () => {
     '/incidents',
     '/bodies',
     '/bodies?new=1',
+    '/year',
+    '/systems?department=so-khcn',
     '/department?code=so-khcn',
     '/remarks',
   ]

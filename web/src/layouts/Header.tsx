@@ -11,6 +11,7 @@ export type Place =
   | 'systems'
   | 'past'
   | 'incidents'
+  | 'year'
   | 'filings'
   | 'plans'
   | 'register'
@@ -27,11 +28,13 @@ const ITEMS: readonly Item[] = [
   { place: 'home', to: '/', label: 'nav.quarter', roles: ['editor', 'approver'] },
   { place: 'systems', to: '/systems', label: 'nav.systems', roles: ['editor', 'approver'] },
   { place: 'incidents', to: '/incidents', label: 'nav.incidents', roles: ['editor', 'approver'] },
+  { place: 'year', to: '/year', label: 'nav.year', roles: ['editor', 'approver'] },
   { place: 'past', to: '/past', label: 'nav.past', roles: ['editor', 'approver'] },
   { place: 'home', to: '/', label: 'nav.overview', roles: ['reviewer', 'admin'] },
   { place: 'filings', to: '/filings', label: 'nav.filings', roles: ['reviewer', 'admin'] },
   { place: 'plans', to: '/plans', label: 'nav.plans', roles: ['reviewer', 'admin'] },
   { place: 'register', to: '/register', label: 'nav.register', roles: ['reviewer', 'admin'] },
+  { place: 'year', to: '/year', label: 'nav.year', roles: ['reviewer', 'admin'] },
   { place: 'periods', to: '/periods', label: 'nav.periods', roles: ['reviewer', 'admin'] },
   { place: 'departments', to: '/departments', label: 'nav.departments', roles: ['reviewer', 'admin'] },
   { place: 'users', to: '/users', label: 'nav.users', roles: ['admin'] },

@@ -11,6 +11,7 @@ import { lists } from './en/lists.ts'
 import { registers } from './en/registers.ts'
 import { review } from './en/review.ts'
 import { threads } from './en/threads.ts'
+import { yearly } from './en/yearly.ts'
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
@@ -25,6 +26,7 @@ export const en: Messages = {
   registers,
   review,
   threads,
+  yearly,
   admin,
   description,
 }

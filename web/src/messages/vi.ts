@@ -11,6 +11,7 @@ import { lists } from './vi/lists.ts'
 import { registers } from './vi/registers.ts'
 import { review } from './vi/review.ts'
 import { threads } from './vi/threads.ts'
+import { yearly } from './vi/yearly.ts'
 
 /** Vietnamese: the source of the keys. */
 export const vi = {
@@ -25,6 +26,7 @@ export const vi = {
   registers,
   review,
   threads,
+  yearly,
   admin,
   description,
 }

@@ -4,10 +4,11 @@ import { BODY_ROLES, type BodyRole } from '../../../api/domain/enums.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
 import { searchable } from '../../../api/domain/search.ts'
 import { cleanLine, isBlank, isEmail } from '../../../api/domain/text.ts'
-import { nameDocument } from '../assessment/form/focus.ts'
+import { goToField, nameDocument } from '../assessment/form/focus.ts'
 import { api, type FieldError } from '../lib/api.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
+import { fromQuery } from '../lib/query.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import { uuid } from '../lib/uuid.ts'
@@ -61,7 +62,10 @@ function Fields({ before, all }: { before: Body | null; all: readonly Body[] }) 
   const leave = useLeaveWarning(fields !== started)
   const set = (change: Partial<Body>) => setFields((old) => ({ ...old, ...change }))
   const title = before?.name ?? t('bodies.new')
-  useEffect(() => nameDocument(title), [])
+  useEffect(() => {
+    nameDocument(title)
+    goToField(fromQuery('field'))
+  }, [])
   const isOwner = fields.roles.includes('owner')
   const others = all.filter((each) => each.id !== id)
   const units = others.filter(({ roles }) => roles.includes('unit'))

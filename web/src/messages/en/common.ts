@@ -16,6 +16,7 @@ export const common: Messages['common'] = {
   'nav.quarter': 'This period',
   'nav.systems': 'Information systems',
   'nav.incidents': 'Incidents',
+  'nav.year': 'Yearly report',
   'nav.past': 'Past periods',
   'nav.overview': 'Overview',
   'nav.filings': 'Filings',

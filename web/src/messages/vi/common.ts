@@ -15,6 +15,7 @@ export const common = {
   'nav.quarter': 'Kỳ này',
   'nav.systems': 'Hệ thống thông tin',
   'nav.incidents': 'Sự cố',
+  'nav.year': 'Báo cáo năm',
   'nav.past': 'Các kỳ trước',
   'nav.overview': 'Tổng quan',
   'nav.filings': 'Phiếu nộp',
