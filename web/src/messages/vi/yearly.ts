@@ -59,8 +59,7 @@ export const yearly = {
   'year.severity.error': 'Phải sửa',
   'year.severity.warning': 'Cần xem lại',
   'year.others': 'Nội dung khác',
-  'year.bodiesText':
-    'Cơ quan đầu mối bổ sung các thông tin sau; vui lòng gửi thông tin cho cơ quan đầu mối:',
+  'year.bodiesText': 'Cơ quan đầu mối bổ sung các thông tin sau; vui lòng gửi thông tin cho cơ quan đầu mối:',
   'year.noSystems': 'Không có hệ thống thông tin nào',
   'year.noSystemsText': 'Báo cáo năm kê các hệ thống đang sử dụng trong danh mục của đơn vị.',
   'year.noneText': 'Báo cáo năm kê các hệ thống đang sử dụng của chủ quản đã chọn.',
