@@ -3,7 +3,6 @@ import type { Context } from 'hono'
 import type { Db } from '../db/client.ts'
 import type { Language } from './domain/framework.ts'
 import type { Upkeep } from './domain/health.ts'
-import type { Mapping } from './domain/mapping.ts'
 import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { Files } from './files.ts'
@@ -16,10 +15,8 @@ export type Deps = {
   db: Db
   now: () => Date
   files: Files
-  /** Every framework document, already checked. */
+  /** Every framework document, already checked, and how their criteria answer one another's. */
   frameworks: Library
-  /** How their criteria answer one another's, for what is carried forward. */
-  mappings: readonly Mapping[]
   /** Signs the session cookie; at least 32 characters. */
   secret: string
   /** How long sessions and temporary passwords last. */

@@ -38,6 +38,8 @@ export const ACCESS = {
   'DELETE /api/me/sessions/:id': 'signedIn',
 
   'GET /api/frameworks': 'signedIn',
+  'POST /api/frameworks': 'admin',
+  'POST /api/frameworks/apply': 'admin',
   'GET /api/frameworks/:id': 'signedIn',
   'GET /api/frameworks/:id/plan-templates': 'signedIn',
   'GET /api/settings': 'signedIn',
@@ -196,6 +198,8 @@ const BODY: { [R in RouteName]?: number } = {
   'PATCH /api/periods/:period/assignments': BODY_BYTES.items,
   'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': BODY_BYTES.file,
   'POST /api/periods/:period/assessments/:code/form.xlsx': BODY_BYTES.workbook,
+  'POST /api/frameworks': BODY_BYTES.framework,
+  'POST /api/frameworks/apply': BODY_BYTES.lines,
   'POST /api/import': BODY_BYTES.workbook,
   'POST /api/import/apply': BODY_BYTES.lines,
   'POST /api/departments/:code/systems.xlsx': BODY_BYTES.workbook,

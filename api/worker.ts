@@ -3,7 +3,7 @@
  * The only file of this home that reads the environment and the clock.
  */
 import { openDb } from '../db/client.ts'
-import { bundled, bundledMappings, loadFrameworks } from '../db/frameworks/index.ts'
+import { bundled, loadFrameworks } from '../db/frameworks/index.ts'
 import pkg from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import type { LogLine } from './deps.ts'
@@ -55,7 +55,6 @@ async function start(env: Env): Promise<Application> {
     files: bucketFiles(env.FILES),
     now: () => new Date(),
     frameworks: library(db, loadFrameworks(bundled)),
-    mappings: bundledMappings,
     secret,
     setupCode: env.SETUP_CODE || null,
     policy: readPolicy(env, (name, _value, allowed) => new Error(`${name} may be ${allowed}`)),

@@ -20,11 +20,7 @@ export type Handed = { version: number; handover: Handover | null }
  * Hands a complete assessment to the approver: until it is back, editors change nothing. Once more, it changes nothing.
  * @throws Problem notFound, those of a lock, noApprover, incomplete with `missing`, staleVersion
  */
-export async function handOver(
-  deps: Working & Pick<Using, 'frameworks' | 'mappings'>,
-  caller: Caller,
-  key: Key,
-): Promise<Handed> {
+export async function handOver(deps: Working & Pick<Using, 'frameworks'>, caller: Caller, key: Key): Promise<Handed> {
   const read = await readAssessment(deps, key)
   const { head } = read
   refuseLocked(head, read.today)

@@ -41,7 +41,7 @@ import { orThrow, Problem } from '../http/problem.ts'
 import { sayAt, sayDay } from '../messages/index.ts'
 import { knownSource, readOffers } from './source.ts'
 
-type Working = Pick<Deps, 'frameworks' | 'mappings' | 'now'> & { db: Db }
+type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
 
 /** A department's assessments of all periods that expected it, newest first. @throws Problem notFound. */
 export async function readFilings({ db, now }: Pick<Working, 'db' | 'now'>, code: string) {

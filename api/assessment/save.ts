@@ -46,7 +46,7 @@ type Input = Key & { changes: readonly Change[] }
  * `conflicts: [{…item, theirs, by: {username, name} | null, at}]`: what is stored now, by whom and since when
  */
 export async function save(
-  deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
+  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
   caller: Caller,
   { changes, ...key }: Input,
 ): Promise<Saved> {
@@ -63,7 +63,7 @@ export async function save(
 }
 
 async function saveFrom(
-  deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
+  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
   caller: Caller,
   /** `from`: what is confirmed is carried from; undefined where nothing is confirmed. */
   place: Key & { from: assessments.Sources | undefined },

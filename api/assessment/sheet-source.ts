@@ -49,7 +49,7 @@ const nothingOf = (kind: Kind, names: object): Item => ({ kind, ...names, ...sto
 
 /** @throws Problem notFound */
 export async function formSource(
-  deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
+  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
   caller: Caller,
   key: Key,
 ): Promise<FormSource> {

@@ -40,8 +40,7 @@ import { type ReadAssessment, readAssessment, refuseLocked, toView } from './rea
 import { readForm, type SheetRow } from './sheet-file.ts'
 import { markOf, type Shown, shownIn } from './sheet-source.ts'
 
-type Working = Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'> &
-  Pick<AppEnv['Variables'], 'documents' | 'language'>
+type Working = Pick<Using, 'db' | 'frameworks' | 'now'> & Pick<AppEnv['Variables'], 'documents' | 'language'>
 
 export type FormLine = {
   what: 'new' | 'changed' | 'conflict' | 'refused'

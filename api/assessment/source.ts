@@ -80,7 +80,7 @@ function figuresOffered(framework: Framework, period: string, row: Row): Offers[
   }
 }
 
-type Working = Pick<Deps, 'db' | 'frameworks' | 'mappings' | 'now'>
+type Working = Pick<Deps, 'db' | 'frameworks' | 'now'>
 
 /**
  * What it offers to the form of a framework.
@@ -94,8 +94,7 @@ export async function readOffers(
   known: Read | null,
 ): Promise<Offers & { source: Source | null }> {
   const source = await sourceOf(deps, key, row, known)
-  const mapping =
-    (source && deps.mappings.find(({ from, to }) => from === source.framework.id && to === framework.id)) ?? null
+  const mapping = source && (await deps.frameworks.mapping(source.framework, framework))
   const figures = figuresOffered(framework, key.period, row)
   return { ...offersOf(framework, askedOf(framework, row), source, mapping, figures), source }
 }

@@ -27,7 +27,7 @@ import { toldOf } from './told.ts'
 
 type Input = Key & z.output<typeof Submit>
 
-type Working = Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now' | 'settings'>
+type Working = Pick<Using, 'db' | 'frameworks' | 'now' | 'settings'>
 
 /** What proves that it is filed. */
 type Line = Pick<SubmissionLine, 'revision' | 'sha256' | 'receipt' | 'submittedAt' | 'onTime'>

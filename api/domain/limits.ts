@@ -47,6 +47,12 @@ export const LIMITS = {
   password: 128,
   /** Of a criterion, a section, a system, a framework. */
   id: 60,
+  /** Of a framework document: the id of a criterion or section, of a rule of plausibility, of the edition; a title; any other text. */
+  criterion: 40,
+  plausibility: 80,
+  edition: 20,
+  frameworkTitle: 500,
+  frameworkText: 2000,
   /** With the words of `ngày … tháng … năm …`, and marks that do not show. */
   typedDay: 60,
   /** Words to search by: as long as the names that are searched. */
@@ -81,15 +87,27 @@ export const COUNTS = {
   openThreads: 100,
   threads: 500,
   messages: 50,
+  /** Of a framework document: about five times what the law's has. */
+  levels: 9,
+  sections: 200,
+  criteria: 1000,
+  figures: 100,
+  plausibility: 300,
+  legalBasis: 100,
+  frameworkChanges: 1000,
+  /** Entries of what leads from an earlier framework to it, and kinds of system of one condition. */
+  mapped: 2000,
+  strict: 20,
   /** Departments whose review is given to somebody at once: those of a province. */
   assigned: 4000,
 } as const
 
-/** The most bytes of a body: of a file, of a workbook, of a list's lines, of items of an assessment, of any other, of somebody who is not signed in. */
+/** The most bytes of a body: of a file, of a workbook, of a list's lines, of a framework document, of items of an assessment, of any other, of somebody who is not signed in. */
 export const BODY_BYTES = {
   file: 20 * 1024 * 1024,
   workbook: 10 * 1024 * 1024,
   lines: 3 * 1024 * 1024,
+  framework: 2 * 1024 * 1024,
   items: 1024 * 1024,
   signedIn: 64 * 1024,
   anonymous: 16 * 1024,

@@ -1,4 +1,6 @@
 /** How a province's figures went over its periods (DESIGN §9, *The desk*). Pure; no zod. */
+import { isBridged } from './editions.ts'
+import type { Framework } from './framework.ts'
 import type { Mapping } from './mapping.ts'
 import type { Rollup } from './rollup.ts'
 import { index, rate, type Tally } from './score.ts'
@@ -23,16 +25,20 @@ export type Trend = {
   fullShare: (number | null)[]
   rate: (number | null)[]
   index: (number | null)[]
-  /** Whether its criteria are those of the newest, or a mapping leads from them to those. */
+  /** Whether its criteria are those of the newest, or lead to those: some kept their words, or a mapping tells. */
   comparable: boolean[]
+  /** Whether its criteria are of another edition or framework than those of the period before it in the list. */
+  changed: boolean[]
 }
 
 const share = (n: number, of: number) => (of === 0 ? null : n / of)
 
-type Summed = { id: string; frameworkId: string; sums: PeriodSums }
+/** `framework` null where it is not here. */
+type Summed = { id: string; framework: Framework | null; sums: PeriodSums }
 
-export function trendOf(periods: readonly Summed[], mappings: readonly Pick<Mapping, 'from' | 'to'>[]): Trend {
-  const newest = periods.at(-1)?.frameworkId
+/** @param leads ids of frameworks between which there is a mapping */
+export function trendOf(periods: readonly Summed[], leads: readonly Pick<Mapping, 'from' | 'to'>[]): Trend {
+  const newest = periods.at(-1)?.framework
   return {
     periods: periods.map(({ id }) => id),
     filingRate: periods.map(({ sums }) => share(sums.submitted, sums.expected)),
@@ -40,12 +46,14 @@ export function trendOf(periods: readonly Summed[], mappings: readonly Pick<Mapp
     fullShare: periods.map(({ sums }) => share(sums.fullyImplemented, sums.systems)),
     rate: periods.map(({ sums }) => rate(sums)),
     index: periods.map(({ sums }) => index(sums)),
-    comparable: periods.map(
-      ({ frameworkId }) =>
-        frameworkId === newest || mappings.some(({ from, to }) => from === frameworkId && to === newest),
+    comparable: periods.map(({ framework }, i) =>
+      framework && newest ? isBridged(framework, newest, leads) : i === periods.length - 1,
     ),
+    changed: periods.map(({ framework }, i) => i > 0 && !isSame(framework, periods[i - 1]?.framework ?? null)),
   }
 }
+
+const isSame = (a: Framework | null, b: Framework | null) => a?.id === b?.id && a?.version === b?.version
 
 /**
  * The trend as a document of one of its periods tells it: of that period it says what the rollup says, whatever was filed

@@ -1,8 +1,9 @@
 /** The framework documents at hand: those that come with the program, the province's own, and those that were uploaded. */
 import type { Db } from '../../db/client.ts'
-import { bundledVocabulary, editionOf, inForceOn, loadFrameworks, newestEdition } from '../../db/frameworks/index.ts'
+import { bundledMappings, bundledVocabulary, editionOf, inForceOn, newestEdition } from '../../db/frameworks/index.ts'
 import * as uploaded from '../../db/queries/frameworks.ts'
 import type { Framework, Language, Vocabulary } from '../domain/framework.ts'
+import type { Mapping } from '../domain/mapping.ts'
 import type { Period } from '../domain/period.ts'
 import { type Said, said } from '../domain/vocabulary.ts'
 
@@ -17,18 +18,35 @@ export type Library = {
   newest(id: string): Promise<Framework | undefined>
   /** All of them, oldest first, as they came. */
   all(): Promise<Framework[]>
+  /** Ids between which a mapping came with the program. */
+  leads: readonly Pick<Mapping, 'from' | 'to'>[]
+  /** Those that were uploaded, oldest first. */
+  uploaded(): Promise<Uploaded[]>
+  /** How criteria of one framework answer those of another: by what came along with that edition of it, else with the newest. */
+  mapping(from: Framework, to: Framework): Promise<Mapping | null>
   /** The words of a framework: those of `version`, null: of its newest edition that has any; without any, those of the first that came. */
   vocabulary(id: string, version: string | null): Promise<Words>
   /** Id of the framework whose law is in force on a day (`YYYY-MM-DD`) and that has words of its own; null where none is. */
   inForceOn(day: string): Promise<string | null>
 }
 
+/** `mappedFrom`: id of the framework that a mapping came along from. */
+export type Uploaded = Awaited<ReturnType<typeof uploaded.list>>[number]
+
 /** A vocabulary and the edition that it is of. */
 export type Words = { id: string; version: string; vocabulary: Vocabulary }
 
-/** @param given those that the program starts with, by edition; an edition never changes, so that what was read once is kept */
-export function library(db: Db, given: ReadonlyMap<string, Framework>): Library {
+/**
+ * @param given those that the program starts with, by edition; an edition never changes, so that what was read once is kept
+ * @param mappings between them
+ */
+export function library(
+  db: Db,
+  given: ReadonlyMap<string, Framework>,
+  mappings: readonly Mapping[] = bundledMappings,
+): Library {
   const known = new Map(given)
+  const led = new Map<string, Mapping>()
 
   const read = async (id: string, version: string): Promise<Framework | undefined> => {
     const edition = editionOf({ id, version })
@@ -36,13 +54,31 @@ export function library(db: Db, given: ReadonlyMap<string, Framework>): Library 
     if (found) return found
     const document = await uploaded.read(db, { id, version })
     if (document === undefined) return undefined
-    for (const [name, framework] of loadFrameworks([JSON.parse(document)])) known.set(name, framework)
+    // It was checked before it was stored, and has not changed since.
+    known.set(edition, JSON.parse(document) as Framework)
     return known.get(edition)
   }
 
   const all = async (): Promise<Framework[]> => {
     const later = await Promise.all((await uploaded.list(db)).map(({ id, version }) => read(id, version)))
     return [...given.values(), ...later.filter((framework) => framework !== undefined)]
+  }
+
+  const mapping: Library['mapping'] = async (from, to) => {
+    if (from.id === to.id) return null
+    const ours = mappings.find((each) => each.from === from.id && each.to === to.id)
+    if (given.has(editionOf(to)) && ours) return ours
+    const name = `${from.id}>${editionOf(to)}`
+    const read = led.get(name)
+    if (read) return read
+    const rows = await uploaded.mappingsOf(db, from.id, to.id)
+    const row = rows.find(({ toVersion }) => toVersion === to.version)
+    const found = row ?? (ours ? undefined : rows.at(-1))
+    if (!found) return ours ?? null
+    const made = { from: from.id, to: to.id, map: JSON.parse(found.document) as Mapping['map'] }
+    // Of an edition without one of its own, a later edition may bring another.
+    if (row) led.set(name, made)
+    return made
   }
 
   const find: Library['find'] = async (id, version) => {
@@ -53,6 +89,7 @@ export function library(db: Db, given: ReadonlyMap<string, Framework>): Library 
 
   return {
     given: [...given.values()],
+    leads: mappings,
     find,
     async of({ frameworkId, frameworkVersion }) {
       const framework = await find(frameworkId, frameworkVersion)
@@ -67,6 +104,8 @@ export function library(db: Db, given: ReadonlyMap<string, Framework>): Library 
     inForceOn: async (day) => inForceOn(await all(), day)?.id ?? null,
     newest: async (id) => newestEdition(await all(), id),
     all,
+    uploaded: () => uploaded.list(db),
+    mapping,
   }
 }
 

@@ -4,23 +4,25 @@ import { bundledPlanTemplates } from '../../db/frameworks/index.ts'
 import type { AppEnv } from '../deps.ts'
 import type { Framework } from '../domain/framework.ts'
 import { templatesOf } from '../domain/plan-template.ts'
+import { ApplyEdition } from '../domain/wire/edition.ts'
 import { orThrow } from '../http/problem.ts'
+import { valid } from '../http/valid.ts'
+import { applyEdition } from './apply.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Library } from './library.ts'
+import { listEditions } from './list.ts'
+import { previewEdition } from './preview.ts'
 
 export const frameworkRoutes = new Hono<AppEnv>()
-  .get('/', async (c) =>
-    c.json(
-      (await c.var.frameworks.all()).map(({ id, version, title, levels, inForceFrom = null, yearly = null }) => ({
-        id,
-        version,
-        title,
-        levels,
-        inForceFrom,
-        yearly,
-      })),
-    ),
-  )
+  .get('/', async (c) => c.json(await listEditions(c.var.frameworks)))
+
+  /** Previews a document: JSON, or a workbook by the template. */
+  .post('/', async (c) => c.json(await previewEdition(c.var, new Uint8Array(await c.req.arrayBuffer()))))
+
+  .post('/apply', valid(ApplyEdition), async (c) => {
+    const { made, ...stored } = await applyEdition(c.var, c.var.caller, c.req.valid('json'))
+    return c.json(stored, made ? 201 : 200)
+  })
 
   /** What a form proposes to do about a criterion that is not fully met. */
   .get('/:id/plan-templates', async (c) => {

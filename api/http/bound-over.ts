@@ -1,3 +1,9 @@
+/** JSON that would take too long to parse is refused before it is. */
+import { fill } from '../domain/fill.ts'
+import { COUNTS } from '../domain/limits.ts'
+import type { Messages } from '../messages/index.ts'
+import { Problem } from './problem.ts'
+
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a]
 const [BRACE, BRACKET, BRACE_END, BRACKET_END] = [0x7b, 0x5b, 0x7d, 0x5d]
 
@@ -36,6 +42,14 @@ export function boundOver(text: string, most: Bounds): keyof Bounds | null {
     }
   }
   return null
+}
+
+/** @throws Problem invalid for a text that is over a bound */
+export function refuseOver(text: string): void {
+  const over = boundOver(text, COUNTS)
+  if (!over) return
+  const message = ({ fields }: Messages) => fill(fields.tooMany, { n: COUNTS[over] })
+  throw new Problem('invalid', { faults: [{ path: '', message }] })
 }
 
 /** Where the string that begins at `start` ends. */

@@ -4,14 +4,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { isLeft } from '../breathe.ts'
 import type { AppEnv, Deps } from '../deps.ts'
-import { fill } from '../domain/fill.ts'
-import { BODY_BYTES, COUNTS } from '../domain/limits.ts'
-import { languageOf, type Messages } from '../messages/index.ts'
+import { BODY_BYTES } from '../domain/limits.ts'
+import { languageOf } from '../messages/index.ts'
 import { findCaller } from '../people/session.ts'
 import { Turns } from '../people/turns.ts'
 import { accessOf, bodyBytesOf, mayCall, takesFile } from '../permissions.ts'
 import { Queue } from '../queue.ts'
-import { boundOver } from './bound-over.ts'
+import { refuseOver } from './bound-over.ts'
 import { Problem, tooLarge } from './problem.ts'
 import { traceOf } from './trace.ts'
 import { isJson } from './valid.ts'
@@ -124,10 +123,6 @@ export const limited: Middleware = async (c, next) => {
 /** An object of very many fields is refused before it is read. */
 export const ofFewFields: Middleware = async (c, next) => {
   const isBody = !isRead(c.req.method) && !takesFile(routeOf(c)) && isJson(c)
-  const over = isBody ? boundOver(await c.req.text(), COUNTS) : null
-  if (over) {
-    const message = ({ fields }: Messages) => fill(fields.tooMany, { n: COUNTS[over] })
-    throw new Problem('invalid', { faults: [{ path: '', message }] })
-  }
+  if (isBody) refuseOver(await c.req.text())
   await next()
 }

@@ -43,6 +43,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   notFiler: 409,
   opened: 409,
   frameworkInUse: 409,
+  editionTaken: 409,
   hasSystems: 409,
   lastAdmin: 409,
   setupDone: 409,

@@ -10,7 +10,7 @@ import { fill } from '../domain/fill.ts'
 import type { Language } from '../domain/framework.ts'
 import { COUNTS, LIMITS } from '../domain/limits.ts'
 import { type FieldCode, messages } from '../messages/index.ts'
-import { type Fault, Problem } from './problem.ts'
+import { Problem } from './problem.ts'
 
 const JSON_TYPE = /^\s*application\/json\s*(;|$)/i
 export const isJson = (c: Context): boolean => JSON_TYPE.test(c.req.header('content-type') ?? '')
@@ -108,21 +108,23 @@ function parse(text: string): unknown {
   }
 }
 
-type Issue = z.core.$ZodIssue
+export type Issue = z.core.$ZodIssue
+/** `more`: those past the first hundred. */
+export type Faults = { faults: { path: string; message: string }[]; more: number }
 
 /**
  * A value of the wrong kind fails the checks of its size too: the first fault of a field is the one to tell. Past as many
  * as are told the others are counted alone.
  */
-function firstFaults(issues: readonly Issue[], body: unknown, language: Language) {
-  const faults: Fault[] = []
+export function firstFaults(issues: readonly Issue[], body: unknown, language: Language): Faults {
+  const faults: Faults['faults'] = []
   const paths = new Set<string>()
   let more = 0
   for (const issue of issues) {
     const path = issue.path.join('/')
     if (issue.code === 'unrecognized_keys') {
       const keys = issue.keys.slice(0, COUNTS.faultsTold - faults.length)
-      for (const key of keys) faults.push(unknownField(path, key))
+      for (const key of keys) faults.push(unknownField(path, key, language))
       more += issue.keys.length - keys.length
     } else if (!paths.has(path)) {
       paths.add(path)
@@ -134,18 +136,18 @@ function firstFaults(issues: readonly Issue[], body: unknown, language: Language
 }
 
 /** A key may be as long as the body: it is told by its beginning. */
-function unknownField(path: string, key: string): Fault {
+function unknownField(path: string, key: string, language: Language) {
   const name = key.length > LIMITS.id ? `${key.slice(0, LIMITS.id)}…` : key
-  return { path: path ? `${path}/${name}` : name, code: 'unknownField' }
+  return { path: path ? `${path}/${name}` : name, message: messages(language).fields.unknownField }
 }
 
 /** A fault said in our own words. */
-function faultOf(issue: Issue, path: string, body: unknown, language: Language): Fault {
+function faultOf(issue: Issue, path: string, body: unknown, language: Language) {
   const words = messages(language).fields
   // A schema that knows better names the sentence itself, in place of a message.
   const named = issue.message in words ? (issue.message as FieldCode) : undefined
-  if (issue.code !== 'custom' && valueAt(body, issue.path) === undefined) return { path, code: 'required' }
-  const [code, values = {}] = named ? [named] : sayingOf(issue)
+  if (issue.code !== 'custom' && valueAt(body, issue.path) === undefined) return { path, message: words.required }
+  const [code, values = {}] = named ? [named, issue.code === 'custom' ? issue.params : {}] : sayingOf(issue)
   return { path, message: fill(words[code], values) }
 }
 

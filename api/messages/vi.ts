@@ -115,6 +115,10 @@ export const vi = {
       'Cơ quan đầu mối đã xem',
       'Cơ quan đầu mối đã mở xem bản nộp nên không rút lại được. Có thể đề nghị cơ quan đầu mối trả lại.',
     ],
+    editionTaken: [
+      'Phiên bản này đã có với nội dung khác',
+      'Phiên bản {edition} đã được lưu và không bao giờ thay đổi, vì các phiếu cũ dựa vào đó. Vui lòng đặt số phiên bản mới rồi tải lên lại.',
+    ],
     frameworkInUse: [
       'Bộ tiêu chí đang được sử dụng',
       'Đã có đơn vị trả lời theo bộ tiêu chí của kỳ này nên không thể đổi bộ tiêu chí.',
@@ -208,6 +212,19 @@ export const vi = {
     roleDepartment:
       'Cán bộ nhập liệu và lãnh đạo đơn vị phải thuộc một đơn vị; cán bộ thẩm tra và quản trị viên thì không.',
     unknownFramework: 'Không có bộ tiêu chí này.',
+    frameworkId: 'Mã chỉ được có chữ, chữ số và các dấu . _ -, bắt đầu bằng chữ hoặc chữ số.',
+    duplicateId: 'Mã “{id}” đã dùng ở trên: mỗi mã chỉ được dùng một lần.',
+    noSection: 'Không có mục “{id}”, hoặc mục này chia thành mục con; tiêu chí phải thuộc một mục không có mục con.',
+    noLevel: 'Không có cấp độ {id} trong danh sách cấp độ.',
+    nothingTogether: 'Kết quả khi không phát sinh và câu giải thích phải cùng có hoặc cùng không.',
+    noFigure: 'Không có số liệu “{id}”, hoặc số liệu là phần của chính nó.',
+    noCriterion: 'Không có tiêu chí “{id}”.',
+    rightMissing: 'Phép so sánh cần vế phải: một số liệu hoặc một giá trị.',
+    rightTooMany: 'Phép “phải có” (present) không có vế phải.',
+    noFramework: 'Không có bộ tiêu chí “{id}” để đối chiếu.',
+    mappedTo: 'Bảng đối chiếu phải dẫn đến chính bộ tiêu chí này ({id}).',
+    mappedSelf:
+      'Hai phiên bản của một bộ tiêu chí được so theo lời văn; bảng đối chiếu chỉ dùng cho bộ tiêu chí khác ({id}).',
     unknownDepartment: 'Không có đơn vị này.',
     tooManyOf:
       'Số này không được lớn hơn số đứng trước: tồn tại không quá phát hiện, không đạt không quá điểm kiểm tra, đã khắc phục không quá không đạt.',

@@ -150,6 +150,7 @@ export const workbook = {
     rate: 'Tỷ lệ đáp ứng',
     index: 'Chỉ số',
     comparable: 'Cùng bộ tiêu chí hoặc đối chiếu được',
+    changed: 'Đổi bộ tiêu chí so với kỳ liền trước',
   },
   compared: {
     both: 'Tính ở cả hai kỳ',

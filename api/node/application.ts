@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import { BrokenFramework, bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
+import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { createApp } from '../app.ts'
 import type { Deps, LogLine } from '../deps.ts'
 import type { Framework } from '../domain/framework.ts'
@@ -33,7 +33,6 @@ export async function application(home: Home, parts: Parts): Promise<Handler> {
   const app = createApp({
     ...given,
     frameworks: library(given.db, frameworks),
-    mappings: bundledMappings,
     now,
     policy,
     version,

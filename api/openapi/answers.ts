@@ -3,6 +3,7 @@
  * is held by types (test/api/openapi.test.ts) and by every answer that the tests of the API receive.
  */
 import { z } from 'zod'
+import { CRITERION_FIELDS } from '../domain/editions.ts'
 import { FINDING_RULES, FORMULAS, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '../domain/enums.ts'
 import { FORM08_RULES } from '../domain/form08/types.ts'
 import { KINDS } from '../domain/items/index.ts'
@@ -10,8 +11,9 @@ import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
 import { BodyRole } from '../domain/wire/body.ts'
 import { CheckKind } from '../domain/wire/check.ts'
 import { DepartmentKind } from '../domain/wire/department.ts'
-import { Framework } from '../domain/wire/framework.ts'
+import { Document, Framework, Localised } from '../domain/wire/framework.ts'
 import { LetterSettings } from '../domain/wire/letterhead.ts'
+import { Mapping, RELATIONS } from '../domain/wire/mapping.ts'
 import { Settings } from '../domain/wire/settings.ts'
 import {
   Check,
@@ -28,6 +30,7 @@ import { Role } from '../domain/wire/user.ts'
 export { Category, Framework, LetterSettings, Plan, Role, Settings, Signatory }
 
 const { id, version: edition, title, levels, inForceFrom, yearly } = Framework.shape
+const AskedAt = z.object({ level: z.number().int(), department: z.number().int(), system: z.number().int() })
 export const FrameworkLine = z.object({
   id,
   version: edition,
@@ -35,6 +38,58 @@ export const FrameworkLine = z.object({
   levels,
   inForceFrom: inForceFrom.unwrap().nullable(),
   yearly: yearly.unwrap().nullable(),
+  sections: z.number().int().min(1),
+  criteria: z.number().int().min(1),
+  figures: z.number().int().min(0),
+  byLevel: z.array(AskedAt),
+  mappedFrom: z.string().nullable(),
+  added: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
+})
+const mappedFrom = z.object({ from: z.array(z.string()), relation: z.enum(RELATIONS), note: z.string().nullable() })
+export const EditionPreview = z.object({
+  sha256: z.string().nullable(),
+  faults: z.array(
+    z.object({ path: z.string(), message: z.string(), sheet: z.string().optional(), cell: z.string().optional() }),
+  ),
+  more: z.number().int().min(0),
+  edition: z
+    .object({
+      id,
+      version: edition,
+      title,
+      sections: z.number().int().min(1),
+      criteria: z.number().int().min(1),
+      byLevel: z.array(AskedAt),
+      figures: z.number().int().min(0),
+      mapped: z.object({ from: z.string(), entries: z.number().int().min(1) }).nullable(),
+    })
+    .nullable(),
+  state: z.enum(['new', 'same', 'taken']).nullable(),
+  before: z.object({ id, version: edition, title }).nullable(),
+  differences: z
+    .object({
+      unchanged: z.number().int().min(0),
+      list: z.array(
+        z.object({
+          what: z.enum(['new', 'dropped', 'changed', 'mapped']),
+          criterion: z.string(),
+          section: z.string(),
+          words: Localised,
+          fields: z.array(
+            z.object({
+              field: z.enum(CRITERION_FIELDS),
+              levels: z.array(z.number().int()).nullable(),
+              was: z.unknown(),
+              now: z.unknown(),
+            }),
+          ),
+          mapped: z.array(mappedFrom),
+        }),
+      ),
+      figures: z.object({ new: z.array(z.string()), dropped: z.array(z.string()) }),
+    })
+    .nullable(),
+  document: Document.extend({ mapping: Mapping.optional() }).nullable(),
 })
 
 const text = z.string()
@@ -587,6 +642,7 @@ export const Trend = z.object({
   rate: shares,
   index: shares,
   comparable: z.array(z.boolean()),
+  changed: z.array(z.boolean()),
 })
 export const RegisterLine = z.object({
   ...RegisteredSystem.shape,

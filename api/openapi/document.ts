@@ -87,7 +87,9 @@ function operation(route: RouteName, told: Told, hasBody: boolean, language: Lan
     ...(hasBody && {
       requestBody: { required: !MAY_BE_LEFT_OUT.includes(route), content: json({ $ref: SCHEMAS + bodyName(told) }) },
     }),
-    ...(told.takes && { requestBody: { required: true, content: { [told.takes]: {} } } }),
+    ...(told.takes && {
+      requestBody: { required: true, content: Object.fromEntries([told.takes].flat().map((type) => [type, {}])) },
+    }),
     responses: { ...answerOf(told, words.answers), ...refusals(problemsOf(route, told, hasBody), language) },
   }
 }

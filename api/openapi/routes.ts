@@ -33,8 +33,8 @@ export type Told = {
   /** A schema, the media type of a file, or null for no body. */
   answer: z.ZodType | string | null
   query?: Record<string, z.ZodType>
-  /** The media type of a body that is a file. */
-  takes?: string
+  /** The media types of a body that is a file. */
+  takes?: string | string[]
   /** Besides those of its access, its body and its method. */
   problems?: readonly ProblemCode[]
 }
@@ -94,6 +94,19 @@ export const ROUTES = {
   'GET /api/frameworks': {
     name: 'listFrameworks',
     answer: list(a.FrameworkLine),
+  },
+  'POST /api/frameworks': {
+    name: 'previewFramework',
+    takes: ['application/json', XLSX],
+    answer: a.EditionPreview,
+    problems: ['notJson', 'invalid', ...readsFile],
+  },
+  'POST /api/frameworks/apply': {
+    name: 'storeFramework',
+    status: 201,
+    repeatable: true,
+    answer: z.object({ id: z.string(), version: z.string() }),
+    problems: ['stale', 'editionTaken'],
   },
   'GET /api/frameworks/:id/plan-templates': {
     name: 'listPlanTemplates',

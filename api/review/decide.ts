@@ -33,7 +33,7 @@ type Returned = z.output<typeof Return>
  * @throws Problem notFound, wrongState, adminReturns, invalid, staleVersion
  */
 export async function returnFiling(
-  deps: Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>,
+  deps: Pick<Using, 'db' | 'frameworks' | 'now'>,
   caller: Caller,
   { reason, items, narratives, ...key }: Key & Returned,
 ): Promise<number> {

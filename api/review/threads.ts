@@ -15,7 +15,7 @@ import { auditLine, auditLineIfDone } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
 import { mayUseDepartment } from '../permissions.ts'
 
-type Working = Pick<Using, 'db' | 'frameworks' | 'mappings' | 'now'>
+type Working = Pick<Using, 'db' | 'frameworks' | 'now'>
 
 /** @throws Problem notFound */
 export async function listThreads({ db }: Pick<Using, 'db'>, key: Key): Promise<ThreadView[]> {

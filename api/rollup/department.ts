@@ -39,7 +39,7 @@ export async function readDepartmentTrend(
   { periods: most, until }: { periods: number; until: string | null },
 ): Promise<DepartmentTrend> {
   const { db } = deps
-  const [found, periods] = await Promise.all([
+  const [found, { periods }] = await Promise.all([
     departments.find(db, code),
     trendQueries.newest(db, { day: dayOf(deps.now()), period: until }, most),
   ])

@@ -67,6 +67,7 @@ export function trendCsv(c: Context<AppEnv>, trend: Trend, filter: Filter): Prom
       [words.period, (i) => trend.periods[i] ?? null],
       ...rates.map((key): Column<number> => [words[key], (i) => trend[key][i] ?? null]),
       [words.comparable, (i) => (trend.comparable[i] ? words.yes : words.no)],
+      [words.changed, (i) => (trend.changed[i] ? words.yes : words.no)],
     ],
     [trend.periods.map((_, i) => i)],
   )

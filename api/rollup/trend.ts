@@ -18,10 +18,10 @@ type Asked = { periods: number; until: string | null; filter: Filter }
  * @param asked `until`: the period that it ends with; null for the newest that has opened
  */
 export async function readTrend(
-  { db, now, mappings }: Pick<Deps, 'db' | 'now' | 'mappings'>,
+  { db, now, frameworks }: Pick<Deps, 'db' | 'now' | 'frameworks'>,
   { periods: most, until, filter }: Asked,
 ): Promise<Trend> {
-  const periods = await trendQueries.newest(db, { day: dayOf(now()), period: until }, most)
+  const { periods, leads } = await trendQueries.newest(db, { day: dayOf(now()), period: until }, most)
   const kept = keptOf(db)
   const keyOf = (id: string) => `${id} ${filterKey(filter)}`
   // One after the other where the database answers at once, all under way where it is on the other side of a network.
@@ -31,10 +31,13 @@ export async function readTrend(
     return turn
   }
   const summed = await Promise.all(
-    periods.map(async ({ id, frameworkId, stamp }) => {
-      const sums = await kept.get(keyOf(id), stamp, now, () => trendQueries.sumsOf(db, id, filter, inTurn))
-      return { id, frameworkId, sums }
+    periods.map(async ({ id, frameworkId, frameworkVersion, stamp }) => {
+      const [sums, framework = null] = await Promise.all([
+        kept.get(keyOf(id), stamp, now, () => trendQueries.sumsOf(db, id, filter, inTurn)),
+        frameworks.find(frameworkId, frameworkVersion),
+      ])
+      return { id, framework, sums }
     }),
   )
-  return trendOf(summed, mappings)
+  return trendOf(summed, [...frameworks.leads, ...leads])
 }

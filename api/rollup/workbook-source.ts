@@ -8,7 +8,7 @@ import { type ReadRollup, readRegistered, readRollup } from './read.ts'
 import { readTrend } from './trend.ts'
 
 /** `before` null where there is no period before, or nothing counts in it. */
-export async function readBeside(deps: Pick<Deps, 'db' | 'frameworks' | 'mappings' | 'now'>, read: ReadRollup) {
+export async function readBeside(deps: Pick<Deps, 'db' | 'frameworks' | 'now'>, read: ReadRollup) {
   const { filter, period } = read
   const [register, trend, all] = await Promise.all([
     readRegistered(deps, period.id, filter),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type FindingRule, FindingRules } from '../../api/domain/wire/finding-rule.ts'
 import { Framework, type Vocabulary } from '../../api/domain/wire/framework.ts'
-import { Mapping } from '../../api/domain/wire/mapping.ts'
+import { idOf, Mapping } from '../../api/domain/wire/mapping.ts'
 import { PlanTemplates } from '../../api/domain/wire/plan-template.ts'
 import { Predecessor } from '../../api/domain/wire/predecessor.ts'
 import { Rulers } from '../../api/domain/wire/ruler.ts'
@@ -25,7 +25,6 @@ export const bundledVocabulary = { id, version, vocabulary: vocabulary as Vocabu
 /** How the criteria of one document answer those of another, checked; named by their ids without the edition. */
 export const bundledMappings: readonly Mapping[] = [nd85ToNd331].map((document) => {
   const mapping = Mapping.parse(document)
-  const idOf = (edition: string) => edition.split('@')[0] as string
   return { ...mapping, from: idOf(mapping.from), to: idOf(mapping.to) }
 })
 
@@ -70,7 +69,9 @@ export function loadFrameworks(documents: readonly unknown[], names: readonly st
     const checked = Framework.safeParse(document)
     if (!checked.success) {
       for (const issue of checked.error.issues) {
-        faults.push({ document: name, path: issue.path.join('.') || '(root)', message: issue.message })
+        const values = issue.code === 'custom' ? Object.values(issue.params ?? {}).filter(Boolean) : []
+        const message = [issue.message, ...values.map((value) => `"${value}"`)].join(' ')
+        faults.push({ document: name, path: issue.path.join('.') || '(root)', message })
       }
       return
     }

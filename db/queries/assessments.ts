@@ -52,7 +52,7 @@ const holdsFrozenSystems = sql`(${assessments.state} in ('submitted', 'accepted'
 export const newestOf = (a: typeof assessments) =>
   and(eq(submissions.period, a.period), eq(submissions.department, a.department), eq(submissions.revision, a.revision))
 
-/** `from>to` of every mapping from a framework to a later one. */
+/** `from>to` of every mapping that comes with the program; others were uploaded. */
 const BRIDGES = JSON.stringify(bundledMappings.map(({ from, to }) => `${from}>${to}`))
 
 /** A period as a query has it at hand. */
@@ -82,7 +82,8 @@ const earlier = (
     and a.state in ('submitted', 'accepted') and s.period = a.period and s.department = a.department and s.revision = a.revision
   order by e.opens_on desc, e.id desc limit 1)`
   const answering = sql`and (e.framework_id = ${to.framework}
-    or e.framework_id || '>' || ${to.framework} in (select value from json_each(${BRIDGES})))`
+    or e.framework_id || '>' || ${to.framework} in (select value from json_each(${BRIDGES}))
+    or exists (select 1 from mappings m where m.from_id = e.framework_id and m.to_id = ${to.framework}))`
   return sql<string | null>`coalesce(${newest(answering)}, ${newest(sql``)})`
 }
 

@@ -3,18 +3,28 @@ import { sql } from 'drizzle-orm'
 import type { Filter } from '../../api/domain/filter.ts'
 import type { PeriodSums } from '../../api/domain/trend.ts'
 import type { Db } from '../client.ts'
-import { assessments, departments, filers, periods, stamps, submissions } from '../schema/index.ts'
+import { assessments, departments, filers, mappings, periods, stamps, submissions } from '../schema/index.ts'
 
-/** The newest periods that have opened by a day, oldest first, each with the stamp of what its figures stand on. One round trip. */
+/**
+ * The newest periods that have opened by a day, oldest first, each with the stamp of what its figures stand on; and between which
+ * frameworks a mapping was uploaded. One round trip.
+ */
 export async function newest(db: Db, until: { day: string; period: string | null }, most: number) {
-  const rows = await db.values<[id: string, frameworkId: string, frameworkVersion: string | null, stamp: string]>(sql`
-    select p.id, p.framework_id, p.framework_version, s.stamp from ${periods} p join ${stamps} s on s.period = p.id
+  type Row = [id: string, frameworkId: string, frameworkVersion: string | null, stamp: string, leads: string]
+  const rows = await db.values<Row>(sql`
+    select p.id, p.framework_id, p.framework_version, s.stamp,
+      (select json_group_array(json_object('from', from_id, 'to', to_id)) from ${mappings}) from ${periods} p join ${stamps} s on s.period = p.id
     where p.opens_on <= ${until.day}
       and (p.opens_on, p.id) <= (select opens_on, id from ${periods}
         where ${until.period} is null and opens_on <= ${until.day} or id = ${until.period}
         order by opens_on desc, id desc limit 1)
     order by p.opens_on desc, p.id desc limit ${most}`)
-  return rows.map((row) => ({ id: row[0], frameworkId: row[1], frameworkVersion: row[2], stamp: row[3] })).reverse()
+  return {
+    leads: JSON.parse(rows[0]?.[4] ?? '[]') as { from: string; to: string }[],
+    periods: rows
+      .map((row) => ({ id: row[0], frameworkId: row[1], frameworkVersion: row[2], stamp: row[3] }))
+      .reverse(),
+  }
 }
 
 /**

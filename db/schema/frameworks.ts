@@ -15,3 +15,15 @@ export const frameworks = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.id, t.version] })],
 )
+
+/** What leads from an earlier framework to an edition, uploaded along with it; never changed either. `document`: JSON of its entries. */
+export const mappings = sqliteTable(
+  'mappings',
+  {
+    fromId: text('from_id').notNull(),
+    toId: text('to_id').notNull(),
+    toVersion: text('to_version').notNull(),
+    document: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.fromId, t.toId, t.toVersion] })],
+)

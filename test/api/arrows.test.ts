@@ -34,7 +34,7 @@ const MAY: Record<string, readonly string[]> = {
   'api/http': [...BASE, 'api/people', 'api/xlsx'],
   'api/openapi': ['api/deps.ts', 'api/permissions.ts', 'api/domain', 'api/http', 'api/messages'],
 
-  'api/frameworks': BASE,
+  'api/frameworks': [...BASE, 'api/reports', 'api/xlsx'],
   'api/people': BASE,
   'api/register': BASE,
   'api/lists': [...BASE, 'api/frameworks', 'api/people', 'api/register', 'api/reports', 'api/xlsx'],

@@ -4,7 +4,7 @@ import { NOTHING_KNOWN } from '../../api/domain/health.ts'
 import { library } from '../../api/frameworks/library.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { openDb } from '../../db/client.ts'
-import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { SECRET } from '../support/session.ts'
 import { temporaryFiles } from '../support/temporary-files.ts'
 
@@ -15,7 +15,6 @@ export const application = async (url: string) => {
     files: temporaryFiles().files,
     now: () => new Date(),
     frameworks: library(db, loadFrameworks(bundled)),
-    mappings: bundledMappings,
     secret: SECRET,
     setupCode: null,
     policy: readPolicy({}, Error),

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { BODY_BYTES, COUNTS, LIMITS } from '../../api/domain/limits.ts'
 import { ACCESS, bodyBytesOf, type RouteName } from '../../api/permissions.ts'
+import { OTHER } from '../support/framework.ts'
 import { openHome } from '../support/home.ts'
 import { addFilers } from '../support/many-filers.ts'
 import { filled, nastyBodies, PIECES } from '../support/nasty.ts'
@@ -88,6 +89,8 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'PATCH /api/register/ruler': { ruler: 'nd331-tcvn14423', reason: 'Rà soát theo tiêu chuẩn mới' },
     'POST /api/bodies': BODY,
     'PATCH /api/bodies/:id': BODY,
+    'POST /api/frameworks': OTHER,
+    'POST /api/frameworks/apply': { sha256: 'a'.repeat(64), document: OTHER },
     'POST /api/import': {},
     'POST /api/periods/:period/assessments/:code/form.xlsx': {},
     'POST /api/import/passwords': { usernames: ['nguoi-moi'] },

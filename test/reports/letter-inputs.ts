@@ -229,6 +229,7 @@ const trendOver = ({ period, compliance }: Rollup): Trend => {
     rate,
     index: rate,
     comparable: rate.map((_, i) => i > 1),
+    changed: rate.map((_, i) => i === 2),
   }
 }
 

@@ -256,7 +256,7 @@ export async function sourceOf(
     new Map([[editionOf({ id: PERIOD.frameworkId, version: PERIOD.frameworkVersion }), framework]]),
   )
   const madeAt = new Date('2024-03-26T18:05:00.000Z')
-  const deps = { db, frameworks, mappings: [], now: () => madeAt }
+  const deps = { db, frameworks, now: () => madeAt }
   const read = await readRollup(deps, PERIOD.id, {
     ...NO_FILTER,
     accepted: acceptedOnly,

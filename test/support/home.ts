@@ -6,7 +6,7 @@ import { library } from '../../api/frameworks/library.ts'
 import { readAddress } from '../../api/http/address.ts'
 import { readPolicy } from '../../api/people/policy.ts'
 import { type Db, openDb } from '../../db/client.ts'
-import { bundled, bundledMappings, loadFrameworks } from '../../db/frameworks/index.ts'
+import { bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { layOut } from './empty-database.ts'
 import type { Hrana } from './hrana.ts'
 import { SECRET } from './session.ts'
@@ -38,7 +38,6 @@ export async function openHome(now: () => Date = () => new Date()): Promise<Home
     files,
     now,
     frameworks: library(db, FRAMEWORKS),
-    mappings: bundledMappings,
     secret: SECRET,
     setupCode: SETUP_CODE,
     policy: readPolicy({}, Error),

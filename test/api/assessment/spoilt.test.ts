@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { createApp } from '../../../api/app.ts'
 import type { Deps } from '../../../api/deps.ts'
 import { headersOf, pathOf, spoil, spoilText } from '../../support/bad-input.ts'
+import { OTHER } from '../../support/framework.ts'
 import { draws } from '../../support/random.ts'
 import { INSIDE } from '../../support/refusal.ts'
 import { fingerprint } from '../../support/stored.ts'
@@ -54,6 +55,8 @@ async function tried() {
     },
     'POST /auth/sign-in/username': { username: 'so-khcn', password: 'sai-mat-khau-roi' },
     'POST /me/password': { current: 'sai-mat-khau-roi', password: 'mat-khau-moi-nhe' },
+    'POST /frameworks': OTHER,
+    'POST /frameworks/apply': { sha256: 'a'.repeat(64), document: OTHER },
     'POST /periods': { id: '2025-Q1', ...period },
     'PATCH /periods/:period': { requestRef: 'CV 2', closesOn: '2100-01-01' },
     'POST /periods/:period/filers': { department: 'so-tc', change: 'exempt', reason: 'Sáp nhập' },

@@ -15,7 +15,7 @@ describe('a framework document', () => {
     [
       'two sections of one id',
       (f) => f.sections.push({ id: 'B.9', title: { vi: 'a', en: 'a' }, children: [] }),
-      'sections.4.id',
+      'sections.2.id',
     ],
     ['a criterion of an unknown section', (f) => f.criteria.push(criterion('v', 'C')), 'criteria.4.section'],
     [

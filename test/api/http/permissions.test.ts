@@ -41,6 +41,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'DELETE /api/me/sessions': everyUser,
   'DELETE /api/me/sessions/:id': everyUser,
   'GET /api/frameworks': everyUser,
+  'POST /api/frameworks': admin,
+  'POST /api/frameworks/apply': admin,
   'GET /api/frameworks/:id': everyUser,
   'GET /api/frameworks/:id/plan-templates': everyUser,
   'GET /api/settings': everyUser,

@@ -77,6 +77,7 @@ describe('the desk of any province', () => {
           rate: [rollup.compliance.rate],
           index: [rollup.compliance.index],
           comparable: [true],
+          changed: [false],
         })
         const letter = await dic.get(`/periods/${PERIOD}/rollup.docx?${queryOf(filter)}`)
         const { charts } = readDocx(new Uint8Array(await letter.arrayBuffer()))

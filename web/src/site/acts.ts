@@ -38,6 +38,7 @@ export const ACTS = [
   'body.create',
   'body.update',
   'list.apply',
+  'framework.upload',
   'user.create',
   'user.update',
   'user.changePassword',

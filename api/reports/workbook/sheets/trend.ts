@@ -16,6 +16,7 @@ const COLUMNS: Column[] = [
   { caption: captions.period, width: 24, look: data.text },
   ...RATES.map((rate) => ({ caption: captions[rate], width: 22, look: data.rate })),
   { caption: captions.comparable, width: 16, look: data.word },
+  { caption: captions.changed, width: 16, look: data.word },
 ]
 
 export async function writeTrend(book: Book, source: WorkbookSource, control: Control): Promise<void> {
@@ -28,6 +29,7 @@ export async function writeTrend(book: Book, source: WorkbookSource, control: Co
       periodWords({ id: period }).Period,
       ...RATES.map((rate) => trend[rate][i] ?? null),
       trend.comparable[i] ? words.isSo : words.isNot,
+      trend.changed[i] ? words.isSo : words.isNot,
     ])
   }
   const written = await table.end(control, words.empty.trend)

@@ -186,6 +186,7 @@ export const desk = {
   'act.body.create': 'Owner, unit or operator added',
   'act.body.update': 'Owner, unit or operator changed',
   'act.list.apply': 'Applied an Excel list',
+  'act.framework.upload': 'Uploaded an edition of a framework',
   'act.user.create': 'Made an account',
   'act.user.update': 'Changed an account',
   'act.user.changePassword': 'Changed a password',

@@ -195,6 +195,7 @@ export const desk = {
   'act.body.create': 'Thêm cơ quan chủ quản, chuyên trách, vận hành',
   'act.body.update': 'Đổi cơ quan chủ quản, chuyên trách, vận hành',
   'act.list.apply': 'Áp dụng danh sách Excel',
+  'act.framework.upload': 'Tải lên một phiên bản bộ tiêu chí',
   'act.user.create': 'Tạo tài khoản',
   'act.user.update': 'Đổi tài khoản',
   'act.user.changePassword': 'Đổi mật khẩu',

@@ -1,0 +1,21 @@
+/** Uploading framework documents as the page does: the preview, then what it gives back. */
+import { expect } from 'vitest'
+import type { EditionPreview } from '../../api/frameworks/preview.ts'
+import type { Person } from './world.ts'
+
+export async function preview(admin: Person, document: unknown): Promise<EditionPreview> {
+  const answer = await admin.post('/frameworks', document)
+  expect(answer.status).toBe(200)
+  return (await answer.json()) as EditionPreview
+}
+
+/** @returns the status of storing it, and the preview */
+export async function upload(admin: Person, document: unknown) {
+  const previewed = await preview(admin, document)
+  expect(previewed.faults).toEqual([])
+  const answer = await apply(admin, previewed)
+  return { status: answer.status, previewed }
+}
+
+export const apply = (admin: Person, { sha256, document }: Pick<EditionPreview, 'sha256' | 'document'>) =>
+  admin.post('/frameworks/apply', { sha256, document })
