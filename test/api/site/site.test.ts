@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
+import type { Framework } from '../../../api/domain/framework.ts'
 import { addDays } from '../../../api/domain/period.ts'
 import type { SettingsFrom } from '../../../api/domain/settings.ts'
 import { settingsFrom } from '../../../db/schema/index.ts'
@@ -195,7 +196,9 @@ describe('frameworks', () => {
 
     const read = await editor.get(`/frameworks/${FRAMEWORK}`)
     expect(read.headers.get('cache-control')).toBe('private, no-cache')
-    expect(await read.json()).toMatchObject({ ...listed, sections: expect.any(Array), criteria: expect.any(Array) })
+    const document = (await read.json()) as Framework
+    const { id, version, title, levels } = document
+    expect(listed).toMatchObject({ id, version, title, levels, criteria: document.criteria.length })
     const etag = read.headers.get('etag') ?? ''
     const again = await editor.call('GET', `/frameworks/${FRAMEWORK}`, undefined, { 'if-none-match': etag })
     expect([again.status, await again.text()]).toEqual([304, ''])
