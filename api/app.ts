@@ -7,7 +7,7 @@ import { assessmentRoutes, submissionRoutes } from './assessment/routes.ts'
 import { isLeft } from './breathe.ts'
 import { periodRoutes } from './calendar/routes.ts'
 import type { AppEnv, Deps } from './deps.ts'
-import { frameworkRoutes } from './frameworks/routes.ts'
+import { frameworkRoutes, frameworkTemplateRoutes } from './frameworks/routes.ts'
 import { fromOwnPages, limited, logged, ofFewFields, permitted } from './http/gate.ts'
 import { Problem, writeProblem } from './http/problem.ts'
 import { listRoutes } from './lists/routes.ts'
@@ -39,6 +39,7 @@ export function createApp(deps: Deps) {
     .route('/auth', authRoutes)
     .route('/me', meRoutes)
     .route('/frameworks', frameworkRoutes)
+    .route('/', frameworkTemplateRoutes)
     .route('/users', userRoutes)
     .route('/departments', departmentRoutes)
     .route('/', systemRoutes)

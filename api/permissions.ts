@@ -39,6 +39,9 @@ export const ACCESS = {
 
   'GET /api/frameworks': 'signedIn',
   'POST /api/frameworks': 'admin',
+  'GET /api/framework-template.xlsx': 'admin',
+  'GET /api/frameworks/:id/edition.xlsx': 'admin',
+  'GET /api/frameworks/:id/edition.json': 'admin',
   'POST /api/frameworks/apply': 'admin',
   'GET /api/frameworks/:id': 'signedIn',
   'GET /api/frameworks/:id/plan-templates': 'signedIn',

@@ -95,6 +95,8 @@ export const COUNTS = {
   plausibility: 300,
   legalBasis: 100,
   frameworkChanges: 1000,
+  /** Rows of one sheet of it in Excel: a row for each level of each criterion. */
+  editionRows: 9000,
   /** Entries of what leads from an earlier framework to it, and kinds of system of one condition. */
   mapped: 2000,
   strict: 20,

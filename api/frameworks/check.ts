@@ -36,8 +36,9 @@ export async function checkEdition(
   const between = crossed(framework).map(({ path, code, values }): Issue => custom(path, code, values))
   if (led?.data) between.push(...(await mismatched(frameworks, framework, led.data)))
   if (between.length > 0) return { faults: firstFaults(between, sent, language) }
-  const mapping = led?.data ? { from: idOf(led.data.from), to: framework.id, map: led.data.map } : null
-  return { edition: { framework, mapping } }
+  const mapping = led?.data ? { from: idOf(led.data.from), to: framework.id, map: led.data.map.map(tidied) } : null
+  const criteria = framework.criteria.map(tidied)
+  return { edition: { framework: { ...tidied(framework), criteria }, mapping } }
 }
 
 /** The same of what a preview has given back. @throws Problem invalid */
@@ -50,6 +51,15 @@ export async function checkedEdition(frameworks: Library, sent: unknown, languag
     more,
   })
 }
+
+/** Without what says nothing: an optional list or record that is empty, a flag that is not set. */
+const tidied = <T extends object>(object: T): T =>
+  Object.fromEntries(
+    Object.entries(object).filter(([key, value]) => {
+      if (value === undefined || value === false) return false
+      return key === 'legalBasis' || typeof value !== 'object' || value === null || Object.keys(value).length > 0
+    }),
+  ) as T
 
 const custom = (path: (string | number)[], message: string, params: Record<string, string>): Issue => ({
   ...{ code: 'custom', path, message, params, input: undefined },

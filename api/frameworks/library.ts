@@ -18,6 +18,8 @@ export type Library = {
   newest(id: string): Promise<Framework | undefined>
   /** All of them, oldest first, as they came. */
   all(): Promise<Framework[]>
+  /** The mapping that came along with an edition, from whichever framework. */
+  leadsTo(framework: Framework): Promise<Mapping | null>
   /** Ids between which a mapping came with the program. */
   leads: readonly Pick<Mapping, 'from' | 'to'>[]
   /** Those that were uploaded, oldest first. */
@@ -104,6 +106,14 @@ export function library(
     inForceOn: async (day) => inForceOn(await all(), day)?.id ?? null,
     newest: async (id) => newestEdition(await all(), id),
     all,
+    async leadsTo(framework) {
+      if (given.has(editionOf(framework))) return mappings.find(({ to }) => to === framework.id) ?? null
+      const from = (await uploaded.list(db)).find(
+        ({ id, version }) => id === framework.id && version === framework.version,
+      )?.mappedFrom
+      const before = from && (await all()).find(({ id }) => id === from)
+      return before ? mapping(before, framework) : null
+    },
     uploaded: () => uploaded.list(db),
     mapping,
   }

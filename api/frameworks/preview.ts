@@ -5,14 +5,18 @@ import { breathe } from '../breathe.ts'
 import type { AppEnv, Using } from '../deps.ts'
 import { type AskedAt, askedByLevel, type Differences, differences } from '../domain/editions.ts'
 import type { Framework, Localised } from '../domain/framework.ts'
+import { COUNTS } from '../domain/limits.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import { dayOf } from '../domain/period.ts'
 import { sha256 } from '../domain/sha256.ts'
 import { refuseOver } from '../http/bound-over.ts'
 import { Problem } from '../http/problem.ts'
 import type { Faults } from '../http/valid.ts'
+import { readUpload } from '../http/workbook-sent.ts'
+import { messages } from '../messages/index.ts'
 import { type Checked, checkEdition } from './check.ts'
 import { fingerprint } from './fingerprint.ts'
+import { editionFrom } from './sheets.ts'
 
 type Working = Pick<Using, 'db' | 'frameworks' | 'now'> & Pick<AppEnv['Variables'], 'documents' | 'language'>
 
@@ -47,9 +51,31 @@ const NOTHING: EditionPreview = {
   ...{ sha256: null, faults: [], more: 0, edition: null, state: null, before: null, differences: null, document: null },
 }
 
-/** @throws Problem notJson, invalid */
+/** A document as JSON, or a workbook by the template: its content tells. @throws Problem notJson, invalid, unreadable, notAForm, fileTooLarge, documentsBusy */
 export async function previewEdition(deps: Working, bytes: Uint8Array): Promise<EditionPreview> {
-  return previewOf(deps, await jsonOf(bytes))
+  if (isJson(bytes)) return previewOf(deps, await jsonOf(bytes))
+  const { sheets } = await readUpload(deps.documents, bytes)
+  const { document, faults: own, placeOf } = await editionFrom(sheets, messages(deps.language))
+  await breathe()
+  const previewed = await previewOf(deps, document)
+  const cells = new Set(own.map(({ sheet, cell }) => `${sheet}!${cell}`))
+  // Of a cell, what is wrong in itself is told, and not again what follows from it.
+  const others = previewed.faults
+    .map((fault) => ({ ...fault, ...placeOf(fault.path) }))
+    .filter(({ sheet, cell }) => !cells.has(`${sheet}!${cell}`))
+  const faults = [...own, ...others]
+  if (faults.length === 0) return previewed
+  const more = previewed.more + Math.max(0, faults.length - COUNTS.faultsTold)
+  return { ...NOTHING, faults: faults.slice(0, COUNTS.faultsTold), more }
+}
+
+const [BRACE, BRACKET] = [0x7b, 0x5b]
+const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf])
+
+/** By its first sign, whatever its sender says of it. */
+function isJson(bytes: Uint8Array): boolean {
+  const first = bytes.find((byte) => !BLANK.has(byte))
+  return first === BRACE || first === BRACKET
 }
 
 async function previewOf(deps: Working, sent: unknown): Promise<EditionPreview> {

@@ -8,6 +8,7 @@ import { ApplyEdition } from '../domain/wire/edition.ts'
 import { orThrow } from '../http/problem.ts'
 import { valid } from '../http/valid.ts'
 import { applyEdition } from './apply.ts'
+import { editionJson, editionXlsx } from './downloads.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Library } from './library.ts'
 import { listEditions } from './list.ts'
@@ -18,6 +19,10 @@ export const frameworkRoutes = new Hono<AppEnv>()
 
   /** Previews a document: JSON, or a workbook by the template. */
   .post('/', async (c) => c.json(await previewEdition(c.var, new Uint8Array(await c.req.arrayBuffer()))))
+
+  .get('/:id/edition.xlsx', (c) => editionXlsx(c, c.req.param('id'), c.req.query('version') ?? null))
+
+  .get('/:id/edition.json', (c) => editionJson(c, c.req.param('id'), c.req.query('version') ?? null))
 
   .post('/apply', valid(ApplyEdition), async (c) => {
     const { made, ...stored } = await applyEdition(c.var, c.var.caller, c.req.valid('json'))
@@ -46,6 +51,11 @@ export const frameworkRoutes = new Hono<AppEnv>()
     c.header('etag', etag)
     return c.req.header('if-none-match') === etag ? c.body(null, 304) : c.json(framework)
   })
+
+/** Beside the others: `/frameworks/:id` is whatever stands there. */
+export const frameworkTemplateRoutes = new Hono<AppEnv>().get('/framework-template.xlsx', (c) =>
+  editionXlsx(c, null, null),
+)
 
 async function edition(frameworks: Library, id: string, { version, sha256 }: { version?: string; sha256?: string }) {
   if (version !== undefined) return frameworks.find(id, version || null)

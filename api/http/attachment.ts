@@ -18,12 +18,17 @@ export function download(
   body: Uint8Array | ReadableStream | null,
   { inline = false } = {},
 ): Response {
-  const safe = fileName(name)
-  const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
   return c.body(body as ReadableStream, 200, {
     'content-type': type,
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${extended(safe)}`,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; ${named(name)}`,
   })
+}
+
+/** What a file is called, for `content-disposition`. */
+export function named(name: string): string {
+  const safe = fileName(name)
+  const plain = searchable(safe).replace(/[^a-z0-9.]+/g, '-')
+  return `filename="${plain}"; filename*=UTF-8''${extended(safe)}`
 }
 
 /** RFC 8187 leaves fewer characters as they are than a URL does. */

@@ -187,6 +187,8 @@ export const en: Messages = {
     frameworkId: 'An id holds letters, digits and . _ - only, and begins with a letter or digit.',
     duplicateId: 'The id “{id}” is used above: each may be used once.',
     noSection: 'There is no section “{id}”, or it has subsections; a criterion belongs to a section that has none.',
+    noParent: 'There is no section “{id}” in any row above.',
+    strictEmpty: 'At least one condition is needed: kinds, state secrets or a number of people.',
     noLevel: 'There is no level {id} in the list of levels.',
     nothingTogether: 'What counts where nothing arose and the sentence for it go together.',
     noFigure: 'There is no figure “{id}”, or it is part of itself.',
@@ -251,6 +253,9 @@ export const en: Messages = {
     removed: 'This recommendation is taken out.',
     conflict: 'This was changed elsewhere since the file was made.',
     sourceMoved: 'The report of the period before has changed since the file was made; what it offers now is another.',
+  },
+  frameworks: {
+    noSheets: 'The file lacks these sheets: {sheets}.',
   },
   lists: {
     noSheet: 'None of these sheets was found: {sheets}.',

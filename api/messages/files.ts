@@ -22,6 +22,8 @@ export const fileNames = {
     `${['Mẫu 08', ...(annex ? ['Phụ lục IV'] : []), `${subject} năm ${year}`, sender].join(' - ')}`,
   form: (subject: string, period: Named, shortName: string): string =>
     `Biểu mẫu ${subject} ${named(period)} - ${shortName}.xlsx`,
+  edition: (id: string, version: string, type: 'json' | 'xlsx'): string => `Bộ tiêu chí ${id} ${version}.${type}`,
+  editionTemplate: 'Mẫu bộ tiêu chí.xlsx',
   template: (subject: string, province: string): string => `Mẫu danh sách ${subject} - ${province}.xlsx`,
   list: (subject: string, province: string): string => `Danh sách ${subject} - ${province}.xlsx`,
   systems: (shortName: string): string => `Hệ thống thông tin - ${shortName}.xlsx`,

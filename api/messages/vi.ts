@@ -215,6 +215,8 @@ export const vi = {
     frameworkId: 'Mã chỉ được có chữ, chữ số và các dấu . _ -, bắt đầu bằng chữ hoặc chữ số.',
     duplicateId: 'Mã “{id}” đã dùng ở trên: mỗi mã chỉ được dùng một lần.',
     noSection: 'Không có mục “{id}”, hoặc mục này chia thành mục con; tiêu chí phải thuộc một mục không có mục con.',
+    noParent: 'Không có mục “{id}” ở dòng nào phía trên.',
+    strictEmpty: 'Cần ít nhất một điều kiện: loại hình, bí mật nhà nước hoặc số người.',
     noLevel: 'Không có cấp độ {id} trong danh sách cấp độ.',
     nothingTogether: 'Kết quả khi không phát sinh và câu giải thích phải cùng có hoặc cùng không.',
     noFigure: 'Không có số liệu “{id}”, hoặc số liệu là phần của chính nó.',
@@ -275,6 +277,9 @@ export const vi = {
     empty: 'Chưa có tệp nào được gửi. Vui lòng chọn tệp rồi tải lên.',
   },
   /** What a list lacks or holds wrongly; `{read}` is what the cell says, `{values}` what it may say. */
+  frameworks: {
+    noSheets: 'Tệp thiếu trang tính: {sheets}.',
+  },
   lists: {
     noSheet: 'Không thấy trang tính nào trong số: {sheets}.',
     noColumns: 'Trang “{sheet}” không có cột: {columns}.',

@@ -46,6 +46,7 @@ export const FrameworkLine = z.object({
   added: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
 })
 const mappedFrom = z.object({ from: z.array(z.string()), relation: z.enum(RELATIONS), note: z.string().nullable() })
+export const EditionDocument = Document.extend({ mapping: Mapping.optional() })
 export const EditionPreview = z.object({
   sha256: z.string().nullable(),
   faults: z.array(
@@ -89,7 +90,7 @@ export const EditionPreview = z.object({
       figures: z.object({ new: z.array(z.string()), dropped: z.array(z.string()) }),
     })
     .nullable(),
-  document: Document.extend({ mapping: Mapping.optional() }).nullable(),
+  document: EditionDocument.nullable(),
 })
 
 const text = z.string()

@@ -101,6 +101,19 @@ export const ROUTES = {
     answer: a.EditionPreview,
     problems: ['notJson', 'invalid', ...readsFile],
   },
+  'GET /api/framework-template.xlsx': { name: 'downloadFrameworkTemplate', answer: XLSX, problems: ['documentsBusy'] },
+  'GET /api/frameworks/:id/edition.xlsx': {
+    name: 'downloadFrameworkWorkbook',
+    answer: XLSX,
+    query: { version: z.string().optional() },
+    problems: ['notFound', 'documentsBusy'],
+  },
+  'GET /api/frameworks/:id/edition.json': {
+    name: 'downloadFrameworkDocument',
+    answer: a.EditionDocument,
+    query: { version: z.string().optional() },
+    problems: ['notFound'],
+  },
   'POST /api/frameworks/apply': {
     name: 'storeFramework',
     status: 201,

@@ -39,6 +39,15 @@ export async function loadTemplate() {
   return { writeTemplate, responseBody }
 }
 
+/** @returns what makes the workbook of a framework document, and what makes a response of it */
+export async function loadEdition() {
+  await loadWorkbook()
+  await breathe()
+  const { writeEdition } = await import('./edition/write.ts')
+  const { responseBody } = await import('./workbook/body.ts')
+  return { writeEdition, responseBody }
+}
+
 /** @returns what makes the Excel form, and what makes a response of it */
 export async function loadForm() {
   await loadWorkbook()

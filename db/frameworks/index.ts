@@ -24,8 +24,8 @@ export const bundledVocabulary = { id, version, vocabulary: vocabulary as Vocabu
 
 /** How the criteria of one document answer those of another, checked; named by their ids without the edition. */
 export const bundledMappings: readonly Mapping[] = [nd85ToNd331].map((document) => {
-  const mapping = Mapping.parse(document)
-  return { ...mapping, from: idOf(mapping.from), to: idOf(mapping.to) }
+  const { from, to, map } = Mapping.parse(document)
+  return { from: idOf(from), to: idOf(to), map }
 })
 
 /** Plans that a form proposes, checked. */

@@ -11,6 +11,8 @@ type Untold<M extends Method> = {
 
 test('every route but the downloads and an answer without a body tells the type of its answer', () => {
   expectTypeOf<Untold<'$get'>>().toEqualTypeOf<
+    | '/api/framework-template.xlsx'
+    | '/api/frameworks/:id/edition.xlsx'
     | '/api/import/template.xlsx'
     | '/api/departments/:code/systems.xlsx'
     | '/api/periods/:period/rollup.xlsx'

@@ -179,6 +179,7 @@ type CrossCode =
   | 'nothingTogether'
   | 'noFigure'
   | 'noCriterion'
+  | 'strictEmpty'
   | 'rightMissing'
   | 'rightTooMany'
 
@@ -230,6 +231,11 @@ export function crossed(framework: z.infer<typeof Document>): Crossed[] {
     if (annexFromLevel !== fromLevel) level(annexFromLevel, 'criteria', i, 'annexFromLevel')
     for (const field of ['variants', 'clause', 'strictWhen'] as const) {
       for (const key of Object.keys(criterion[field] ?? {})) level(Number(key), 'criteria', i, field, key)
+    }
+    for (const [key, conditions] of Object.entries(criterion.strictWhen ?? {})) {
+      conditions.forEach((condition, n) => {
+        if (Object.keys(condition).length === 0) fault('strictEmpty', ['criteria', i, 'strictWhen', key, n])
+      })
     }
     if ((criterion.ifNothing === undefined) !== (criterion.nothing === undefined)) {
       fault('nothingTogether', ['criteria', i, criterion.nothing === undefined ? 'nothing' : 'ifNothing'])
