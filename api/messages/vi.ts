@@ -218,7 +218,7 @@ export const vi = {
     noParent: 'Không có mục “{id}” ở dòng nào phía trên.',
     strictEmpty: 'Cần ít nhất một điều kiện: loại hình, bí mật nhà nước hoặc số người.',
     noLevel: 'Không có cấp độ {id} trong danh sách cấp độ.',
-    nothingTogether: 'Kết quả khi không phát sinh và câu giải thích phải cùng có hoặc cùng không.',
+    nothingTogether: 'Kết quả khi không phát sinh và lời giải thích phải cùng có hoặc cùng không.',
     noFigure: 'Không có số liệu “{id}”, hoặc số liệu là phần của chính nó.',
     noCriterion: 'Không có tiêu chí “{id}”.',
     rightMissing: 'Phép so sánh cần vế phải: một số liệu hoặc một giá trị.',
