@@ -93,7 +93,7 @@ export type Difference = {
   fields: FieldChange[]
   mapped: MappedFrom[]
 }
-export type Differences = { unchanged: number; list: Difference[]; figures: { new: string[]; dropped: string[] } }
+export type Differences = { unchanged: number; list: Difference[]; figures: { new: Localised[]; dropped: Localised[] } }
 
 /**
  * What differs from the framework before, criterion by criterion: in the new one's order, then what was dropped. By a mapping where
@@ -104,7 +104,7 @@ export function differences(before: Framework, now: Framework, mapping: Mapping 
   const changed = list.filter(({ what }) => what !== 'dropped').length
   const missing = (of: Framework, others: Framework) => {
     const ids = new Set((others.figures ?? []).map(({ id }) => id))
-    return (of.figures ?? []).flatMap(({ id }) => (ids.has(id) ? [] : [id]))
+    return (of.figures ?? []).flatMap(({ id, label }) => (ids.has(id) ? [] : [label]))
   }
   return {
     unchanged: now.criteria.length - changed,

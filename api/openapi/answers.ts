@@ -87,7 +87,7 @@ export const EditionPreview = z.object({
           mapped: z.array(mappedFrom),
         }),
       ),
-      figures: z.object({ new: z.array(z.string()), dropped: z.array(z.string()) }),
+      figures: z.object({ new: z.array(Localised), dropped: z.array(Localised) }),
     })
     .nullable(),
   document: EditionDocument.nullable(),

@@ -1,8 +1,11 @@
 /** The coordinator's desk: the province at a glance, the list, and what an admin keeps. */
 import { describe, expect } from 'vitest'
+import { addDays } from '../../api/domain/period.ts'
 import type { RollupTold } from '../../api/domain/rollup.ts'
 import { test } from '../support/browser.ts'
-import { PERIOD, PLAN } from '../support/world.ts'
+import { changed } from '../support/editions.ts'
+import { OTHER } from '../support/framework.ts'
+import { FRAMEWORK, PERIOD, PLAN } from '../support/world.ts'
 
 const percent = (rate: number | null) => `${((rate ?? 0) * 100).toFixed(1).replace('.', ',')}%`
 
@@ -508,5 +511,75 @@ describe('what an admin keeps', () => {
     await admin.reads('Đã lưu thiết lập.')
     const settings = await (await (await world.as('admin')).get('/settings')).json()
     expect(settings).toMatchObject({ coordinator: { name: 'Công an tỉnh Thử Nghiệm' } })
+  })
+
+  test('a framework of another shape: uploaded with faults, then without, seen, applied from the next period, filed', async ({
+    person,
+    site: { world },
+  }) => {
+    const admin = await person('admin')
+    await admin.open('/')
+    await admin.page.locator('summary', { hasText: 'Người dùng admin' }).click()
+    await admin.link('Bộ tiêu chí').click()
+    await admin.sees('Bộ tiêu chí')
+    await admin.looks('frameworks')
+    const file = await admin.downloads(admin.link('Tải nd85-tcvn11930@2024.3 bằng Excel'))
+    expect(file.name).toBe('Bộ tiêu chí nd85-tcvn11930 2024.3.xlsx')
+
+    await admin.link('Tải lên phiên bản mới').click()
+    const choose = (name: string, bytes: Uint8Array | string) =>
+      admin.page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) })
+    await admin.looks('frameworks-upload')
+    const faulty = await changed(file.bytes, { 'Bộ tiêu chí!B3': '2027.1', 'Tiêu chí!C2': 'ai đó' })
+    await choose('sai.xlsx', faulty)
+    await admin.reads('Trang “Tiêu chí”, ô C2')
+    await admin.looks('frameworks-faults')
+    await admin.button('Chọn tệp khác').click()
+    await choose('nd85.xlsx', file.bytes)
+    await admin.reads(/đã có với đúng nội dung này/)
+    await admin.button('Chọn tệp khác').click()
+    const next = { 'Bộ tiêu chí!B3': '2027.1', 'Tiêu chí!E2': 'Quy chế nêu rõ mục tiêu, nguyên tắc theo luật mới.' }
+    await choose('nd85-moi.xlsx', await changed(file.bytes, next))
+    await admin.reads('1 tiêu chí thay đổi · 163 tiêu chí giữ nguyên')
+    await admin.looks('frameworks-changed')
+
+    await admin.button('Chọn tệp khác').click()
+    const map = [
+      { from: ['1.1.a'], to: ['z'], relation: 'equal' },
+      { from: ['1.1.b'], to: ['w'], relation: 'broader', note: { vi: 'Hỏi thêm quy trình.' } },
+    ]
+    await choose('khac.json', JSON.stringify({ ...OTHER, mapping: { from: FRAMEWORK, map } }))
+    await admin.reads('Rộng hơn 1.1.b cũ: “đáp ứng” thành “đáp ứng một phần”.')
+    await admin.page.getByText('Xem phiếu mà đơn vị sẽ thấy').click()
+    await admin.by('combobox', 'Đơn vị có hệ thống cao nhất ở').selectOption('Bậc 4')
+    await admin.reads('3 tiêu chí trong 2 mục, 0 số liệu.')
+    await admin.looks('frameworks-mapped')
+    await admin.button('Lưu phiên bản này').click()
+    await admin.reads('Đã lưu phiên bản khac@7.')
+
+    // Nothing has opened yet that could be changed; then the next quarter.
+    await admin.reads(/^Không có kỳ nào sắp mở/)
+    const days = [30, 40, 50].map((n) => addDays(world.today, n))
+    const [opensOn = '', dueOn = '', closesOn = ''] = days
+    const period = { id: '2024-Q2', opensOn, dueOn, closesOn, frameworkId: FRAMEWORK, requestRef: '' }
+    expect((await (await world.as('admin')).post('/periods', period)).status).toBe(201)
+    await admin.open('/frameworks')
+    await admin.by('combobox', 'Phiên bản').selectOption('khac, phiên bản 7')
+    await admin.reads('Sẽ đổi: quý II/2024.')
+    await admin.looks('frameworks-apply')
+    await admin.button('Áp dụng từ quý II năm 2024').click()
+    await admin.reads('Đã áp dụng cho quý II năm 2024.')
+
+    await admin.link('Xem phiếu của khac@7').click()
+    await admin.by('combobox', 'Đơn vị có hệ thống cao nhất ở').selectOption('Bậc 7')
+    await admin.reads('Chặt hơn')
+    await admin.looks('frameworks-view')
+
+    await world.movePeriod({ opensOn: 0 }, '2024-Q2')
+    await world.system('so-tc', { level: 4 })
+    const officer = await person('so-tc')
+    await officer.open('/section?period=2024-Q2&section=B.10')
+    await officer.reads('Yêu cầu w')
+    await officer.looks('frameworks-section')
   })
 })

@@ -1,4 +1,5 @@
 /** Uploading framework documents as the page does: the preview, then what it gives back. */
+import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import type { EditionPreview } from '../../api/frameworks/preview.ts'
 import type { Person } from './world.ts'
@@ -19,3 +20,16 @@ export async function upload(admin: Person, document: unknown) {
 
 export const apply = (admin: Person, { sha256, document }: Pick<EditionPreview, 'sha256' | 'document'>) =>
   admin.post('/frameworks/apply', { sha256, document })
+
+/** The workbook with other cells: by sheet and address. */
+export async function changed(bytes: Uint8Array, cells: Record<string, ExcelJS.CellValue>): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as never)
+  for (const [place, value] of Object.entries(cells)) {
+    const [sheet = '', cell = ''] = place.split('!')
+    const found = book.getWorksheet(sheet)
+    if (!found) throw new Error(`no sheet ${sheet}`)
+    found.getCell(cell).value = value
+  }
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}

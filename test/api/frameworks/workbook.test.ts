@@ -7,7 +7,7 @@ import { writeEdition } from '../../../api/reports/edition/write.ts'
 import { responseBody } from '../../../api/reports/workbook/body.ts'
 import { bundled, bundledVocabulary } from '../../../db/frameworks/index.ts'
 import { anyEdition } from '../../support/any-edition.ts'
-import { preview, upload } from '../../support/editions.ts'
+import { changed, preview, upload } from '../../support/editions.ts'
 import { OTHER } from '../../support/framework.ts'
 import { fc } from '../../support/random.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -17,19 +17,6 @@ const vocabulary = Object.keys(bundledVocabulary.vocabulary) as (keyof Vocabular
 const workbookOf = async (document: EditionDocument | null) => {
   const source = { document, vocabulary, madeAt: new Date(), madeBy: 'Admin' }
   return new Uint8Array(await new Response(responseBody((out) => writeEdition(source, out))).arrayBuffer())
-}
-
-/** The workbook with other cells: by sheet and address. */
-async function changed(bytes: Uint8Array, cells: Record<string, ExcelJS.CellValue>): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(bytes as never)
-  for (const [place, value] of Object.entries(cells)) {
-    const [sheet = '', cell = ''] = place.split('!')
-    const found = book.getWorksheet(sheet)
-    if (!found) throw new Error(`no sheet ${sheet}`)
-    found.getCell(cell).value = value
-  }
-  return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
 describe('what is taken down and sent back', () => {

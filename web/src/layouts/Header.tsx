@@ -16,6 +16,7 @@ export type Place =
   | 'plans'
   | 'register'
   | 'audit'
+  | 'frameworks'
   | 'periods'
   | 'departments'
   | 'users'
@@ -167,6 +168,11 @@ function Account({ me, place }: { me: Me; place: Place | null }) {
         {me.user.role === 'admin' && (
           <a href={path('/settings')} aria-current={place === 'settings' ? 'page' : undefined}>
             {t('nav.settings')}
+          </a>
+        )}
+        {me.user.role === 'admin' && (
+          <a href={path('/frameworks')} aria-current={place === 'frameworks' ? 'page' : undefined}>
+            {t('nav.frameworks')}
           </a>
         )}
         {me.user.role === 'admin' && (

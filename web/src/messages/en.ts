@@ -6,6 +6,7 @@ import { description } from './en/description.ts'
 import { desk } from './en/desk.ts'
 import { figures } from './en/figures.ts'
 import { form } from './en/form.ts'
+import { frameworks } from './en/frameworks.ts'
 import { letter } from './en/letter.ts'
 import { lists } from './en/lists.ts'
 import { registers } from './en/registers.ts'
@@ -19,6 +20,7 @@ export const en: Messages = {
   department,
   form,
   figures,
+  frameworks,
   letter,
   lists,
   coordinator,

@@ -6,6 +6,7 @@ import { description } from './vi/description.ts'
 import { desk } from './vi/desk.ts'
 import { figures } from './vi/figures.ts'
 import { form } from './vi/form.ts'
+import { frameworks } from './vi/frameworks.ts'
 import { letter } from './vi/letter.ts'
 import { lists } from './vi/lists.ts'
 import { registers } from './vi/registers.ts'
@@ -19,6 +20,7 @@ export const vi = {
   department,
   form,
   figures,
+  frameworks,
   letter,
   lists,
   coordinator,

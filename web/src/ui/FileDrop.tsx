@@ -2,15 +2,26 @@ import { useState } from 'preact/hooks'
 import { t } from '../lib/t.ts'
 import { FileInput } from './FileInput.tsx'
 
+/** What is taken, and how it is called. */
+export type Accepts = { types: string; label: string; hint: string }
+
+const workbook = (): Accepts => ({
+  types: '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  label: t('upload.label'),
+  hint: t('upload.hint'),
+})
+
 type Props = {
   name: string
   error?: string | undefined
   busy?: boolean
   onFile: (file: File) => void
+  /** A workbook where it is left out. */
+  accepts?: Accepts | undefined
 }
 
-/** A workbook, chosen or dropped: the whole frame takes it. */
-export function FileDrop({ name, error, busy, onFile }: Props) {
+/** A workbook or another file, chosen or dropped: the whole frame takes it. */
+export function FileDrop({ name, error, busy, onFile, accepts = workbook() }: Props) {
   const [over, setOver] = useState(false)
 
   function drop(event: DragEvent) {
@@ -33,10 +44,10 @@ export function FileDrop({ name, error, busy, onFile }: Props) {
     >
       <FileInput
         name={name}
-        label={t('upload.label')}
-        hint={t('upload.hint')}
+        label={accepts.label}
+        hint={accepts.hint}
         error={error}
-        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept={accepts.types}
         value={null}
         onValue={(file) => file && !busy && onFile(file)}
       />

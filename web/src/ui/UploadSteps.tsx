@@ -3,7 +3,7 @@ import type { Uploading } from '../lib/previewed.ts'
 import { t } from '../lib/t.ts'
 import { Button } from './Button.tsx'
 import { ErrorSummary } from './ErrorSummary.tsx'
-import { FileDrop } from './FileDrop.tsx'
+import { type Accepts, FileDrop } from './FileDrop.tsx'
 
 type Props<P> = {
   /** The first step: having the file that is filled in; `children` is where. */
@@ -11,7 +11,7 @@ type Props<P> = {
   text: string
   children: ComponentChildren
   /** The second: sending it back. Null where nothing may be sent. */
-  upload: { text: string; by: Uploading<P> } | null
+  upload: { text: string; by: Uploading<P>; accepts?: Accepts } | null
 }
 
 /** The two steps of everything that is filled in with Excel. */
@@ -27,7 +27,7 @@ export function UploadSteps<P>({ title, text, children, upload }: Props<P>) {
         <li>
           <h2>{t('upload.title')}</h2>
           <p>{upload.text}</p>
-          <Choose {...upload.by} />
+          <Choose {...upload.by} accepts={upload.accepts} />
         </li>
       )}
     </ol>
@@ -35,11 +35,24 @@ export function UploadSteps<P>({ title, text, children, upload }: Props<P>) {
 }
 
 /** Where the file is chosen, and what is wrong with it. */
-function Choose<P>({ reading, fault, failure, onFile, cancel }: Uploading<P>) {
+function Choose<P>({
+  reading,
+  fault,
+  failure,
+  onFile,
+  cancel,
+  accepts,
+}: Uploading<P> & { accepts?: Accepts | undefined }) {
   return (
     <>
       <ErrorSummary errors={fault ? [{ path: 'file', message: fault }] : []} failure={failure} />
-      <FileDrop name="file" error={fault} busy={reading !== null} onFile={(file) => void onFile(file)} />
+      <FileDrop
+        name="file"
+        error={fault}
+        busy={reading !== null}
+        onFile={(file) => void onFile(file)}
+        accepts={accepts}
+      />
       <p role="status" class="soft">
         {reading !== null && t('upload.reading', { name: reading })}
       </p>

@@ -22,6 +22,7 @@ export const common: Messages['common'] = {
   'nav.filings': 'Filings',
   'nav.plans': 'Plans',
   'nav.register': 'Systems',
+  'nav.frameworks': 'Frameworks',
   'nav.audit': 'Audit log',
   'nav.periods': 'Periods',
   'nav.departments': 'Departments',

@@ -21,6 +21,7 @@ export const common = {
   'nav.filings': 'Phiếu nộp',
   'nav.plans': 'Kế hoạch',
   'nav.register': 'Hệ thống',
+  'nav.frameworks': 'Bộ tiêu chí',
   'nav.audit': 'Nhật ký thao tác',
   'nav.periods': 'Kỳ báo cáo',
   'nav.departments': 'Đơn vị',
