@@ -18,7 +18,7 @@ import { form08, mainOwner } from '../domain/form08/report.ts'
 import { type Judged, reportedState, rulerFor } from '../domain/form08/rows.ts'
 import type { Form08, Form08Fault, Form08Row, Reported, SystemRequirements } from '../domain/form08/types.ts'
 import type { Framework } from '../domain/framework.ts'
-import { addDays, dayOf, startOf } from '../domain/period.ts'
+import { addDays, dayOf, kindOf, type Period, periodState, startOf, takesFilings } from '../domain/period.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { mayReadYear } from '../permissions.ts'
 
@@ -68,12 +68,13 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
     bodies.list(db),
     bodies.history(db),
     departments.list(db),
-    filed.speakingOf(db, Number(year), unit),
+    filed.speakingOf(db, Number(year), days.window, unit),
   ])
   const then = history.map(({ at, ...each }) => ({ ...each, from: dayOf(new Date(at)) }))
   const all = new Bodies(known, then, bundledPredecessor)
   const ownerBody = owner === null ? null : orThrow(all.find(owner), 'notFound')
 
+  const formOf = askedIn(await periods.list(db), year, dayOf(now))
   const given = { window: days.window, today: dayOf(now), bodies: all, rulers: bundledRulers }
   const nameOf = new Map(names.map(({ code, name }) => [code, name]))
   const unjudged: Unjudged[] = []
@@ -100,11 +101,20 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
     bodies: all,
     judged,
     main,
-    faultsOf: (each, row) => rowFaults(each, row, year, given),
+    faultsOf: (each, row) => rowFaults(each, row, formOf(each.ruler), given),
     otherFaults: [...faults, ...bodyFaults(judged, all)],
     figures: await figuresOf(deps, period === null ? null : period.id, framework, { codes, isCounted }),
   })
   return { form, requirements: (signal) => requirements(deps, filings, form.rows, signal), bodies: all, main }
+}
+
+/** In which period that takes filings a framework's questions are asked: the year, else the newest; null where none does. */
+function askedIn(all: readonly Period[], year: string, today: string): (framework: string) => string | null {
+  const open = all.filter((period) => takesFilings({ state: periodState(period, today) }))
+  return (framework) => {
+    const asking = open.filter(({ frameworkId }) => frameworkId === framework)
+    return (asking.find(({ id }) => id === year) ?? asking[0])?.id ?? null
+  }
 }
 
 type Given = { window: YearDays['window']; today: string; bodies: Bodies }
@@ -162,7 +172,11 @@ function bySystem<T extends { system: string }>(all: readonly T[]): ReadonlyMap<
   return found
 }
 
-/** What was filed, by department and framework: of the year, else of its latest quarter. */
+/** The year before its quarters, and reviews last: they are no report. */
+const RANK = { year: 0, quarter: 1, adhoc: 2 } as const
+const rankOf = ({ period }: Pick<filed.Speaking, 'period'>): number => RANK[kindOf(period)]
+
+/** What was filed, by department and framework: of the year, else of its latest quarter, else of the latest review. */
 class Filings {
   readonly #all = new Map<string, filed.Speaking>()
   readonly #departments: ReadonlySet<string>
@@ -170,9 +184,8 @@ class Filings {
 
   constructor(speaking: readonly filed.Speaking[], frameworks: Working['frameworks']) {
     this.#frameworks = frameworks
-    this.#departments = new Set(speaking.map(({ department }) => department))
-    const isYear = ({ period }: filed.Speaking) => Number(!period.includes('-'))
-    for (const each of [...speaking].sort((a, b) => isYear(b) - isYear(a))) {
+    this.#departments = new Set(speaking.flatMap((each) => (rankOf(each) === RANK.adhoc ? [] : [each.department])))
+    for (const each of [...speaking].sort((a, b) => rankOf(a) - rankOf(b))) {
       const key = `${each.department}/${each.frameworkId}`
       if (!this.#all.has(key)) this.#all.set(key, each)
     }

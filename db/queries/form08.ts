@@ -15,13 +15,22 @@ export type Speaking = {
   frameworkVersion: string | null
 }
 
-/** Those in force of a year and of its quarters, newest period first. @param department null for all */
-export const speakingOf = (db: Db, year: number, department: string | null): Promise<Speaking[]> =>
+/**
+ * Those in force of a year, of its quarters, and of reviews that ran in the window of its data; newest period first.
+ * @param department null for all
+ */
+export const speakingOf = (
+  db: Db,
+  year: number,
+  { from, to }: { from: string; to: string },
+  department: string | null,
+): Promise<Speaking[]> =>
   db.all<Speaking>(sql`
     select a.period, p.opens_on as opensOn, a.department, a.revision, p.framework_id as frameworkId,
       p.framework_version as frameworkVersion
     from ${periods} p join ${assessments} a on a.period = p.id
-    where (p.id = ${String(year)} or p.id like ${`${year}-Q_`}) and a.state in ('submitted', 'accepted')
+    where (p.id = ${String(year)} or p.id like ${`${year}-Q_`}
+        or p.id like '____-R%' and p.opens_on <= ${to} and p.closes_on >= ${from}) and a.state in ('submitted', 'accepted')
       and (${department} is null or a.department = ${department})
     order by p.opens_on desc, p.id desc`)
 

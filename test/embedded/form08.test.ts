@@ -1,4 +1,5 @@
 /** The yearly report by form 08, on a clock of the tests: the worked example number by number, and what changes it. */
+import { sql } from 'drizzle-orm'
 import { describe, expect, test as plain } from 'vitest'
 import type { Form08Told } from '../../api/yearly/told.ts'
 import { at, BODIES, codeOf, LamGiang, NAMES, type Which } from '../support/lam-giang.ts'
@@ -162,6 +163,32 @@ describe('form 08', () => {
     // Before the last data day it is the register of today.
     place.clock = at('2026-12-12')
     expect((await read(place)).registerOn).toBe('2026-12-12')
+    await place.world.home.close()
+  })
+
+  plain('measures a system on what its framework was last asked in: the year, a quarter, else a review', async () => {
+    const place = await LamGiang.found()
+    const of = (form: Form08Told) => ({
+      ...row(form, 'S2'),
+      link: form.faults.find(({ rule, where }) => rule === 'unanswered' && where.name === NAMES.S2)?.link,
+    })
+    // On another ruler than what it has filed on: the form that asks for that is the year's own.
+    const onNew = { ruler: 'nd331-tcvn14423', rulerReason: 'Hồ sơ mới', confirmedOn: '2026-12-16' }
+    await place.change(place.systems.S2, onNew)
+    expect(of(await read(place))).toMatchObject({ answers: null, link: '/assessment?period=2026' })
+    // Where the year asks by the other framework, a review does; where nothing does, the ruler itself is the place.
+    const days = { opensOn: '2026-10-01', dueOn: '2026-12-31', closesOn: '2026-12-31' }
+    await place.world.db.run(sql`update periods set framework_id = 'nd85-tcvn11930',
+      framework_version = (select framework_version from periods where id = '2026-Q4') where id = '2026'`)
+    expect(of(await read(place)).link).toBe(`/systems?edit=${place.systems.S2}&field=ruler`)
+    await place.period('2026-R1', 'nd331-tcvn14423', days, 'Rà soát')
+    expect(of(await read(place)).link).toBe('/assessment?period=2026-R1')
+    await place.file('so-ct', '2026-R1', () => 'met')
+    const reviewed = of(await read(place))
+    expect(reviewed).toMatchObject({ answers: { period: '2026-R1' }, implementation: 'full', link: undefined })
+    // A review is no report of the year: who has filed nothing else has not reported.
+    await place.file('so-vhttdl', '2026-R1', () => 'met')
+    expect(namesOf(await read(place))).toContain('error unconfirmed S3')
     await place.world.home.close()
   })
 

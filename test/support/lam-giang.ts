@@ -116,8 +116,14 @@ export class LamGiang {
     await this.ok((await this.dic()).post(`/systems/${system}/regulation-checks`, fields))
   }
 
-  async period(id: string, frameworkId: string, days: { opensOn: string; dueOn: string; closesOn: string }) {
-    await this.ok((await this.world.as('admin')).post('/periods', { id, ...days, frameworkId, requestRef: '' }))
+  async period(
+    id: string,
+    frameworkId: string,
+    days: { opensOn: string; dueOn: string; closesOn: string },
+    name: string | null = null,
+  ) {
+    const period = { id, name, ...days, frameworkId, requestRef: '' }
+    await this.ok((await this.world.as('admin')).post('/periods', period))
   }
 
   /** Files with these answers; a gap has a plan by that day. */

@@ -27,11 +27,11 @@ const lackingOf = (which: 'decision' | 'regulation', facts: DocumentFacts | null
 /** Named as a council (hội đồng): another than the unit has appraised. */
 const isCouncil = (name: string): boolean => /(^| )hoi dong( |$)/.test(searchable(name))
 
-/** A row with the system that it is of, and the period whose form it is answered in. */
+/** A row with the system that it is of. @param period whose form asks what it is measured by; null where none does now */
 export function rowFaults(
   { system, owner, operator, plan, filed, checks, regulationChecks }: Judged,
   row: Form08Row,
-  period: string,
+  period: string | null,
   given: Given,
 ): Form08Fault[] {
   const { window, today, bodies, rulers } = given
@@ -71,7 +71,8 @@ export function rowFaults(
     if (row.expectedFullOn === null) find('noFullDay', 'error', 'expectedFullOn')
     else if (row.expectedFullOn <= window.to) find('noFullDay', 'error', 'expectedFullOn', { day: row.expectedFullOn })
   }
-  const form = formPage(row.answers?.period ?? period)
+  const answered = row.answers?.period ?? period
+  const form = answered === null ? systemPage(system.id, 'ruler') : formPage(answered)
   if (plan.withoutRoadmap > 0) find('noRoadmap', 'error', '', { n: plan.withoutRoadmap }, form)
   if (plan.unanswered > 0) find('unanswered', 'error', '', { n: plan.unanswered }, form)
 

@@ -96,7 +96,7 @@ export function SystemCard({ form, row, today, onSaved }: Props) {
       <dl class="system-facts">
         <Facts row={row} />
       </dl>
-      <Told faults={told} />
+      <Told faults={told} link={answeredAt} />
       <form onSubmit={submit.onSubmit} noValidate class={css.asked}>
         <ErrorSummary errors={submit.errors} failure={submit.failure} />
         {fields.map((field) => (
@@ -125,6 +125,9 @@ export function SystemCard({ form, row, today, onSaved }: Props) {
     </li>
   )
 }
+
+/** What of a form is missing is listed, with its fields, where it is checked. */
+const answeredAt = ({ link }: Fault): string => link.replace(/^\/assessment\?/, '/check?')
 
 /** A field is required where its fault blocks the report; where it is but to be looked at, it may stay. */
 const isAsked = (faults: readonly Fault[], row: Row, field: Asked): boolean =>
