@@ -1,8 +1,13 @@
 /** The yearly report by form 08, on a clock of the tests: the worked example number by number, and what changes it. */
 import { sql } from 'drizzle-orm'
+import ExcelJS from 'exceljs'
 import { describe, expect, test as plain } from 'vitest'
 import type { Form08Told } from '../../api/yearly/told.ts'
+import { readDocx } from '../reports/letter-docx.ts'
+import { anyProvince, OWNERS, plant } from '../support/any-year.ts'
 import { at, BODIES, codeOf, LamGiang, NAMES, type Which } from '../support/lam-giang.ts'
+import { faultsOf } from '../support/ooxml.ts'
+import { fc } from '../support/random.ts'
 import { refusal } from '../support/refusal.ts'
 
 const PATH = '/years/2026/form08'
@@ -228,3 +233,229 @@ describe('form 08', () => {
     await place.world.home.close()
   })
 })
+
+const bytesOf = async (place: LamGiang, file: string, who = 'dic') => {
+  const answer = await (await place.world.as(who)).get(`/years/2026/form08.${file}`)
+  expect(answer.status, answer.ok ? '' : await answer.clone().text()).toBe(200)
+  return new Uint8Array(await answer.arrayBuffer())
+}
+
+/** Cells of each table of a letter, row by row; a cell's paragraphs on lines of their own. */
+function tablesOf(bytes: Uint8Array): string[][][] {
+  const xml = readDocx(bytes).part('word/document.xml')
+  const said = (text: string) =>
+    text.replace(
+      /&(amp|lt|gt|quot|apos);/g,
+      (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '',
+    )
+  return [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) =>
+    [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) =>
+      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) =>
+        [...cell.matchAll(/<w:p>.*?<\/w:p>/gs)]
+          .map(([paragraph]) => said([...paragraph.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text]) => text).join('')))
+          .join('\n'),
+      ),
+    ),
+  )
+}
+
+async function bookOf(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(Buffer.from(bytes) as never)
+  return book
+}
+
+/** A sheet as it is read: days as letters write them, below its captions (`skip` rows of them), up to what is no row. */
+function rowsOf(
+  book: ExcelJS.Workbook,
+  name: string,
+  { skip = 5, width }: { skip?: number; width: number },
+): string[][] {
+  const sheet = book.getWorksheet(name)
+  if (!sheet) throw new Error(`no sheet ${name}`)
+  const rows: string[][] = []
+  for (let r = skip + 1; r <= sheet.rowCount; r++) {
+    // Notes below are one cell over all columns.
+    if (sheet.getCell(r, 2).isMerged) break
+    rows.push(Array.from({ length: width }, (_, c) => sayValue(sheet.getCell(r, c + 1).value)))
+  }
+  return rows
+}
+const sayValue = (value: ExcelJS.CellValue): string => {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return sayDay(value.toISOString().slice(0, 10))
+  return typeof value === 'number' ? value.toLocaleString('vi-VN') : String(value)
+}
+/** As decrees write days: those under 10, January and February with a zero. */
+const sayDay = (day: string): string => {
+  const [year, month = '', of = ''] = day.split('-')
+  return `${of}/${Number(month) <= 2 ? month : Number(month)}/${year}`
+}
+
+/** Both files hold what the answer of the API holds. */
+async function expectAlike(place: LamGiang, form: Form08Told, query = ''): Promise<void> {
+  const letter = await bytesOf(place, `docx${query}`)
+  const tables = tablesOf(letter)
+  const { text } = readDocx(letter)
+  const book = await bookOf(await bytesOf(place, `xlsx${query}`))
+  const columns = form.rows.map((each) => each.columns)
+  // The first table is the head, the last of the letter its signature.
+  expect(tables[1]?.slice(2)).toEqual(columns)
+  expect(rowsOf(book, 'Mẫu 08', { skip: 6, width: 12 })).toEqual(columns)
+  const { total, typed, dossiers, appraised, approved, checked, allApprovedBy } = form.totals
+  const numbers = [total, typed, dossiers, appraised, approved, checked].map(String)
+  const day = allApprovedBy === null ? '' : sayDay(allApprovedBy)
+  expect(rowsOf(book, 'Thông tin chung', { width: 2 }).map(([, value]) => value)).toEqual([...numbers, day])
+  for (const [i, line] of [
+    `- Tổng số hệ thống thông tin thuộc phạm vi quản lý: ${total};`,
+    `- Tổng số hệ thống thông tin đã phê duyệt cấp độ được kiểm tra, đánh giá an ninh mạng định kỳ theo quy định: ${checked};`,
+    `tất cả các hệ thống thông tin thuộc phạm vi quản lý:${day && ` ${day}.`}`,
+  ].entries())
+    expect(text, `line ${i}`).toContain(line)
+  // Annex III.
+  const states = { obeyed: 'tuân thủ', notObeyed: 'chưa tuân thủ', unchecked: 'chưa kiểm tra' }
+  const regulation = form.annexes.regulation.map(({ n, name, on, points, failed, fixed, state }) => [
+    ...[String(n), name, on === null ? '' : sayDay(on)],
+    ...[points, failed, fixed].map((number) => (number === null ? '' : String(number))),
+    states[state],
+  ])
+  const withoutText = (rows: string[][]) => rows.map(([n = '', name = '', , ...rest]) => [n, name, ...rest])
+  expect(withoutText(rowsOf(book, 'PL III', { width: 8 }))).toEqual(regulation)
+  const annex = tables.find(([captions]) => captions?.[2] === 'Quy chế bảo đảm ANM' && captions.length === 8)
+  expect(withoutText(annex?.slice(1) ?? [])).toEqual(regulation)
+  // Annex V, and what is at fault, which is never in the letter.
+  const figures = form.annexes.figures.map(({ title, sum, reporting, expected }, i) => [
+    ...[String(i + 1), title, sum === null ? '–' : sum.toLocaleString('vi-VN')],
+    ...[reporting, expected].map(String),
+  ])
+  expect(rowsOf(book, 'PL V', { width: 5 })).toEqual(figures)
+  expect(tables.find(([captions]) => captions?.[1] === 'Chỉ tiêu')?.slice(1)).toEqual(figures)
+  expect(rowsOf(book, 'Cần xử lý', { width: 5 }).map(([, , , , message]) => message)).toEqual(
+    form.faults.map(({ message }) => message),
+  )
+  expect(text.includes('DỰ THẢO')).toBe(!form.complete)
+  for (const { message } of form.faults) expect(text).not.toContain(message)
+  expect(text).toContain('Nội dung chi tiết tại các Phụ lục I, II, III, V kèm theo./.')
+}
+
+describe('the files of form 08', () => {
+  plain('hold the same values, are valid, and are noted; annex IV is a file of its own', async () => {
+    const place = await LamGiang.found()
+    const form = await read(place)
+    await expectAlike(place, form)
+    await expectAlike(place, await read(place, `?owner=${place.bodies.B}`), `?owner=${place.bodies.B}`)
+    const files = {
+      'a.docx': await bytesOf(place, 'docx'),
+      'a.xlsx': await bytesOf(place, 'xlsx'),
+      'u.docx': await bytesOf(place, 'docx?unit=so-ct', 'so-ct'),
+      'iv.docx': await bytesOf(place, 'docx?annex=requirements'),
+      'iv.xlsx': await bytesOf(place, 'xlsx?annex=requirements&unit=so-ct', 'so-ct'),
+    }
+    // The SDK takes seconds to begin: the kinds of file that there are.
+    for (const name of ['a.docx', 'a.xlsx', 'iv.docx'] as const)
+      expect(await faultsOf(name, files[name]), name).toEqual([])
+
+    const whole = readDocx(files['a.docx'])
+    expect(whole.text).toContain(
+      'Kính gửi: Bộ Công an (Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao)',
+    )
+    expect(whole.text).toContain('TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH')
+    expect(whole.paragraphs.filter((line) => /^Phụ lục [IV]+$/.test(line))).toEqual(
+      ['I', 'II', 'III', 'V'].map((n) => `Phụ lục ${n}`),
+    )
+    expect(whole.text).toContain('Chưa rà soát: 01 hệ thống')
+    expect(whole.text).not.toContain('Chưa đáp ứng đầy đủ')
+    // Each annex counts its pages from one, the wide part of the letter goes on.
+    const sections = [...whole.part('word/document.xml').matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(
+      ([section]) => section,
+    )
+    expect(
+      sections.map((section) => [section.includes('landscape'), /<w:pgNumType[^>]*w:start="1"/.test(section)]),
+    ).toEqual([[false, true], [true, false], ...Array.from({ length: 4 }, () => [true, true])])
+    const unit = readDocx(files['u.docx'])
+    expect(unit.text).toContain(`Kính gửi: ${BODIES.A} (qua ${BODIES.unitA})`)
+    expect(unit.text).not.toContain('DỰ THẢO')
+    expect(unit.text).not.toContain(NAMES.S1)
+    const [, answers] = tablesOf(files['iv.docx'])
+    expect(answers).toHaveLength(1 + 94)
+    const book = await bookOf(files['iv.xlsx'])
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['PL IV'])
+    expect(rowsOf(book, 'PL IV', { width: 8 })).toHaveLength(94)
+
+    const noted = await (await place.world.as('admin')).get('/audit?action=document.download')
+    const lines = (await noted.json()) as {
+      actor: string
+      subject: string
+      detail: { file: string; filter?: object }
+    }[]
+    expect(lines.slice(0, 2).map(({ actor, subject, detail }) => [actor, subject, detail.file, detail.filter])).toEqual(
+      [
+        [
+          'so-ct',
+          '2026',
+          'Mẫu 08 - Phụ lục IV - ANM năm 2026 - Sở Công Thương.xlsx',
+          { unit: 'so-ct', annex: 'requirements' },
+        ],
+        ['dic', '2026', 'Mẫu 08 - Phụ lục IV - ANM năm 2026 - tỉnh Thử Nghiệm.docx', { annex: 'requirements' }],
+      ],
+    )
+    const stranger = await place.world.as('so-ct')
+    for (const file of ['docx', 'xlsx', 'docx?unit=vp-ubnd', 'xlsx?unit=vp-ubnd&annex=requirements'])
+      await refusal(await stranger.get(`/years/2026/form08.${file}`), 403, 'forbidden')
+    const head = await (await place.dic()).call('HEAD', '/years/2026/form08.docx')
+    expect([head.status, head.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('mau-08')])
+    await place.world.home.close()
+  })
+})
+
+plain(
+  'of random provinces: exactly the faults that were planted, totals that are the rows’, parts that are the whole',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProvince, async (spec) => {
+        const place = await LamGiang.empty()
+        place.world.checked = false
+        const { expected } = await plant(place, spec)
+        const form = await read(place)
+        expect(form.faults.map(({ rule, where }) => `${rule} ${where.name}`).sort()).toEqual(expected.sort())
+        expect(form.complete).toBe(form.faults.every(({ severity }) => severity === 'warning'))
+
+        const all = spec.departments.flatMap(({ approved, systems }) => systems.map((each) => ({ ...each, approved })))
+        const open = all.filter(({ approved }) => !approved)
+        const isBuilt = ({ approved, plants }: (typeof all)[number]) => approved || !plants.includes('neverClassified')
+        const hasDay = ({ plants }: (typeof all)[number]) => !plants.includes('noApprovalDay')
+        expect(form.totals).toEqual({
+          total: all.length,
+          typed: all.filter(({ plants }) => !plants.includes('noKind')).length,
+          dossiers: all.filter(isBuilt).length,
+          appraised: all.length - open.length,
+          approved: all.length - open.length,
+          checked: all.length - open.length,
+          allApprovedBy: open.length === 0 ? null : open.some(hasDay) ? '2026-12-15' : '2026-12-14',
+        })
+        const count = (is: (row: Form08Told['rows'][number]) => boolean) => form.rows.filter(is).length
+        expect(form.totals.checked).toBe(
+          count(({ columns }) => columns[5] === 'Đã được phê duyệt' && columns[11] === 'Định kỳ'),
+        )
+
+        const dic = await place.dic()
+        const ids = form.bodies.flatMap(({ owner }) => owner.id ?? [])
+        const owners = await Promise.all(ids.map((id) => read(place, `?owner=${id}`)))
+        const units = await Promise.all(spec.departments.map((_, d) => read(place, `?unit=don-vi-${d}`)))
+        for (const parts of [owners, units]) {
+          for (const key of ['total', 'typed', 'dossiers', 'appraised', 'approved', 'checked'] as const)
+            expect(parts.reduce((sum, { totals }) => sum + totals[key], 0)).toBe(form.totals[key])
+          const named = (rows: Form08Told['rows']) => rows.map(({ columns: [, ...rest] }) => rest.join('|')).sort()
+          expect(named(parts.flatMap(({ rows }) => rows))).toEqual(named(form.rows))
+        }
+        // The province's own owner first: it owns the most.
+        const owned = (key: 'A' | 'B') => all.filter(({ owner }) => owner === key).length
+        if (owned('A') > owned('B')) expect(form.bodies[0]?.owner.name).toBe(OWNERS.A)
+        await expectAlike(place, form)
+        expect((await dic.get(PATH)).status).toBe(200)
+        await place.world.home.close()
+      }),
+      { numRuns: Number(process.env.SOAT_RUNS ?? 12) },
+    )
+  },
+)

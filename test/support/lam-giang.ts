@@ -69,9 +69,15 @@ export class LamGiang {
     return this.#world
   }
 
-  static async found(): Promise<LamGiang> {
+  /** A province of which nothing is registered yet. */
+  static async empty(): Promise<LamGiang> {
     const made = new LamGiang()
     made.#world = await World.create(undefined, () => made.clock)
+    return made
+  }
+
+  static async found(): Promise<LamGiang> {
+    const made = await LamGiang.empty()
     await made.#people()
     await made.#register()
     await made.#filings()
@@ -146,7 +152,7 @@ export class LamGiang {
         plan: isGap ? { action: 'Ban hành và thực hiện', owner: null, dueOn } : null,
       }
     })
-    await this.ok(editor.save(code, [...changes, ...more], period))
+    if (changes.length + more.length > 0) await this.ok(editor.save(code, [...changes, ...more], period))
     const { version } = await editor.read(code, period)
     await this.ok(editor.post(`/periods/${period}/assessments/${code}/submit`, { version, signatory: SIGNATORY }))
   }
