@@ -3,7 +3,7 @@ import { BODY_BYTES, COUNTS, LIMITS } from '../../api/domain/limits.ts'
 import { ACCESS, bodyBytesOf, type RouteName } from '../../api/permissions.ts'
 import { OTHER } from '../support/framework.ts'
 import { openHome } from '../support/home.ts'
-import { addFilers } from '../support/many-filers.ts'
+import { addFilers, addSystems } from '../support/many-filers.ts'
 import { filled, nastyBodies, PIECES } from '../support/nasty.ts'
 import { longestStall } from '../support/stalls.ts'
 import { answerChange, FRAMEWORK, PASSWORD, PERIOD, PLAN, SIGNATORY, test, World } from '../support/world.ts'
@@ -14,6 +14,7 @@ const BAR = 100
 const HEAD = 14_000
 /** A province whose documents take a while, and not this test. */
 const FILERS = 300
+const SYSTEMS = 1000
 
 const SETTINGS = {
   province: { name: 'tỉnh A', place: 'A' },
@@ -64,6 +65,7 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
   return {
     'POST /api/setup': { code: 'x', settings: SETTINGS, admin: { username: 'a', name: 'A', password: PASSWORD } },
     'PATCH /api/settings': SETTINGS,
+    'DELETE /api/settings/:from': {},
     'POST /api/auth/sign-in/username': { username: 'so-khcn', password: 'sai-mat-khau-roi' },
     'POST /api/auth/sign-out': {},
     'PATCH /api/me': { current: 'sai-mat-khau-roi', name: 'Tên mới' },
@@ -247,6 +249,7 @@ describe('no request keeps the others waiting', () => {
 
     await world.file('so-tc')
     await addFilers(world, 0, FILERS, 'so-tc')
+    await addSystems(world, SYSTEMS, FILERS, await world.system('so-tc'))
     for (const { route, method, path, access } of routes) {
       if (method !== 'GET') continue
       const caller = access === 'anyone' ? world.anonymous() : admin

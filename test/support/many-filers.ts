@@ -1,5 +1,7 @@
 /** More filers for a small province, each with a copy of what one of them has filed. */
 import { sql } from 'drizzle-orm'
+import { write } from '../../db/client.ts'
+import { keepStates } from '../../db/queries/systems.ts'
 import { PERIOD, type World } from './world.ts'
 
 const COLUMNS = {
@@ -29,4 +31,16 @@ export async function addPeriod({ db }: World, id: string): Promise<void> {
     await db.run(sql`insert into ${sql.identifier(table)} (period, department, ${sql.raw(columns)})
       select ${id}, department, ${sql.raw(columns)} from ${sql.identifier(table)} where period = ${PERIOD}`)
   }
+}
+
+/** More systems in the register, like that one, shared out among the first `filers` of these departments. */
+export async function addSystems({ db, now }: World, count: number, filers: number, like: string): Promise<void> {
+  const { rows } = await db.$client.execute(`select name from pragma_table_info('systems')`)
+  const others = rows.map((row) => String(row[0])).filter((name) => name !== 'id' && name !== 'department')
+  const columns = sql.raw(others.join(', '))
+  await db.run(sql`insert into systems (id, department, ${columns})
+    with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${count})
+    select 'ht-' || i, 'xa-' || (i % ${filers}), ${columns} from n, systems where id = ${like}`)
+  const ids = Array.from({ length: count }, (_, i) => `ht-${i}`)
+  await write(db, keepStates(ids, now().toISOString()))
 }
