@@ -14,7 +14,7 @@ export const written = <T>(c: Context<AppEnv>, text: string) =>
  * anything to the others. What fails once it has begun cuts the answer off.
  */
 export const streamed = <R extends object>(c: Context<AppEnv>, pieces: AsyncIterable<readonly R[]>) =>
-  sent<R[]>(c, jsonOf('[', pieces, ']'))
+  streamedText<R[]>(c, jsonOf('[', pieces, ']'))
 
 /** An object of which one field, told last, is such a list. */
 export const streamedIn = <O extends object, F extends string, R extends object>(
@@ -24,7 +24,7 @@ export const streamedIn = <O extends object, F extends string, R extends object>
   pieces: AsyncIterable<readonly R[]>,
 ) => {
   const own = JSON.stringify(object).slice(0, -1)
-  return sent<O & Record<F, R[]>>(c, jsonOf(`${own},${JSON.stringify(field)}:[`, pieces, ']}'))
+  return streamedText<O & Record<F, R[]>>(c, jsonOf(`${own},${JSON.stringify(field)}:[`, pieces, ']}'))
 }
 
 /** What is written piece by piece, as bytes; no faster than it is read, and no further once its reader has gone. */
@@ -42,7 +42,8 @@ export function textBody(text: AsyncGenerator<string, void>): ReadableStream<Uin
   })
 }
 
-function sent<T>(c: Context<AppEnv>, text: AsyncGenerator<string, void>) {
+/** The same of JSON that is written by somebody else, piece by piece. */
+export function streamedText<T>(c: Context<AppEnv>, text: AsyncGenerator<string, void>) {
   return c.body(textBody(text), 200, { 'content-type': 'application/json' }) as unknown as Response &
     TypedResponse<JSONParsed<T>, 200, 'json'>
 }

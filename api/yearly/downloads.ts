@@ -7,14 +7,14 @@ import type { SystemRequirements } from '../domain/form08/types.ts'
 import { saidOn } from '../frameworks/library.ts'
 import { DOCX, download, isHead, noteDownload, XLSX } from '../http/attachment.ts'
 import { orThrow, Problem } from '../http/problem.ts'
-import { streamedIn, written } from '../http/written.ts'
+import { streamedText } from '../http/written.ts'
 import { fileNames } from '../messages/files.ts'
 import { sayFault } from '../messages/form08.ts'
 import { mayReadYear, mayTakeRequirements } from '../permissions.ts'
 import { issuerOf, type Sender } from '../reports/form08/issuer.ts'
 import { loadForm08Letter, loadForm08Workbook } from '../reports/load.ts'
 import { type Asked, type Read, readForm08, yearOf } from './read.ts'
-import { type Form08Told, jsonOf, toldOf } from './told.ts'
+import { type Form08Told, jsonOf } from './told.ts'
 
 type AskedFile = Asked & { annex: 'requirements' | null }
 type Format = { extension: 'docx' | 'xlsx'; type: string }
@@ -23,9 +23,8 @@ type Format = { extension: 'docx' | 'xlsx'; type: string }
 export async function form08Json(c: Context<AppEnv>, { annex, ...asked }: AskedFile) {
   refuseAnnex(c, asked, annex)
   const { form, requirements } = await readForm08(c.var, c.var.caller, asked)
-  const told = await toldOf(form, c.var.language)
-  if (!annex) return written<Form08Told & { requirements?: SystemRequirements[] }>(c, await jsonOf(told))
-  return streamedIn(c, told, 'requirements', requirements(c.req.raw.signal))
+  const text = jsonOf(form, c.var.language, annex && requirements(c.req.raw.signal))
+  return streamedText<Form08Told & { requirements?: SystemRequirements[] }>(c, text)
 }
 
 /** As a letter; annex IV is a file of its own. @throws Problem notFound, forbidden, documentsBusy */

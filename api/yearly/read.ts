@@ -6,7 +6,7 @@ import * as departments from '../../db/queries/departments.ts'
 import * as filed from '../../db/queries/form08.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as systems from '../../db/queries/systems.ts'
-import { breathe } from '../breathe.ts'
+import { breathe, inBreaths } from '../breathe.ts'
 import type { Caller, Using } from '../deps.ts'
 import { isMandatory } from '../domain/criteria.ts'
 import { FigureSums, numbersByFigure } from '../domain/figures.ts'
@@ -15,7 +15,7 @@ import { daysOf, type YearDays } from '../domain/form08/calendar.ts'
 import { answersAgainstRegister, bodyFaults, rowFaults } from '../domain/form08/faults.ts'
 import { type Answered, answeredOf, judgePlan, requirementsOf } from '../domain/form08/plan.ts'
 import { form08, mainOwner } from '../domain/form08/report.ts'
-import { type Judged, reportedState, rulerFor } from '../domain/form08/rows.ts'
+import { inOrder, type Judged, reportedState, rowOf, rulerFor } from '../domain/form08/rows.ts'
 import type { Form08, Form08Fault, Form08Row, Reported, SystemRequirements } from '../domain/form08/types.ts'
 import type { Framework } from '../domain/framework.ts'
 import { addDays, dayOf, kindOf, type Period, periodState, startOf, takesFilings } from '../domain/period.ts'
@@ -91,6 +91,14 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
   const codes = new Set(judged.map(({ system }) => system.department))
   const isCounted = (code: string) => (unit !== null ? code === unit : owner === null || codes.has(code))
   const main = mainOwner(judged, settings.owner)
+  const ordered = inOrder(judged, main)
+  const rows: Form08Row[] = []
+  const ofRows: Form08Fault[] = []
+  await inBreaths(ordered, (each) => {
+    const row = rowOf(each, rows.length + 1, days.window)
+    rows.push(row)
+    ofRows.push(...rowFaults(each, row, formOf(each.ruler), given))
+  })
   const form = form08({
     year: Number(year),
     days,
@@ -99,10 +107,9 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
     unit: department && { code: department.code, name: department.name },
     framework,
     bodies: all,
-    judged,
-    main,
-    faultsOf: (each, row) => rowFaults(each, row, formOf(each.ruler), given),
-    otherFaults: [...faults, ...bodyFaults(judged, all)],
+    judged: ordered,
+    rows,
+    faults: [...ofRows, ...faults, ...bodyFaults(judged, all)],
     figures: await figuresOf(deps, period === null ? null : period.id, framework, { codes, isCounted }),
   })
   return { form, requirements: (signal) => requirements(deps, filings, form.rows, signal), bodies: all, main }

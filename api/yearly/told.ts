@@ -1,6 +1,6 @@
 /** The yearly report as the API answers it: with the columns of the form, and each fault in a sentence. */
-import { inBreaths } from '../breathe.ts'
-import type { Form08, Form08Fault, Form08Row } from '../domain/form08/types.ts'
+import { breathe } from '../breathe.ts'
+import type { Form08, Form08Fault, Form08Row, SystemRequirements } from '../domain/form08/types.ts'
 import type { Language } from '../domain/framework.ts'
 import { sayFault } from '../messages/form08.ts'
 import { columnsOf } from '../reports/form08/columns.ts'
@@ -9,28 +9,50 @@ export type FaultTold = Omit<Form08Fault, 'told'> & { message: string }
 export type RowTold = Form08Row & { columns: string[] }
 export type Form08Told = Omit<Form08, 'faults' | 'rows'> & { rows: RowTold[]; faults: FaultTold[] }
 
-export async function toldOf(form: Form08, language: Language): Promise<Form08Told> {
-  const rows: RowTold[] = []
-  const faults: FaultTold[] = []
-  await inBreaths(form.rows, (row) => rows.push({ ...row, columns: columnsOf(row) }))
-  await inBreaths(form.faults, ({ told, ...fault }) =>
-    faults.push({ ...fault, message: sayFault(language, { rule: fault.rule, told }) }),
-  )
-  return { ...form, rows, faults }
-}
+const rowTold = (row: Form08Row): RowTold => ({ ...row, columns: columnsOf(row) })
+const faultTold = ({ told, ...fault }: Form08Fault, language: Language): FaultTold => ({
+  ...fault,
+  message: sayFault(language, { rule: fault.rule, told }),
+})
 
-/** Its JSON, written a list at a time. */
-export async function jsonOf({ rows, faults, annexes, ...rest }: Form08Told): Promise<string> {
-  const text = async (list: readonly object[]) => {
-    const pieces: string[] = []
-    await inBreaths(list, (each) => pieces.push(JSON.stringify(each)))
-    return `[${pieces.join()}]`
+/** Elements of a list written before others have their turn. */
+const PIECE = 100
+
+/**
+ * Its JSON, a piece at a time.
+ * @param requirements of annex IV, where it is asked for
+ */
+export async function* jsonOf(
+  { rows, faults, annexes, ...rest }: Form08,
+  language: Language,
+  requirements: AsyncIterable<readonly SystemRequirements[]> | null,
+): AsyncGenerator<string, void> {
+  async function* list<T>(all: readonly T[], told: (each: T) => object): AsyncGenerator<string, void> {
+    for (let from = 0; from < all.length; from += PIECE) {
+      const text = JSON.stringify(all.slice(from, from + PIECE).map(told)).slice(1, -1)
+      yield from === 0 ? text : `,${text}`
+      await breathe()
+    }
   }
-  const lists = await Promise.all(
-    Object.entries(annexes).map(async ([name, list]) =>
-      Array.isArray(list) ? `"${name}":${await text(list)}` : `"${name}":${JSON.stringify(list)}`,
-    ),
-  )
-  const own = JSON.stringify(rest).slice(0, -1)
-  return `${own},"rows":${await text(rows)},"annexes":{${lists.join()}},"faults":${await text(faults)}}`
+  const { national, ...lists } = annexes
+  yield `${JSON.stringify(rest).slice(0, -1)},"rows":[`
+  yield* list(rows, rowTold)
+  yield `],"annexes":{"national":${JSON.stringify(national)}`
+  for (const [name, all] of Object.entries(lists)) {
+    yield `,"${name}":[`
+    yield* list<object>(all, (each) => each)
+    yield ']'
+  }
+  yield '},"faults":['
+  yield* list(faults, (fault) => faultTold(fault, language))
+  yield ']'
+  if (requirements) {
+    let before = ',"requirements":['
+    for await (const some of requirements) {
+      if (some.length > 0) yield before + JSON.stringify(some).slice(1, -1)
+      if (some.length > 0) before = ','
+    }
+    yield before === ',' ? ']' : `${before}]`
+  }
+  yield '}'
 }

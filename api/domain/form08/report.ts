@@ -4,7 +4,7 @@ import type { FigureSum } from '../figures.ts'
 import type { Framework } from '../framework.ts'
 import type { Bodies, Found } from './bodies.ts'
 import { isWithin, type YearDays } from './calendar.ts'
-import { inOrder, type Judged, regulationOf, rowOf, totalsOf } from './rows.ts'
+import { type Judged, regulationOf, totalsOf } from './rows.ts'
 import type { Form08, Form08Annexes, Form08Fault, Form08Row } from './types.ts'
 
 /** The province's own owner: as settings have it, else the body that owns most of the systems. */
@@ -26,20 +26,15 @@ type Given = {
   unit: Form08['unit']
   framework: Framework
   bodies: Bodies
-  /** In any order. */
+  /** In their order, and each as its row. */
   judged: readonly Judged[]
-  main: string | null
-  /** Of one row; of departments and bodies. */
-  faultsOf: (judged: Judged, row: Form08Row) => Form08Fault[]
-  otherFaults: readonly Form08Fault[]
+  rows: readonly Form08Row[]
+  faults: Form08Fault[]
   figures: readonly FigureSum[]
 }
 
 export function form08(given: Given): Form08 {
-  const { year, days, madeOn, owner, unit, framework, bodies, main } = given
-  const judged = inOrder(given.judged, main)
-  const rows = judged.map((each, i) => rowOf(each, i + 1, days.window))
-  const faults = [...judged.flatMap((each, i) => given.faultsOf(each, rows[i] as Form08Row)), ...given.otherFaults]
+  const { year, days, madeOn, owner, unit, framework, bodies, judged, rows, faults } = given
   return {
     ...{ year, owner, unit },
     ...days,
@@ -51,7 +46,7 @@ export function form08(given: Given): Form08 {
       const unitOf = bodies.unitOf(of)
       return { owner: bodies.told(of), unit: unitOf ? bodies.told(unitOf) : null }
     }),
-    rows,
+    rows: [...rows],
     annexes: annexesOf(judged, rows, given),
     faults,
     complete: faults.every(({ severity }) => severity !== 'error'),

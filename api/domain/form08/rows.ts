@@ -53,17 +53,27 @@ export type Judged = {
   regulationChecks: readonly RegulationCheckFields[]
 }
 
-/** By owner, the province's own first, then operator, then name. */
+/** By owner, the province's own first, then operator, then name: each body is compared once, however many systems it has. */
 export function inOrder(rows: readonly Judged[], main: string | null): Judged[] {
-  const byOwner = ownersInOrder(main)
-  const byOperator = ownersInOrder(null)
-  return [...rows].sort(
-    (a, b) =>
-      byOwner(a.owner, b.owner) ||
-      byOperator(a.operator, b.operator) ||
-      inVietnamese(a.system.name, b.system.name) ||
-      (a.system.id < b.system.id ? -1 : 1),
+  const byName = (a: Judged, b: Judged) =>
+    inVietnamese(a.system.name, b.system.name) || (a.system.id < b.system.id ? -1 : 1)
+  return grouped(rows, ({ owner }) => owner, main).flatMap((owned) =>
+    grouped(owned, ({ operator }) => operator, null).flatMap((operated) => operated.sort(byName)),
   )
+}
+
+function grouped(rows: readonly Judged[], of: (row: Judged) => Found | null, main: string | null): Judged[][] {
+  const groups = new Map<string, Judged[]>()
+  for (const row of rows) {
+    const found = of(row)
+    const key = found && (found.id ?? `name ${found.name}`)
+    const known = groups.get(key ?? '')
+    if (known) known.push(row)
+    else groups.set(key ?? '', [row])
+  }
+  const bodiesOf = ([first]: Judged[]) => (first ? of(first) : null)
+  const compare = ownersInOrder(main)
+  return [...groups.values()].sort((a, b) => compare(bodiesOf(a), bodiesOf(b)))
 }
 
 /** Before it was put to use on any day up to the last, periodic within the window. */
