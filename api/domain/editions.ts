@@ -36,6 +36,10 @@ const isAlike = (old: Criterion, now: Criterion, levels: readonly number[]): boo
         level < now.fromLevel || wording(old, level).vi.normalize('NFC') === wording(now, level).vi.normalize('NFC'),
     ))
 
+/** What of the answers of two periods may be compared: all of them by one edition, else those to what both ask alike. */
+export const comparedBy = (before: Framework, now: Framework): 'all' | ReadonlySet<string> =>
+  before.id === now.id && before.version === now.version ? 'all' : askedAlike(before, now)
+
 type Lead = { from: string; to: string }
 
 /**

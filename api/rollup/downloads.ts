@@ -8,6 +8,7 @@ import { stay } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 import { compareRollups } from '../domain/comparison.ts'
 import type { Detail } from '../domain/detail.ts'
+import { comparedBy } from '../domain/editions.ts'
 import { type Filter, type FilterTold, filterQuery } from '../domain/filter.ts'
 import { dayOf, periodBefore } from '../domain/period.ts'
 import { isCounted } from '../domain/rollup.ts'
@@ -90,7 +91,7 @@ async function compare(c: Context<AppEnv>, now: ReadRollup) {
   const then = await readRollup(c.var, before.id, filter)
   return compareRollups(then.rollup, now.rollup, {
     acceptedOnly: filter.accepted,
-    sameFramework: before.frameworkId === period.frameworkId,
+    alike: comparedBy(then.framework, now.framework),
   })
 }
 

@@ -23,7 +23,8 @@ type Given = {
   before: Rollup | null
   framework: Framework
   vocabulary: Said
-  sameFramework: boolean
+  /** The criteria whose answers may be compared with those of the period before. */
+  alike: 'all' | ReadonlySet<string>
   plans: readonly PlanLine[]
   proposals: readonly { text: string; department: { department: string; name: string; shortName: string } }[]
 }
@@ -36,9 +37,9 @@ export function draftsOf(given: Given): Drafts {
   return { assessment: assessed(given), causes: causes(given), tasks: tasks(given), proposals: asked(given) }
 }
 
-function assessed({ rollup, before, sameFramework, vocabulary }: Given): DraftLine[] {
+function assessed({ rollup, before, alike, vocabulary }: Given): DraftLine[] {
   const { filing } = rollup
-  const change = before && compareRollups(before, rollup, { acceptedOnly: false, sameFramework })
+  const change = before && compareRollups(before, rollup, { acceptedOnly: false, alike })
   const moved = (points: number | null | undefined): string => {
     if (points === null || points === undefined) return ''
     if (points === 0) return words.same

@@ -4,6 +4,7 @@ import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as remarkQueries from '../../db/queries/remarks.ts'
 import type { Caller, Deps } from '../deps.ts'
+import { comparedBy } from '../domain/editions.ts'
 import { REMARK_PARTS, type RemarkPart } from '../domain/enums.ts'
 import { NO_FILTER } from '../domain/filter.ts'
 import { periodBefore } from '../domain/period.ts'
@@ -36,7 +37,7 @@ export async function readRemarks(deps: Working, id: string): Promise<Remarks> {
     before: then?.rollup ?? null,
     framework,
     vocabulary: await saidIn(deps.frameworks, period),
-    sameFramework: before?.frameworkId === period.frameworkId,
+    alike: then ? comparedBy(then.framework, framework) : 'all',
     plans,
     proposals,
   })

@@ -1,6 +1,7 @@
 /** What the workbook tells beside a period's own figures: the register, the periods before it, and every plan. */
 import * as periods from '../../db/queries/periods.ts'
 import type { Deps } from '../deps.ts'
+import { comparedBy } from '../domain/editions.ts'
 import { periodBefore } from '../domain/period.ts'
 import { TREND_PERIODS } from '../domain/trend.ts'
 import { planLines } from './plans.ts'
@@ -16,13 +17,13 @@ export async function readBeside(deps: Pick<Deps, 'db' | 'frameworks' | 'now'>, 
     periods.list(deps.db),
   ])
   const before = periodBefore(all, period)
-  const then = before && (await readRollup(deps, before.id, filter)).rollup
+  const { rollup: then, framework } = (before && (await readRollup(deps, before.id, filter))) ?? {}
   return {
     register,
     trend,
     before:
       before && then && then.filing.submitted > 0
-        ? { rollup: then, sameFramework: before.frameworkId === period.frameworkId }
+        ? { rollup: then, sameFramework: framework !== undefined && comparedBy(framework, read.framework) === 'all' }
         : null,
     plans: () => planLines(deps, read, before?.id ?? null),
   }

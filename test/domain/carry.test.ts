@@ -118,6 +118,70 @@ describe('to another framework', () => {
   })
 })
 
+test('over the law change every question is offered exactly what the mapping says, whatever was answered', () => {
+  const documents = bundled as Framework[]
+  const [old, now] = [documents[1], documents[2]] as [Framework, Framework]
+  const mapping = bundledMappings.find(({ from, to }) => from === old.id && to === now.id) as Mapping
+  const rank: readonly Status[] = ['unmet', 'partial', 'met', 'notApplicable']
+  const low = (some: readonly Status[]) => rank.find((status) => some.includes(status)) ?? null
+  const levels = [fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })] as const
+  fc.assert(
+    fc.property(...levels, fc.infiniteStream(fc.constantFrom(...statuses)), (x, y, stream) => {
+      const systems = [
+        { id: 'x', level: x },
+        { id: 'y', level: y },
+      ]
+      const given = new Map<string, Status>()
+      for (const {
+        criterion: { id },
+        system,
+      } of applicable(old, systems)) {
+        given.set(itemKey(id, system), stream.next().value as Status)
+      }
+      const source: Source = {
+        ...{ period: '2026-Q3', revision: 1, sha256: '', submittedAt: '', framework: old },
+        content: {
+          systems: systems as never,
+          answers: applicable(old, systems).map(({ criterion: { id }, system }) => {
+            return { criterion: id, system, status: given.get(itemKey(id, system)) ?? null, note: id, plan: null }
+          }),
+          narratives: [],
+          recommendations: [],
+        },
+      }
+      const asked = applicable(now, systems)
+      const items = new Map(asked.map((item) => [itemKey(item.criterion.id, item.system), item]))
+      const { answer } = offersOf(now, (id, system) => items.get(itemKey(id, system)), source, mapping)
+      for (const { criterion: question, system, level } of asked) {
+        const isStricter = Object.keys(question.variants ?? {}).some((key) => Number(key) <= level)
+        const [taken, seen]: Status[][] = [[], []]
+        for (const { from, to, relation } of mapping.map) {
+          if (!to.includes(question.id)) continue
+          // From the department to a system it is copied; from systems to the department all of them count.
+          const answers = from.flatMap((id) => {
+            const own = given.get(id)
+            const of = system === null ? ['x', 'y'] : [system]
+            return [...(own ? [own] : []), ...of.flatMap((each) => given.get(itemKey(id, each)) ?? [])]
+          })
+          const found = low(answers)
+          if (!found) continue
+          const isLess = relation === 'broader' || (relation === 'equal' && isStricter)
+          if (relation === 'overlaps') seen?.push(found)
+          else taken?.push(isLess && found === 'met' ? 'partial' : found)
+        }
+        const offer = answer(question.id, system)
+        const [carried, shown] = [low(taken ?? []), low(seen ?? [])]
+        expect([question.id, offer.carried?.status ?? null]).toEqual([question.id, carried])
+        expect([question.id, offer.previous?.status ?? null]).toEqual([question.id, carried ? null : shown])
+      }
+    }),
+    { numRuns: 60 },
+  )
+  // No relation is left out, and nobody is offered anything that nothing leads to.
+  const led = new Set(mapping.map.flatMap(({ to }) => to))
+  expect(now.criteria.filter(({ id }) => !led.has(id))).toHaveLength(29)
+})
+
 test('the mapping that comes with the program names criteria of its source that there are', () => {
   for (const { from, map } of bundledMappings) {
     const document = (bundled as Framework[]).find(({ id }) => id === from)

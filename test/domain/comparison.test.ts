@@ -11,8 +11,8 @@ const row = (code: string, met: number, approved: number, state: DepartmentRow['
 const rollup = (...departments: DepartmentRow[]) =>
   ({ period: '2024-Q1', filing: { submitted: departments.length, expected: 10 }, departments }) as Rollup
 
-const points = (before: Rollup, now: Rollup, acceptedOnly = false, sameFramework = true) => {
-  const compared = compareRollups(before, now, { acceptedOnly, sameFramework })
+const points = (before: Rollup, now: Rollup, acceptedOnly = false, alike: 'all' | ReadonlySet<string> = 'all') => {
+  const compared = compareRollups(before, now, { acceptedOnly, alike })
   return compared && HEADLINES.map((what) => compared.headlines[what]?.points ?? null)
 }
 
@@ -23,7 +23,7 @@ describe('two periods', () => {
   test('are compared over the departments that count in both', () => {
     expect(points(before, now)).toEqual([0, 0, 0])
     expect(points(before, now, true)).toEqual([null, null, null])
-    expect(compareRollups(before, now, { acceptedOnly: false, sameFramework: true })).toMatchObject({
+    expect(compareRollups(before, now, { acceptedOnly: false, alike: 'all' })).toMatchObject({
       departments: 1,
       all: false,
       filing: { points: 10 },
@@ -34,12 +34,31 @@ describe('two periods', () => {
     const then = rollup(row('a', 8, 6), row('b', 2, 0), row('c', 0, 0, 'none'))
     const since = rollup(row('b', 5, 1), row('a', 8, 8))
     expect(points(then, since)).toEqual([15, 0, 15])
-    expect(compareRollups(then, since, { acceptedOnly: false, sameFramework: true })?.all).toBe(true)
+    expect(compareRollups(then, since, { acceptedOnly: false, alike: 'all' })?.all).toBe(true)
   })
 
   test('are not compared in answers to other criteria, nor with a period in which nothing counts', () => {
-    expect(points(before, now, false, false)).toEqual([0, 0, null])
+    expect(points(before, now, false, new Set())).toEqual([0, 0, null])
     expect(points(rollup(), now)).toBeNull()
+  })
+
+  test('of another edition are compared in the criteria that both ask alike, where the same departments count', () => {
+    const asked = (of: Rollup, a: number, b: number): Rollup => ({
+      ...of,
+      criteria: [
+        { id: 'a', met: a, partial: 0, unmet: 10 - a, notApplicable: 0 },
+        { id: 'b', met: b, partial: 10 - b, unmet: 0, notApplicable: 3 },
+      ],
+    })
+    const [then, since] = [asked(rollup(row('a', 8, 6)), 4, 9), asked(rollup(row('a', 2, 6)), 6, 1)]
+    expect(points(then, since, false, new Set(['a']))).toEqual([0, 0, 20])
+    expect(points(then, since, false, new Set(['a', 'b']))).toEqual([0, 0, -30])
+    expect(points(then, asked(rollup(row('a', 2, 6), row('b', 1, 1)), 6, 1), false, new Set(['a']))).toEqual([
+      0,
+      0,
+      null,
+    ])
+    expect(compareRollups(then, since, { acceptedOnly: false, alike: new Set(['a']) })?.criteria).toBe(1)
   })
 })
 

@@ -581,5 +581,12 @@ describe('what an admin keeps', () => {
     await officer.open('/section?period=2024-Q2&section=B.10')
     await officer.reads('Yêu cầu w')
     await officer.looks('frameworks-section')
+
+    // By the first framework: for whom a dedicated product is compulsory says the register.
+    await world.system('so-tc', { name: 'Hạ tầng dùng chung', level: 3, kind: 'infrastructure' })
+    await world.system('so-tc', { name: 'Phần mềm nội bộ', level: 3, kind: 'internal' })
+    await officer.open(`/section?period=${PERIOD}&section=6.1`)
+    await officer.reads(/^Với Hạ tầng dùng chung: bắt buộc dùng sản phẩm chuyên dụng/)
+    await officer.looks('section-strict')
   })
 })

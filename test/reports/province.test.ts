@@ -242,9 +242,9 @@ describe('the period before', () => {
     filing: { ...filing, submitted: 32, expected: 64 },
     departments: rollup.departments.map((row) => ({ ...row, approved: row.systems })),
   }
-  const compared = (sameFramework: boolean) => compareRollups(before, rollup, { acceptedOnly: false, sameFramework })
-  const written = async (sameFramework: boolean) =>
-    readDocx(await provinceReport({ ...input, compared: compared(sameFramework) })).text
+  const compared = (same: boolean) =>
+    compareRollups(before, rollup, { acceptedOnly: false, alike: same ? 'all' : new Set() })
+  const written = async (same: boolean) => readDocx(await provinceReport({ ...input, compared: compared(same) })).text
 
   test('is compared with, in the points that the page shows', async () => {
     const { filing: filed, headlines } = compared(true) ?? expect.fail('nothing to compare')

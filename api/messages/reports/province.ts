@@ -75,6 +75,8 @@ export const provinceWords = {
     full: 'tỷ lệ hệ thống triển khai đầy đủ phương án',
     compliance: 'tỷ lệ đáp ứng tiêu chí',
   },
+  /** Over the criteria that both periods ask in the same words. */
+  complianceOver: (criteria: string) => `tỷ lệ đáp ứng tính trên ${criteria} tiêu chí giữ nguyên lời văn`,
   comparedFiling: (quarter: string, changes: readonly string[]) => `So với ${quarter}: ${list(changes)}.`,
   /** `quarter` null where the sentence before has named it. */
   comparedBoth: (quarter: string | null, departments: string, changes: readonly string[]) =>

@@ -1,5 +1,5 @@
 /** How the province's shares have changed since the period before. */
-import { type Change, type Comparison, HEADLINES } from '../../domain/comparison.ts'
+import { type Change, type Comparison, HEADLINES, type Headline } from '../../domain/comparison.ts'
 import { rateOf } from '../../domain/rates.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
 import { provinceWords as words } from '../../messages/reports/province.ts'
@@ -10,7 +10,10 @@ import { paragraph } from '../letter/text.ts'
 /** One paragraph; nothing where there is no period before. Who has filed is not compared before all had to (`isDue`). */
 export function comparison(compared: Comparison | null, isDue: boolean): Block[] {
   if (!compared) return []
-  const told = HEADLINES.flatMap((what) => tell(words.compared[what], compared.headlines[what]))
+  const { criteria } = compared
+  const called = (what: Headline) =>
+    what === 'compliance' && criteria !== null ? words.complianceOver(count(criteria)) : words.compared[what]
+  const told = HEADLINES.flatMap((what) => tell(called(what), compared.headlines[what]))
   const quarter = letterWords.period({ id: compared.period })
   const filed = isDue ? tell(words.compared.filing, compared.filing) : []
   const sentences = [

@@ -13,8 +13,7 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
   const { period, rollup, before, trend, filter } = overview
   const { filing } = rollup
   const { total, approved } = rollup.register
-  const sameFramework = before?.period.frameworkId === period.frameworkId
-  const change = before && compareRollups(before.rollup, rollup, { acceptedOnly, sameFramework })
+  const change = before && compareRollups(before.rollup, rollup, { acceptedOnly, alike: before.alike })
   return (
     <>
       <div class="kpis">
@@ -50,11 +49,19 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
                 </p>
               )}
               {before && points !== null && <Change points={points} period={before.period.id} />}
+              {what === 'compliance' && points !== null && change?.criteria != null && (
+                <p class="small soft">{t('overview.alike', { n: change.criteria })}</p>
+              )}
               <Line label={t(`overview.${what}`)} trend={trend} values={trend[VALUES[what]]} />
             </Figure>
           )
         })}
       </div>
+      {trend.changed.includes(true) && (
+        <p class="small soft under-kpis">
+          {t('trend.changed')} {trend.comparable.includes(false) && t('trend.otherRuler')}
+        </p>
+      )}
       {before && change && !change.all && change.departments > 0 && (
         <p class="small soft under-kpis">
           {t('overview.sameDepartments', { n: change.departments, quarter: quarterShort(before.period.id) })}
@@ -74,8 +81,8 @@ const VALUES = { approved: 'approvedShare', full: 'fullShare', compliance: 'rate
 
 type LineProps = { label: string; trend: Trend; values: readonly (number | null)[] }
 
-const Line = ({ label, trend: { periods, comparable }, values }: LineProps) => (
-  <Sparkline label={label} periods={periods} values={values} comparable={comparable} />
+const Line = ({ label, trend: { periods, comparable, changed }, values }: LineProps) => (
+  <Sparkline label={label} periods={periods} values={values} comparable={comparable} changed={changed} />
 )
 
 type FigureProps = { label: string; receipt: string; children: ComponentChildren }

@@ -11,12 +11,14 @@ type Props = {
   values: readonly (number | null)[]
   /** Where false, the ruler was another: the line begins anew. */
   comparable: readonly boolean[]
+  /** Where true, the edition of the criteria is another than before: marked. */
+  changed: readonly boolean[]
 }
 
 const [WIDTH, HEIGHT, EDGE] = [160, 34, 4]
 
 /** A share over the periods, as a line and, for who cannot see it, in words. */
-export function Sparkline({ label, periods, values, comparable }: Props) {
+export function Sparkline({ label, periods, values, comparable, changed }: Props) {
   if (values.filter((value) => value !== null).length < 2) return null
   const found = values.filter((value) => value !== null)
   const x = scalePoint()
@@ -36,7 +38,11 @@ export function Sparkline({ label, periods, values, comparable }: Props) {
   const of = (wanted: boolean) => path(periods.map((_, i) => i).filter((i) => comparable[i] === wanted)) ?? ''
   const last = periods.length - 1
   const words = periods
-    .map((period, i) => t('trend.value', { quarter: quarterShort(period), value: percent(values[i] ?? null) }))
+    .map((period, i) =>
+      t(changed[i] ? 'trend.valueChanged' : 'trend.value', {
+        ...{ quarter: quarterShort(period), value: percent(values[i] ?? null) },
+      }),
+    )
     .join('; ')
   return (
     <svg
@@ -47,6 +53,10 @@ export function Sparkline({ label, periods, values, comparable }: Props) {
       focusable="false"
     >
       <title>{words}</title>
+      {periods.map((period, i) => {
+        const at = (x(period) ?? 0) - x.step() / 2
+        return changed[i] && <path key={period} class={style.changed} d={`M${at} 0V${HEIGHT}`} />
+      })}
       <path class={style.before} d={of(false)} />
       <path d={of(true)} />
       {values[last] != null && <circle cx={x(periods[last] as string)} cy={y(values[last] as number)} r="3" />}

@@ -1,3 +1,4 @@
+import { comparedBy } from '../../../api/domain/editions.ts'
 import { type Filter, filterKey, filterQuery } from '../../../api/domain/filter.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import { type PeriodView, periodBefore } from '../../../api/domain/period.ts'
@@ -14,7 +15,7 @@ export type Overview = {
   period: PeriodView
   rollup: RollupTold
   /** The period that opened before, with its figures; null for the first one. */
-  before: { period: PeriodView; rollup: Rollup } | null
+  before: { period: PeriodView; rollup: Rollup; alike: 'all' | ReadonlySet<string> } | null
   framework: Framework
   proposals: Proposal[]
   trend: Trend
@@ -22,6 +23,12 @@ export type Overview = {
 }
 
 type Read = Pick<Overview, 'rollup' | 'framework' | 'proposals' | 'trend'> & { before: Rollup | null }
+
+/** By the same edition everything, and that without reading another. */
+const alikeIn = async (before: PeriodView, { frameworkId, frameworkVersion }: PeriodView, framework: Framework) =>
+  before.frameworkId === frameworkId && before.frameworkVersion === frameworkVersion
+    ? 'all'
+    : comparedBy(await frameworkOf(before), framework)
 
 /** Of the period and the filter that the page began with in the same answer; of others, each call for itself. */
 export async function loadOverview(
@@ -34,11 +41,12 @@ export async function loadOverview(
     query: filterQuery(filter),
   })
   const previous = periodBefore(periods, period)
-  const told = ({ before, ...read }: Read): Overview => ({
+  const told = async ({ before, ...read }: Read): Promise<Overview> => ({
     ...read,
     period,
     filter,
-    before: previous && before && { period: previous, rollup: before },
+    before: previous &&
+      before && { period: previous, rollup: before, alike: await alikeIn(previous, period, read.framework) },
   })
   const { overview, framework: known } = await getStart()
   if (known && overview?.period === period.id && filterKey(overview.filter) === filterKey(filter)) {

@@ -6,6 +6,7 @@ import { formName } from '../../../../api/domain/form-name.ts'
 import type { Criterion, Framework } from '../../../../api/domain/framework.ts'
 import { type AnswerItem, alike, answerKey, emptied, type KeyOf } from '../../../../api/domain/items/index.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
+import { needsProduct } from '../../../../api/domain/strict.ts'
 import type { System } from '../../../../api/domain/system.ts'
 import { day } from '../../lib/format.ts'
 import { hashOf } from '../../lib/hash.ts'
@@ -113,6 +114,7 @@ export function CriterionCard(props: Props) {
       </header>
       <div class="crit__helps">
         <Help criterion={criterion} law={lawOf(framework, criterion, levels)} />
+        <DedicatedProduct questions={questions} systems={systems} />
         <NothingHappened saving={saving} criterion={criterion} systems={mayAnswer.map(({ system }) => system)} />
       </div>
       {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
@@ -342,6 +344,26 @@ function Legend({ id, name, whole = name, level }: LegendProps) {
       <span class="govuk-visually-hidden">{id}: </span>
       {name === whole ? name : <span title={whole}>{name}</span>}
       {level && <span class="soft"> ({t('level.n', { level })})</span>}
+    </>
+  )
+}
+
+/** For which systems a dedicated product is compulsory, by the register; what the article says, for the others. */
+function DedicatedProduct({ questions, systems }: Pick<Props, 'questions' | 'systems'>) {
+  const criterion = questions[0]?.criterion
+  if (!criterion?.strictWhen) return null
+  const asked = systems.filter(({ id }) => questions.some(({ system }) => system === id))
+  const must = asked.filter((system) => needsProduct(criterion, system))
+  return (
+    <>
+      {must.length > 0 && (
+        <p class="notice">
+          {t(asked.length > 1 ? 'criterion.strictOf' : 'criterion.strict', {
+            systems: must.map((system) => formName(system, systems)).join(', '),
+          })}
+        </p>
+      )}
+      {must.length < asked.length && criterion.hint && <p class="small soft">{criterion.hint[language]}</p>}
     </>
   )
 }

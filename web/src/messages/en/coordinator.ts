@@ -74,6 +74,7 @@ export const coordinator: Messages['coordinator'] = {
   'overview.registerApproved': 'Register: {approved} of {total} systems',
   'overview.registerAll': 'Register: {total} systems',
   'overview.ofAnswers': '{n} of {total} applicable answers',
+  'overview.alike': 'Over the {n} criteria whose words stayed.',
   'overview.up': 'up {points} points from {quarter}',
   'overview.down': 'down {points} points from {quarter}',
   'overview.same': 'unchanged from {quarter}',

@@ -7,6 +7,8 @@ export const desk = {
   'filter.words': 'Only: {words}',
   'trend.label': '{label} over the periods: {words}',
   'trend.value': '{quarter} {value}',
+  'trend.valueChanged': '{quarter} {value} (other criteria than before)',
+  'trend.changed': 'Upright line: the criteria changed from that period on.',
   'trend.title': 'Trend',
   'trend.otherRuler': 'Dashed: periods on other criteria, not directly comparable.',
   'figure.title': 'Where a figure comes from',

@@ -109,6 +109,8 @@ export const form: Messages['form'] = {
   'criterion.evidence': 'Evidence',
   'criterion.source': 'Legal basis',
   'criterion.clause': 'Clause of the standard',
+  'criterion.strict': 'For this system a dedicated product is compulsory (by the register of systems).',
+  'criterion.strictOf': 'For {systems} a dedicated product is compulsory (by the register of systems).',
   'criterion.basis': 'Nature',
   'criterion.basis.law': 'Compulsory by law.',
   'criterion.basis.standard': 'Compulsory by the standard.',

@@ -73,6 +73,7 @@ export const coordinator = {
   'overview.registerApproved': 'Danh mục: {approved} / {total} hệ thống',
   'overview.registerAll': 'Danh mục: {total} hệ thống',
   'overview.ofAnswers': '{n} / {total} câu trả lời áp dụng',
+  'overview.alike': 'Tính trên {n} tiêu chí giữ nguyên lời văn.',
   'overview.up': 'tăng {points} điểm so với {quarter}',
   'overview.down': 'giảm {points} điểm so với {quarter}',
   'overview.same': 'không đổi so với {quarter}',

@@ -8,6 +8,8 @@ export const desk = {
 
   'trend.label': '{label} qua các kỳ: {words}',
   'trend.value': '{quarter} {value}',
+  'trend.valueChanged': '{quarter} {value} (đổi bộ tiêu chí)',
+  'trend.changed': 'Vạch đứng: bộ tiêu chí đổi từ kỳ đó.',
   'trend.title': 'Xu hướng',
   'trend.otherRuler': 'Nét đứt: kỳ dùng bộ tiêu chí khác, không so sánh trực tiếp được.',
 

@@ -106,6 +106,8 @@ export const form = {
   'criterion.evidence': 'Minh chứng',
   'criterion.source': 'Căn cứ',
   'criterion.clause': 'Mục của tiêu chuẩn',
+  'criterion.strict': 'Với hệ thống này, bắt buộc dùng sản phẩm chuyên dụng (theo danh mục hệ thống thông tin).',
+  'criterion.strictOf': 'Với {systems}: bắt buộc dùng sản phẩm chuyên dụng (theo danh mục hệ thống thông tin).',
   'criterion.basis': 'Tính chất',
   'criterion.basis.law': 'Bắt buộc theo pháp luật.',
   'criterion.basis.standard': 'Bắt buộc theo tiêu chuẩn.',
