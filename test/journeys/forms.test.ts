@@ -138,7 +138,7 @@ describe('what the law asks to be recorded', () => {
     await officer.fills({
       'Ngày kiểm tra': '20/1/2026',
       'Tên đơn vị thực hiện': 'Công ty A',
-      'Số tồn tại, điểm yếu phát hiện': '3',
+      'Số tồn tại phát hiện': '3',
       'Trong đó chưa khắc phục': '4',
     })
     await officer.button('Lưu').click()

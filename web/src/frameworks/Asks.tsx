@@ -15,7 +15,9 @@ export function Asks({ edition: { byLevel }, short = false }: Props) {
   return (
     <ul class={`${style.plain} small`}>
       {byLevel.map(({ level, department, system }) => (
-        <li key={level}>{t(words, { level, total: number(department + system), department, system })}</li>
+        <li key={level} class={short ? style.short : undefined}>
+          {t(words, { level, total: number(department + system), department, system })}
+        </li>
       ))}
     </ul>
   )

@@ -5,7 +5,7 @@ import type { Messages } from '../messages.ts'
 
 export const common: Messages['common'] = {
   'site.name': 'Soát',
-  'site.about': 'Soát: quarterly self-assessment of information security by system security level.',
+  'site.about': 'Soát: self-assessment of information systems by level, each quarter and year.',
   'site.demo': 'Illustrative data',
   'site.skip': 'Skip to main content',
   'site.nav': 'Main',

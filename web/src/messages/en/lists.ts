@@ -96,7 +96,7 @@ export const lists = {
   'slips.copied': 'Copied. Paste it into Excel for a table.',
   'slips.notCopied': 'The browser forbids copying. Print the slips instead.',
   'slips.heading': 'TEMPORARY PASSWORD',
-  'slips.system': 'Information security self-assessment, {province}',
+  'slips.system': 'Self-assessment of information systems by level, {province}',
   'slips.name': 'For',
   'slips.department': 'Department',
   'slips.role': 'Role',

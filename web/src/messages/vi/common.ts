@@ -4,7 +4,7 @@ import { keyed } from '../keyed.ts'
 
 export const common = {
   'site.name': 'Soát',
-  'site.about': 'Soát: tự đánh giá an toàn thông tin theo cấp độ hệ thống thông tin, hằng quý.',
+  'site.about': 'Soát: tự đánh giá hệ thống thông tin theo cấp độ, hằng quý và hằng năm.',
   'site.demo': 'Dữ liệu minh họa',
   'site.skip': 'Chuyển đến nội dung chính',
   'site.nav': 'Chính',

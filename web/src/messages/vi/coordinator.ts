@@ -120,7 +120,7 @@ export const coordinator = {
   'register.beside':
     'Danh mục hệ thống của các đơn vị phải nộp, đến ngày {day}: {total} hệ thống, {approved} đã phê duyệt cấp độ.',
   'register.open': 'Xem danh mục',
-  'overview.systems.byImplementation': 'Hệ thống thông tin theo mức độ triển khai phương án bảo đảm an toàn',
+  'overview.systems.byImplementation': 'Hệ thống thông tin theo mức độ triển khai phương án',
   'overview.systems.implementation': 'Triển khai phương án',
   'overview.systems.share': 'Tỷ lệ',
   ...keyed('overview.systems', words.implementationShort),

@@ -307,7 +307,7 @@ export const department = {
   'checks.byWords': 'Tên đơn vị thực hiện',
   'checks.document': 'Văn bản kết quả (không bắt buộc)',
   'checks.documentHint': 'Ví dụ: Biên bản số 12/BB-KT',
-  'checks.findings': 'Số tồn tại, điểm yếu phát hiện',
+  'checks.findings': 'Số tồn tại phát hiện',
   'checks.open': 'Trong đó chưa khắc phục',
   'checks.result': 'Kết quả',
   'checks.act': 'Việc',

@@ -29,8 +29,7 @@ export const desk = {
   'figure.formula.filing': 'Số đơn vị có phiếu được tính, chia cho số đơn vị phải nộp.',
   'figure.formula.approved':
     'Số hệ thống đã được phê duyệt cấp độ, chia cho số hệ thống ghi trong các phiếu được tính.',
-  'figure.formula.full':
-    'Số hệ thống triển khai đầy đủ phương án bảo đảm an toàn, chia cho số hệ thống ghi trong các phiếu được tính.',
+  'figure.formula.full': 'Số hệ thống triển khai đầy đủ phương án, chia cho số hệ thống ghi trong các phiếu được tính.',
   'figure.formula.fullMandatory':
     'Số hệ thống đáp ứng mọi tiêu chí bắt buộc (theo pháp luật hoặc tiêu chuẩn, ở cấp độ của hệ thống), chia cho số hệ thống ghi trong các phiếu được tính.',
   'figure.formula.rate':

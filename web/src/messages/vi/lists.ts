@@ -96,7 +96,7 @@ export const lists = {
   'slips.copied': 'Đã chép. Dán vào Excel để được một bảng.',
   'slips.notCopied': 'Trình duyệt không cho chép. Vui lòng in phiếu.',
   'slips.heading': 'PHIẾU MẬT KHẨU TẠM',
-  'slips.system': 'Phần mềm tự đánh giá an toàn thông tin, {province}',
+  'slips.system': 'Phần mềm tự đánh giá hệ thống thông tin theo cấp độ, {province}',
   'slips.name': 'Người nhận',
   'slips.department': 'Đơn vị',
   'slips.role': 'Vai trò',
