@@ -34,7 +34,7 @@ export const speakingOf = (
       and (${department} is null or a.department = ${department})
     order by p.opens_on desc, p.id desc`)
 
-export type Content = Pick<SubmissionContent, 'systems' | 'answers'>
+export type Content = Pick<SubmissionContent, 'answers'>
 
 /** What these submissions answer, in the order given; few at a time, for each is tens of kilobytes. */
 export async function contentsOf(

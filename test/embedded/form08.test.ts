@@ -399,6 +399,23 @@ describe('the files of form 08', () => {
         ['dic', '2026', 'Mẫu 08 - Phụ lục IV - ANM năm 2026 - tỉnh Thử Nghiệm.docx', { annex: 'requirements' }],
       ],
     )
+    // The letter by settings: several addressees, who drafted it, and no block to sign in.
+    const settings = {
+      province: { name: 'tỉnh Lam Giang', place: 'Lam Giang' },
+      coordinator: { name: BODIES.unitA, parent: 'UBND TỈNH LAM GIANG', symbol: 'BC-SKHCN', headTitle: 'GIÁM ĐỐC' },
+      owner: place.bodies.B,
+      yearly: {
+        ...{ addressees: ['Bộ Công an', 'Công an tỉnh'], sentBy: 'documents', signature: false, signer: null },
+        letter: { recipients: ['Sở Tư pháp'], archive: '', draftingUnit: 'KGVX' },
+      },
+    }
+    await place.ok((await place.world.as('admin')).patch('/settings', settings))
+    const { text, paragraphs } = readDocx(await bytesOf(place, 'docx'))
+    expect(text).toContain('Kính gửi:\n- Bộ Công an;\n- Công an tỉnh.')
+    expect(text).toContain('- Như trên;\n- Sở Tư pháp;\n- Lưu: VT, KGVX.')
+    expect(text).toMatch(/Số:\s+\/UBND-KGVX/)
+    expect(text).not.toContain('CHỦ TỊCH')
+    expect(paragraphs.filter((line) => /^2\.\d\. /.test(line))).toEqual([`2.1. ${BODIES.B}`, `2.2. ${BODIES.A}`])
     const stranger = await place.world.as('so-ct')
     for (const file of ['docx', 'xlsx', 'docx?unit=vp-ubnd', 'xlsx?unit=vp-ubnd&annex=requirements'])
       await refusal(await stranger.get(`/years/2026/form08.${file}`), 403, 'forbidden')
