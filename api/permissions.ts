@@ -134,6 +134,8 @@ export const ACCESS = {
   'GET /api/periods/:period/plans': 'coordinator',
   'GET /api/periods/:period/findings': 'coordinator',
   'GET /api/years/:year/form08': 'byResource',
+  'GET /api/years/:year/form08/sent': 'coordinator',
+  'POST /api/years/:year/form08/sent': 'coordinator',
   'GET /api/years/:year/form08.docx': 'byResource',
   'GET /api/years/:year/form08.xlsx': 'byResource',
   'GET /api/trend': 'coordinator',

@@ -25,6 +25,7 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   notFound: 404,
   duplicate: 409,
   settingsBegun: 409,
+  form08Incomplete: 409,
   threadClosed: 409,
   threadsFull: 409,
   incidentsFull: 409,

@@ -39,6 +39,10 @@ export const en: Messages = {
       'Only an admin may return an accepted assessment. Ask an admin.',
     ],
     notFound: ['Not found', 'What you asked for does not exist or has moved. Check the address.'],
+    form08Incomplete: [
+      'The yearly report is not complete',
+      '{count} to be mended; it can be recorded as sent when none is left.',
+    ],
     settingsBegun: [
       'This is in force already',
       'Only a change that is not in force yet can be taken back. Please save other names with the day from which they hold.',

@@ -51,6 +51,10 @@ export const vi = {
       'Không tìm thấy',
       'Nội dung yêu cầu không tồn tại hoặc đã được đổi địa chỉ. Vui lòng kiểm tra lại đường dẫn.',
     ],
+    form08Incomplete: [
+      'Báo cáo năm còn nội dung phải sửa',
+      'Còn {count} nội dung phải sửa; báo cáo chỉ được ghi nhận đã gửi khi không còn nội dung nào.',
+    ],
     settingsBegun: [
       'Thông tin đã có hiệu lực',
       'Chỉ bỏ được thay đổi chưa có hiệu lực. Vui lòng lưu thông tin mới, kèm ngày có hiệu lực.',

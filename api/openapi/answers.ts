@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { CRITERION_FIELDS } from '../domain/editions.ts'
-import { FINDING_RULES, FORMULAS, ORIGINS, PERIOD_KINDS, REMARK_PARTS } from '../domain/enums.ts'
+import { FINDING_RULES, FORMULAS, ORIGINS, PERIOD_KINDS, REMARK_PARTS, WAYS_TO_SEND } from '../domain/enums.ts'
 import { FORM08_RULES } from '../domain/form08/types.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
@@ -721,6 +721,19 @@ const results = { met: count, notMet: count, notApplicable: count, unanswered: c
 const bothSides = z.object({ unit: day, owner: day })
 
 /** The yearly report by form 08; `requirements` where annex IV is asked for. */
+export const SentReport = z.object({
+  id: z.uuid(),
+  year: count,
+  owner: text.nullable(),
+  ownerName: text.nullable(),
+  number: text,
+  date: day,
+  sentBy: z.enum(WAYS_TO_SEND),
+  sha256: text,
+  by: text,
+  at: instant,
+})
+
 export const Form08 = z.object({
   year: count,
   window: z.object({ from: day, to: day }),

@@ -426,6 +426,14 @@ export const ROUTES = {
     query: YEAR,
     problems: ['notFound', 'forbidden'],
   },
+  'GET /api/years/:year/form08/sent': { name: 'listSentForm08', answer: list(a.SentReport) },
+  'POST /api/years/:year/form08/sent': {
+    name: 'sendForm08',
+    status: 201,
+    repeatable: true,
+    answer: a.SentReport,
+    problems: ['notFound', 'duplicate', 'form08Incomplete'],
+  },
   'GET /api/years/:year/form08.docx': {
     name: 'getForm08Letter',
     answer: DOCX,

@@ -11,26 +11,28 @@ import { streamedText } from '../http/written.ts'
 import { fileNames } from '../messages/files.ts'
 import { sayFault } from '../messages/form08.ts'
 import { mayReadYear, mayTakeRequirements } from '../permissions.ts'
-import { issuerOf, type Sender } from '../reports/form08/issuer.ts'
+import { type Issuer, issuerOf } from '../reports/form08/issuer.ts'
 import { loadForm08Letter, loadForm08Workbook } from '../reports/load.ts'
 import { type Asked, type Read, readForm08, yearOf } from './read.ts'
-import { type Form08Told, jsonOf } from './told.ts'
+import { senderOf } from './sender.ts'
+import { readSent } from './sent.ts'
+import { type Form08Told, jsonOf, toldIn } from './told.ts'
 
-type AskedFile = Asked & { annex: 'requirements' | null }
+type AskedFile = Asked & { annex: 'requirements' | null; sent: string | null }
+type Report = Pick<Read, 'form' | 'requirements'> & { issuer: Issuer }
 type Format = { extension: 'docx' | 'xlsx'; type: string }
 
 /** @throws Problem notFound, forbidden */
 export async function form08Json(c: Context<AppEnv>, { annex, ...asked }: AskedFile) {
   refuseAnnex(c, asked, annex)
-  const { form, requirements } = await readForm08(c.var, c.var.caller, asked)
-  const text = jsonOf(form, c.var.language, annex && requirements(c.req.raw.signal))
+  const { form, requirements } = await reportOf(c, asked)
+  const text = jsonOf(form, toldIn(c.var.language), annex && requirements(c.req.raw.signal))
   return streamedText<Form08Told & { requirements?: SystemRequirements[] }>(c, text)
 }
 
 /** As a letter; annex IV is a file of its own. @throws Problem notFound, forbidden, documentsBusy */
 export const form08Docx = (c: Context<AppEnv>, asked: AskedFile): Promise<Response> =>
-  file(c, asked, { extension: 'docx', type: DOCX }, async ({ form, requirements, sender }) => {
-    const issuer = issuerOf(sender, c.var.settings)
+  file(c, asked, { extension: 'docx', type: DOCX }, async ({ form, requirements, issuer }) => {
     const { form08Letter, form08Requirements } = await loadForm08Letter()
     const { signal } = c.req.raw
     return asked.annex
@@ -40,9 +42,8 @@ export const form08Docx = (c: Context<AppEnv>, asked: AskedFile): Promise<Respon
 
 /** As a workbook, with what is at fault. @throws Problem notFound, forbidden, documentsBusy */
 export const form08Xlsx = (c: Context<AppEnv>, asked: AskedFile): Promise<Response> =>
-  file(c, asked, { extension: 'xlsx', type: XLSX }, async ({ form, requirements, sender }) => {
-    const { caller, settings, db } = c.var
-    const issuer = issuerOf(sender, settings).name
+  file(c, asked, { extension: 'xlsx', type: XLSX }, async ({ form, requirements, issuer }) => {
+    const { caller, db } = c.var
     const { writeForm08, writeRequirements, responseBody } = await loadForm08Workbook()
     const nameOf = new Map((await departments.list(db)).map(({ code, name }) => [code, name]))
     const faults = form.faults.map(({ severity, where, ...fault }) => ({
@@ -51,7 +52,7 @@ export const form08Xlsx = (c: Context<AppEnv>, asked: AskedFile): Promise<Respon
       name: where.name,
       message: sayFault('vi', fault),
     }))
-    const given = { form, issuer, faults, madeAt: c.var.now(), madeBy: caller.name }
+    const given = { form, issuer: issuer.name, faults, madeAt: c.var.now(), madeBy: caller.name }
     const { signal } = c.req.raw
     const body = responseBody((out) =>
       asked.annex ? writeRequirements({ ...given, requirements: requirements(signal) }, out) : writeForm08(given, out),
@@ -60,21 +61,31 @@ export const form08Xlsx = (c: Context<AppEnv>, asked: AskedFile): Promise<Respon
     return new Uint8Array(await new Response(body).arrayBuffer())
   })
 
+/** As it stands now, or as one was sent. @throws Problem notFound, forbidden */
+async function reportOf(c: Context<AppEnv>, { sent, ...asked }: Omit<AskedFile, 'annex'>): Promise<Report> {
+  const { caller, settings } = c.var
+  if (sent !== null) {
+    if (!mayReadYear(caller, null)) throw new Problem('forbidden')
+    return readSent(c.var, asked.year, sent)
+  }
+  const read = await readForm08(c.var, caller, asked)
+  return { ...read, issuer: issuerOf(await senderOf(c.var, read, asked), settings) }
+}
+
 /** Made in turns, and noted. */
 async function file(
   c: Context<AppEnv>,
   { annex, ...asked }: AskedFile,
   { extension, type }: Format,
-  make: (read: Read & { sender: Sender }) => Promise<Uint8Array>,
+  make: (report: Report) => Promise<Uint8Array>,
 ): Promise<Response> {
   refuseAnnex(c, asked, annex)
-  const { year, owner, unit } = asked
+  const { year, owner, unit, sent } = asked
   const name = `${await nameOf(c, asked, annex !== null)}.${extension}`
   if (isHead(c)) return download(c, type, name, null)
   const work = async () => {
-    const read = await readForm08(c.var, c.var.caller, asked)
-    const bytes = await make({ ...read, sender: await senderOf(c, read, asked) })
-    const filter = { owner, unit, annex }
+    const bytes = await make(await reportOf(c, asked))
+    const filter = { owner, unit, annex, sent }
     await noteDownload(c, year, name, { filter })
     return download(c, type, name, bytes)
   }
@@ -98,30 +109,4 @@ async function nameOf(c: Context<AppEnv>, { year, owner, unit }: Asked, annex: b
         ? orThrow(await bodies.find(db, owner), 'notFound').name
         : settings.province.name
   return fileNames.form08(subjectShort, year, sender, annex)
-}
-
-async function senderOf(c: Context<AppEnv>, { form, bodies: all, main }: Read, { unit }: Asked): Promise<Sender> {
-  const told = (id: string | null) => {
-    const body = all.find(id)
-    return body ? all.told(body) : null
-  }
-  if (unit === null) {
-    const own = told(form.owner?.id ?? null)
-    return own && own.id !== main ? { as: 'owner', body: own } : { as: 'main', body: told(main) }
-  }
-  const { db } = c.var
-  const department = orThrow(await departments.find(db, unit), 'notFound')
-  const parent = department.parent === null ? undefined : await departments.find(db, department.parent)
-  const letter = (await departments.letterOf(db, unit))?.letter ?? null
-  const named = all.named(department.name)
-  const [first] = form.bodies
-  const to = first?.owner ?? told(main)
-  const through = first ? first.unit : to && all.unitOf(to)
-  return {
-    as: 'unit',
-    department: { ...department, parentName: parent?.name ?? null, letter },
-    body: named ? all.told(named) : null,
-    owner: to?.name ?? null,
-    through: through?.name ?? null,
-  }
 }

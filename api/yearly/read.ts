@@ -296,6 +296,22 @@ async function figuresOf(
   return sums.sums()
 }
 
+/** Annex IV of a report that was sent: what it was judged by never changes. */
+export async function* requirementsOfSent(
+  deps: Working,
+  { rows }: Pick<Form08, 'rows'>,
+  signal?: AbortSignal,
+): AsyncGenerator<SystemRequirements[]> {
+  const byId = new Map((await periods.list(deps.db)).map((period) => [period.id, period]))
+  const speaking = rows.flatMap(({ answers, department, ruler }): filed.Speaking[] => {
+    const period = answers && byId.get(answers.period)
+    if (!period) return []
+    const { opensOn, frameworkVersion } = period
+    return [{ ...answers, department, opensOn, frameworkId: ruler, frameworkVersion }]
+  })
+  yield* requirements(deps, new Filings(speaking, deps.frameworks), rows, signal)
+}
+
 /** Annex IV: every requirement of every row, read again some submissions at a time, so that the size of the province sets no memory. */
 async function* requirements(
   { db }: Working,

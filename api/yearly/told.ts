@@ -18,14 +18,22 @@ const faultTold = ({ told, ...fault }: Form08Fault, language: Language): FaultTo
 /** Elements of a list written before others have their turn. */
 const PIECE = 100
 
+/** How rows and faults stand in its JSON. */
+type Telling = { row: (row: Form08Row) => object; fault: (fault: Form08Fault) => object }
+
+/** To whoever asks: with the columns of the form, and each fault in a sentence. */
+export const toldIn = (language: Language): Telling => ({ row: rowTold, fault: (fault) => faultTold(fault, language) })
+/** As it is, to be read again. */
+export const AS_IT_IS: Telling = { row: (row) => row, fault: (fault) => fault }
+
 /**
  * Its JSON, a piece at a time.
  * @param requirements of annex IV, where it is asked for
  */
 export async function* jsonOf(
   { rows, faults, annexes, ...rest }: Form08,
-  language: Language,
-  requirements: AsyncIterable<readonly SystemRequirements[]> | null,
+  tell: Telling,
+  requirements: AsyncIterable<readonly SystemRequirements[]> | null = null,
 ): AsyncGenerator<string, void> {
   async function* list<T>(all: readonly T[], told: (each: T) => object): AsyncGenerator<string, void> {
     for (let from = 0; from < all.length; from += PIECE) {
@@ -36,7 +44,7 @@ export async function* jsonOf(
   }
   const { national, ...lists } = annexes
   yield `${JSON.stringify(rest).slice(0, -1)},"rows":[`
-  yield* list(rows, rowTold)
+  yield* list(rows, tell.row)
   yield `],"annexes":{"national":${JSON.stringify(national)}`
   for (const [name, all] of Object.entries(lists)) {
     yield `,"${name}":[`
@@ -44,7 +52,7 @@ export async function* jsonOf(
     yield ']'
   }
   yield '},"faults":['
-  yield* list(faults, (fault) => faultTold(fault, language))
+  yield* list(faults, tell.fault)
   yield ']'
   if (requirements) {
     let before = ',"requirements":['

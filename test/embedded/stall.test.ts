@@ -65,6 +65,10 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
   return {
     'POST /api/setup': { code: 'x', settings: SETTINGS, admin: { username: 'a', name: 'A', password: PASSWORD } },
     'PATCH /api/settings': SETTINGS,
+    'POST /api/years/:year/form08/sent': {
+      ...{ id: '6b3f0a9e-6a43-4a7e-9a53-6f7d9f1b2c3e', owner: null },
+      ...{ number: '12/UBND', date: '2024-12-16', sentBy: 'documents' },
+    },
     'DELETE /api/settings/:from': {},
     'POST /api/auth/sign-in/username': { username: 'so-khcn', password: 'sai-mat-khau-roi' },
     'POST /api/auth/sign-out': {},

@@ -243,7 +243,7 @@ async function yearBefore(world: World): Promise<string> {
   await world.system(CODE, { ...known, name: portal })
   await world.system(CODE, { ...known, name: documents, kind: null, nationalGround: null })
   const undecided = { decisionNo: null, decisionDate: null, decisionBody: null, dossier: 'submitted' as const }
-  await world.system(CODE, { ...known, ...undecided, name: oneStop })
+  const undecidedId = await world.system(CODE, { ...known, ...undecided, name: oneStop })
   const days = { opensOn: addDays(world.today, -20), dueOn: addDays(world.today, -5), closesOn: world.today }
   for (const id of [`${year}-Q4`, year]) {
     const period = { id, ...days, dueOn: world.today, frameworkId: 'nd85-tcvn11930', requestRef: '' }
@@ -255,7 +255,8 @@ async function yearBefore(world: World): Promise<string> {
       CODE,
       answers.map(({ criterion, system, version }) => ({
         ...answerChange(criterion, system, version),
-        ...(criterion === '6.2.a' && {
+        // The register says that its level is not approved.
+        ...((criterion === '6.2.a' || (criterion === '4.a' && system === undecidedId)) && {
           status: 'unmet' as const,
           note: 'Chưa bật nhật ký',
           plan: { action: 'Bật nhật ký', owner: null, dueOn: `${Number(year) + 1}-06-30` },
@@ -316,15 +317,32 @@ test('the yearly report of a unit that filed the last quarter: only what is miss
 
   const reviewer = await person('dic')
   await reviewer.open('/year')
+  await reviewer.sees('Sẵn sàng gửi')
+  await reviewer.page.getByText('Đã ký, gửi: ghi số công văn').click()
+  await reviewer.button('Ghi nhận đã gửi').click()
+  await reviewer.sees('Có nội dung cần sửa')
+  await reviewer.fills({ 'Số, ký hiệu công văn': '1245/UBND-KGVX' })
+  await reviewer.looks('year-province-ready')
+  await reviewer.button('Ghi nhận đã gửi').click()
+  await reviewer.sees('Đã gửi')
+  await reviewer.reads(/^1245\/UBND-KGVX/)
+  const { bytes, name } = await reviewer.downloads(
+    reviewer.link('Công văn Word', reviewer.by('listitem').filter({ hasText: '1245' })),
+  )
+  expect([bytes.subarray(0, 2).toString(), name]).toEqual(['PK', expect.stringMatching(/^Mẫu 08 .*\.docx$/)])
+  // What the register is changed to since is at fault, and leads to its field; what was sent stays.
+  const admin = await world.as('admin')
+  const [system] = await (await admin.get(`/departments/${CODE}/systems`)).json()
+  await admin.patch(`/systems/${system.id}`, { kind: null })
+  await reviewer.open('/year')
   await reviewer.sees('Chưa sẵn sàng gửi')
   await reviewer.looks('year-province')
   await reviewer.page
     .getByText(/^\d+ nội dung$/)
     .first()
     .click()
-  await reviewer
-    .link(/^Đến chỗ sửa/)
-    .first()
-    .click()
-  await reviewer.arrivesAt(/\/(systems|filing|bodies)\?/)
+  const untyped = reviewer.by('listitem').filter({ hasText: 'Chưa xác định loại hình' })
+  await reviewer.link(/^Đến chỗ sửa/, untyped).click()
+  await reviewer.arrivesAt(/\/systems\?department=so-khcn&edit=.*&field=kind/)
+  await reviewer.page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'kind')
 })

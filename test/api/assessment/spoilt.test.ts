@@ -53,6 +53,10 @@ async function tried() {
       province: { name: 'tỉnh A', place: 'A' },
       coordinator: { name: 'Sở A', parent: 'UBND', symbol: 'BC', headTitle: 'GIÁM ĐỐC' },
     },
+    'POST /years/:year/form08/sent': {
+      ...{ id: '6b3f0a9e-6a43-4a7e-9a53-6f7d9f1b2c3e', owner: null },
+      ...{ number: '12/UBND', date: '2024-12-16', sentBy: 'documents' },
+    },
     'POST /auth/sign-in/username': { username: 'so-khcn', password: 'sai-mat-khau-roi' },
     'POST /me/password': { current: 'sai-mat-khau-roi', password: 'mat-khau-moi-nhe' },
     'POST /frameworks': OTHER,

@@ -129,6 +129,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/plans': coordinator,
   'GET /api/periods/:period/findings': coordinator,
   'GET /api/years/:year/form08': coordinator,
+  'GET /api/years/:year/form08/sent': coordinator,
+  'POST /api/years/:year/form08/sent': coordinator,
   'GET /api/years/:year/form08.docx': coordinator,
   'GET /api/years/:year/form08.xlsx': coordinator,
   'GET /api/trend': coordinator,

@@ -47,6 +47,7 @@ export const ACTS = [
   'remark.save',
   'settings.update',
   'settings.drop',
+  'form08.send',
   'site.setup',
 ] as const
 

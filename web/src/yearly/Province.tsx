@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { AssessmentState } from '../../../api/domain/assessment.ts'
+import type { WayToSend } from '../../../api/domain/enums.ts'
+import { USUAL_YEARLY } from '../../../api/domain/settings.ts'
 import { api, urlOf } from '../lib/api.ts'
 import { departmentPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
@@ -11,15 +13,18 @@ import { ButtonLink, CardTable, Empty, Load, Select, StateTag } from '../ui/inde
 import { Days } from './Days.tsx'
 import { type Fault, type Form08, isConfirmed, isError, readForm08 } from './load.ts'
 import { Preview, Totals } from './Preview.tsx'
+import { RecordSent, type SentReport, SentReports } from './Sent.tsx'
 import { Told } from './SystemCard.tsx'
 
 type Props = { me: Me; year: string; choice: ComponentChildren }
 
 async function load(year: string, owner: string) {
-  const [form, bodies, periods] = await Promise.all([
+  const [form, bodies, periods, sent, settings] = await Promise.all([
     readForm08(year, owner === '' ? {} : { owner }),
     api.get('/api/bodies'),
     api.get('/api/periods'),
+    api.get('/api/years/:year/form08/sent', { param: { year } }),
+    api.get('/api/settings'),
   ])
   const isOpen = periods.some(({ id }) => id === year)
   const filings = isOpen ? await api.get('/api/periods/:period/assessments', { param: { period: year } }) : []
@@ -28,6 +33,8 @@ async function load(year: string, owner: string) {
     owners: bodies.filter(({ roles }) => roles.includes('owner')),
     states: new Map(filings.map(({ department, state }) => [department.code, state])),
     isOpen,
+    sent,
+    sentBy: (settings.yearly ?? USUAL_YEARLY).sentBy,
   }
 }
 
@@ -43,7 +50,7 @@ export function Province({ me, year, choice }: Props) {
       </div>
       <p class="lede">{t('year.provinceLede')}</p>
       <Load state={state}>
-        {({ form, owners, states, isOpen }) => (
+        {({ form, owners, states, isOpen, sent, sentBy }) => (
           <>
             <div class="controls controls--filters no-print">
               {choice}
@@ -64,7 +71,11 @@ export function Province({ me, year, choice }: Props) {
             {form.rows.length === 0 ? (
               <Empty title={t('year.noSystems')} text={t('year.noneText')} />
             ) : (
-              <Whole {...{ form, owner, states, year }} today={me.today} />
+              <Whole
+                {...{ form, owner, states, year, sent, sentBy }}
+                today={me.today}
+                reload={state.status === 'ready' ? state.reload : async () => {}}
+              />
             )}
           </>
         )}
@@ -109,9 +120,12 @@ type WholeProps = {
   states: ReadonlyMap<string, AssessmentState>
   year: string
   today: string
+  sent: readonly SentReport[]
+  sentBy: WayToSend
+  reload: () => Promise<void>
 }
 
-function Whole({ form, owner, states, year, today }: WholeProps) {
+function Whole({ form, owner, states, year, today, sent, sentBy, reload }: WholeProps) {
   const departments = departmentsOf(form, states)
   const errors = form.faults.filter(isError).length
   const warnings = form.faults.length - errors
@@ -158,6 +172,8 @@ function Whole({ form, owner, states, year, today }: WholeProps) {
             )}
           </div>
         </section>
+        {form.complete && <RecordSent {...{ year, owner, today, sentBy }} onSent={reload} />}
+        <SentReports {...{ year }} reports={sent} />
         <h2 class="section-title">{t('year.departments')}</h2>
         <CardTable<Department>
           label={t('year.departments')}

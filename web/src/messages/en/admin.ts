@@ -1,5 +1,3 @@
-import { en as words } from '../../../../api/domain/words/en.ts'
-import { keyed } from '../keyed.ts'
 import type { Messages } from '../messages.ts'
 
 export const admin: Messages['admin'] = {
@@ -237,5 +235,4 @@ export const admin: Messages['admin'] = {
   'settings.drop': 'Take back',
   'settings.dropTitle': 'Take back the change of {day}?',
   'settings.dropText': 'The names that are in force now stay so after that day.',
-  ...keyed('wayToSend', words.wayToSend),
 }

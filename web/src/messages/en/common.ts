@@ -61,6 +61,7 @@ export const common: Messages['common'] = {
   ...keyed('works', words.works),
   ...keyed('nationalGround', words.nationalGround),
   ...keyed('yesNo', words.yesNo),
+  ...keyed('wayToSend', words.wayToSend),
   ...keyed('check', words.check),
   ...keyed('kind', words.kind),
 

@@ -196,6 +196,7 @@ export const desk = {
   'act.user.endSessions': 'Ended other sessions',
   'act.remark.save': 'Saved remarks on a period',
   'act.settings.update': 'Changed settings',
+  'act.form08.send': 'Recorded the yearly report as sent',
   'act.settings.drop': 'Took back settings that were not in force yet',
   'act.site.setup': 'First set-up',
 } as const

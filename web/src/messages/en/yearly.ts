@@ -72,6 +72,18 @@ export const yearly: Messages['yearly'] = {
   'year.notReady': 'Not ready to be sent',
   'year.notReadyText':
     '{errors} to be mended, {warnings} to be looked at; {departments} {departments:department has|departments have} not confirmed all systems.',
+  'year.recordSent': 'Signed and sent: record its number',
+  'year.recordSentHint':
+    'The report is kept as it is now, with its SHA-256; later changes of register, bodies or names do not change it.',
+  'year.number': 'Number of the letter',
+  'year.numberHint': 'Example: 1245/UBND-KGVX',
+  'year.numberMissing': 'Enter the number of the letter',
+  'year.date': 'Day of the letter',
+  'year.dateMissing': 'Enter the day of the letter',
+  'year.sentBy': 'Sent by',
+  'year.record': 'Record as sent',
+  'year.sent': 'Sent',
+  'year.recordedBy': 'Recorded by {who} at {when}.',
   'year.departments': 'By department',
   'year.errors': 'To be mended',
   'year.warnings': 'To be looked at',

@@ -1,6 +1,4 @@
 /** Words of the pages that keep periods, departments, users and settings. */
-import { vi as words } from '../../../../api/domain/words/vi.ts'
-import { keyed } from '../keyed.ts'
 
 export const admin = {
   'periods.new': 'Mở kỳ báo cáo mới',
@@ -232,5 +230,4 @@ export const admin = {
   'settings.drop': 'Bỏ thay đổi',
   'settings.dropTitle': 'Bỏ thay đổi từ ngày {day}?',
   'settings.dropText': 'Các tên đang có hiệu lực được giữ nguyên sau ngày này.',
-  ...keyed('wayToSend', words.wayToSend),
 } as const

@@ -60,6 +60,7 @@ export const common = {
   ...keyed('works', words.works),
   ...keyed('nationalGround', words.nationalGround),
   ...keyed('yesNo', words.yesNo),
+  ...keyed('wayToSend', words.wayToSend),
   ...keyed('check', words.check),
   ...keyed('kind', words.kind),
 

@@ -204,6 +204,7 @@ export const desk = {
   'act.user.endSessions': 'Kết thúc các phiên làm việc khác',
   'act.remark.save': 'Lưu nhận xét của kỳ',
   'act.settings.update': 'Đổi thiết lập',
+  'act.form08.send': 'Ghi nhận báo cáo năm đã gửi',
   'act.settings.drop': 'Bỏ thay đổi thiết lập chưa có hiệu lực',
   'act.site.setup': 'Thiết lập lần đầu',
 } as const

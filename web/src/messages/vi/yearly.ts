@@ -72,6 +72,18 @@ export const yearly = {
   'year.notReady': 'Chưa sẵn sàng gửi',
   'year.notReadyText':
     'Còn {errors} nội dung phải sửa, {warnings} nội dung cần xem lại; {departments} đơn vị chưa xác nhận đủ hệ thống.',
+  'year.recordSent': 'Đã ký, gửi: ghi số công văn',
+  'year.recordSentHint':
+    'Báo cáo được giữ nguyên như lúc này, kèm mã SHA-256; thay đổi sau đó của danh mục, cơ quan hay tên gọi không làm nó khác đi.',
+  'year.number': 'Số, ký hiệu công văn',
+  'year.numberHint': 'Ví dụ: 1245/UBND-KGVX',
+  'year.numberMissing': 'Nhập số, ký hiệu công văn',
+  'year.date': 'Ngày công văn',
+  'year.dateMissing': 'Nhập ngày công văn',
+  'year.sentBy': 'Gửi qua',
+  'year.record': 'Ghi nhận đã gửi',
+  'year.sent': 'Đã gửi',
+  'year.recordedBy': '{who} ghi nhận lúc {when}.',
   'year.departments': 'Theo đơn vị',
   'year.errors': 'Phải sửa',
   'year.warnings': 'Cần xem lại',
