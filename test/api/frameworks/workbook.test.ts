@@ -3,12 +3,13 @@ import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
 import type { EditionDocument } from '../../../api/domain/edition-sheets.ts'
 import type { Framework, Vocabulary } from '../../../api/domain/framework.ts'
+import { COUNTS } from '../../../api/domain/limits.ts'
 import { writeEdition } from '../../../api/reports/edition/write.ts'
 import { responseBody } from '../../../api/reports/workbook/body.ts'
 import { bundled, bundledVocabulary } from '../../../db/frameworks/index.ts'
 import { anyEdition } from '../../support/any-edition.ts'
 import { changed, preview, upload } from '../../support/editions.ts'
-import { OTHER } from '../../support/framework.ts'
+import { criterion, OTHER } from '../../support/framework.ts'
 import { fc } from '../../support/random.ts'
 import { refusal } from '../../support/refusal.ts'
 import { FRAMEWORK, test } from '../../support/world.ts'
@@ -125,6 +126,15 @@ describe('a fault', () => {
     const refused = await refusal(await admin.call('POST', '/frameworks', other), 422, 'notAForm')
     expect(refused.detail).toContain('“Tiêu chí”')
     await refusal(await admin.call('POST', '/frameworks', new Uint8Array([1, 2, 3])), 422, 'unreadable')
+    const many = { ...OTHER, criteria: Array.from({ length: 30_000 }, (_, i) => criterion(`c${i}`, 'A')) }
+    const long = await workbookOf(many)
+    // Too large to be sent, or too many rows to be read: either is said before anything is made of it.
+    const answer = await admin.call('POST', '/frameworks', long)
+    expect(await answer.json()).toMatchObject({ status: 413, code: expect.stringMatching(/^(fileTooLarge|tooLarge)$/) })
+    const some = { ...OTHER, criteria: many.criteria.slice(0, COUNTS.criteria + 1) }
+    expect((await preview(admin, await workbookOf(some))).faults).toMatchObject([
+      { path: 'criteria', message: expect.stringContaining(String(COUNTS.criteria)) },
+    ])
     const template = new Uint8Array(await (await admin.get('/framework-template.xlsx')).arrayBuffer())
     expect((await preview(admin, template)).faults.map(({ sheet, cell }) => `${sheet}!${cell}`)).toContain(
       'Bộ tiêu chí!B2',
