@@ -1,5 +1,7 @@
 /** The templates for lists: empty, or with what is registered. */
 import type { Context } from 'hono'
+import type { Db } from '../../db/client.ts'
+import * as bodies from '../../db/queries/bodies.ts'
 import * as departments from '../../db/queries/departments.ts'
 import { allSystems } from '../../db/queries/lists.ts'
 import * as systems from '../../db/queries/systems.ts'
@@ -7,6 +9,7 @@ import * as users from '../../db/queries/users.ts'
 import type { AppEnv } from '../deps.ts'
 import { LIST_KINDS } from '../domain/lists/columns.ts'
 import { dayOf } from '../domain/period.ts'
+import type { System } from '../domain/system.ts'
 import { saidOn } from '../frameworks/library.ts'
 import { download, isHead, noteDownload, XLSX } from '../http/attachment.ts'
 import { orThrow } from '../http/problem.ts'
@@ -28,10 +31,23 @@ export async function templateResponse(c: Context<AppEnv>, filled: boolean): Pro
     ? {
         department: await departments.list(db),
         user: (await users.list(db)).filter(({ active }) => active),
-        system: (await allSystems(db)).filter(({ retiredAt }) => retiredAt === null),
+        system: await named(db, await allSystems(db)),
       }
     : NOTHING
   return made(c, filled ? 'list' : null, name, { kinds: LIST_KINDS, rows })
+}
+
+/** Those in use, owner and operator by the names of the bodies that are chosen. */
+async function named<S extends System>(db: Db, all: readonly S[]): Promise<S[]> {
+  const names = new Map((await bodies.list(db)).map(({ id, name }) => [id, name]))
+  const nameOf = (id: string | null, typed: string | null) => (id !== null && names.get(id)) || typed
+  return all
+    .filter(({ retiredAt }) => retiredAt === null)
+    .map((each) => ({
+      ...each,
+      owner: nameOf(each.ownerId, each.owner),
+      operator: nameOf(each.operatorId, each.operator),
+    }))
 }
 
 /** The systems in use of one department. */
@@ -40,9 +56,10 @@ export async function systemsTemplateResponse(c: Context<AppEnv>, code: string):
   const department = orThrow(await departments.find(db, code), 'notFound')
   const name = fileNames.systems(department.shortName)
   if (isHead(c)) return download(c, XLSX, name, null)
-  const system = (await systems.list(db, code))
-    .filter(({ retiredAt }) => retiredAt === null)
-    .map((each) => ({ ...each, department: code }))
+  const system = await named(
+    db,
+    (await systems.list(db, code)).map((each) => ({ ...each, department: code })),
+  )
   return made(c, code, name, { kinds: ['system'], rows: { ...NOTHING, system } })
 }
 

@@ -1,6 +1,7 @@
 /** What a list would change, compared with what is registered. Nothing is stored. */
 
 import { breathe, flatInBreaths, inBreaths } from '../breathe.ts'
+import type { Body } from '../domain/body.ts'
 import { type Department, inCircles } from '../domain/department.ts'
 import { fill } from '../domain/fill.ts'
 import { COLUMNS, type Column, type ListKind } from '../domain/lists/columns.ts'
@@ -29,6 +30,7 @@ export type Registered = {
   departments: readonly Department[]
   users: readonly User[]
   systems: readonly (System & { department: string })[]
+  bodies: readonly Pick<Body, 'id' | 'name' | 'roles'>[]
 }
 export type Given = {
   registered: Registered
@@ -40,7 +42,7 @@ export type Given = {
   only: { code: string; name: string } | null
 }
 
-type Values = Record<string, string | number | string[]>
+type Values = Record<string, string | number | boolean | string[]>
 /** A row whose cells mean something, each with the column's value. */
 type ReadRow = { row: ListRow; values: Values }
 const CAPTIONS = captions.captions as Record<ListKind, Record<string, string>>
@@ -468,12 +470,41 @@ class Run {
       }
       const name = before ? before.id : `${department}|${nameKey(String(values.name))}`
       if (!this.#isFirst('system', each, 'name', name, seen, before ? item : undefined)) return
-      const { id: _id, department: _department, ...said } = values
+      const said = this.#bodiesIn(each, before ?? NO_DETAILS, item)
+      if (!said) return
       if (before) {
         const { id: _, department: __, retiredAt: ___, ...fields } = before
         this.#judge<SystemFields>(each, item, fields, { ...fields, ...(said as Partial<SystemFields>) })
       } else this.#judge<SystemFields>(each, item, null, { ...NO_DETAILS, ...(said as unknown as SystemFields) })
     })
+  }
+
+  /**
+   * What a row says of a system: owner and operator by the bodies that are called so, else as they are written; null, and told,
+   * where one is chosen and the row names another that is not in their list.
+   */
+  #bodiesIn(
+    { row, values }: ReadRow,
+    before: Pick<System, 'ownerId' | 'operatorId'>,
+    item: ListItem,
+  ): Record<string, unknown> | null {
+    const { id: _id, department: _department, ...said } = values
+    const { registered, words } = this.#given
+    const read: Record<string, unknown> = said
+    for (const role of ['owner', 'operator'] as const) {
+      if (said[role] === undefined) continue
+      const name = nameKey(String(said[role]))
+      const found = registered.bodies.filter((body) => body.roles.includes(role) && nameKey(body.name) === name)
+      const [body] = found
+      if (body && found.length === 1) {
+        delete read[role]
+        read[`${role}Id`] = body.id
+      } else if (before[`${role}Id`] !== null) {
+        this.#refuse('system', row, role, fill(words.lists.unknownBody, { read: shown(String(said[role])) }), item)
+        return null
+      }
+    }
+    return read
   }
 
   /** The department of a system's row; null, and told, where there is none. */

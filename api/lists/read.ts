@@ -1,4 +1,5 @@
 /** Previews of lists that are uploaded: of a province, and of one department's systems. */
+import * as bodies from '../../db/queries/bodies.ts'
 import * as departments from '../../db/queries/departments.ts'
 import { allSystems } from '../../db/queries/lists.ts'
 import * as systems from '../../db/queries/systems.ts'
@@ -22,6 +23,7 @@ export async function previewList(deps: Working, caller: Caller, bytes: Uint8Arr
     departments: await departments.list(deps.db),
     users: await users.list(deps.db),
     systems: await allSystems(deps.db),
+    bodies: await bodies.list(deps.db),
   }
   return { file: { sha256 }, ...(await preview(tables, { ...(await given(deps, caller)), registered, only: null })) }
 }
@@ -40,6 +42,7 @@ export async function previewSystems(
     departments: await departments.list(deps.db),
     users: [],
     systems: (await systems.list(deps.db, code)).map((system) => ({ ...system, department: code })),
+    bodies: await bodies.list(deps.db),
   }
   return {
     file: { sha256 },

@@ -280,6 +280,8 @@ export const en: Messages = {
     noSuggestion: 'No “{column}” can be suggested from the name. Enter one.',
     repeated: 'The same as in cell {cell}: each {item} has one row.',
     unknownDepartment: 'There is no department “{read}”, nor is there one on the sheet “{sheet}” of this file.',
+    unknownBody:
+      'There is no body “{read}” in the list of bodies. Please write its name as it stands there, or add it first.',
     ambiguousDepartment: 'Several departments are called “{read}”. Give the code.',
     refusedDepartment: 'The row of this department (cell {cell}) cannot be used yet.',
     cycle: 'A department cannot stand below itself or below one of its own.',

@@ -302,6 +302,8 @@ export const vi = {
     noSuggestion: 'Không gợi ý được “{column}” từ tên. Vui lòng nhập.',
     repeated: 'Trùng với ô {cell}: mỗi {item} chỉ có một dòng.',
     unknownDepartment: 'Không có đơn vị “{read}”, kể cả trên trang “{sheet}” của tệp này.',
+    unknownBody:
+      'Không có cơ quan, đơn vị “{read}” trong danh sách cơ quan. Vui lòng ghi đúng tên trong danh sách đó, hoặc thêm cơ quan trước.',
     ambiguousDepartment: 'Có nhiều đơn vị tên “{read}”. Vui lòng ghi mã đơn vị.',
     refusedDepartment: 'Dòng của đơn vị này (ô {cell}) chưa dùng được.',
     cycle: 'Đơn vị cấp trên không thể là chính đơn vị đó hoặc đơn vị trực thuộc của đơn vị đó.',

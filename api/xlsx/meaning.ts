@@ -10,7 +10,7 @@ import { vi } from '../domain/words/vi.ts'
 import type { Messages } from '../messages/index.ts'
 import type { Cell } from './read.ts'
 
-export type Meant = { value: string | number | string[] } | { fault: string }
+export type Meant = { value: string | number | boolean | string[] } | { fault: string }
 export type Asked = { holds: Holds; caption: string; levels: readonly number[]; words: Messages }
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -41,6 +41,8 @@ export function meaning(cell: Cell, asked: Asked): Meant {
       return { value: narrow(cell.text) }
     case 'word':
       return word(holds.of, cell.text, words)
+    case 'flag':
+      return flag(cell.text, words)
     case 'words':
       return several(holds.of, cell.text, words)
     case 'level':
@@ -72,6 +74,13 @@ const choices = (of: Worded): string => Object.values(vi[of]).join('; ')
 function word(of: Worded, text: string, words: Messages): Meant {
   const value = spelled(of, text)
   return value ? { value } : { fault: fill(words.lists.word, { read: shown(text), values: choices(of) }) }
+}
+
+function flag(text: string, words: Messages): Meant {
+  const value = spelled('yesNo', text)
+  return value
+    ? { value: value === 'yes' }
+    : { fault: fill(words.lists.word, { read: shown(text), values: choices('yesNo') }) }
 }
 
 function several(of: Worded, text: string, words: Messages): Meant {

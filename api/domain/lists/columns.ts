@@ -1,5 +1,5 @@
 /** The sheets of lists and what their columns hold: for the template and for reading it. Captions: `lists` in api/messages. Pure. */
-import { LIMITS } from '../limits.ts'
+import { LIMITS, SUBJECTS_MOST } from '../limits.ts'
 import type { Worded } from './spelling.ts'
 
 export type Holds =
@@ -16,6 +16,8 @@ export type Holds =
   | { type: 'words'; of: Worded }
   | { type: 'level' }
   | { type: 'day' }
+  /** Yes or no. */
+  | { type: 'flag' }
   /** A whole number from 0 on. */
   | { type: 'whole'; max: number }
   /** What the system is found again by; hidden. */
@@ -29,6 +31,7 @@ export type Column = { key: string; holds: Holds; needed?: true; asked?: true; w
 
 const line = (max: number): Holds => ({ type: 'line', max })
 const day: Holds = { type: 'day' }
+const subjects: Holds = { type: 'whole', max: SUBJECTS_MOST }
 
 export const COLUMNS = {
   department: [
@@ -62,6 +65,16 @@ export const COLUMNS = {
     { key: 'checks', holds: { type: 'words', of: 'check' }, width: 26 },
     { key: 'owner', holds: line(LIMITS.body), width: 30 },
     { key: 'operator', holds: line(LIMITS.body), width: 30 },
+    { key: 'kind', holds: { type: 'word', of: 'systemKind' }, width: 28 },
+    { key: 'information', holds: { type: 'words', of: 'information' }, width: 28 },
+    { key: 'procedures', holds: { type: 'flag' }, width: 14 },
+    { key: 'conditional', holds: { type: 'flag' }, width: 14 },
+    { key: 'serves', holds: { type: 'word', of: 'serves' }, width: 28 },
+    { key: 'works', holds: { type: 'word', of: 'works' }, width: 24 },
+    { key: 'subjectsBasic', holds: subjects, width: 16 },
+    { key: 'subjectsSensitive', holds: subjects, width: 16 },
+    { key: 'nationalGround', holds: { type: 'word', of: 'nationalGround' }, width: 28 },
+    { key: 'underInvestment', holds: { type: 'flag' }, width: 14 },
     { key: 'id', holds: { type: 'key' }, width: 12 },
   ],
 } as const satisfies Record<string, readonly Column[]>

@@ -12,6 +12,12 @@ const SOURCES = {
   hosting: [vi.hosting, vi.hostingShort, en.hosting],
   check: [vi.check, en.check],
   category: [vi.category, en.category],
+  systemKind: [vi.systemKind, en.systemKind],
+  information: [vi.information, en.information],
+  serves: [vi.serves, en.serves],
+  works: [vi.works, en.works],
+  nationalGround: [vi.nationalGround, en.nationalGround],
+  yesNo: [vi.yesNo, en.yesNo],
   /** In the column that confirms a row. */
   confirm: [{ yes: 'x' }],
 } as const

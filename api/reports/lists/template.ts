@@ -29,7 +29,10 @@ export type TemplateSource = {
 /** Rows that have drop-downs, filled or not: as many as a large province has users, and more. */
 const ROOM = 2000
 /** What the drop-downs offer, a column of the hidden sheet each. */
-const CHOICES = ['kind', 'role', 'dossier', 'hosting'] as const satisfies readonly Worded[]
+const CHOICES = [
+  ...['kind', 'role', 'dossier', 'hosting'],
+  ...['systemKind', 'serves', 'works', 'nationalGround', 'yesNo'],
+] as const satisfies readonly Worded[]
 const CAPTIONS = words.captions as Record<ListKind, Record<string, string>>
 
 /** Writes the workbook to `out` and ends it; on a failure `out` is destroyed. */
@@ -159,6 +162,9 @@ function shownValue(row: object, key: string, holds: Holds): Value {
       return (value as string[])
         .map((each) => (vocabulary[holds.of] as Record<string, string>)[each] ?? each)
         .join(', ')
+    case 'flag':
+      return value === true ? vocabulary.yesNo.yes : null
+    case 'whole':
     case 'level':
       return Number(value)
     case 'day':
@@ -187,9 +193,10 @@ function listOf({ kinds, levels }: TemplateSource, holds: Holds): string | null 
   if (holds.type === 'department') {
     return kinds.includes('department') ? `'${words.sheets.department}'!$A$2:$A$${ROOM}` : null
   }
-  if (holds.type !== 'word') return null
-  const at = CHOICES.indexOf(holds.of as (typeof CHOICES)[number])
-  const count = Object.keys(vocabulary[holds.of]).length
+  const of = holds.type === 'flag' ? 'yesNo' : holds.type === 'word' ? holds.of : null
+  if (of === null) return null
+  const at = CHOICES.indexOf(of as (typeof CHOICES)[number])
+  const count = Object.keys(vocabulary[of]).length
   return at < 0 ? null : `'${words.choicesSheet}'!$${letter(at)}$1:$${letter(at)}$${count}`
 }
 

@@ -512,6 +512,38 @@ describe('the systems of a department from a list', () => {
     ])
   })
 
+  test('name their owner by the list of bodies; another name than one of it takes no choice away', async ({
+    world,
+  }) => {
+    const admin = await world.as('admin')
+    const body = async (name: string) =>
+      ((await (await admin.post('/bodies', { name, roles: ['owner'] })).json()) as { id: string }).id
+    const [province, ward] = [await body('UBND tỉnh'), await body('UBND phường')]
+    await world.system('so-khcn', { name: 'Một cửa', ownerId: province })
+    await world.system('so-khcn', { name: 'Cổng' })
+    const officer = await world.as('so-khcn')
+    const owners = await shownIn(await (await officer.get(path)).arrayBuffer(), 'Hệ thống thông tin')
+    expect(owners.map((row) => row['Chủ quản hệ thống'] ?? null)).toEqual(['UBND tỉnh', null])
+    const filled = async (first: string, second: string) =>
+      (await (
+        await file(officer, {}, (book) => {
+          const sheet = book.getWorksheet('Hệ thống thông tin')
+          const captions = (sheet?.getRow(1).values ?? []) as string[]
+          const column = captions.indexOf('Chủ quản hệ thống')
+          if (sheet) sheet.getCell(2, column).value = first
+          if (sheet) sheet.getCell(3, column).value = second
+        })
+      ).json()) as ListPreview
+    const moved = await filled('ubnd PHƯỜNG', 'Cơ quan ngoài danh sách')
+    expect(moved.lines.map(({ what, read }) => [what, read])).toEqual([
+      ['changed', { ownerId: ward }],
+      ['changed', { owner: 'Cơ quan ngoài danh sách' }],
+    ])
+    const unknown = await filled('Cơ quan lạ', '')
+    expect(unknown.lines).toMatchObject([{ what: 'refused', read: 'Cơ quan lạ' }])
+    expect(unknown.lines[0]?.message).toContain('Không có cơ quan, đơn vị “Cơ quan lạ” trong danh sách cơ quan.')
+  })
+
   test('are nobody else’s, and no list of a province', async ({ world }) => {
     await twoSystems(world)
     const officer = await world.as('so-khcn')

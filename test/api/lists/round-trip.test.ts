@@ -1,7 +1,15 @@
 /** A random province on paper, filled in as people write, becomes that province; and written out, it is the same again. */
 import { describe, expect } from 'vitest'
 import type { Department } from '../../../api/domain/department.ts'
-import { DEPARTMENT_KINDS, DOSSIERS, HOSTINGS, ROLES } from '../../../api/domain/enums.ts'
+import {
+  DEPARTMENT_KINDS,
+  DOSSIERS,
+  HOSTINGS,
+  INFORMATION,
+  NATIONAL_GROUNDS,
+  ROLES,
+  SYSTEM_KINDS,
+} from '../../../api/domain/enums.ts'
 import type { ListPreview } from '../../../api/domain/lists/lines.ts'
 import { folded, spelled, spellingsOf, type Worded } from '../../../api/domain/lists/spelling.ts'
 import spellings from '../../../api/domain/lists/spellings.json' with { type: 'json' }
@@ -13,6 +21,7 @@ import { draws, fc } from '../../support/random.ts'
 import { test, World } from '../../support/world.ts'
 
 const RUNS = 4
+const OWNER = 'Ủy ban nhân dân tỉnh'
 const PLACES = ['Tân Lập', 'Đồng Tâm', 'Yên Khê', 'Mỹ Thịnh', 'Ngọc Liên', 'Thượng Lâm', 'Hải Vân', 'Đức Lân']
 
 const level = fc.integer({ min: 1, max: 5 })
@@ -42,6 +51,12 @@ const province = fc.record({
       hosting: fc.constantFrom(...HOSTINGS),
       day: fc.option(fc.date({ min: new Date('1995-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })),
       number: fc.option(fc.constantFrom('12/QĐ-UBND', '=1+1', '0012', '12')),
+      kind: fc.option(fc.constantFrom(...SYSTEM_KINDS)),
+      information: fc.subarray([...INFORMATION]),
+      national: fc.option(fc.constantFrom(...NATIONAL_GROUNDS)),
+      procedures: fc.boolean(),
+      subjects: fc.option(fc.nat(2_000_000)),
+      owned: fc.boolean(),
     }),
     { maxLength: 12, selector: ({ n }) => n },
   ),
@@ -92,7 +107,7 @@ describe('a list', () => {
               }),
             ),
             system: systems.map(
-              ({ n, at: place, level, dossier, hosting, day, number }): Row => ({
+              ({ n, at: place, level, dossier, hosting, day, number, ...law }): Row => ({
                 'Mã đơn vị': reference(at(place)),
                 'Tên hệ thống': `Hệ thống ${n}`,
                 'Cấp độ': draw.pick([
@@ -103,6 +118,16 @@ describe('a list', () => {
                 ]),
                 'Hồ sơ': spelling('dossier', dossier),
                 'Hạ tầng': spelling('hosting', hosting),
+                ...(law.kind && { 'Loại hình': spelling('systemKind', law.kind) }),
+                ...(law.information.length > 0 && {
+                  'Loại thông tin': law.information.map((each) => spelling('information', each)).join(', '),
+                }),
+                ...(law.national && {
+                  'Căn cứ quan trọng về an ninh quốc gia': vi.nationalGround[law.national],
+                }),
+                'Giải quyết thủ tục hành chính': spelling('yesNo', law.procedures ? 'yes' : 'no'),
+                ...(law.subjects !== null && { 'Số chủ thể dữ liệu cơ bản': law.subjects }),
+                ...(law.owned && { 'Chủ quản hệ thống': draw.pick([OWNER, OWNER.toUpperCase()]) }),
                 ...(number && { 'Số quyết định': number }),
                 ...(day && {
                   'Ngày quyết định': draw.pick<string | Date>([
@@ -115,6 +140,8 @@ describe('a list', () => {
             ),
           }
           const admin = await world.as('admin')
+          const made = await admin.post('/bodies', { name: OWNER, roles: ['owner'] })
+          const { id: owner } = (await made.json()) as { id: string }
           const send = async (bytes: Uint8Array) => {
             const answer = await admin.call('POST', '/import', bytes)
             return (await answer.json()) as ListPreview
@@ -153,7 +180,7 @@ describe('a list', () => {
               }),
             )
           }
-          for (const { n, at: place, level, dossier, hosting, day, number } of systems) {
+          for (const { n, at: place, level, dossier, hosting, day, number, ...law } of systems) {
             const registered = await read<System[]>(`/departments/${codeAt(at(place))}/systems`)
             expect(registered).toContainEqual(
               expect.objectContaining({
@@ -163,6 +190,13 @@ describe('a list', () => {
                 hosting,
                 decisionNo: number,
                 decisionDate: day && iso(day),
+                kind: law.kind,
+                information: law.information,
+                nationalGround: law.national,
+                procedures: law.procedures,
+                subjectsBasic: law.subjects,
+                ownerId: law.owned ? owner : null,
+                owner: null,
               }),
             )
           }
@@ -186,7 +220,10 @@ const iso = (day: Date): string => day.toISOString().slice(0, 10)
 
 describe('the spellings', () => {
   test('mean one value each, the words of the drop-downs their own', () => {
-    for (const of of ['status', 'kind', 'role', 'dossier', 'hosting', 'check'] as const) {
+    for (const of of [
+      ...(['status', 'kind', 'role', 'dossier', 'hosting', 'check'] as const),
+      ...(['systemKind', 'information', 'serves', 'works', 'nationalGround', 'yesNo'] as const),
+    ]) {
       const values = new Map<string, Set<string>>()
       for (const [value, texts] of Object.entries(spellings[of])) {
         for (const text of texts) values.set(folded(text), (values.get(folded(text)) ?? new Set()).add(value))

@@ -65,9 +65,9 @@ export function ApplyFrom({ editions, periods, onChanged }: Props) {
               value={edition}
               onValue={setEdition}
               error={errorOf('frameworkVersion')}
-              options={[...editions].reverse().map((each) => ({
-                value: nameOf(each),
-                label: t('frameworks.option', each),
+              options={[...editions].reverse().map(({ id, version, ...each }) => ({
+                value: nameOf({ id, version, ...each }),
+                label: t('frameworks.option', { id, version }),
               }))}
             />
             <Select

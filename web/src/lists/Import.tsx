@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Body } from '../../../api/domain/body.ts'
 import type { Department } from '../../../api/domain/department.ts'
 import { COUNTS } from '../../../api/domain/limits.ts'
 import type { ListChange, ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
@@ -18,13 +19,17 @@ import { UploadSteps } from '../ui/UploadSteps.tsx'
 import { Preview } from './Preview.tsx'
 import { type Slip, Slips } from './Slips.tsx'
 
-type Registered = { departments: Department[]; periods: PeriodView[] }
+type Registered = { departments: Department[]; periods: PeriodView[]; bodies: Body[] }
 type Applied = AnswerOf<'$post', '/api/import/apply'>
 type Password = { username: string; password: string; sealed: string }
 
 const load = async (): Promise<Registered> => {
-  const [departments, periods] = await Promise.all([api.get('/api/departments'), getPeriods()])
-  return { departments, periods }
+  const [departments, periods, bodies] = await Promise.all([
+    api.get('/api/departments'),
+    getPeriods(),
+    api.get('/api/bodies'),
+  ])
+  return { departments, periods, bodies }
 }
 
 /** A province from a list: the template, the preview of a file, applying it, and the slips of temporary passwords. */
@@ -39,10 +44,13 @@ function Loaded({ me }: { me: Me }) {
 
 type Done = { applied: Applied; slips: Slip[] }
 
-function Page({ me, departments, periods }: Registered & { me: Me }) {
+function Page({ me, departments, periods, bodies }: Registered & { me: Me }) {
   const [done, setDone] = useState<Done | null>(null)
   const upload = useUpload((file, options) => api.post('/api/import', { file }, options) as Promise<ListPreview>)
-  const names = new Map(departments.map(({ code, name }) => [code, name]))
+  const names = new Map([
+    ...departments.map(({ code, name }) => [code, name] as const),
+    ...bodies.map(({ id, name }) => [id, name] as const),
+  ])
   if (done) return <After me={me} periods={periods} done={done} />
   const { read } = upload
   for (const { change } of read?.preview.lines ?? []) if (change) rememberName(names, change)
@@ -51,7 +59,7 @@ function Page({ me, departments, periods }: Registered & { me: Me }) {
       <h1 class="page-title">{t('lists.title')}</h1>
       <p class="lede">{t('lists.lede')}</p>
       {read ? (
-        <Preview name={read.name} preview={read.preview} departments={names}>
+        <Preview name={read.name} preview={read.preview} names={names}>
           {(lines) => (
             <Apply
               sha256={read.preview.file.sha256}

@@ -5,7 +5,7 @@ import { number } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
 import { Button, Radios, Tag } from '../ui/index.ts'
-import { fieldsOf, shownField } from './words.ts'
+import { fieldName, fieldsOf, type Names, shownField } from './words.ts'
 
 const FILTERS = ['all', 'new', 'changed', 'refused'] as const
 type Filter = (typeof FILTERS)[number]
@@ -16,13 +16,12 @@ const PAGE = 100
 type Props = {
   name: string
   preview: ListPreview
-  /** Names of departments by code. */
-  departments: ReadonlyMap<string, string>
+  names: Names
   children: (lines: readonly ListLine[]) => preact.ComponentChildren
 }
 
 /** What a list would change, row by row; `children` are what can be done about the rows that are good and not left out. */
-export function Preview({ name, preview, departments, children }: Props) {
+export function Preview({ name, preview, names, children }: Props) {
   const { counts, lines } = preview
   const title = useRef<HTMLHeadingElement>(null)
   const [filter, setFilter] = useState<Filter>(counts.refused > 0 ? 'refused' : 'all')
@@ -100,7 +99,7 @@ export function Preview({ name, preview, departments, children }: Props) {
               ))}
             </p>
           )}
-          <Table lines={shown.slice(0, most)} departments={departments} chosen={chosen} left={left} onChosen={choose} />
+          <Table lines={shown.slice(0, most)} names={names} chosen={chosen} left={left} onChosen={choose} />
           {shown.length > most && (
             <div class="preview__more">
               <p class="soft" role="status">
@@ -117,14 +116,14 @@ export function Preview({ name, preview, departments, children }: Props) {
   )
 }
 
-type TableProps = Pick<Props, 'departments'> & {
+type TableProps = Pick<Props, 'names'> & {
   lines: readonly ListLine[]
   chosen: Chosen
   left: ReadonlySet<ListLine>
   onChosen: (lines: readonly ListLine[], on: boolean) => void
 }
 
-function Table({ lines, departments, chosen, left, onChosen }: TableProps) {
+function Table({ lines, names, chosen, left, onChosen }: TableProps) {
   const columns = ['name', 'what', 'detail', 'cell'] as const
   return (
     <table class="govuk-table cards preview" aria-labelledby="preview-title">
@@ -154,7 +153,7 @@ function Table({ lines, departments, chosen, left, onChosen }: TableProps) {
             </td>
             <td class="govuk-table__cell" data-label={t('preview.column.detail')}>
               <div>
-                <Detail line={line} departments={departments} />
+                <Detail line={line} names={names} />
               </div>
             </td>
             <td class="govuk-table__cell" data-label={t('preview.column.cell')}>
@@ -201,7 +200,7 @@ function Choice({ line, needs, isLeft, onChosen }: ChoiceProps) {
   )
 }
 
-function Detail({ line, departments }: Pick<Props, 'departments'> & { line: ListLine }) {
+function Detail({ line, names }: Pick<Props, 'names'> & { line: ListLine }) {
   const { what, item, was, read, message } = line
   if (what === 'refused') {
     return (
@@ -214,8 +213,9 @@ function Detail({ line, departments }: Pick<Props, 'departments'> & { line: List
     )
   }
   const fields = fieldsOf(read)
-  const label = (key: string) => t(`lists.field.${key}` as Key)
-  const say = (key: string, value: unknown) => shownField(key, value, departments) || t('preview.blank')
+  const label = (key: string) => t(`lists.field.${fieldName(item, key)}` as Key)
+  const show = (key: string, value: unknown) => shownField(fieldName(item, key), value, names)
+  const say = (key: string, value: unknown) => show(key, value) || t('preview.blank')
   if (what === 'changed') {
     return (
       <ul class="plain-list preview__changes">
@@ -229,9 +229,7 @@ function Detail({ line, departments }: Pick<Props, 'departments'> & { line: List
   }
   const own = 'code' in item ? item.code : 'username' in item ? item.username : null
   const [name] = fields.flatMap(([key, value]) => (key === 'name' ? [value] : []))
-  const rest = fields.flatMap(([key, value]) =>
-    key === 'name' || value === name ? [] : [shownField(key, value, departments)],
-  )
+  const rest = fields.flatMap(([key, value]) => (key === 'name' || value === name ? [] : [show(key, value)]))
   return (
     <>
       {own && <code class="preview__own">{own}</code>}

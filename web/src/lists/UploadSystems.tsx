@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Body } from '../../../api/domain/body.ts'
 import type { ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
 import { api } from '../lib/api.ts'
 import type { Me } from '../lib/me.ts'
@@ -9,8 +10,10 @@ import { Button, ButtonLink, ErrorSummary } from '../ui/index.ts'
 import { UploadSteps } from '../ui/UploadSteps.tsx'
 import { Preview } from './Preview.tsx'
 
+type Props = { department: NonNullable<Me['department']>; bodies: readonly Body[] }
+
 /** A department's systems from an Excel file; what is saved is shown on their list. */
-export function UploadSystems({ department }: { department: NonNullable<Me['department']> }) {
+export function UploadSystems({ department, bodies }: Props) {
   const param = { code: department.code }
   const upload = useUpload(
     (file, options) =>
@@ -26,7 +29,11 @@ export function UploadSystems({ department }: { department: NonNullable<Me['depa
       <h1 class="page-title">{t('lists.systems.title')}</h1>
       <p class="lede">{t('lists.systems.lede')}</p>
       {read ? (
-        <Preview name={read.name} preview={read.preview} departments={new Map([[department.code, department.name]])}>
+        <Preview
+          name={read.name}
+          preview={read.preview}
+          names={new Map([[department.code, department.name], ...bodies.map(({ id, name }) => [id, name] as const)])}
+        >
           {(lines) => (
             <Apply
               lines={lines}

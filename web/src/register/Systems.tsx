@@ -98,7 +98,7 @@ type Props = Register & { me: Me; onChange: (change: Partial<Register>) => void 
 function Asked(props: Props) {
   const { me, department, systems, levels, bodies, frameworks } = props
   const edited = fromQuery('edit')
-  if (fromQuery('upload') !== '') return <UploadSystems department={department} />
+  if (fromQuery('upload') !== '') return <UploadSystems department={department} bodies={bodies} />
   const checked = systems.find(({ id }) => id === fromQuery('checks'))
   if (checked) return <Checks system={checked} bodies={bodies} today={me.today} />
   if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
