@@ -49,4 +49,16 @@ describe('the reminder', () => {
     expect(many.text).not.toContain('chưa gửi báo cáo khẩn trương')
     expect(many.text).toContain('chậm nhất ngày 23/5/2024')
   })
+
+  test('names the article that a year is due by, and of a quarter no law', async () => {
+    const of = async (id: string, dueOn: string) => {
+      const about = { ...period, id, dueOn, closesOn: dueOn }
+      const filers = [filer('Sở B', 'none')]
+      return readDocx(await reminder({ settings, vocabulary, period: about, filers, today: dueOn })).text
+    }
+    expect(await of('2026', '2026-12-19')).toContain('tổng hợp theo Điều 35 Nghị định số 331/2026/NĐ-CP, ')
+    expect(await of('2025', '2025-12-19')).toContain('tổng hợp theo Điều 13 Thông tư số 12/2022/TT-BTTTT, ')
+    expect(await of('2026-Q4', '2026-12-19')).toContain('Để bảo đảm thời hạn tổng hợp, ')
+    expect(await of('2026-R1', '2026-12-19')).toContain('Để bảo đảm thời hạn tổng hợp, ')
+  })
 })

@@ -23,7 +23,13 @@ export const reminderWords = {
   returned: (n: string) => `${n} báo cáo đã được trả lại để hoàn thiện`,
   inAnnex: '(danh sách tại Phụ lục)',
   and: ' và ',
-  asks: (name: string) => `Để bảo đảm thời hạn tổng hợp, ${name} đề nghị:`,
+  /** A quarter is asked for by the province itself, a year by the law: the article by the day on which it is due, the newest first. */
+  asks: (name: string, ground: string | null) =>
+    `Để bảo đảm thời hạn tổng hợp${ground ? ` theo ${ground}` : ''}, ${name} đề nghị:`,
+  yearlyGrounds: [
+    { from: '2026-08-19', ground: 'Điều 35 Nghị định số 331/2026/NĐ-CP' },
+    { from: '2022-10-01', ground: 'Điều 13 Thông tư số 12/2022/TT-BTTTT' },
+  ],
   send: 'Các cơ quan, đơn vị chưa gửi báo cáo khẩn trương hoàn thành và gửi',
   sendAgain: 'Các cơ quan, đơn vị có báo cáo được trả lại rà soát nội dung được nêu và gửi lại',
   /** Before the due day, by the day after the last in time. */

@@ -2,7 +2,7 @@
 
 import type { AssessmentState } from '../../domain/assessment.ts'
 import { USUAL } from '../../domain/letterhead.ts'
-import { addDays, dayOf, type Period } from '../../domain/period.ts'
+import { addDays, dayOf, kindOf, type Period } from '../../domain/period.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Said } from '../../domain/vocabulary.ts'
 import { letterWords } from '../../messages/reports/letter.ts'
@@ -76,7 +76,7 @@ export function reminder(
     })
     const lacking = [silent > 0 && words.missing(count(silent)), returned > 0 && words.returned(count(returned))]
     yield paragraph(`${told}; ${lacking.filter(Boolean).join(words.and)} ${words.inAnnex}.`)
-    yield paragraph(words.asks(name))
+    yield paragraph(words.asks(name, groundOf(period)))
     const asked = [
       silent > 0 && `${words.send} ${by.words}.`,
       returned > 0 && `${words.sendAgain} ${by.words}.`,
@@ -115,6 +115,10 @@ function symbolOf({ coordinator }: Settings): string {
   const issuer = oneLine(coordinator.symbol).replace(/^BC-/i, '')
   return [issuer, oneLine(coordinator.letter?.draftingUnit ?? '')].filter(Boolean).join('-')
 }
+
+/** The article that lays down the day of a year's report; null of what the province asks for. */
+const groundOf = ({ id, dueOn }: Pick<Period, 'id' | 'dueOn'>): string | null =>
+  kindOf(id) === 'year' ? (words.yearlyGrounds.find(({ from }) => from <= dueOn)?.ground ?? null) : null
 
 /** In time: before the day after the due day. Late: by the day on which the period closes, or some days from now. */
 function deadline({ dueOn, closesOn }: Reminder['period'], today: string): { words: string; last: string } {
