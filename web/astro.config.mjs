@@ -4,6 +4,10 @@ import compress from './compress.ts'
 import fonts from './fonts.mjs'
 import preload from './preload.mjs'
 
+/** What the pages of one matter alone share, and a section of the form has no use for: each a module of its own. */
+const APART = ['assessment.figures.[A-Z]', 'calendar.(?:PeriodForm|quarters)', 'lists']
+const IN_FORM = `web.src.(?!${APART.join('|')})`
+
 /** Bytes of a stylesheet that is written into the page. */
 const PAGE_STYLES = 4096
 
@@ -39,18 +43,22 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               // Styles stay with their pages: what is of the department's would dress the coordinator's as well.
-              // The last group is what a section of the form has no use for; what that imports is in those before it.
+              // What the last groups import is in those before them.
               {
                 name: 'department',
-                test: /web.src.(?!assessment.figures.[A-Z])(assessment|register|calendar).*(?<!css)$/,
+                test: new RegExp(`${IN_FORM}(assessment|register|calendar).*(?<!css)$`),
                 minShareCount: 2,
               },
               {
                 name: 'base',
-                test: /(node_modules|web.src.(?!assessment.figures.[A-Z])|api.domain).*(?<!css)$/,
+                test: new RegExp(`(node_modules|${IN_FORM}|api.domain).*(?<!css)$`),
                 minShareCount: 2,
               },
-              { name: 'figures', test: /web.src.assessment.figures.[A-Z].*(?<!css)$/, minShareCount: 2 },
+              ...APART.map((place) => ({
+                name: place.split('.')[1] ?? place,
+                test: new RegExp(`web.src.${place}.*(?<!css)$`),
+                minShareCount: 2,
+              })),
             ],
           },
         },

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import { answerKey, isOf } from '../../../api/domain/items/index.ts'
-import { takesFilings } from '../../../api/domain/period.ts'
+import { kindOf, takesFilings } from '../../../api/domain/period.ts'
 import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
-import { excelPage, homePage } from '../lib/places.ts'
+import { excelPage, homePage, yearPage } from '../lib/places.ts'
 import { fromQuery } from '../lib/query.ts'
 import type { Filing } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
@@ -117,6 +117,11 @@ function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) 
         <StateTag state={state} />
       </div>
       {period.requestRef && <p class="lede">{t('department.requestRef', { ref: period.requestRef })}</p>}
+      {kindOf(period.id) === 'year' && (
+        <p class="notice">
+          {t('home.yearText')} <a href={yearPage(period.id)}>{t('home.yearAction')}</a>
+        </p>
+      )}
       <HandoverNotice view={view} me={me} />
       <LockNotice view={view} reload={reload} />
       {view.lockedBecause === 'notFiler' ? null : (

@@ -14,6 +14,8 @@ export const systemsPage = (query: Record<string, string> = {}): string => {
   const asked = { ...(department && { department }), ...query }
   return Object.keys(asked).length === 0 ? path('/systems') : withQuery('/systems', asked)
 }
+/** A department's part of the yearly report; a year's period is named by its year. */
+export const yearPage = (year: string): string => withQuery('/year', { year })
 export const homePage = (period: string): string => withQuery('/', { period })
 /** `hash`: the field to go to. */
 export const sectionPage = (period: string, section: string, hash?: string): string =>

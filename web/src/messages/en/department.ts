@@ -24,6 +24,8 @@ export const department: Messages['department'] = {
   'home.lateUntil': 'Past the due date. It can be submitted until the end of {day} and will be marked late.',
   'home.answered': 'Completed',
   'home.answeredLabel': '{n} of {of} questions completed',
+  'home.yearText': 'The yearly report is this assessment and what Form 08 asks of the systems.',
+  'home.yearAction': 'Complete and confirm the systems',
   'home.left': '{n} answers left: {what}',
   'home.begin': 'Begin with section {section}',
   'home.continue': 'Continue with section {section}',

@@ -25,6 +25,8 @@ export const department = {
   'home.lateUntil': 'Đã quá hạn. Vẫn nộp được đến hết ngày {day}, phiếu ghi là nộp muộn.',
   'home.answered': 'Đã hoàn thành',
   'home.answeredLabel': 'Đã hoàn thành {n} trên {of} câu trả lời',
+  'home.yearText': 'Báo cáo năm gồm phiếu này và thông tin về các hệ thống theo Mẫu số 08.',
+  'home.yearAction': 'Bổ sung, xác nhận hệ thống',
   'home.left': 'Còn {n} câu trả lời: {what}',
   'home.begin': 'Bắt đầu từ mục {section}',
   'home.continue': 'Tiếp tục từ mục {section}',
