@@ -64,18 +64,19 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
   const { period, framework, days } = await yearOf(deps, year)
   const department = unit === null ? null : orThrow(await departments.find(db, unit), 'notFound')
   const now = deps.now()
-  const [known, history, names, speaking] = await Promise.all([
+  const [known, history, names, speaking, all] = await Promise.all([
     bodies.list(db),
     bodies.history(db),
     departments.list(db),
     filed.speakingOf(db, Number(year), days.window, unit),
+    periods.list(db),
   ])
   const then = history.map(({ at, ...each }) => ({ ...each, from: dayOf(new Date(at)) }))
-  const all = new Bodies(known, then, bundledPredecessor)
-  const ownerBody = owner === null ? null : orThrow(all.find(owner), 'notFound')
+  const named = new Bodies(known, then, bundledPredecessor)
+  const ownerBody = owner === null ? null : orThrow(named.find(owner), 'notFound')
 
-  const formOf = askedIn(await periods.list(db), year, dayOf(now))
-  const given = { window: days.window, today: dayOf(now), bodies: all, rulers: bundledRulers }
+  const given = { window: days.window, today: dayOf(now), bodies: named, rulers: bundledRulers }
+  const mendedIn = await answeredIn(db, all, { ...given, year })
   const nameOf = new Map(names.map(({ code, name }) => [code, name]))
   const unjudged: Unjudged[] = []
   for await (const page of registered(deps, { ...given, now, unit, nameOf, ofYear: framework.id })) {
@@ -84,7 +85,7 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
   const filings = new Filings(speaking, frameworks)
   const judged: Judged[] = []
   const faults: Form08Fault[] = []
-  for await (const each of judge(deps, filings, unjudged)) {
+  for await (const each of judge(deps, filings, unjudged, mendedIn)) {
     judged.push(...each.judged)
     faults.push(...each.faults)
   }
@@ -97,7 +98,8 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
   await inBreaths(ordered, (each) => {
     const row = rowOf(each, rows.length + 1, days.window)
     rows.push(row)
-    ofRows.push(...rowFaults(each, row, formOf(each.ruler), given))
+    const answered = row.answers?.period ?? null
+    ofRows.push(...rowFaults(each, row, mendedIn(each.ruler, row.department, answered), given))
   })
   const form = form08({
     year: Number(year),
@@ -106,21 +108,44 @@ export async function readForm08(deps: Working, caller: Caller, { year, owner, u
     owner: ownerBody && { id: ownerBody.id, name: ownerBody.name },
     unit: department && { code: department.code, name: department.name },
     framework,
-    bodies: all,
+    bodies: named,
     judged: ordered,
     rows,
-    faults: [...ofRows, ...faults, ...bodyFaults(judged, all)],
+    faults: [...ofRows, ...faults, ...bodyFaults(judged, named)],
     figures: await figuresOf(deps, period === null ? null : period.id, framework, { codes, isCounted }),
   })
-  return { form, requirements: (signal) => requirements(deps, filings, form.rows, signal), bodies: all, main }
+  return { form, requirements: (signal) => requirements(deps, filings, form.rows, signal), bodies: named, main }
 }
 
-/** In which period that takes filings a framework's questions are asked: the year, else the newest; null where none does. */
-function askedIn(all: readonly Period[], year: string, today: string): (framework: string) => string | null {
-  const open = all.filter((period) => takesFilings({ state: periodState(period, today) }))
-  return (framework) => {
-    const asking = open.filter(({ frameworkId }) => frameworkId === framework)
-    return (asking.find(({ id }) => id === year) ?? asking[0])?.id ?? null
+/** @param answered the period whose answers speak now, or null */
+type MendedIn = (framework: string, department: string, answered: string | null) => string | null
+
+/**
+ * In which period a department mends what it answers by a framework: of those that take filings of it now and count for the year the
+ * one that speaks first. Where none does, or would not speak before what was answered, that which was answered; null where none was.
+ */
+async function answeredIn(
+  db: Working['db'],
+  all: readonly Period[],
+  { year, window, today }: Given & { year: string },
+): Promise<MendedIn> {
+  const counts = ({ id, opensOn, closesOn }: Period) =>
+    id === year ||
+    id.startsWith(`${year}-Q`) ||
+    (kindOf(id) === 'adhoc' && opensOn <= window.to && closesOn >= window.from)
+  const inOrder = (a: Period, b: Period) => RANK[kindOf(a.id)] - RANK[kindOf(b.id)] || (a.opensOn < b.opensOn ? 1 : -1)
+  const open = all
+    .filter((period) => counts(period) && takesFilings({ state: periodState(period, today) }))
+    .sort(inOrder)
+  const asked = await filed.expectedIn(
+    db,
+    open.map(({ id }) => id),
+  )
+  const expected = new Set(asked.map(({ period, department }) => `${period}/${department}`))
+  return (framework, department, answered) => {
+    const before = all.find(({ id }) => id === answered)
+    const asking = open.find(({ id, frameworkId }) => frameworkId === framework && expected.has(`${id}/${department}`))
+    return asking && !(before && before.id !== asking.id && inOrder(before, asking) < 0) ? asking.id : answered
   }
 }
 
@@ -215,6 +240,7 @@ async function* judge(
   { db }: Working,
   filings: Filings,
   all: readonly Unjudged[],
+  mendedIn: MendedIn,
 ): AsyncGenerator<{ judged: Judged[]; faults: Form08Fault[] }> {
   const groups = new Map<string, { speaking: filed.Speaking | null; systems: Unjudged[] }>()
   for (const each of all) {
@@ -235,7 +261,7 @@ async function* judge(
       const answers = speaking ? answeredOf(contents.shift()?.answers ?? []) : NOTHING
       const ruler = of[0]?.ruler ?? ''
       const framework = await filings.frameworkOf(speaking, ruler)
-      yield judgedBy(framework, { speaking, answers, systems: of, filings })
+      yield judgedBy(framework, { speaking, answers, systems: of, filings, mendedIn })
     }
     await breathe()
   }
@@ -246,10 +272,11 @@ type Judging = {
   answers: Answered
   systems: readonly Unjudged[]
   filings: Filings
+  mendedIn: MendedIn
 }
 
 /** @param framework undefined where a system is set to one that is not here any more: nothing is asked then */
-function judgedBy(framework: Framework | undefined, { speaking, answers, systems: all, filings }: Judging) {
+function judgedBy(framework: Framework | undefined, { speaking, answers, systems: all, filings, mendedIn }: Judging) {
   const asked = framework ?? { criteria: [] }
   const judged = all.map(
     (each): Judged => ({
@@ -274,7 +301,7 @@ function judgedBy(framework: Framework | undefined, { speaking, answers, systems
     },
     statusOf: (criterion, system) =>
       answers.get(system === null ? criterion : `${criterion}/${system}`)?.status ?? null,
-    period: speaking.period,
+    period: mendedIn(first.ruler, first.system.department, speaking.period) ?? speaking.period,
   })
   return { judged, faults }
 }

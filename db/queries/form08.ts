@@ -1,5 +1,5 @@
 /** What the yearly report reads of what was filed. */
-import { sql } from 'drizzle-orm'
+import { and, inArray, isNull, sql } from 'drizzle-orm'
 import type { SubmissionContent } from '../../api/domain/assessment.ts'
 import type { FrozenNumber } from '../../api/domain/filed-figure.ts'
 import type { Db } from '../client.ts'
@@ -33,6 +33,13 @@ export const speakingOf = (
         or p.id like '____-R%' and p.opens_on <= ${to} and p.closes_on >= ${from}) and a.state in ('submitted', 'accepted')
       and (${department} is null or a.department = ${department})
     order by p.opens_on desc, p.id desc`)
+
+/** Who is expected to file in these periods, which are few. */
+export const expectedIn = (db: Db, some: readonly string[]): Promise<{ period: string; department: string }[]> =>
+  db
+    .select({ period: filers.period, department: filers.department })
+    .from(filers)
+    .where(and(inArray(filers.period, [...some]), isNull(filers.exemptedAt)))
 
 export type Content = Pick<SubmissionContent, 'answers'>
 

@@ -197,6 +197,38 @@ describe('form 08', () => {
     await place.world.home.close()
   })
 
+  plain('leads to where each fault is mended', async () => {
+    const place = await LamGiang.found()
+    place.clock = at('2026-12-12')
+    const links = async (name: string) => {
+      const { faults } = await read(place)
+      return Object.fromEntries(faults.filter(({ where }) => where.name === name).map(({ rule, link }) => [rule, link]))
+    }
+    // A record of a check is no field of the register's form, and a confirmation none either.
+    const id = await place.system('so-ct', {
+      ...{ name: 'Phần mềm mới', level: 2, dossier: 'approved', decisionNo: '1/QĐ', decisionDate: '2026-06-01' },
+      ...{ decisionBody: BODIES.unitA, operatorId: place.bodies.O2, ownerId: place.bodies.A },
+    })
+    await place.check(id, { kind: 'periodic', on: '2026-12-01', by: place.bodies.O2 })
+    expect(await links('Phần mềm mới')).toMatchObject({
+      regulationUnchecked: `/systems?checks=${id}&add=regulation`,
+      selfChecked: `/systems?checks=${id}`,
+      unconfirmed: `/year?year=2026#${id}`,
+      noKind: `/systems?edit=${id}&field=kind`,
+    })
+    // What was filed in the quarter is mended in the year, which speaks before it; by whom the year does not ask, in the quarter.
+    await place.world.db.run(sql`update periods set framework_id = 'nd85-tcvn11930',
+      framework_version = (select framework_version from periods where id = '2026-Q4') where id = '2026'`)
+    await place.change(place.systems.S1, { regulationNo: null, regulationDate: null, regulationBody: null })
+    const against = async () => (await links('Văn phòng Ủy ban nhân dân tỉnh')).answerAgainstRegister
+    expect(await against()).toBe('/assessment?period=2026&criterion=1.2.a')
+    const admin = await place.world.as('admin')
+    const exempt = { department: 'vp-ubnd', change: 'exempt', reason: 'Sáp nhập' }
+    await place.ok(admin.post('/periods/2026/filers', exempt))
+    expect(await against()).toBe('/assessment?period=2026-Q4&criterion=1.2.a')
+    await place.world.home.close()
+  })
+
   plain('is a department’s own for its own people alone, and adds up', async () => {
     const place = await LamGiang.found()
     const whole = await read(place)

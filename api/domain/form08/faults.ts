@@ -13,6 +13,11 @@ type Given = { window: YearDays['window']; today: string; bodies: Bodies; rulers
 
 /** The page on which a field of a system is. */
 const systemPage = (id: string, field: string) => `/systems?edit=${encodeURIComponent(id)}&field=${field}`
+/** Of a system: the records of its checks, or a new one of how its regulation is obeyed. */
+const checksPage = (id: string, add?: 'regulation') =>
+  `/systems?checks=${encodeURIComponent(id)}${add ? `&add=${add}` : ''}`
+/** What a department adds to the report and confirms. */
+const yearPage = (year: string, id: string) => `/year?year=${year}#${encodeURIComponent(id)}`
 const bodyPage = (id: string | null, field: string) =>
   id === null ? '/bodies' : `/bodies?edit=${encodeURIComponent(id)}&field=${field}`
 const formPage = (period: string, criterion?: string) =>
@@ -27,7 +32,7 @@ const lackingOf = (which: 'decision' | 'regulation', facts: DocumentFacts | null
 /** Named as a council (hội đồng): another than the unit has appraised. */
 const isCouncil = (name: string): boolean => /(^| )hoi dong( |$)/.test(searchable(name))
 
-/** A row with the system that it is of. @param period whose form asks what it is measured by; null where none does now */
+/** A row with the system that it is of. @param period whose form asks what it is measured by; null where none does */
 export function rowFaults(
   { system, owner, operator, plan, filed, checks, regulationChecks }: Judged,
   row: Form08Row,
@@ -55,7 +60,7 @@ export function rowFaults(
       find('wrongApprover', 'warning', 'decisionBody', { other: expected, level: system.level })
     }
     if (!regulationChecks.some(({ on }) => isWithin(window, on)))
-      find('regulationUnchecked', 'warning', 'regulationChecks')
+      find('regulationUnchecked', 'warning', '', {}, checksPage(system.id, 'regulation'))
   } else {
     const { expectedApprovalOn } = system
     if (expectedApprovalOn === null) find('noApprovalDay', 'error', 'expectedApprovalOn')
@@ -71,8 +76,7 @@ export function rowFaults(
     if (row.expectedFullOn === null) find('noFullDay', 'error', 'expectedFullOn')
     else if (row.expectedFullOn <= window.to) find('noFullDay', 'error', 'expectedFullOn', { day: row.expectedFullOn })
   }
-  const answered = row.answers?.period ?? period
-  const form = answered === null ? systemPage(system.id, 'ruler') : formPage(answered)
+  const form = period === null ? systemPage(system.id, 'ruler') : formPage(period)
   if (plan.withoutRoadmap > 0) find('noRoadmap', 'error', '', { n: plan.withoutRoadmap }, form)
   if (plan.unanswered > 0) find('unanswered', 'error', '', { n: plan.unanswered }, form)
 
@@ -86,12 +90,13 @@ export function rowFaults(
     find('selfAppraised', 'warning', 'operatorId', { other: unit.name })
   }
   if (operator && checks.some(({ on, by, byName }) => on <= window.to && isBy(operator, by, byName))) {
-    find('selfChecked', 'warning', 'checks', { other: operator.name })
+    find('selfChecked', 'warning', '', { other: operator.name }, checksPage(system.id))
   }
   if (system.nationalGround === null) find('nationalUnreviewed', 'warning', 'nationalGround')
-  if (!filed) find('unconfirmed', 'error', 'confirmedOn', { registered: false })
+  const part = yearPage(window.to.slice(0, 4), system.id)
+  if (!filed) find('unconfirmed', 'error', '', { registered: false }, part)
   else if (system.confirmedOn === null || system.confirmedOn < window.from || system.confirmedOn > today) {
-    find('unconfirmed', 'error', 'confirmedOn', { registered: true })
+    find('unconfirmed', 'error', '', { registered: true }, part)
   }
   return faults
 }

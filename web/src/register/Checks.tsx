@@ -1,16 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Body } from '../../../api/domain/body.ts'
 import { isObeyed } from '../../../api/domain/check.ts'
 import { CHECK_KINDS, CHECKS, type CheckKind } from '../../../api/domain/enums.ts'
 import { LIMITS, POINTS_MOST } from '../../../api/domain/limits.ts'
 import type { RegisteredSystem } from '../../../api/domain/system.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
+import { goToField } from '../assessment/form/focus.ts'
 import { api, type FieldError } from '../lib/api.ts'
 import { day } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { type Loading, useLoad } from '../lib/load.ts'
 import { systemsPage } from '../lib/places.ts'
+import { fromQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { t } from '../lib/t.ts'
@@ -38,7 +40,9 @@ export function Checks({ system, bodies, today }: Props) {
   const param = { id: system.id }
   const checks = useLoad(() => api.get('/api/systems/:id/checks', { param }))
   const regulation = useLoad(() => api.get('/api/systems/:id/regulation-checks', { param }))
-  const [asked, ask] = useState<Asked | null>(null)
+  const [asked, ask] = useState<Asked | null>(() =>
+    fromQuery('add') === 'regulation' ? { of: 'regulation', id: '' } : null,
+  )
   const [done, setDone] = useState('')
   const page = {
     asked,
@@ -243,6 +247,8 @@ function useRecord(
   const [fields, setFields] = useState(started)
   const [problems, setProblems] = useState<Record<string, string | null>>({})
   useLeaveWarning(fields !== started)
+  // The button that opened it is gone, or the address did.
+  useEffect(() => goToField('on'), [])
   const set = (change: Partial<Fields>) => setFields((old) => ({ ...old, ...change }))
   const form = useSubmit(
     async () => {

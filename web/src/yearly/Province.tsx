@@ -182,7 +182,7 @@ function Whole({ form, owner, states, year, today, sent, sentBy, reload }: Whole
           columns={[
             {
               label: t('heat.department'),
-              cell: (line) => <Faults {...line} year={year} />,
+              cell: (line) => <Faults {...line} form={form} year={year} />,
             },
             {
               label: t('year.systems'),
@@ -223,7 +223,7 @@ function Whole({ form, owner, states, year, today, sent, sentBy, reload }: Whole
 }
 
 /** A department with all that is at fault of it, folded away; each leads to the field that mends it. */
-function Faults({ code, name, faults, year }: Department & { year: string }) {
+function Faults({ code, name, faults, form, year }: Department & { form: Form08; year: string }) {
   const page = <a href={departmentPage(year, code)}>{name}</a>
   if (faults.length === 0) return page
   const systems = [...new Map(faults.map(({ where }) => [where.system ?? '', where.name])).entries()]
@@ -237,7 +237,7 @@ function Faults({ code, name, faults, year }: Department & { year: string }) {
             <b>{of}</b>
             <Told
               faults={faults.filter(({ where }) => (where.system ?? '') === system)}
-              link={(fault) => mendedAt(fault, code)}
+              link={(fault) => mendedAt(fault, code, form)}
             />
           </div>
         ))}
@@ -246,11 +246,15 @@ function Faults({ code, name, faults, year }: Department & { year: string }) {
   )
 }
 
-/** The coordinator's own page of the same field: of a department's register, or of what it has filed. */
-function mendedAt({ link }: Fault, department: string): string {
+/** The coordinator's own page of the same field: of a department's register, or of what it has filed. What only the department can do has none. */
+function mendedAt({ rule, link, where }: Fault, department: string, { rows }: Form08): string | null {
+  if (rule === 'unconfirmed') return null
   const { pathname, searchParams } = new URL(link, location.origin)
   const asked = Object.fromEntries(searchParams)
   if (pathname === '/systems') return withQuery('/systems', { department, ...asked })
-  if (pathname === '/assessment') return withQuery('/filing', { period: asked.period ?? '', department })
-  return link
+  if (pathname !== '/assessment') return link
+  const row = rows.find(({ system, department: of }) =>
+    where.system === null ? of === department : system === where.system,
+  )
+  return withQuery('/filing', { period: row?.answers?.period ?? asked.period ?? '', department })
 }

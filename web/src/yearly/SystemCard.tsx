@@ -127,7 +127,7 @@ export function SystemCard({ form, row, today, onSaved }: Props) {
 }
 
 /** What of a form is missing is listed, with its fields, where it is checked. */
-const answeredAt = ({ link }: Fault): string => link.replace(/^\/assessment\?/, '/check?')
+export const answeredAt = ({ link }: Fault): string => link.replace(/^\/assessment\?/, '/check?')
 
 /** A field is required where its fault blocks the report; where it is but to be looked at, it may stay. */
 const isAsked = (faults: readonly Fault[], row: Row, field: Asked): boolean =>
@@ -152,13 +152,13 @@ function Facts({ row }: { row: Row }) {
   )
 }
 
-/** Faults that are mended elsewhere, each with the way there. */
+/** Faults that are mended elsewhere, each with the way there; null where the reader has none. */
 export function Told({
   faults,
   link = ({ link }) => link,
 }: {
   faults: readonly Fault[]
-  link?: (fault: Fault) => string
+  link?: (fault: Fault) => string | null
 }) {
   if (faults.length === 0) return null
   return (
@@ -166,15 +166,20 @@ export function Told({
       {faults.map((fault) => (
         <li key={`${fault.rule} ${fault.where.system} ${fault.where.body} ${fault.message}`}>
           <Tag tone={isError(fault) ? 'unmet' : 'partial'}>{t(`year.severity.${fault.severity}`)}</Tag> {fault.message}{' '}
-          <a href={path(link(fault))} class="no-print">
-            {t('year.mend')}
-            <span class="govuk-visually-hidden"> {fault.where.name}</span>
-          </a>
+          <Mend name={fault.where.name} to={link(fault)} />
         </li>
       ))}
     </ul>
   )
 }
+
+const Mend = ({ name, to }: { name: string; to: string | null }) =>
+  to && (
+    <a href={path(to)} class="no-print">
+      {t('year.mend')}
+      <span class="govuk-visually-hidden"> {name}</span>
+    </a>
+  )
 
 type FieldProps = {
   field: Asked

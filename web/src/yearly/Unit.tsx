@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { AssessmentState } from '../../../api/domain/assessment.ts'
+import { goToHash } from '../assessment/form/focus.ts'
 import { api, urlOf } from '../lib/api.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
@@ -10,7 +11,7 @@ import { Button, ButtonLink, Empty, ErrorSummary, Load, StateTag } from '../ui/i
 import { Days } from './Days.tsx'
 import { type Form08, faultsOf, isConfirmed, isError, type Row, readForm08 } from './load.ts'
 import { Preview, Totals } from './Preview.tsx'
-import { SystemCard, Told } from './SystemCard.tsx'
+import { answeredAt, SystemCard, Told } from './SystemCard.tsx'
 import css from './Year.module.scss'
 
 type Props = { me: Me; year: string; choice: ComponentChildren }
@@ -64,6 +65,7 @@ function Part({ form, code, year, today, filed, reload }: PartProps) {
   const errors = form.faults.filter((fault) => isError(fault) && fault.rule !== 'unconfirmed').length
   const others = form.faults.filter(({ where }) => where.system === null)
   const download = { param: { year }, query: { unit: code } }
+  useEffect(goToHash, [])
   if (rows.length === 0) {
     return (
       <Empty title={t('year.noSystems')} text={t('year.noSystemsText')}>
@@ -115,7 +117,7 @@ function Part({ form, code, year, today, filed, reload }: PartProps) {
         {others.length > 0 && (
           <>
             <h2 class="section-title">{t('year.others')}</h2>
-            <Told faults={others.filter(({ where }) => where.body === null)} link={() => `/check?period=${year}`} />
+            <Told faults={others.filter(({ where }) => where.body === null)} link={answeredAt} />
             <Bodies faults={others.filter(({ where }) => where.body !== null)} />
           </>
         )}
