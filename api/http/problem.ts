@@ -26,6 +26,8 @@ export const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
   duplicate: 409,
   settingsBegun: 409,
   form08Incomplete: 409,
+  form08Empty: 409,
+  form08Sent: 409,
   threadClosed: 409,
   threadsFull: 409,
   incidentsFull: 409,

@@ -43,6 +43,14 @@ export const en: Messages = {
       'The yearly report is not complete',
       '{count} to be mended; it can be recorded as sent when none is left.',
     ],
+    form08Empty: [
+      'The yearly report has no system',
+      'On the last data day no system of this report was in the register: there is nothing to record as sent.',
+    ],
+    form08Sent: [
+      'This letter is recorded',
+      'A letter of this number and day is recorded as sent. Reload the page to see it.',
+    ],
     settingsBegun: [
       'This is in force already',
       'Only a change that is not in force yet can be taken back. Please save other names with the day from which they hold.',
@@ -184,6 +192,7 @@ export const en: Messages = {
     unknownField: 'There is no such field.',
     day: 'Not a valid day. Write year-month-day, for example 2024-03-25.',
     dayAhead: 'Must not be after today.',
+    dayBefore: 'Must not be before the first day of the data.',
     dayRange: 'The day must be from 1990 to 2100.',
     daysOrder: 'The opening, due and closing days must be in this order.',
     roleDepartment: 'Editors and approvers belong to a department; reviewers and admins do not.',

@@ -55,6 +55,14 @@ export const vi = {
       'Báo cáo năm còn nội dung phải sửa',
       'Còn {count} nội dung phải sửa; báo cáo chỉ được ghi nhận đã gửi khi không còn nội dung nào.',
     ],
+    form08Empty: [
+      'Báo cáo năm không có hệ thống nào',
+      'Vào ngày chốt số liệu, danh mục không có hệ thống thông tin nào của báo cáo này nên không có gì để ghi nhận đã gửi.',
+    ],
+    form08Sent: [
+      'Công văn đã được ghi nhận',
+      'Công văn có số và ngày này đã được ghi nhận đã gửi. Vui lòng tải lại trang để xem.',
+    ],
     settingsBegun: [
       'Thông tin đã có hiệu lực',
       'Chỉ bỏ được thay đổi chưa có hiệu lực. Vui lòng lưu thông tin mới, kèm ngày có hiệu lực.',
@@ -211,6 +219,7 @@ export const vi = {
     unknownField: 'Không có trường này.',
     day: 'Ngày không hợp lệ. Nhập theo dạng năm-tháng-ngày, ví dụ 2024-03-25.',
     dayAhead: 'Ngày không được sau hôm nay.',
+    dayBefore: 'Ngày không được trước ngày đầu của kỳ số liệu.',
     dayRange: 'Ngày phải từ năm 1990 đến năm 2100.',
     daysOrder: 'Ngày mở, hạn nộp và ngày khóa phải theo đúng thứ tự thời gian.',
     roleDepartment:

@@ -432,7 +432,7 @@ export const ROUTES = {
     status: 201,
     repeatable: true,
     answer: a.SentReport,
-    problems: ['notFound', 'duplicate', 'form08Incomplete'],
+    problems: ['notFound', 'duplicate', 'form08Incomplete', 'form08Empty', 'form08Sent'],
   },
   'GET /api/years/:year/form08.docx': {
     name: 'getForm08Letter',

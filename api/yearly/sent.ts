@@ -1,7 +1,7 @@
 /** Yearly reports that were sent: frozen as they were, whatever becomes of register, bodies and settings. */
 import canonicalize from 'canonicalize'
 import type { z } from 'zod'
-import { isDuplicate, write } from '../../db/client.ts'
+import { GuardFailed, isDuplicate, requireThat, write } from '../../db/client.ts'
 import * as reports from '../../db/queries/yearly-reports.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Form08 } from '../domain/form08/types.ts'
@@ -35,7 +35,7 @@ export const listSent = async ({ db }: Pick<Using, 'db'>, year: string): Promise
 /**
  * Records that the report has left, with its number and day, and keeps it as it is now. The same `id` again is answered with what
  * was recorded.
- * @throws Problem notFound, invalid, duplicate, form08Incomplete
+ * @throws Problem notFound, invalid, duplicate, form08Incomplete, form08Empty, form08Sent
  */
 export async function sendForm08(
   deps: Working,
@@ -47,6 +47,8 @@ export async function sendForm08(
   if (known) return { made: false, report: again(told(known), { year: Number(year), owner, number, date, sentBy }) }
   if (date > dayOf(now())) throw new Problem('invalid', { faults: [{ path: 'date', code: 'dayAhead' }] })
   const read = await readForm08(deps, caller, { year, owner, unit: null })
+  if (date < read.form.window.from) throw new Problem('invalid', { faults: [{ path: 'date', code: 'dayBefore' }] })
+  if (read.form.rows.length === 0) throw new Problem('form08Empty')
   const errors = read.form.faults.filter(({ severity }) => severity === 'error').length
   if (errors > 0) throw new Problem('form08Incomplete', { values: { count: errors } })
 
@@ -61,11 +63,16 @@ export async function sendForm08(
   }
   const { content: _content, ...detail } = report
   try {
-    await write(db, [reports.create(db, report), auditLine(deps, caller, 'form08.send', year, detail)])
+    await write(db, [
+      requireThat(reports.isNew(report)),
+      reports.create(db, report),
+      auditLine(deps, caller, 'form08.send', year, detail),
+    ])
   } catch (error) {
-    // Its twin was quicker.
-    const twin = isDuplicate(error) ? await reports.find(db, id) : undefined
-    if (!twin) throw error
+    if (!(error instanceof GuardFailed) && !isDuplicate(error)) throw error
+    // Its twin was quicker, or somebody else with the same letter.
+    const twin = await reports.find(db, id)
+    if (!twin) throw new Problem('form08Sent')
     return { made: false, report: again(told(twin), { year: Number(year), owner, number, date, sentBy }) }
   }
   return { made: true, report: told(detail) }

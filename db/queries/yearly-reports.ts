@@ -1,5 +1,5 @@
 /** The yearly reports that were sent. */
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { yearlyReports } from '../schema/index.ts'
 
@@ -28,5 +28,15 @@ export const find = (db: Db, id: string) => db.select(columns).from(yearlyReport
 export const contentOf = async (db: Db, id: string): Promise<string | undefined> =>
   (await db.select({ content: yearlyReports.content }).from(yearlyReports).where(eq(yearlyReports.id, id)).get())
     ?.content
+
+/** Holds while no letter of that number and day is recorded: two people have one letter before them. */
+export const isNew = ({
+  year,
+  owner,
+  number,
+  date,
+}: Pick<typeof yearlyReports.$inferInsert, 'year' | 'owner' | 'number' | 'date'>) =>
+  sql`not exists (select 1 from ${yearlyReports} where ${yearlyReports.year} = ${year} and ${yearlyReports.owner} = ${owner}
+    and ${yearlyReports.number} = ${number} and ${yearlyReports.date} = ${date})`
 
 export const create = (db: Db, report: typeof yearlyReports.$inferInsert) => db.insert(yearlyReports).values(report)

@@ -47,6 +47,12 @@ describe('a yearly report that was sent', () => {
     expect(await (await dic.get(`${PATH}?sent=${id}`)).json()).toEqual(form)
     await refusal(await dic.get(`/years/2025/form08?sent=${id}`), 404, 'notFound')
     await refusal(await dic.get(`${PATH}?sent=${crypto.randomUUID()}`), 404, 'notFound')
+    // A colleague who records the same letter; a day before the data begin; a year of which there is nothing to tell.
+    const other = { id: crypto.randomUUID(), owner: null, ...SENT }
+    await refusal(await dic.post(`${PATH}/sent`, other), 409, 'form08Sent')
+    await refusal(await dic.post(`${PATH}/sent`, { ...other, date: '2025-12-14' }), 422, 'invalid')
+    await refusal(await dic.post('/years/2024/form08/sent', { ...other, date: '2024-12-16' }), 409, 'form08Empty')
+    expect(await (await dic.get(`${PATH}/sent`)).json()).toHaveLength(1)
     const officer = await place.world.as(codeOf('S1'))
     await refusal(await officer.get(`${PATH}?sent=${id}&unit=${codeOf('S1')}`), 403, 'forbidden')
     await refusal(await officer.get(`${PATH}/sent`), 403, 'forbidden')

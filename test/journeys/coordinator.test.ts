@@ -519,6 +519,16 @@ describe('what an admin keeps', () => {
   }) => {
     const admin = await person('admin')
     await admin.open('/')
+    // The menu is one line, in either language.
+    for (const place of ['/en', '/']) {
+      await admin.page.setViewportSize({ width: 1440, height: 900 })
+      await admin.open(place)
+      await admin.page.locator('.nav li').nth(7).waitFor()
+      const tops = await admin.page
+        .locator('.nav li')
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top))
+      expect(new Set(tops).size, `${place}: ${tops}`).toBe(1)
+    }
     await admin.page.locator('summary', { hasText: 'Người dùng admin' }).click()
     await admin.link('Bộ tiêu chí').click()
     await admin.sees('Bộ tiêu chí')

@@ -63,6 +63,7 @@ describe('the first run', () => {
     await admin.button(/^Tạo kỳ báo cáo quý/).click()
     await admin.reads(/^Đã lưu kỳ báo cáo quý/)
 
+    await admin.page.locator('.account > summary').click()
     await admin.link('Người dùng').click()
     await admin.link('Tạo tài khoản').click()
     await admin.button('Tạo tài khoản').click()

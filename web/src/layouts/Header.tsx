@@ -38,7 +38,14 @@ const ITEMS: readonly Item[] = [
   { place: 'year', to: '/year', label: 'nav.year', roles: ['reviewer', 'admin'] },
   { place: 'periods', to: '/periods', label: 'nav.periods', roles: ['reviewer', 'admin'] },
   { place: 'departments', to: '/departments', label: 'nav.departments', roles: ['reviewer', 'admin'] },
-  { place: 'users', to: '/users', label: 'nav.users', roles: ['admin'] },
+]
+
+/** What an admin needs seldom, under the name: the line has no room for it. */
+const ADMINISTRATION: readonly Omit<Item, 'roles'>[] = [
+  { place: 'users', to: '/users', label: 'nav.users' },
+  { place: 'settings', to: '/settings', label: 'nav.settings' },
+  { place: 'frameworks', to: '/frameworks', label: 'nav.frameworks' },
+  { place: 'audit', to: '/audit', label: 'nav.audit' },
 ]
 
 type Props = {
@@ -165,21 +172,12 @@ function Account({ me, place }: { me: Me; place: Place | null }) {
           <br />
           {isCoordinator(me) ? me.coordinator.name : me.department?.name}
         </p>
-        {me.user.role === 'admin' && (
-          <a href={path('/settings')} aria-current={place === 'settings' ? 'page' : undefined}>
-            {t('nav.settings')}
-          </a>
-        )}
-        {me.user.role === 'admin' && (
-          <a href={path('/frameworks')} aria-current={place === 'frameworks' ? 'page' : undefined}>
-            {t('nav.frameworks')}
-          </a>
-        )}
-        {me.user.role === 'admin' && (
-          <a href={path('/audit')} aria-current={place === 'audit' ? 'page' : undefined}>
-            {t('nav.audit')}
-          </a>
-        )}
+        {me.user.role === 'admin' &&
+          ADMINISTRATION.map((item) => (
+            <a key={item.place} href={path(item.to)} aria-current={place === item.place ? 'page' : undefined}>
+              {t(item.label)}
+            </a>
+          ))}
         <a href={path('/account')} aria-current={place === 'account' ? 'page' : undefined}>
           {t('nav.changePassword')}
         </a>

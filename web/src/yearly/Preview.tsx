@@ -48,13 +48,14 @@ export function Totals({ form: { totals } }: { form: Form08 }) {
       {lines.map((line) => (
         <Line key={line} label={t(`year.total.${line}`)} value={String(totals[line])} />
       ))}
-      <Line
-        label={t('year.total.allApprovedBy')}
-        value={totals.allApprovedBy === null ? t('year.noDay') : totals.allApprovedBy.split('-').reverse().join('/')}
-      />
+      <Line label={t('year.total.allApprovedBy')} value={allApprovedBy(totals)} />
     </dl>
   )
 }
+
+/** Blank in the form where there is nothing left to approve, and where one has no day: here it is said which. */
+const allApprovedBy = ({ allApprovedBy: day, approved, total }: Form08['totals']): string =>
+  day !== null ? day.split('-').reverse().join('/') : t(approved === total ? 'year.allApproved' : 'year.noDay')
 
 function Line({ label, value }: { label: string; value: string }) {
   return (

@@ -3,6 +3,7 @@ import type { AssessmentState } from '../../../api/domain/assessment.ts'
 import type { WayToSend } from '../../../api/domain/enums.ts'
 import { USUAL_YEARLY } from '../../../api/domain/settings.ts'
 import { api, urlOf } from '../lib/api.ts'
+import { day } from '../lib/format.ts'
 import { departmentPage } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
@@ -69,7 +70,7 @@ export function Province({ me, year, choice }: Props) {
               </p>
             )}
             {form.rows.length === 0 ? (
-              <Empty title={t('year.noSystems')} text={t('year.noneText')} />
+              <Empty title={t('year.noSystems')} text={t('year.noneText', { day: day(form.registerOn) })} />
             ) : (
               <Whole
                 {...{ form, owner, states, year, sent, sentBy }}

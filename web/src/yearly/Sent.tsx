@@ -105,6 +105,16 @@ export function SentReports({ year, reports }: { year: string; reports: readonly
                 ·{' '}
                 <a href={urlOf('/api/years/:year/form08.xlsx', file)} download>
                   {t('year.xlsx')}
+                </a>{' '}
+                ·{' '}
+                <a
+                  href={urlOf('/api/years/:year/form08.docx', {
+                    ...file,
+                    query: { ...file.query, annex: 'requirements' },
+                  })}
+                  download
+                >
+                  {t('year.annex')}
                 </a>
               </p>
             </li>

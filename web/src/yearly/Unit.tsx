@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { AssessmentState } from '../../../api/domain/assessment.ts'
 import { goToHash } from '../assessment/form/focus.ts'
 import { api, urlOf } from '../lib/api.ts'
+import { day } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { checkPage, homePage, systemsPage } from '../lib/places.ts'
@@ -68,7 +69,7 @@ function Part({ form, code, year, today, filed, reload }: PartProps) {
   useEffect(goToHash, [])
   if (rows.length === 0) {
     return (
-      <Empty title={t('year.noSystems')} text={t('year.noSystemsText')}>
+      <Empty title={t('year.noSystems')} text={t('year.noSystemsText', { day: day(form.registerOn) })}>
         <ButtonLink href={systemsPage()}>{t('nav.systems')}</ButtonLink>
       </Empty>
     )
