@@ -511,6 +511,22 @@ describe('what an admin keeps', () => {
     await admin.reads('Đã lưu thiết lập.')
     const settings = await (await (await world.as('admin')).get('/settings')).json()
     expect(settings).toMatchObject({ coordinator: { name: 'Công an tỉnh Thử Nghiệm' } })
+    // The list has it, the form and what it said stand; a later day is told of, and what is saved before it too.
+    await admin.reads('Đang có hiệu lực')
+    await admin.reads('Đã lưu thiết lập.')
+    const save = async (day: string, name: string) => {
+      await admin.fills({ 'Tên cơ quan': name, 'Có hiệu lực từ ngày': day })
+      await admin.button('Lưu thiết lập').click()
+    }
+    await save('1/1/2090', 'Cơ quan sau này')
+    await admin.reads('1/1/2090')
+    await admin.reads('Đã lưu thiết lập.')
+    await save('1/6/2089', 'Cơ quan trước đó')
+    await admin.reads(/^Đã lưu thiết lập\. Từ ngày 1\/1\/2090 áp dụng/)
+    await admin.button('Bỏ thay đổi').first().click()
+    await admin.button('Bỏ thay đổi', admin.by('dialog')).click()
+    await expect.poll(() => admin.page.getByText('1/1/2090').count()).toBe(0)
+    expect(await admin.box('Tên cơ quan').inputValue()).toBe('Công an tỉnh Thử Nghiệm')
   })
 
   test('a framework of another shape: uploaded with faults, then without, seen, applied from the next period, filed', async ({

@@ -4,8 +4,10 @@ import { LIMITS } from '../../../api/domain/limits.ts'
 import type { Settings as Printed } from '../../../api/domain/settings.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { api } from '../lib/api.ts'
+import { day } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
 import { useLoad } from '../lib/load.ts'
+import type { Answer } from '../lib/routes.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
@@ -84,8 +86,10 @@ const load = async () => {
 }
 
 function Loaded({ today }: { today: string }) {
-  const [saved, setSaved] = useState(0)
-  const state = useLoad(load, [saved])
+  const state = useLoad(load)
+  // The form stands as it was typed while the list below is read again; it begins anew when something was taken back.
+  const [dropped, setDropped] = useState(0)
+  const reload = state.status === 'ready' ? state.reload : async () => {}
   return (
     <>
       <h1 class="page-title">{t('settings.title')}</h1>
@@ -93,8 +97,14 @@ function Loaded({ today }: { today: string }) {
       <Load state={state}>
         {({ settings, history, owners }) => (
           <>
-            <Form printed={settings} owners={owners} today={today} onSaved={() => setSaved((n) => n + 1)} />
-            <SettingsHistory history={history} owners={owners} today={today} onDropped={() => setSaved((n) => n + 1)} />
+            <Form key={dropped} printed={settings} {...{ history, owners, today }} onSaved={reload} />
+            <SettingsHistory
+              {...{ history, owners, today }}
+              onDropped={async () => {
+                await reload()
+                setDropped((n) => n + 1)
+              }}
+            />
           </>
         )}
       </Load>
@@ -102,9 +112,15 @@ function Loaded({ today }: { today: string }) {
   )
 }
 
-type FormProps = { printed: Printed; owners: readonly Body[]; today: string; onSaved: () => void }
+type FormProps = {
+  printed: Printed
+  history: Answer<'/api/settings/history'>
+  owners: readonly Body[]
+  today: string
+  onSaved: () => Promise<void>
+}
 
-function Form({ printed, owners, today, onSaved }: FormProps) {
+function Form({ printed, history, owners, today, onSaved }: FormProps) {
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(
       LINES.map((line) => [idOf(line), (printed[line.group] as Record<string, string>)[line.name] ?? '']),
@@ -127,6 +143,8 @@ function Form({ printed, owners, today, onSaved }: FormProps) {
     setSaved(false)
     setEnding((all) => ({ ...all, ...change }))
   }
+  // What was set from a later day on holds from then, as it was set.
+  const next = history.findLast((each) => each.from !== null && from !== null && each.from > from)?.from ?? null
   const value = (line: Line) => values[idOf(line)] ?? ''
 
   const form = useSubmit(
@@ -147,8 +165,8 @@ function Form({ printed, owners, today, onSaved }: FormProps) {
       })
       setKept(values)
       setKeptEnding(ending)
+      await onSaved()
       setSaved(true)
-      onSaved()
     },
     () => [
       ...LINES.filter((line) => isBlank(value(line))).map((line) => ({
@@ -233,16 +251,22 @@ function Form({ printed, owners, today, onSaved }: FormProps) {
           hint={t('settings.fromHint')}
           error={form.errorOf('from')}
           value={from}
-          onValue={(day, problem) => {
+          onValue={(value, problem) => {
             setSaved(false)
-            setFrom(day)
+            setFrom(value)
             setDayWrong(problem)
           }}
         />
         <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
           {t('settings.save')}
         </Button>
-        <div role="status">{saved && <p class="done done--inline">{t('settings.saved')}</p>}</div>
+        <div role="status">
+          {saved && (
+            <p class="done done--inline">
+              {t('settings.saved')} {next && t('settings.until', { day: day(next) })}
+            </p>
+          )}
+        </div>
       </form>
       <p class="no-print">
         <a href={path('/api-docs')}>{t('settings.api')}</a>

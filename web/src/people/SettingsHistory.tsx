@@ -7,7 +7,7 @@ import { t } from '../lib/t.ts'
 import { Button, CardTable, Confirm, ErrorSummary, Tag } from '../ui/index.ts'
 
 type From = Answer<'/api/settings/history'>[number]
-type Props = { history: readonly From[]; owners: readonly Body[]; today: string; onDropped: () => void }
+type Props = { history: readonly From[]; owners: readonly Body[]; today: string; onDropped: () => Promise<void> }
 
 /** What the settings were, are and will be; what has not come yet can be taken back. */
 export function SettingsHistory({ history, owners, today, onDropped }: Props) {
@@ -18,7 +18,8 @@ export function SettingsHistory({ history, owners, today, onDropped }: Props) {
   const drop = async (from: string) => {
     try {
       await api.delete('/api/settings/:from', { param: { from } })
-      onDropped()
+      ask(null)
+      await onDropped()
     } catch (error) {
       setFailure(error)
     }

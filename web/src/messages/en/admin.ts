@@ -206,6 +206,8 @@ export const admin: Messages['admin'] = {
   'settings.save': 'Save the settings',
   'settings.api': 'The API, for other programs',
   'settings.saved': 'The settings are saved.',
+  'settings.until':
+    'From {day} on what was set for that day holds; if this is to hold then too, save it once more with that day.',
   'settings.yearly': 'The owner’s yearly report (Form 08)',
   'settings.receiver': 'Body that receives and inspects',
   'settings.receiverHint':

@@ -201,6 +201,8 @@ export const admin = {
   'settings.save': 'Lưu thiết lập',
   'settings.api': 'Mô tả API cho chương trình khác',
   'settings.saved': 'Đã lưu thiết lập.',
+  'settings.until':
+    'Từ ngày {day} áp dụng thông tin đã đặt cho ngày đó; nếu thay đổi này còn dùng sau đó, lưu thêm một lần với ngày ấy.',
   'settings.yearly': 'Báo cáo năm của chủ quản (Mẫu số 08)',
   'settings.receiver': 'Cơ quan tiếp nhận, kiểm tra',
   'settings.receiverHint':
