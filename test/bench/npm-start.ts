@@ -1,4 +1,4 @@
-/** The server as `npm start` starts it, without the pages, on a folder that holds a database. */
+/** The server as `npm start` starts it, without the pages unless they are asked for, on a folder that holds a database. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -16,10 +16,17 @@ export type Started = {
 }
 
 /** @throws Error with what it said, when it ends instead of serving */
-export async function npmStart(folder: string, settings: Record<string, string> = {}): Promise<Started> {
+export async function npmStart(
+  folder: string,
+  settings: Record<string, string> = {},
+  { pages = false } = {},
+): Promise<Started> {
   const entry = fileURLToPath(new URL('../../api/node.ts', import.meta.url))
   const env = { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, ...settings }
-  const child = spawn(process.execPath, [...nodeFlags, entry, 'serve', '--api-only'], { env, stdio: 'pipe' })
+  const child = spawn(process.execPath, [...nodeFlags, entry, 'serve', ...(pages ? [] : ['--api-only'])], {
+    env,
+    stdio: 'pipe',
+  })
   const url = await urlOf(child)
   return {
     url,

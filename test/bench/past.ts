@@ -6,7 +6,7 @@ import { type Db, openDb, write } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { migrate } from '../../db/migrate.ts'
 import * as users from '../../db/queries/users.ts'
-import { fileProvince, PERIOD } from '../reports/workbook-province.ts'
+import { fileProvince, PERIOD, type Plan } from '../reports/workbook-province.ts'
 import { sessionOf } from '../support/session.ts'
 import { signIn } from './reviewer.ts'
 
@@ -18,11 +18,15 @@ const SYSTEMS = 3
 
 export const urlOf = (folder: string) => `file:${join(folder, 'soat.db')}`
 
-/** @param past earlier periods, besides the one at hand */
-export async function fill(folder: string, filers: number, past: number): Promise<void> {
+/** @param past earlier periods, besides the one at hand. @param state of the i-th department; filed, where nothing is said */
+export async function fill(folder: string, filers: number, past: number, state?: Plan['state']): Promise<void> {
   const db = await openDb({ url: urlOf(folder) })
   await migrate(db)
-  await fileProvince(db, Framework.parse(document), { departments: filers, systems: SYSTEMS * filers })
+  await fileProvince(db, Framework.parse(document), {
+    departments: filers,
+    systems: SYSTEMS * filers,
+    ...(state && { state }),
+  })
   const editor = { username: 'nguoi-khai', name: 'Người khai', role: 'editor' as const, department: DEPARTMENT }
   await write(db, [
     ...users.create(db, 'editor', new Date(), { ...editor, mustChangePassword: false, passwordHash: 'none' }),

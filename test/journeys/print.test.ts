@@ -34,7 +34,7 @@ describe('on paper', () => {
       expect(printed.first, path).toContain(QUARTER)
       expect(printed.sheets.join('\n'), path).toMatch(new RegExp(`@top-left \\{[^}]*${QUARTER}`))
       if (process.env.SHOTS)
-        await who.page.pdf({ path: `${process.env.SHOTS}/${path.replace(/\W+/g, '-')}.pdf`, preferCSSPageSize: true })
+        await who.page.pdf({ path: `.shots/${path.replace(/\W+/g, '-')}.pdf`, preferCSSPageSize: true })
       await who.page.emulateMedia({ media: null })
     }
   })

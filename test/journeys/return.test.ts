@@ -1,6 +1,7 @@
 /** What happens after submitting: withdrawing, a return of two answers, the second revision beside the first. */
 import { describe, expect } from 'vitest'
 import { counts, type Person, test } from '../support/browser.ts'
+import type { Site } from '../support/site.ts'
 import { answerChange, PERIOD, PLAN } from '../support/world.ts'
 
 const SYSTEM = 'Cổng thông tin điện tử'
@@ -15,8 +16,9 @@ async function signs(leader: Person): Promise<void> {
 describe('before submitting', () => {
   test('it is handed over for signature, taken back, handed back with a remark, and signed', async ({
     person,
-    site: { world },
+    site,
   }) => {
+    const { world } = site
     await world.answerAll('so-khcn')
     const officer = await person('so-khcn')
     await officer.open('/')
@@ -110,10 +112,80 @@ describe('before submitting', () => {
     await reviewer.reads('Đính kèm văn bản đã ký của bản nộp lần 1: số 45/BC-SKHCN ngày 28/3/2024')
     await reviewer.looks('filing-signed')
     expect((await reviewer.downloads(reviewer.link('Tải văn bản đã ký (PDF, 391 KB)'))).name).toMatch(/bản ký\.pdf$/)
-    // This browser shows no PDF; one that does gets it in its place.
+    // This browser shows no PDF; one that does gets it in its place, at both desks, and lets it go again.
     expect(await reviewer.page.getByText('Xem văn bản tại đây').count()).toBe(0)
+    for (const [who, path] of [
+      [reviewer, filing],
+      [officer, `/receipt?period=${PERIOD}`],
+    ] as const)
+      await seesInPlace(who, path, site)
+    // The file that takes long is given up, and is there when it is asked for again.
+    let goOn = () => {}
+    const signals: AbortSignal[] = []
+    site.before = ({ url, signal }) => {
+      if (!url.includes('/signed')) return Promise.resolve()
+      signals.push(signal)
+      return new Promise((resolve) => {
+        goOn = resolve
+      })
+    }
+    for (const who of [reviewer, officer]) {
+      const link = who.link('Tải văn bản đã ký (PDF, 391 KB)')
+      const panel = who.by('region', 'Tệp đang tải')
+      await link.click()
+      await who.reads('Máy chủ đang chuẩn bị tệp…', panel)
+      await who.button('Hủy', panel).click()
+      await panel.waitFor({ state: 'detached' })
+      await expect.poll(() => signals.at(-1)?.aborted).toBe(true)
+      await expect.poll(() => link.evaluate((it) => it === document.activeElement)).toBe(true)
+      goOn()
+    }
+    expect(signals).toHaveLength(2)
+    site.before = async () => {}
+    expect((await officer.downloads(officer.link('Tải văn bản đã ký (PDF, 391 KB)'))).name).toMatch(/bản ký\.pdf$/)
   })
 })
+
+/**
+ * Opens the signed PDF on the page, as a browser does that shows PDF; this one only says so. What would be shown is asked of
+ * the server as the frame asks, and given up when it is closed before it is there.
+ */
+async function seesInPlace(who: Person, path: string, site: Site): Promise<void> {
+  await who.page.addInitScript(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true }))
+  await who.open(path)
+  const summary = who.page.locator('summary', { hasText: 'Xem văn bản tại đây' })
+  const frame = who.page.locator('iframe[title="Văn bản đã ký"]')
+  await summary.waitFor()
+  expect(await frame.count()).toBe(0)
+  const [answer] = await Promise.all([who.page.waitForResponse(/signed\?inline=true$/), summary.click()])
+  expect(answer.status()).toBe(200)
+  expect(await answer.headerValue('content-type')).toBe('application/pdf')
+  expect(await answer.headerValue('content-disposition')).toMatch(/^inline; /)
+  // A header that forbids all frames would leave it empty.
+  expect(await answer.headerValue('x-frame-options')).not.toBe('DENY')
+  expect((await answer.headerValue('content-security-policy')) ?? '').not.toMatch(/frame-ancestors 'none'/)
+  await frame.waitFor()
+  await who.looks(`in-place-${path.slice(1, 8)}`)
+  await summary.click()
+  await frame.waitFor({ state: 'detached' })
+
+  let goOn = () => {}
+  let asked: AbortSignal | undefined
+  site.before = ({ url, signal }) => {
+    if (!url.includes('inline=true')) return Promise.resolve()
+    asked = signal
+    return new Promise((resolve) => {
+      goOn = resolve
+    })
+  }
+  await summary.click()
+  await expect.poll(() => asked?.aborted).toBe(false)
+  await summary.click()
+  await frame.waitFor({ state: 'detached' })
+  await expect.poll(() => asked?.aborted).toBe(true)
+  goOn()
+  site.before = async () => {}
+}
 
 describe('after submitting', () => {
   test('two answers come back with comments, and only they are open', async ({ person, site: { world } }) => {

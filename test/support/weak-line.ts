@@ -1,10 +1,12 @@
 /** A page opened for the first time on a weak line by a slow machine: what it costs, and when it can be used. */
-import type { CDPSession } from 'playwright-core'
-import type { Person } from './browser.ts'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** Fast 3G as Lighthouse has it: 1.6 Mbit/s down, 750 kbit/s up, 150 ms; and a processor four times slower. */
 const FAST_3G = { downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, latency: 150, offline: false }
 const SLOWER = 4
+
+/** Somebody's window, as far as it is needed here. */
+export type Tab = { page: Page; open(path: string): Promise<void>; beside(): Promise<Tab> }
 
 export type Visit = {
   /** Milliseconds after the address was entered at which `ready` was there. */
@@ -35,21 +37,22 @@ declare global {
   }
 }
 
-/** Opens `path` in a window of its own with nothing cached, and stays until nothing moves any more. @param ready a selector */
-export const visit = async (person: Person, path: string, ready: string): Promise<Visit> =>
-  (await visitAnd(person, path, ready, async () => {})).visited
+/** Opens `path` in a window of its own with nothing cached, and stays until nothing moves any more. @param ready a selector. @param weak the line; the processor always is */
+export const visit = async (someone: Tab, path: string, ready: string, { weak = true } = {}): Promise<Visit> =>
+  (await visitAnd(someone, path, ready, async () => {}, { weak })).visited
 
 /** The same, and something done there. `answered`: the longest time from a key or click to what it changed, in milliseconds. */
-export async function visitAnd(
-  person: Person,
+export async function visitAnd<T extends Tab>(
+  someone: { beside(): Promise<T> },
   path: string,
   ready: string,
-  act: (tab: Person) => Promise<void>,
+  act: (tab: T) => Promise<void>,
+  { weak = true } = {},
 ): Promise<{ visited: Visit; answered: number }> {
-  const tab = await person.beside()
+  const tab = await someone.beside()
   const { page } = tab
   const line = await page.context().newCDPSession(page)
-  await weaken(line)
+  await weaken(line, weak)
   const requests: string[] = []
   let bytes = 0
   line.on('Network.requestWillBeSent', ({ request }) => requests.push(new URL(request.url).pathname))
@@ -76,10 +79,10 @@ export async function visitAnd(
   return { visited, answered }
 }
 
-async function weaken(line: CDPSession): Promise<void> {
+async function weaken(line: CDPSession, weak: boolean): Promise<void> {
   await line.send('Network.enable')
   await line.send('Network.clearBrowserCache')
-  await line.send('Network.emulateNetworkConditions', FAST_3G)
+  if (weak) await line.send('Network.emulateNetworkConditions', FAST_3G)
   await line.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
 }
 

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { pointsBetween, type Ratio } from '../../../api/domain/rates.ts'
 import {
   applicableCount,
@@ -12,7 +11,7 @@ import { type Content, linesOf, type SectionReading } from '../assessment/compar
 import { day, dayOfInstant, fileSize, number, oneDecimal, percent } from '../lib/format.ts'
 import { assessmentKey, signedUrl } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
-import { lively, ProgressBar, StatusIcon } from '../ui/index.ts'
+import { InPlace, lively, ProgressBar, StatusIcon } from '../ui/index.ts'
 import { beforeName, type Reading } from './load.ts'
 
 const STATUSES = ['met', 'partial', 'unmet', 'notApplicable'] as const
@@ -75,9 +74,7 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
                   <a href={signedUrl(assessmentKey(reading.view), line.revision)} download="">
                     {t('filing.documentDownload', { size: fileSize(line.signed.size) })}
                   </a>
-                  {navigator.pdfViewerEnabled && (
-                    <InPlace url={signedUrl(assessmentKey(reading.view), line.revision)} />
-                  )}
+                  <InPlace url={signedUrl(assessmentKey(reading.view), line.revision)} />
                 </>
               ) : (
                 t('filing.documentNone')
@@ -95,17 +92,6 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
         </section>
       )}
     </div>
-  )
-}
-
-/** The document itself, fetched when it is asked for; there where the browser shows PDF. */
-function InPlace({ url }: { url: string }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <details class="no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('filing.documentShow')}</summary>
-      {open && <iframe class="document" src={`${url}?inline=true`} title={t('filing.documentFrame')} />}
-    </details>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks'
 import { filterKey, filterQuery } from '../../../api/domain/filter.ts'
 import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
 import { AlsoOpen, PeriodSelect, PeriodStateTag } from '../calendar/Period.tsx'
@@ -110,6 +111,7 @@ function Province({ me, periods, period, onPeriod }: Props) {
 
 function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
   const { period, rollup } = overview
+  const isBegun = useAfterwards()
   if (rollup.filing.submitted === 0) {
     return (
       <>
@@ -132,15 +134,29 @@ function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly:
       <Headlines overview={overview} acceptedOnly={acceptedOnly} />
       <FilingProgress period={period.id} departments={rollup.departments} />
       <Systems overview={overview} />
-      <HeatMap overview={overview} />
-      <FigureSums overview={overview} />
-      <DuePlans overview={overview} />
-      <div class="cols gap-above">
-        <MostMissed overview={overview} />
-        <Proposals overview={overview} />
-      </div>
+      {isBegun && (
+        <>
+          <HeatMap overview={overview} />
+          <FigureSums overview={overview} />
+          <DuePlans overview={overview} />
+          <div class="cols gap-above">
+            <MostMissed overview={overview} />
+            <Proposals overview={overview} />
+          </div>
+        </>
+      )}
     </>
   )
+}
+
+/** False until what is read first has been drawn: what stands below it is a task of its own. */
+function useAfterwards(): boolean {
+  const [after, setAfter] = useState(false)
+  useEffect(() => {
+    const next = setTimeout(() => setAfter(true))
+    return () => clearTimeout(next)
+  }, [])
+  return after
 }
 
 function NoPeriod({ me }: { me: Me }) {

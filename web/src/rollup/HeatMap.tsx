@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { leaves } from '../../../api/domain/criteria.ts'
 import { inPercent } from '../../../api/domain/rates.ts'
 import type { DepartmentRow } from '../../../api/domain/rollup.ts'
@@ -28,14 +28,19 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
     order,
   )
   const others = rollup.departments.filter((department) => !hasFigures(department))
-  const rowsOf = (departments: readonly DepartmentRow[], first: boolean) =>
-    departments.map((department, row) => (
-      <Row
-        key={department.code}
-        department={department}
+  const onPaper = useOnPaper()
+  const there = useMore(Math.ceil(counted.length / BLOCK))
+  const blocksOf = (departments: readonly DepartmentRow[], first: boolean) =>
+    inBlocks(departments).map((block, i) => (
+      <Block
+        // Of a place, not of departments: what is in sight stays drawn when the rows are sorted.
+        key={i}
+        departments={block}
         period={period.id}
         sections={sections}
-        first={first && row === 0}
+        first={first && i === 0}
+        whole={onPaper}
+        begins={i < AT_FIRST}
       />
     ))
   return (
@@ -87,11 +92,11 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
                 ))}
                 <td class={style.all}>{overall(rollup.compliance.rate)}</td>
               </tr>
-              {rowsOf(counted, true)}
             </tbody>
+            {blocksOf(onPaper ? counted : counted.slice(0, there * BLOCK), true)}
             {others.length > 0 && (
               <Folded count={others.length} columns={sections.length + 2}>
-                {rowsOf(others, counted.length === 0)}
+                {() => blocksOf(others, counted.length === 0)}
               </Folded>
             )}
           </table>
@@ -172,18 +177,98 @@ function Named({ children }: { children: ComponentChildren }) {
 }
 
 /** Rows that have nothing to show, behind one row that counts them. */
-function Folded({ count, columns, children }: { count: number; columns: number; children: ComponentChildren }) {
+function Folded({ count, columns, children }: { count: number; columns: number; children: () => ComponentChildren }) {
   const [open, setOpen] = useState(false)
   return (
-    <tbody>
-      <tr class="no-print">
-        <th scope="rowgroup" colSpan={columns}>
-          <button type="button" class="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t('heat.without', { n: count })}
-          </button>
-        </th>
-      </tr>
-      {open && children}
+    <>
+      <tbody>
+        <tr class="no-print">
+          <th scope="rowgroup" colSpan={columns}>
+            <button type="button" class="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {t('heat.without', { n: count })}
+            </button>
+          </th>
+        </tr>
+      </tbody>
+      {open && children()}
+    </>
+  )
+}
+
+/** Rows of a block; blocks drawn before it is known what is in sight; pixels around the box within which they are drawn. */
+const BLOCK = 10
+const AT_FIRST = 4
+const NEAR = 500
+/** Blocks that are added at once. */
+const MORE = 8
+
+function inBlocks<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / BLOCK)
+  return Array.from({ length: count }, (_, i) => all.slice(i * BLOCK, (i + 1) * BLOCK))
+}
+
+/** How many of the blocks are there: the first at once, the others a few at a time, so that a click is never kept waiting. */
+function useMore(blocks: number): number {
+  const [there, setThere] = useState(AT_FIRST)
+  useEffect(() => {
+    if (there >= blocks) return
+    const next = setTimeout(() => setThere(there + MORE))
+    return () => clearTimeout(next)
+  }, [there, blocks])
+  return there
+}
+
+/** Whether everything is to be drawn: on paper nothing comes into sight. */
+function useOnPaper(): boolean {
+  const [whole, setWhole] = useState(() => matchMedia('print').matches)
+  useEffect(() => {
+    const paper = matchMedia('print')
+    const change = () => setWhole(paper.matches)
+    const before = () => setWhole(true)
+    paper.addEventListener('change', change)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', change)
+    return () => {
+      paper.removeEventListener('change', change)
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', change)
+    }
+  }, [])
+  return whole
+}
+
+type BlockProps = Omit<RowProps, 'department' | 'drawn'> & {
+  departments: readonly DepartmentRow[]
+  whole: boolean
+  begins: boolean
+}
+
+/**
+ * Rows that are drawn together. Hundreds of departments are thousands of cells, which a slow machine draws for seconds: far
+ * from sight a row has its name and its total, so that it is found and the box does not move, and its cells when it comes near.
+ */
+function Block({ departments, whole, begins, first, ...row }: BlockProps) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [near, setNear] = useState(begins)
+  useEffect(() => {
+    const { current } = body
+    if (!current) return
+    const sight = new IntersectionObserver(
+      (entries) => {
+        // What the keyboard stands on stays, or there would be no way back to it.
+        const isNear = entries.at(-1)?.isIntersecting || current.querySelector('[tabindex="0"]') !== null
+        setNear(isNear)
+      },
+      { root: current.closest('.table-box'), rootMargin: `${NEAR}px 0px` },
+    )
+    sight.observe(current)
+    return () => sight.disconnect()
+  }, [])
+  return (
+    <tbody ref={body}>
+      {departments.map((department, i) => (
+        <Row key={i} {...row} department={department} first={first && i === 0} drawn={near || whole} />
+      ))}
     </tbody>
   )
 }
@@ -194,40 +279,45 @@ type RowProps = {
   sections: readonly { id: string; title: string }[]
   /** The table is one stop of the Tab key: its first link. */
   first: boolean
+  drawn: boolean
 }
 
 /** Whether a department counts in the figures: it has filed, and not only "not applicable". */
 const hasFigures = ({ sections }: DepartmentRow): boolean => Object.values(sections).some((rate) => rate !== null)
 
-function Row({ department, period, sections, first }: RowProps) {
+function Row({ department, period, sections, first, drawn }: RowProps) {
   const { code, name, state, rate } = department
   const counted = hasFigures(department)
   return (
-    <tr>
+    <tr data-later={drawn ? undefined : ''}>
       <th scope="row">
         <a href={filingPage(period, code)} tabIndex={first ? 0 : -1}>
           {name}
         </a>
       </th>
-      {sections.map(({ id, title }) => {
-        const value = department.sections[id] ?? null
-        return (
-          <Cell
-            key={id}
-            rate={value}
-            href={counted ? filingPage(period, code, id) : undefined}
-            label={
-              value === null
-                ? undefined
-                : t('heat.said', {
-                    section: t('heat.section', { section: id, title }),
-                    department: name,
-                    percent: whole(value),
-                  })
-            }
-          />
-        )
-      })}
+      {drawn ? (
+        sections.map(({ id, title }) => {
+          const value = department.sections[id] ?? null
+          return (
+            <Cell
+              key={id}
+              rate={value}
+              href={counted ? filingPage(period, code, id) : undefined}
+              label={
+                value === null
+                  ? undefined
+                  : t('heat.said', {
+                      section: t('heat.section', { section: id, title }),
+                      department: name,
+                      percent: whole(value),
+                    })
+              }
+            />
+          )
+        })
+      ) : (
+        <td class={style.later} colSpan={sections.length} />
+      )}
       <td class={style.all}>{counted ? overall(rate) : <StateTag state={state} />}</td>
     </tr>
   )
@@ -273,6 +363,11 @@ function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null): void {
   for (let r = row.rowIndex + down, c = here.cellIndex + right; ; r += down, c += right) {
     const row = table.rows[r]
     if (!row || c < 0 || c >= columns) return
+    if ('later' in row.dataset && c > 0) {
+      event.preventDefault()
+      row.scrollIntoView({ block: 'nearest' })
+      return
+    }
     const link = row.cells[c]?.querySelector<HTMLElement>('a, thead button')
     if (!link) continue
     event.preventDefault()

@@ -8,7 +8,7 @@ import { assessmentKey, signedUrl } from '../../lib/places.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { t } from '../../lib/t.ts'
 import { putFile } from '../../lib/upload.ts'
-import { Button, DateInput, ErrorSummary, FileInput, Sending, TextInput } from '../../ui/index.ts'
+import { Button, DateInput, ErrorSummary, FileInput, InPlace, Sending, TextInput } from '../../ui/index.ts'
 import { isFiled, type Open } from '../Page.tsx'
 
 type Props = Pick<Open, 'view' | 'me' | 'reload'>
@@ -57,15 +57,18 @@ export function Signed({ view, me, reload }: Props) {
 /** Number, date and file of the document. */
 export function SignedFacts({ signed, href }: { signed: SignedCopy; href: string }) {
   return (
-    <p>
-      <b>{t('signed.document', { number: signed.number, day: day(signed.date) })}</b>
-      <br />
-      <a href={href} download="">
-        {t('signed.download', { size: fileSize(signed.size) })}
-      </a>
-      <br />
-      <span class="small soft">{t('signed.by', { who: signed.by, when: moment(signed.at) })}</span>
-    </p>
+    <>
+      <p>
+        <b>{t('signed.document', { number: signed.number, day: day(signed.date) })}</b>
+        <br />
+        <a href={href} download="">
+          {t('signed.download', { size: fileSize(signed.size) })}
+        </a>
+        <br />
+        <span class="small soft">{t('signed.by', { who: signed.by, when: moment(signed.at) })}</span>
+      </p>
+      <InPlace key={signed.sha256} url={href} />
+    </>
   )
 }
 

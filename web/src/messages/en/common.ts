@@ -13,6 +13,9 @@ export const common: Messages['common'] = {
   'site.otherLanguage': 'Tiếng Việt',
   'site.noScript': 'This page needs JavaScript. Please switch on JavaScript in the browser and reload the page.',
 
+  'document.show': 'Show the document here',
+  'document.frame': 'The signed document',
+
   'nav.quarter': 'This period',
   'nav.systems': 'Information systems',
   'nav.incidents': 'Incidents',

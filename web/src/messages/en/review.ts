@@ -119,8 +119,6 @@ export const review: Messages['review'] = {
   'filing.key.return': 'return the filing',
   'filing.key.next': 'to the next filing that waits',
   'filing.key.previous': 'to the one before',
-  'filing.documentShow': 'Show the document here',
-  'filing.documentFrame': 'The signed document',
   'findings.titleOf': 'To be looked at: {n}',
   'findings.none': 'Nothing unusual was found.',
   'findings.ask': 'Ask for a correction',

@@ -12,6 +12,9 @@ export const common = {
   'site.otherLanguage': 'English',
   'site.noScript': 'Trang này cần JavaScript. Vui lòng bật JavaScript trong trình duyệt rồi tải lại trang.',
 
+  'document.show': 'Xem văn bản tại đây',
+  'document.frame': 'Văn bản đã ký',
+
   'nav.quarter': 'Kỳ này',
   'nav.systems': 'Hệ thống thông tin',
   'nav.incidents': 'Sự cố',

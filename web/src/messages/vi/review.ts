@@ -118,8 +118,6 @@ export const review = {
   'filing.key.return': 'trả lại phiếu',
   'filing.key.next': 'sang phiếu chờ tiếp theo',
   'filing.key.previous': 'về phiếu chờ trước',
-  'filing.documentShow': 'Xem văn bản tại đây',
-  'filing.documentFrame': 'Văn bản đã ký',
   'findings.titleOf': 'Điểm cần xem lại: {n}',
   'findings.none': 'Không thấy điểm nào bất thường.',
   'findings.ask': 'Yêu cầu sửa',
