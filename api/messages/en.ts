@@ -220,6 +220,7 @@ export const en: Messages = {
     unknownBody: 'There is no such body in the list, or it is not recorded in that role.',
     rulerReason: 'Give a reason where the framework that measures is set by hand.',
     unknownOwner: 'There is no such body, or it is not recorded as an owner.',
+    bodyTaken: 'The list has a body of this name.',
     unknownUnit: 'There is no such body, or it is not recorded as a specialised unit.',
     email: 'Enter an e-mail address, such as office@province.gov.vn.',
     unknownLevel: 'There is no such level.',

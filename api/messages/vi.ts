@@ -250,6 +250,7 @@ export const vi = {
     unknownBody: 'Không có cơ quan này trong danh sách, hoặc cơ quan không được ghi với vai trò đó.',
     rulerReason: 'Ghi lý do khi tự đặt bộ tiêu chí làm thước đo.',
     unknownOwner: 'Không có cơ quan này, hoặc cơ quan không được ghi là chủ quản hệ thống thông tin.',
+    bodyTaken: 'Đã có cơ quan, đơn vị tên này trong danh sách.',
     unknownUnit: 'Không có cơ quan này, hoặc cơ quan không được ghi là đơn vị chuyên trách.',
     email: 'Nhập địa chỉ thư điện tử, ví dụ vanthu@tinh.gov.vn.',
     unknownLevel: 'Không có cấp độ này.',

@@ -1,9 +1,10 @@
 /** Bodies: who owns information systems, who is in charge of their security, who operates them. Each change keeps what was. */
 import type { z } from 'zod'
-import { type Db, isDuplicate, write } from '../../db/client.ts'
+import { type Db, GuardFailed, isDuplicate, requireThat, write } from '../../db/client.ts'
 import * as bodies from '../../db/queries/bodies.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Body, BodyInput, BodyPatch } from '../domain/body.ts'
+import { nameKey } from '../domain/form08/bodies.ts'
 import { addDays, startOf } from '../domain/period.ts'
 import { inVietnamese } from '../domain/text.ts'
 import type { BodyCreation } from '../domain/wire/body.ts'
@@ -35,13 +36,16 @@ export async function createBody(
   const { db } = deps
   const body = { id, ...input }
   await checkUnit(db, body)
+  await checkName(db, body)
   try {
     await write(db, [
+      requireThat(bodies.isFree(id, body.name)),
       bodies.create(db, body),
       bodies.keepState(id, deps.now().toISOString()),
       auditLine(deps, caller, CREATE, id, input),
     ])
   } catch (error) {
+    if (error instanceof GuardFailed) throw taken()
     if (!isDuplicate(error) || !(await wasCreatedWith(db, { action: CREATE, subject: id }, input))) throw error
     return { made: false, body: orThrow(await bodies.find(db, id), 'notFound') }
   }
@@ -58,12 +62,26 @@ export async function changeBody(
   const before = orThrow(await bodies.find(db, id), 'notFound')
   const after = { ...before, ...change }
   if (change.unitId !== undefined) await checkUnit(db, after)
-  await write(db, [
-    bodies.update(db, id, change),
-    bodies.keepState(id, deps.now().toISOString()),
-    auditLine(deps, caller, 'body.update', id, change),
-  ])
+  if (change.name !== undefined && change.name !== before.name) await checkName(db, after)
+  try {
+    await write(db, [
+      ...(change.name === undefined ? [] : [requireThat(bodies.isFree(id, change.name))]),
+      bodies.update(db, id, change),
+      bodies.keepState(id, deps.now().toISOString()),
+      auditLine(deps, caller, 'body.update', id, change),
+    ])
+  } catch (error) {
+    throw error instanceof GuardFailed ? taken() : error
+  }
   return after
+}
+
+const taken = () => new Problem('invalid', { faults: [{ path: 'name', code: 'bodyTaken' }] })
+
+/** A name leads to one body: where a system's owner was typed, the report finds it by its name, however that is spelled. */
+async function checkName(db: Db, { id, name }: Pick<Body, 'id' | 'name'>): Promise<void> {
+  const key = nameKey(name)
+  if ((await bodies.list(db)).some((each) => each.id !== id && nameKey(each.name) === key)) throw taken()
 }
 
 /** A specialised unit is a body that is one; an owner may be its own. */

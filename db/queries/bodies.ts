@@ -27,6 +27,10 @@ export async function listAt(db: Db, at: string): Promise<Body[]> {
 export const find = (db: Db, id: string): Promise<Body | undefined> =>
   db.select().from(bodies).where(eq(bodies.id, id)).get()
 
+/** Holds while no other body has the name to the letter: two people may add one at once. */
+export const isFree = (id: string, name: string) =>
+  sql`not exists (select 1 from ${bodies} where ${bodies.name} = ${name} and ${bodies.id} <> ${id})`
+
 export const create = (db: Db, body: Body) => db.insert(bodies).values(body)
 
 export const update = (db: Db, id: string, change: BodyPatch) =>

@@ -1,12 +1,13 @@
 /** What a department states of an incident. */
 import { z } from 'zod'
-import { LIMITS } from '../limits.ts'
+import { DAYS, LIMITS } from '../limits.ts'
 import { line, reason, short } from './text.ts'
 
 /** An instant to the minute or finer, with its offset; kept in UTC. */
 const Instant = short(40)
   .pipe(z.iso.datetime({ offset: true, error: 'instant' }))
   .transform((text) => new Date(text).toISOString())
+  .refine((at) => at >= DAYS.first && at.slice(0, 10) <= DAYS.last, 'dayRange')
 
 const required = { detectedAt: Instant, what: reason(LIMITS.incident) }
 const details = z

@@ -77,6 +77,19 @@ describe('bodies', () => {
     expect(await fingerprint(world.db)).toBe(before)
   })
 
+  test('have a name of their own, however it is spelled and whoever adds one at once', async ({ world }) => {
+    const dic = await world.as('dic')
+    const name = 'Ủy ban nhân dân phường Một'
+    const tries = await Promise.all([1, 2, 3].map(() => dic.post('/bodies', { ...OWNER, name })))
+    expect(tries.map(({ status }) => status).sort()).toEqual([201, 422, 422])
+    const taken = async (answer: Promise<Response>) =>
+      expect(paths(await refusal(await answer, 422, 'invalid'))).toEqual(['name'])
+    await taken(dic.post('/bodies', { ...OWNER, name: 'UBND phường một' }))
+    const { id } = (await (await dic.post('/bodies', { ...OWNER, name: 'UBND phường Hai' })).json()) as Body
+    await taken(dic.patch(`/bodies/${id}`, { name }))
+    expect((await dic.patch(`/bodies/${id}`, { name: 'Ủy ban nhân dân phường Hai' })).status).toBe(200)
+  })
+
   test('are known as they were at the end of a day', async ({ world }) => {
     const dic = await world.as('dic')
     const { id } = (await (await dic.post('/bodies', OWNER)).json()) as Body

@@ -105,6 +105,7 @@ describe('incidents', () => {
     for (const [change, path] of [
       [{ detectedAt: ahead }, 'detectedAt'],
       [{ detectedAt: '2024-03-01' }, 'detectedAt'],
+      [{ detectedAt: '0001-01-01T10:00:00+07:00' }, 'detectedAt'],
       [{ reportedAt: '2024-02-01T00:00:00Z' }, 'reportedAt'],
       [{ closedAt: ahead }, 'closedAt'],
       [{ what: ' ' }, 'what'],
