@@ -165,7 +165,7 @@ async function seesInPlace(who: Person, path: string, site: Site): Promise<void>
   expect(await answer.headerValue('x-frame-options')).not.toBe('DENY')
   expect((await answer.headerValue('content-security-policy')) ?? '').not.toMatch(/frame-ancestors 'none'/)
   await frame.waitFor()
-  await who.looks(`in-place-${path.slice(1, 8)}`)
+  await who.looks(`in-place-${path.slice(1, path.indexOf('?'))}`)
   await summary.click()
   await frame.waitFor({ state: 'detached' })
 
