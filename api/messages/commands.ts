@@ -51,8 +51,8 @@ export const commands = {
     en: 'The site has not been built (folder dist). Run "npm run build", then start again.',
   },
   brokenFrameworks: {
-    vi: 'Bộ tiêu chí có lỗi; máy chủ không khởi động. Các lỗi (tài liệu: vị trí: nội dung):\n{faults}',
-    en: 'A framework document is broken; the server does not start. Faults (document: place: what):\n{faults}',
+    vi: 'Bộ tiêu chí có lỗi; máy chủ không khởi động. Các lỗi (tài liệu: vị trí: nội dung):\n{faultsVi}',
+    en: 'A framework document is broken; the server does not start. Faults (document: place: what):\n{faultsEn}',
   },
   databaseNewer: {
     vi: 'Cơ sở dữ liệu được tạo bởi phiên bản Soát mới hơn phiên bản này. Vui lòng cài phiên bản mới.',

@@ -199,6 +199,7 @@ export const en: Messages = {
     unknownFramework: 'There is no such framework.',
     frameworkId: 'An id holds letters, digits and . _ - only, and begins with a letter or digit.',
     duplicateId: 'The id “{id}” is used above: each may be used once.',
+    editionIsAnother: 'The edition “{id}” is another document; an edition that is out never changes.',
     noSection: 'There is no section “{id}”, or it has subsections; a criterion belongs to a section that has none.',
     noParent: 'There is no section “{id}” in any row above.',
     strictEmpty: 'At least one condition is needed: kinds, state secrets or a number of people.',

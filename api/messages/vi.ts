@@ -227,6 +227,7 @@ export const vi = {
     unknownFramework: 'Không có bộ tiêu chí này.',
     frameworkId: 'Mã chỉ được có chữ, chữ số và các dấu . _ -, bắt đầu bằng chữ hoặc chữ số.',
     duplicateId: 'Mã “{id}” đã dùng ở trên: mỗi mã chỉ được dùng một lần.',
+    editionIsAnother: 'Phiên bản “{id}” là của một tài liệu khác; một phiên bản đã phát hành không thay đổi.',
     noSection: 'Không có mục “{id}”, hoặc mục này chia thành mục con; tiêu chí phải thuộc một mục không có mục con.',
     noParent: 'Không có mục “{id}” ở dòng nào phía trên.',
     strictEmpty: 'Cần ít nhất một điều kiện: loại hình, bí mật nhà nước hoặc số người.',

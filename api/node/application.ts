@@ -6,9 +6,10 @@ import type { Context } from 'hono'
 import { BrokenFramework, bundled, loadFrameworks } from '../../db/frameworks/index.ts'
 import { createApp } from '../app.ts'
 import type { Deps, LogLine } from '../deps.ts'
-import type { Framework } from '../domain/framework.ts'
+import type { Framework, Language } from '../domain/framework.ts'
 import { library } from '../frameworks/library.ts'
 import { readAddress } from '../http/address.ts'
+import { firstFaults } from '../http/valid.ts'
 import { commands } from '../messages/commands.ts'
 import type { Config } from './config.ts'
 import { ownFrameworks } from './data-folder.ts'
@@ -64,9 +65,18 @@ export async function frameworksOf(folder: string): Promise<Map<string, Framewor
     return loadFrameworks([...bundled, ...own.values()], names)
   } catch (error) {
     if (!(error instanceof BrokenFramework)) throw error
-    throw new Refusal(commands.brokenFrameworks, { faults: error.message.replace(/^/gm, '  ') }, { cause: error })
+    const values = { faultsVi: toldOf(error, 'vi'), faultsEn: toldOf(error, 'en') }
+    throw new Refusal(commands.brokenFrameworks, values, { cause: error })
   }
 }
+
+/** Each fault on a line, with its document and place. */
+const toldOf = ({ broken }: BrokenFramework, language: Language): string =>
+  broken
+    .flatMap(({ document, sent, issues }) =>
+      firstFaults(issues, sent, language).faults.map(({ path, message }) => `  ${document}: ${path}: ${message}`),
+    )
+    .join('\n')
 
 /**
  * Who is asking, as far as the proxies in front are known to tell the truth: each adds itself at the right, or writes its

@@ -85,7 +85,8 @@ export async function ownFrameworks(folder: string): Promise<Map<string, unknown
     try {
       documents.set(name, JSON.parse(text))
     } catch (error) {
-      throw new Refusal(commands.brokenFrameworks, { faults: `${basename(name)}: ${(error as Error).message}` })
+      const fault = `${basename(name)}: ${(error as Error).message}`
+      throw new Refusal(commands.brokenFrameworks, { faultsVi: fault, faultsEn: fault })
     }
   }
   return documents

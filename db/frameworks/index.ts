@@ -40,16 +40,23 @@ export const bundledPredecessor: Predecessor = Predecessor.parse(predecessor)
 /** What a reviewer looks twice at, checked. */
 export const bundledFindingRules: readonly FindingRule[] = FindingRules.parse(findingRules).rules
 
-/** `document` is the name it was given, `path` the place of the fault in it (`criteria.4.section`). */
+/** `document` is the name it was given, `path` the place of the fault in it (`criteria.4.section`), `message` what the schema says. */
 export type Fault = { document: string; path: string; message: string }
+/** What is wrong with one document, as the schema found it. */
+export type Broken = { document: string; sent: unknown; issues: z.core.$ZodIssue[] }
 
 /** One document or more cannot be used; every fault of every document is in `faults`. */
 export class BrokenFramework extends Error {
   override name = 'BrokenFramework'
   readonly faults: readonly Fault[]
-  constructor(faults: readonly Fault[]) {
+  readonly broken: readonly Broken[]
+  constructor(broken: readonly Broken[]) {
+    const faults = broken.flatMap(({ document, issues }) =>
+      issues.map(({ path, message }) => ({ document, path: path.join('.') || '(root)', message })),
+    )
     super(faults.map((fault) => `${fault.document}: ${fault.path}: ${fault.message}`).join('\n'))
     this.faults = faults
+    this.broken = broken
   }
 }
 
@@ -63,25 +70,26 @@ export const editionOf = ({ id, version }: Pick<Framework, 'id' | 'version'>): s
  */
 export function loadFrameworks(documents: readonly unknown[], names: readonly string[] = []): Map<string, Framework> {
   const frameworks = new Map<string, Framework>()
-  const faults: Fault[] = []
+  const broken: Broken[] = []
   documents.forEach((document, i) => {
     const name = names[i] ?? nameOf(document) ?? `#${i + 1}`
     const checked = Framework.safeParse(document)
     if (!checked.success) {
-      for (const issue of checked.error.issues) {
-        const values = issue.code === 'custom' ? Object.values(issue.params ?? {}).filter(Boolean) : []
-        const message = [issue.message, ...values.map((value) => `"${value}"`)].join(' ')
-        faults.push({ document: name, path: issue.path.join('.') || '(root)', message })
-      }
+      broken.push({ document: name, sent: document, issues: checked.error.issues })
       return
     }
     const edition = editionOf(checked.data)
     if (!frameworks.has(edition)) frameworks.set(edition, checked.data)
-    else faults.push({ document: name, path: 'version', message: `"${edition}" is another document` })
+    else broken.push({ document: name, sent: document, issues: [taken(edition)] })
   })
-  if (faults.length > 0) throw new BrokenFramework(faults)
+  if (broken.length > 0) throw new BrokenFramework(broken)
   return frameworks
 }
+
+/** An edition never changes: another document under its name is refused. */
+const taken = (edition: string): z.core.$ZodIssue => ({
+  ...{ code: 'custom', path: ['version'], message: 'editionIsAnother', params: { id: edition }, input: undefined },
+})
 
 /** The newest edition of this id, or undefined. @param frameworks oldest first */
 export const newestEdition = (frameworks: Iterable<Framework>, id: string): Framework | undefined =>

@@ -106,15 +106,15 @@ describe('what it refuses to start with', () => {
     await writeFile(join(folder, 'frameworks/own.json'), JSON.stringify({ ...nd85, id: 'own', criteria }))
     const { status, output } = await runNode(folder, ['serve', '--api-only'])
     expect(status).toBe(1)
-    expect(output).toContain('own.json: criteria.1.text.en: ')
+    expect(output).toContain('own.json: criteria/1/text/en: ')
 
     await writeFile(
       join(folder, 'frameworks/own.json'),
       JSON.stringify({ ...nd85, id: 'own', criteria: [criteria[0], second, ...rest, first] }),
     )
     const again = await runNode(folder, ['serve', '--api-only'])
-    expect(again.output).toContain('own.json: criteria.0.section: unknown section "9.9"')
-    expect(again.output).toContain(`own.json: criteria.${nd85.criteria.length}.id: duplicate id "${first?.id}"`)
+    expect(again.output).toContain('own.json: criteria/0/section: There is no section “9.9”')
+    expect(again.output).toContain(`own.json: criteria/${nd85.criteria.length}/id: The id “${first?.id}” is used above`)
     expect(again.output).not.toContain('is running')
   })
 
@@ -122,7 +122,7 @@ describe('what it refuses to start with', () => {
     await mkdir(join(folder, 'frameworks'))
     await writeFile(join(folder, 'frameworks/own.json'), JSON.stringify(nd85))
     expect((await runNode(folder, ['serve', '--api-only'])).output).toContain(
-      'own.json: version: "nd85-tcvn11930@2024.3" is another document',
+      'own.json: version: The edition “nd85-tcvn11930@2024.3” is another document',
     )
     await writeFile(join(folder, 'frameworks/own.json'), '{')
     const { status, output } = await runNode(folder, ['serve', '--api-only'])
