@@ -55,7 +55,8 @@ export default defineConfig({
                 minShareCount: 2,
               },
               ...APART.map((place) => ({
-                name: place.split('.')[1] ?? place,
+                // The last plain word: of a file that begins with `_` the server says that it is nobody's.
+                name: place.split('.').findLast((word) => /^\w+$/.test(word)),
                 test: new RegExp(`web.src.${place}.*(?<!css)$`),
                 minShareCount: 2,
               })),
