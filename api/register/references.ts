@@ -1,12 +1,13 @@
-/** What a system names beside itself must be there: bodies in their roles, frameworks; and what is set by hand has its reason. */
+/** What a system names beside itself must be there: bodies in their roles, frameworks; what is set by hand has its reason, what is confirmed was. */
 import type { Db } from '../../db/client.ts'
 import * as bodies from '../../db/queries/bodies.ts'
 import type { Deps } from '../deps.ts'
 import type { BodyRole } from '../domain/enums.ts'
+import { dayOf } from '../domain/period.ts'
 import type { SystemInput } from '../domain/system.ts'
 import type { Fault } from '../http/problem.ts'
 
-type Named = Partial<Pick<SystemInput, 'ownerId' | 'operatorId' | 'ruler'>>
+type Named = Partial<Pick<SystemInput, 'ownerId' | 'operatorId' | 'ruler' | 'confirmedOn'>>
 type Whole = Pick<SystemInput, 'ruler' | 'rulerReason'>
 
 /**
@@ -14,17 +15,19 @@ type Whole = Pick<SystemInput, 'ruler' | 'rulerReason'>
  * @param list what is told of each, and what each is then
  */
 export async function referenceFaults(
-  { db, frameworks }: { db: Db; frameworks: Deps['frameworks'] },
+  { db, frameworks, now }: { db: Db; frameworks: Deps['frameworks']; now: Deps['now'] },
   list: readonly { told: Named; after: Whole }[],
 ): Promise<Fault[][]> {
   const namesBodies = list.some(({ told }) => told.ownerId || told.operatorId)
   const known = new Map(namesBodies ? (await bodies.list(db)).map(({ id, roles }) => [id, roles]) : [])
   const rulers = list.some(({ told }) => told.ruler) ? (await frameworks.all()).map(({ id }) => id) : []
+  const today = dayOf(now())
   const isUnknown = (id: string | null | undefined, role: BodyRole) => Boolean(id && !known.get(id)?.includes(role))
   return list.map(({ told, after }): Fault[] => [
     ...(isUnknown(told.ownerId, 'owner') ? [{ path: 'ownerId', code: 'unknownBody' } as const] : []),
     ...(isUnknown(told.operatorId, 'operator') ? [{ path: 'operatorId', code: 'unknownBody' } as const] : []),
     ...(told.ruler && !rulers.includes(told.ruler) ? [{ path: 'ruler', code: 'unknownFramework' } as const] : []),
+    ...(told.confirmedOn && told.confirmedOn > today ? [{ path: 'confirmedOn', code: 'dayAhead' } as const] : []),
     ...(after.ruler !== null && after.rulerReason === null
       ? [{ path: 'rulerReason', code: 'rulerReason' } as const]
       : []),

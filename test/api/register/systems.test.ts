@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import { describe, expect } from 'vitest'
 import type { AssessmentView, SubmissionView } from '../../../api/domain/assessment.ts'
 import { NOTHING_OF_2026 } from '../../../api/domain/law-2026.ts'
+import { addDays } from '../../../api/domain/period.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import { sha256 as hashOf } from '../../../api/domain/sha256.ts'
 import type { RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
@@ -339,7 +340,7 @@ describe('what the law of 2026 asks of a system', () => {
     subjectsSensitive: 0,
     nationalGround: 'none',
     underInvestment: false,
-    confirmedOn: '2026-12-10',
+    confirmedOn: '2025-12-20',
   }
 
   test('is kept, field by field; nothing told is null, and not 0', async ({ world }) => {
@@ -413,6 +414,9 @@ describe('what the law of 2026 asks of a system', () => {
     const set = (json: object) => dic.patch(`/systems/${old}`, json)
     const ruler = NEW.measuredBy
     expect(paths(await refusal(await set({ ruler }), 422, 'invalid'))).toEqual(['rulerReason'])
+    const ahead = { confirmedOn: addDays(world.today, 1) }
+    expect(paths(await refusal(await set(ahead), 422, 'invalid'))).toEqual(['confirmedOn'])
+    expect((await set({ confirmedOn: world.today })).status).toBe(200)
     expect(paths(await refusal(await set({ ruler: 'x', rulerReason: 'vì' }), 422, 'invalid'))).toEqual(['ruler'])
     const changed = (await (await set({ ruler, rulerReason: 'Phê duyệt lại' })).json()) as RegisteredSystem
     expect(changed).toMatchObject({ ruler, rulerReason: 'Phê duyệt lại', measuredBy: ruler })
