@@ -183,11 +183,11 @@ describe('the charts', () => {
 
     const captions = paragraphs.filter((line) => line.startsWith('Biểu đồ '))
     expect(captions).toEqual([
-      'Biểu đồ 1. Tỷ lệ đáp ứng tiêu chí qua các quý',
+      'Biểu đồ 1. Tỷ lệ đáp ứng tiêu chí qua các kỳ',
       `Biểu đồ 2. Tỷ lệ đáp ứng theo mục, từ thấp đến cao (tính chung các mục: ${written(own)})`,
     ])
     expect(paragraphs).toContain(
-      'Tỷ lệ đáp ứng tiêu chí của 07 quý gần nhất có số liệu được thể hiện tại Biểu đồ 1. Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác. Mỗi quý tính trên các báo cáo được tổng hợp của quý đó, nên chênh lệch giữa hai quý có thể khác số so sánh trên cùng một nhóm đơn vị.',
+      'Tỷ lệ đáp ứng tiêu chí của 07 kỳ gần nhất có số liệu được thể hiện tại Biểu đồ 1. Các kỳ có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các kỳ khác. Mỗi kỳ tính trên các báo cáo được tổng hợp của kỳ đó, nên chênh lệch giữa hai kỳ có thể khác số so sánh trên cùng một nhóm đơn vị.',
     )
   })
 
@@ -199,6 +199,10 @@ describe('the charts', () => {
 
   test('are one for a period alone, and none where nothing is filed', async () => {
     const { trend } = input
+    const reworded = { ...trend, comparable: trend.rate.map(() => true), changed: trend.rate.map((_, i) => i === 3) }
+    expect(readDocx(await provinceReport({ ...input, trend: reworded })).text).toContain(
+      'Biểu đồ 1. Bộ tiêu chí có thay đổi từ quý I năm 2023. Mỗi kỳ tính trên',
+    )
     const alone = { ...trend, periods: [input.period.id], rate: [0.5], comparable: [true] }
     const { charts, paragraphs } = readDocx(await provinceReport({ ...input, trend: alone }))
     expect(charts.map(({ description }) => description)).toEqual([

@@ -89,9 +89,10 @@ export const provinceWords = {
   rate: 'Tỷ lệ đáp ứng',
   otherCriteria: 'Tỷ lệ đáp ứng theo bộ tiêu chí trước, không so sánh trực tiếp được',
   chart: (number: number) => `Biểu đồ ${number}`,
-  trendLead: (n: string, number: number, mixed: boolean) =>
-    `Tỷ lệ đáp ứng tiêu chí của ${n} quý gần nhất có số liệu được thể hiện tại ${provinceWords.chart(number)}.${mixed ? ' Các quý có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các quý khác.' : ''} Mỗi quý tính trên các báo cáo được tổng hợp của quý đó, nên chênh lệch giữa hai quý có thể khác số so sánh trên cùng một nhóm đơn vị.`,
-  trendTitle: (number: number) => `${provinceWords.chart(number)}. Tỷ lệ đáp ứng tiêu chí qua các quý`,
+  /** @param changed the periods from which on the criteria are worded otherwise, of those that may be compared */
+  trendLead: (n: string, number: number, mixed: boolean, changed: readonly string[]) =>
+    `Tỷ lệ đáp ứng tiêu chí của ${n} kỳ gần nhất có số liệu được thể hiện tại ${provinceWords.chart(number)}.${mixed ? ' Các kỳ có cột màu nhạt được đánh giá theo bộ tiêu chí trước, không so sánh trực tiếp với các kỳ khác.' : ''}${changed.length > 0 ? ` Bộ tiêu chí có thay đổi từ ${list(changed)}.` : ''} Mỗi kỳ tính trên các báo cáo được tổng hợp của kỳ đó, nên chênh lệch giữa hai kỳ có thể khác số so sánh trên cùng một nhóm đơn vị.`,
+  trendTitle: (number: number) => `${provinceWords.chart(number)}. Tỷ lệ đáp ứng tiêu chí qua các kỳ`,
   sectionTitle: (number: number, whole: string) =>
     `${provinceWords.chart(number)}. Tỷ lệ đáp ứng theo mục, từ thấp đến cao (tính chung các mục: ${whole})`,
   /** Of a chart, for whoever does not see it. */

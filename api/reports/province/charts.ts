@@ -25,7 +25,7 @@ export function charts(trend: Trend, rollup: Rollup, framework: Framework): { tr
   return { trend: overTime, sections: sectionChart(rollup, framework, overTime.chart ? 2 : 1) }
 }
 
-function trendChart({ periods, rate, comparable }: Trend, number: number): Drawn {
+function trendChart({ periods, rate, comparable, changed }: Trend, number: number): Drawn {
   const drawn = rate.filter((value) => value !== null).length
   if (drawn < 2) return NOTHING
   /** A period has its column in one of the two series. */
@@ -33,6 +33,8 @@ function trendChart({ periods, rate, comparable }: Trend, number: number): Drawn
   const others = those(false)
   const mixed = others.some((value) => value !== null)
   const title = words.trendTitle(number)
+  // Where what is before is drawn in the other tone, that tells it.
+  const otherwise = periods.filter((_, i) => changed[i] && comparable[i] && comparable[i - 1] && rate[i] !== null)
   const told = rate.flatMap((value, i) =>
     value === null
       ? []
@@ -51,7 +53,18 @@ function trendChart({ periods, rate, comparable }: Trend, number: number): Drawn
   })
   return {
     chart,
-    blocks: [paragraph(words.trendLead(count(drawn), number, mixed)), chart, caption(title)],
+    blocks: [
+      paragraph(
+        words.trendLead(
+          count(drawn),
+          number,
+          mixed,
+          otherwise.map((id) => letterWords.period({ id })),
+        ),
+      ),
+      chart,
+      caption(title),
+    ],
   }
 }
 
