@@ -151,6 +151,7 @@ function Whole({ form, owner, states, year, today, sent, sentBy, reload }: Whole
               ? t('year.readyText', { n: warnings })
               : t('year.notReadyText', { errors, warnings, departments: waiting })}
           </p>
+          {form.complete && today <= form.window.to && <p>{t('year.stillOpen', { day: day(form.window.to) })}</p>}
           <div class="govuk-button-group downloads no-print">
             <ButtonLink small href={file('docx')} download>
               {t(form.complete ? 'year.docxFinal' : 'year.docx')}

@@ -70,6 +70,7 @@ export const yearly: Messages['yearly'] = {
   'year.allOwners': 'All',
   'year.ready': 'Ready to be sent',
   'year.readyText': 'Nothing is left to be mended; {n} to be looked at do not keep it from being sent.',
+  'year.stillOpen': 'The data run to the end of {day}: better signed and sent after that day.',
   'year.notReady': 'Not ready to be sent',
   'year.notReadyText':
     '{errors} to be mended, {warnings} to be looked at; {departments} {departments:department has|departments have} not confirmed all systems.',

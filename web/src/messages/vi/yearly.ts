@@ -70,6 +70,7 @@ export const yearly = {
   'year.allOwners': 'Tất cả',
   'year.ready': 'Sẵn sàng gửi',
   'year.readyText': 'Không còn nội dung phải sửa; {n} nội dung nên xem lại không ngăn việc gửi.',
+  'year.stillOpen': 'Số liệu tính đến hết ngày {day}: nên ký, gửi sau ngày này.',
   'year.notReady': 'Chưa sẵn sàng gửi',
   'year.notReadyText':
     'Còn {errors} nội dung phải sửa, {warnings} nội dung cần xem lại; {departments} đơn vị chưa xác nhận đủ hệ thống.',
