@@ -706,16 +706,7 @@ export const Start = z.object({
   health: z.object({ ...Health.shape, ...healthDetails }).nullable(),
 })
 
-const NamedBody = z.object({
-  id: text.nullable(),
-  name: text,
-  functions: text.nullable(),
-  head: text.nullable(),
-  post: text.nullable(),
-  address: text.nullable(),
-  phone: text.nullable(),
-  email: text.nullable(),
-})
+const NamedBody = Body.omit({ roles: true, unitId: true }).extend({ id: text.nullable() })
 const DocumentFacts = z.object({ number: text.nullable(), date: day.nullable(), body: text.nullable() }).nullable()
 const results = { met: count, notMet: count, notApplicable: count, unanswered: count }
 const bothSides = z.object({ unit: day, owner: day })

@@ -5,6 +5,16 @@ import type { Status } from './definitions.ts'
 import { at, type LamGiang } from './lam-giang.ts'
 import { fc } from './random.ts'
 
+/** Planted in approved and in other systems. */
+const IN_BOTH = [
+  'selfChecked',
+  'selfAppraised',
+  'nationalUnreviewed',
+  'noKind',
+  'unconfirmed',
+  'noFullDay',
+  'answerAgainstRegister',
+] as const
 /** What may be planted in a system whose level is approved, and in one whose level is not. */
 const IN_APPROVED = [
   'noDecision',
@@ -13,26 +23,9 @@ const IN_APPROVED = [
   'levelTooLow',
   'wrongApprover',
   'regulationUnchecked',
-  'selfChecked',
-  'selfAppraised',
-  'nationalUnreviewed',
-  'noKind',
-  'unconfirmed',
-  'noFullDay',
-  'answerAgainstRegister',
+  ...IN_BOTH,
 ] as const
-const IN_OPEN = [
-  'noApprovalDay',
-  'neverClassified',
-  'levelTooLow',
-  'selfChecked',
-  'selfAppraised',
-  'nationalUnreviewed',
-  'noKind',
-  'unconfirmed',
-  'noFullDay',
-  'answerAgainstRegister',
-] as const
+const IN_OPEN = ['noApprovalDay', 'neverClassified', 'levelTooLow', ...IN_BOTH] as const
 type Planted = (typeof IN_APPROVED)[number] | (typeof IN_OPEN)[number]
 
 export type DepartmentSpec = {
