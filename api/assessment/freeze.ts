@@ -4,6 +4,7 @@ import type { SubmissionContent } from '../domain/assessment.ts'
 import { countOrigins } from '../domain/carry.ts'
 import { frozenNumbers } from '../domain/figures.ts'
 import type { Framework } from '../domain/framework.ts'
+import { standsIn } from '../domain/platform.ts'
 import { type Figures, figures } from '../domain/score.ts'
 import { sha256 as hashOf } from '../domain/sha256.ts'
 
@@ -21,9 +22,16 @@ export async function freeze(framework: Framework, content: SubmissionContent): 
     figures: {
       ...figures(framework, content.systems, content.answers, content.formula),
       ...(origin && { origin }),
+      ...countInherited(content.answers),
       ...(content.figures && { numbers: frozenNumbers(framework, content.figures) }),
     },
   }
+}
+
+/** How many of the answers are a platform's; nothing where none is. */
+function countInherited(answers: SubmissionContent['answers']): Pick<Figures, 'inherited'> {
+  const inherited = answers.filter((answer) => standsIn(answer)).length
+  return inherited > 0 ? { inherited } : {}
 }
 
 const receiptOf = (sha256: string): string => (sha256.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-')

@@ -30,15 +30,17 @@ import { applicable, type Item, itemKey, leaves } from '../domain/criteria.ts'
 import { type AskedFigure, askedFigures, implausible, valuesOf } from '../domain/figures.ts'
 import type { Framework } from '../domain/framework.ts'
 import { beside, unanswered } from '../domain/items/index.ts'
-import { lockOf, standingReturn } from '../domain/lock.ts'
+import { lockOf, standingReturn, unlockedItems } from '../domain/lock.ts'
 import { missing, undecided } from '../domain/missing.ts'
 import type { Offers } from '../domain/offers.ts'
 import { dayOf, kindOf, periodState } from '../domain/period.ts'
+import { standingAnswer } from '../domain/platform.ts'
 import { sha256 } from '../domain/sha256.ts'
 import { isCoordinator, type Role } from '../domain/user.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { sayAt, sayDay } from '../messages/index.ts'
+import { type Inheritance, readInheritance } from './inherit.ts'
 import { knownSource, readOffers } from './source.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
@@ -62,7 +64,11 @@ export async function readAssessment(deps: Working, key: Key) {
   const { sourceContent, numbered } = found
   const offers = await readOffers(deps, key, framework, { ...found.head, sourceContent, numbered }, known)
   const isLocked = found.head.state === 'submitted' || found.head.state === 'accepted'
-  const answers = answersTo(items, found.answers, offers, isLocked)
+  const inheritance = await readInheritance(deps, {
+    ...{ framework, items, systems: found.systems, platforms: found.head.platforms, frozen: found.inherited },
+    unlocked: unlockedItems(found.head, framework, found.systems),
+  })
+  const answers = answersTo(items, found.answers, offers, inheritance, isLocked)
   const narratives = narrativesOf(framework, found.narratives, offers)
   const recommendations = recommendationsOf(found.recommendations, offers)
   const open = recommendations.filter(({ removed }) => !removed)
@@ -76,7 +82,8 @@ export async function readAssessment(deps: Working, key: Key) {
     recommendations,
     open,
     figures,
-    implausible: implausible(framework, { asked, known: valuesOf(figures), answers }),
+    implausible: implausible(framework, { asked, known: valuesOf(figures), answers: answers.map(standingAnswer) }),
+    inheritance,
     offers,
     framework,
     frameworkSha256: await fingerprint(framework),
@@ -115,30 +122,35 @@ function answersTo(
   items: readonly Item[],
   stored: readonly StoredAnswer[],
   offers: Offers,
+  { inherited }: Inheritance,
   isLocked: boolean,
 ): AnswerView[] {
   const given = new Map(stored.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
   return items.map((item): AnswerView => {
     const { criterion, system } = item
-    const answer = given.get(itemKey(criterion.id, system))
-    if (answer && (answer.origin || answer.status || answer.note || answer.plan)) {
+    const key = itemKey(criterion.id, system)
+    const answer = given.get(key)
+    const host = inherited.get(key)
+    const hosted = host && { inherited: host }
+    if (answer && (answer.origin || answer.status || answer.note || answer.plan || answer.refuses)) {
       const { postponed: stood, origin: was, ...own } = answer
       const now = isLocked ? { origin: was, postponed: stood } : reckonedOf(own, offers.to(item).carried)
-      return { ...own, origin: now.origin ?? 'new', ...(now.postponed > 0 && { postponed: now.postponed }) }
+      return { ...own, origin: now.origin ?? 'new', ...(now.postponed > 0 && { postponed: now.postponed }), ...hosted }
     }
     const none = { ...unanswered(criterion.id, system), version: answer?.version ?? 0, origin: null }
     const { carried, previous } = offers.to(item)
-    return { ...none, carried, previous }
+    return { ...none, carried, previous, ...hosted }
   })
 }
 
 const reckonedOf = (own: Answer, carried: AnswerOffer['carried']) =>
   beside<'answer'>({ kind: 'answer', ...own }, carried && { ...own, kind: 'answer', ...offeredValue(carried) })
 
-const offeredValue = ({ status, note, plan, postponed }: NonNullable<AnswerOffer['carried']>) => ({
+const offeredValue = ({ status, note, plan, refuses, postponed }: NonNullable<AnswerOffer['carried']>) => ({
   status,
   note,
   plan,
+  ...(refuses && { refuses }),
   ...(postponed && { postponed }),
 })
 
@@ -219,6 +231,8 @@ export function toView(read: ReadAssessment, { role }: Pick<Caller, 'role'>): As
     carriedFrom: carriedFrom(read.offers.source, read.systems),
     missing: read.missing,
     undecided: read.undecided,
+    platforms: read.inheritance.platforms,
+    inheritedSince: read.inheritance.since,
     editable: lockedBecause === null,
     lockedBecause,
     returned: standingReturn(head),

@@ -86,6 +86,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
       requireThat(periods.isFiler(key.period, key.code)),
       requireThat(systems.unchanged(key.code, head)),
       requireThat(assessments.carriesFrom(key, head)),
+      requireThat(assessments.inheritsFrom(key, head)),
       assessments.step(db, key, {
         state: 'submitted',
         revision,

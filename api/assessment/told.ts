@@ -1,6 +1,7 @@
 /** What a working copy tells of its own: what is frozen of it, and what its draft prints. */
 import type { AnswerView, FiledAnswer } from '../domain/assessment.ts'
 import type { SourceContent } from '../domain/carry.ts'
+import { standingAnswer, standsIn } from '../domain/platform.ts'
 import { frozenSystem } from '../domain/system.ts'
 import type { ReadAssessment } from './read.ts'
 
@@ -19,12 +20,16 @@ export const toldOf = (
   }),
 })
 
-const toFiled = ({ criterion, system, status, note, plan, origin, postponed }: AnswerView): FiledAnswer => ({
-  criterion,
-  system,
-  status,
-  note,
-  plan,
-  origin,
-  ...(postponed && { postponed }),
-})
+/** What is inherited is filed as it is answered, with whose answer it is; how it came to be is told of own answers alone. */
+function toFiled(answer: AnswerView): FiledAnswer {
+  const { criterion, system, inherited, refuses, postponed } = answer
+  const { status, note, plan } = standingAnswer(answer)
+  const isOwn = !standsIn(answer)
+  return {
+    ...{ criterion, system, status, note, plan },
+    origin: isOwn ? answer.origin : null,
+    ...(isOwn && postponed && { postponed }),
+    ...(inherited && { inherited }),
+    ...(inherited && refuses && { refuses }),
+  }
+}

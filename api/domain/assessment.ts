@@ -6,6 +6,7 @@ import type { FiledFigure } from './filed-figure.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
 import type { PeriodView } from './period.ts'
+import type { Inherited } from './platform.ts'
 import type { Status } from './score.ts'
 import type { FrozenSystem, NoSystems, System } from './system.ts'
 import type { Plan, Signatory } from './wire/assessment.ts'
@@ -28,10 +29,14 @@ export type AnswerValue = {
   status: Status | null
   note: string | null
   plan: Plan | null
+  /** It stands in place of what the platform answers, its note says why; not there where it does not. */
+  refuses?: boolean
 }
 export type Answer = { criterion: string; system: string | null } & AnswerValue
 /** As it is filed: how it came to be, and how often the day of its plan was put off; both are not there in what was filed before they were kept. */
-export type FiledAnswer = Answer & { origin?: Origin | null; postponed?: number }
+export type FiledAnswer = Answer & { origin?: Origin | null; postponed?: number } & Hosted
+/** What the platform answers: it stands as the answer unless that refuses it; not there where nothing is inherited. */
+type Hosted = { inherited?: Inherited }
 export type AnswerOffer = Offer<AnswerValue & { postponed?: number }>
 export type NarrativeOffer = Offer<Pick<Narrative, 'text'>>
 export type RecommendationOffer = Offer<Pick<Recommendation, 'category' | 'text'>>
@@ -40,7 +45,8 @@ export type FigureOffer = Offer<Pick<FiledFigure, 'value'> & { value: number }> 
   quarters?: (From & Pick<FiledFigure, 'value'>)[]
 }
 /** As the form has it; what an earlier period offers is there while nothing of its own is. */
-export type AnswerView = Versioned<Answer> & { origin: Origin | null; postponed?: number } & Partial<AnswerOffer>
+export type AnswerView = Versioned<Answer> & { origin: Origin | null; postponed?: number } & Partial<AnswerOffer> &
+  Hosted
 /** `text` is null while nothing of its own is there. */
 export type NarrativeView = { section: string; text: string | null; version: number } & Partial<NarrativeOffer>
 /** `blank`: that it is not known was decided, and nothing is offered any more. */
@@ -113,6 +119,10 @@ export type AssessmentView = {
   carriedFrom: CarriedFrom | null
   missing: Missing[]
   undecided: Undecided[]
+  /** What the systems are hosted on, with the filing of its operator that is inherited from; null where it has not filed. */
+  platforms: PlatformView[]
+  /** Of what is filed or locked: what the platforms answer by now otherwise than was frozen; what was filed stays. */
+  inheritedSince: InheritedSince[]
   /** May the caller change answers now, and why not. */
   editable: boolean
   lockedBecause: 'notFiler' | 'upcoming' | 'closed' | 'submitted' | 'accepted' | 'handedOver' | null
@@ -127,6 +137,15 @@ export type AssessmentView = {
   /** The department has an approver, so an editor does not submit. */
   hasApprover: boolean
 }
+
+export type PlatformView = {
+  platform: string
+  name: string
+  department: { code: string; name: string }
+  filed: (From & { submittedAt: string }) | null
+}
+/** `now` null: nothing is inherited any more. */
+export type InheritedSince = { criterion: string; system: string; was: Inherited; now: Inherited | null }
 
 /** The document that was signed: its number and date, and the PDF of it; `size` in bytes, `by` whom it was brought in. */
 export type SignedCopy = { number: string; date: string; sha256: string; size: number; by: string; at: string }

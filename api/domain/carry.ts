@@ -11,6 +11,7 @@ import { NOTHING_OF_2026 } from './law-2026.ts'
 import type { Mapping } from './mapping.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
 import type { Offers } from './offers.ts'
+import { NOT_HOSTED, standsIn } from './platform.ts'
 import type { Status } from './score.ts'
 
 /** The submission that is carried from. */
@@ -96,17 +97,18 @@ function comparedTitles(then: Framework, now: Framework): (section: string) => b
 /** An answer of the source, with the criterion and the level that it was asked at. */
 type Found = { criterion: Criterion; level: number; answer: FiledAnswer }
 
-const valueIn = ({ status, note, plan, postponed }: FiledAnswer) => ({
+const valueIn = ({ status, note, plan, refuses, postponed }: FiledAnswer) => ({
   status,
   note,
   plan,
+  ...(refuses && { refuses }),
   ...(postponed && { postponed }),
 })
 
 const indexes = new WeakMap<SourceContent, AnswersIn>()
 
 /** The answers of a source by criterion and system. */
-function answersIn(source: Source): AnswersIn {
+export function answersIn(source: Source): AnswersIn {
   const known = indexes.get(source.content)
   if (known) return known
   const made = indexed(source)
@@ -132,7 +134,7 @@ function indexed({ framework, content }: Source) {
     scope: (id: string) => criteria.get(id)?.scope,
   })
 }
-type AnswersIn = ReturnType<typeof indexed>
+export type AnswersIn = ReturnType<typeof indexed>
 
 /** What is to be offered for a question: taken over when it is confirmed, or only shown. */
 type Match = { value: AnswerValue | null; isCarried: boolean }
@@ -141,6 +143,8 @@ type Match = { value: AnswerValue | null; isCarried: boolean }
 function byWords(read: AnswersIn, { criterion, system, level }: Item): Match {
   const found = read(criterion.id, { system })
   if (!found || found.criterion.scope !== criterion.scope) return { value: null, isCarried: false }
+  // What a platform answered is no word of the department's: it is seen beside, and never taken over as its own.
+  if (standsIn(found.answer)) return { value: valueIn(found.answer), isCarried: false }
   if (found.criterion === criterion && found.level === level) return { value: valueIn(found.answer), isCarried: true }
   const [then, now] = [wording(found.criterion, found.level), wording(criterion, level)]
   return { value: valueIn(found.answer), isCarried: then === now || plainly(then.vi) === plainly(now.vi) }
@@ -163,22 +167,30 @@ function byMapping(mapping: Mapping, read: AnswersIn, { criterion, system, level
   const shown: AnswerValue[] = []
   const carried: AnswerValue[] = []
   for (const entry of entriesTo(mapping).get(criterion.id) ?? []) {
-    const value = lowest(
-      entry.from
-        .flatMap((id) => {
-          // From the department to a system it is copied, from systems to the department the lowest is taken.
-          if (system === null) return read.all(id)
-          return read(id, { system: read.scope(id) === 'system' ? system : null }) ?? []
-        })
-        .map(({ answer }) => valueIn(answer)),
-    )
+    const found = entry.from.flatMap((id) => {
+      // From the department to a system it is copied, from systems to the department the lowest is taken.
+      if (system === null) return read.all(id)
+      return read(id, { system: read.scope(id) === 'system' ? system : null }) ?? []
+    })
+    const value = lowest(found.map(({ answer }) => valueIn(answer)))
     if (!value) continue
-    if (entry.relation === 'overlaps') shown.push(value)
+    if (entry.relation === 'overlaps' || found.some(({ answer }) => standsIn(answer))) shown.push(value)
     else
       carried.push(entry.relation === 'broader' || (entry.relation === 'equal' && isVariant) ? lessened(value) : value)
   }
   const offer = lowest(carried)
   return offer ? { value: offer, isCarried: true } : { value: lowest(shown), isCarried: false }
+}
+
+/** The lowest answer to what a mapping calls equal to a question as it stands in its text; null where there is none. */
+export function equalByMapping(
+  mapping: Mapping,
+  read: AnswersIn,
+  { criterion, system, level }: Item,
+): AnswerValue | null {
+  if (wording(criterion, level) !== criterion.text) return null
+  const equal = (entriesTo(mapping).get(criterion.id) ?? []).filter(({ relation }) => relation === 'equal')
+  return lowest(equal.flatMap(({ from }) => from.flatMap((id) => read(id, { system })?.answer ?? [])))
 }
 
 const byTarget = new WeakMap<Mapping, ReadonlyMap<string, Mapping['map']>>()
@@ -221,14 +233,26 @@ export function countOrigins(answers: readonly { origin?: Origin | null }[]): Or
 
 /** Whether a filing tells what the one that it was carried forward from told, each answer confirmed. */
 export const isUnchanged = (before: SourceContent, now: SourceContent): boolean =>
-  now.answers.every(({ origin }) => origin === 'confirmed') &&
+  isToldAgain(before, now) &&
   isEqual(byId(whole(before)), byId(whole(now))) &&
   isEqual(byId(before.recommendations), byId(now.recommendations)) &&
   isEqual(byId(written(before)), byId(written(now))) &&
   isEqual(byId(known(before)), byId(known(now)))
 
+/** Each answer confirmed, or inherited as it was. */
+function isToldAgain(before: SourceContent, now: SourceContent): boolean {
+  const was = new Map(before.answers.map((answer) => [itemKey(answer.criterion, answer.system), standsIn(answer)]))
+  return now.answers.every((answer) => {
+    const inherited = standsIn(answer)
+    if (!inherited) return answer.origin === 'confirmed'
+    const then = was.get(itemKey(answer.criterion, answer.system))
+    return then?.platform === inherited.platform && then.status === inherited.status && then.note === inherited.note
+  })
+}
+
 /** What a submission from before the law of 2026 does not tell is nothing told. */
-const whole = ({ systems }: SourceContent) => systems.map((system) => ({ ...NOTHING_OF_2026, ...system }))
+const whole = ({ systems }: SourceContent) =>
+  systems.map((system) => ({ ...NOTHING_OF_2026, ...NOT_HOSTED, ...system }))
 const byId = (list: readonly { id: string }[]) => Object.fromEntries(list.map((each) => [each.id, each]))
 const known = ({ figures = [] }: SourceContent) =>
   figures

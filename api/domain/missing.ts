@@ -1,13 +1,14 @@
 /** What an assessment still lacks before it can be submitted (DESIGN §2). Pure; no zod. */
 import type { Answer, AnswerValue, Missing, Undecided } from './assessment.ts'
 import { type Item, itemKey } from './criteria.ts'
+import { type Inherited, standsIn } from './platform.ts'
 import { isBlank, saysNothing } from './text.ts'
 
-type Given = Answer & { carried?: unknown }
+type Given = Answer & { carried?: unknown; inherited?: Inherited }
 
 /**
  * Every applicable question answered, a plan (action and due date) for each partial or unmet, a reason for each notApplicable;
- * what an earlier period offers is no answer until it is confirmed.
+ * what an earlier period offers is no answer until it is confirmed; what a platform answers is one unless it is refused, with a reason.
  */
 export function missing(items: readonly Item[], answers: readonly Given[]): Missing[] {
   const given = new Map(answers.map((a) => [itemKey(a.criterion, a.system), a]))
@@ -37,7 +38,15 @@ export const questionsLeft = (lacking: readonly Missing[]): number =>
 const isEmpty = ({ note, plan }: AnswerValue) => !note && !plan
 
 /** What one answer lacks; empty when it is complete. */
-export function lacks(answer: (AnswerValue & { carried?: unknown }) | undefined): Missing['what'][] {
+export function lacks(answer: (AnswerValue & Pick<Given, 'carried' | 'inherited'>) | undefined): Missing['what'][] {
+  if (answer && standsIn(answer)) return []
+  const what = lacksOfItsOwn(answer)
+  const isUnreasoned =
+    answer?.refuses && answer.inherited && answer.status !== 'notApplicable' && saysNothing(answer.note)
+  return isUnreasoned ? [...what, 'reason'] : what
+}
+
+function lacksOfItsOwn(answer: (AnswerValue & Pick<Given, 'carried'>) | undefined): Missing['what'][] {
   switch (answer?.status) {
     case 'met':
       return []

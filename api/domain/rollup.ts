@@ -35,6 +35,9 @@ export type FilerLine = {
   figures: Figures | null
 }
 
+/** Of all answers; `inherited`: how many of them are those of platforms. */
+export type Compliance = Scored & { inherited: number }
+
 export type DepartmentRow = {
   code: string
   name: string
@@ -43,7 +46,7 @@ export type DepartmentRow = {
   systems: number
   approved: number
   fullyImplemented: number
-} & Scored & {
+} & Compliance & {
     /** Of the answers of its submission; null where nothing counts, or was filed before it was kept. */
     origin: OriginCounts | null
     sections: Record<string, number | null>
@@ -64,7 +67,7 @@ export type Rollup = {
     rate: number | null
   }
   systems: SystemFigures
-  compliance: Scored
+  compliance: Compliance
   sections: ({ id: string } & Scored)[]
   departments: DepartmentRow[]
   criteria: ({ id: string } & Tally)[]
@@ -119,6 +122,7 @@ export class RollupSum {
   readonly #filter: Filter
   readonly #systems: SystemFigures
   readonly #total = emptyTally()
+  #inherited = 0
   readonly #sections: Map<string, Tally>
   readonly #noRates: Readonly<Record<string, number | null>>
   readonly #criteria: Map<string, Tally>
@@ -156,6 +160,7 @@ export class RollupSum {
     else this.#filing.late++
     if (filer.state === 'accepted') this.#filing.accepted++
     addCompact(this.#total, figures.tally)
+    this.#inherited += row.inherited
     addSystems(this.#systems, figures.systems)
     addEach(this.#sections, figures.sections)
     addWritten(this.#criteria, criteria)
@@ -179,7 +184,7 @@ export class RollupSum {
         rate: expected === 0 ? null : submitted / expected,
       },
       systems: this.#systems,
-      compliance: scored(this.#total),
+      compliance: { ...scored(this.#total), inherited: this.#inherited },
       sections: [...this.#sections].map(([id, tally]) => ({ id, ...scored(tally) })),
       departments: this.#departments,
       criteria: [...this.#criteria].map(([id, tally]) => ({ id, ...tally })),
@@ -225,6 +230,7 @@ function departmentRow(
     approved: figures?.systems.approved ?? 0,
     fullyImplemented: figures?.systems.fullyImplemented ?? 0,
     ...scored(figures ? expand(figures.tally) : emptyTally()),
+    inherited: figures?.inherited ?? 0,
     origin: figures?.origin ?? null,
     sections,
     figures: numbersByFigure(figures?.numbers ?? []),

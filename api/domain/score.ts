@@ -66,6 +66,8 @@ export type Figures = {
   criteria: Record<string, CompactTally>
   /** How many answers are of each origin; not there in figures frozen before it was kept. */
   origin?: OriginCounts
+  /** How many answers are those of platforms, counted in the tallies like own ones; not there where none is. */
+  inherited?: number
   /** Figures beside the criteria, part of no rate; not there where none was asked. */
   numbers?: FrozenNumber[]
 }

@@ -218,6 +218,8 @@ export const en: Messages = {
       'It cannot have been detected later than now, nor notified, reported or closed before that or later than now.',
     notOwnSystem: 'This system is not in the register of the department.',
     instant: 'Enter an instant of ISO 8601 with its offset, such as 2026-12-01T10:00:00+07:00.',
+    unknownPlatform: 'There is no such platform: choose a system in use that is marked as a shared platform.',
+    platformHosted: 'A shared platform is not hosted on another platform: leave out one of the two.',
     unknownBody: 'There is no such body in the list, or it is not recorded in that role.',
     rulerReason: 'Give a reason where the framework that measures is set by hand.',
     unknownOwner: 'There is no such body, or it is not recorded as an owner.',

@@ -248,6 +248,8 @@ export const vi = {
       'Thời điểm phát hiện không được sau lúc này; thông báo, báo cáo và kết thúc không được trước lúc phát hiện hoặc sau lúc này.',
     notOwnSystem: 'Hệ thống này không có trong danh mục của đơn vị.',
     instant: 'Nhập thời điểm theo ISO 8601 kèm múi giờ, ví dụ 2026-12-01T10:00:00+07:00.',
+    unknownPlatform: 'Không có nền tảng này: chọn một hệ thống đang dùng được đánh dấu là nền tảng dùng chung.',
+    platformHosted: 'Nền tảng dùng chung không tự đặt trên một nền tảng khác: bỏ một trong hai.',
     unknownBody: 'Không có cơ quan này trong danh sách, hoặc cơ quan không được ghi với vai trò đó.',
     rulerReason: 'Ghi lý do khi tự đặt bộ tiêu chí làm thước đo.',
     unknownOwner: 'Không có cơ quan này, hoặc cơ quan không được ghi là chủ quản hệ thống thông tin.',

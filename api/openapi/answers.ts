@@ -190,6 +190,7 @@ const of2026 = {
   underInvestment: z.boolean(),
   confirmedOn: day.nullable(),
 }
+const hosted = { platform: z.boolean(), platformId: text.nullable() }
 export const System = z.object({
   id: text,
   name: text,
@@ -209,6 +210,7 @@ export const System = z.object({
   operator: text.nullable(),
   shortName: text.nullable(),
   ...of2026,
+  ...hosted,
   retiredAt: instant.nullable(),
 })
 export const RegisteredSystem = z.object({ ...System.shape, measuredBy: text })
@@ -265,8 +267,11 @@ export const Body = z.object({
   email: text.nullable(),
 })
 
-/** A submission from before the law of 2026 has nothing of what is asked since. */
-export const FrozenSystem = z.object({ ...System.omit({ shortName: true }).shape, ...z.object(of2026).partial().shape })
+/** A submission from before the law of 2026, or from before there were platforms, has nothing of what is asked since. */
+export const FrozenSystem = z.object({
+  ...System.omit({ shortName: true }).shape,
+  ...z.object({ ...of2026, ...hosted }).partial().shape,
+})
 export const NoSystems = z.object({ noSystems: z.object({ by: text, at: instant }).nullable() })
 
 export const Status = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
@@ -276,8 +281,19 @@ const Answer = z.object({
   status: Status.nullable(),
   note: text.nullable(),
   plan: Plan.nullable(),
+  refuses: z.boolean().optional(),
 })
 const from = { period: text, revision: count }
+/** What a platform answers, and the submission of its operator that says so. */
+const Inherited = z.object({
+  platform: text,
+  name: text,
+  department: text,
+  ...from,
+  status: Status,
+  note: text.nullable(),
+})
+const hostedAnswer = { inherited: Inherited.optional() }
 const origin = z.enum(ORIGINS).nullable()
 /** What an earlier submission offers: to be confirmed, or to be seen beside. */
 const offer = <S extends z.ZodRawShape>(value: S) => {
@@ -287,8 +303,18 @@ const offer = <S extends z.ZodRawShape>(value: S) => {
     .optional()
   return { carried: offered, previous: offered }
 }
-const answerValue = { status: Status.nullable(), note: text.nullable(), plan: Plan.nullable() }
-export const FiledAnswer = z.object({ ...Answer.shape, origin: origin.optional(), postponed: count.optional() })
+const answerValue = {
+  status: Status.nullable(),
+  note: text.nullable(),
+  plan: Plan.nullable(),
+  refuses: z.boolean().optional(),
+}
+export const FiledAnswer = z.object({
+  ...Answer.shape,
+  origin: origin.optional(),
+  postponed: count.optional(),
+  ...hostedAnswer,
+})
 export const Origins = z.object({ confirmed: count, changed: count, new: count })
 const narrative = { section: text, text }
 const recommendation = { id: text, category: Category, text }
@@ -385,6 +411,7 @@ export const Assessment = z.object({
       origin,
       postponed: count.optional(),
       ...offer({ ...answerValue, postponed: count.optional() }),
+      ...hostedAnswer,
     }),
   ),
   narratives: z.array(z.object({ section: text, text: text.nullable(), version, ...offer({ text }) })),
@@ -421,6 +448,15 @@ export const Assessment = z.object({
       z.object({ figure: text, system: text.nullable() }),
     ]),
   ),
+  platforms: z.array(
+    z.object({
+      platform: text,
+      name: text,
+      department: z.object({ code: text, name: text }),
+      filed: z.object({ ...from, submittedAt: instant }).nullable(),
+    }),
+  ),
+  inheritedSince: z.array(z.object({ criterion: text, system: text, was: Inherited, now: Inherited.nullable() })),
   editable: z.boolean(),
   lockedBecause: z.enum(['notFiler', 'upcoming', 'closed', 'submitted', 'accepted', 'handedOver']).nullable(),
   returned: Return.nullable(),
@@ -515,6 +551,7 @@ export const ListApplied = z.object({
 const tally = { met: count, partial: count, unmet: count, notApplicable: count }
 const scored = { ...tally, rate: share, index: share }
 export const Scored = z.object(scored)
+const compliance = { ...scored, inherited: count }
 export const SystemFigures = z.object({
   total: count,
   byLevel: z.record(z.string(), count),
@@ -532,7 +569,7 @@ export const DepartmentRow = z.object({
   systems: count,
   approved: count,
   fullyImplemented: count,
-  ...scored,
+  ...compliance,
   origin: Origins.nullable(),
   sections: z.record(z.string(), share),
   figures: z.record(z.string(), count.nullable()),
@@ -557,7 +594,7 @@ export const Rollup = z.object({
   }),
   systems: SystemFigures,
   register: Registered,
-  compliance: Scored,
+  compliance: z.object(compliance),
   sections: z.array(z.object({ id: text, ...scored })),
   departments: z.array(DepartmentRow),
   criteria: z.array(z.object({ id: text, ...tally })),

@@ -73,7 +73,7 @@ export async function changeSystem(
   if (told.level !== undefined) await checkLevel(deps.frameworks, told.level)
   // A reason is one for a ruler; without that it says nothing.
   const fields = told.ruler === null ? { ...told, rulerReason: null } : told
-  await checkReferences(deps, fields, { ...before, ...fields })
+  await checkReferences(deps, fields, { ...before, ...fields }, before.id)
 
   const at = deps.now().toISOString()
   const retiredAt = retired ? (before.retiredAt ?? at) : null
@@ -96,8 +96,13 @@ async function checkLevel(frameworks: Deps['frameworks'], level: number): Promis
   throw new Problem('invalid', { faults: [{ path: 'level', code: 'unknownLevel' }] })
 }
 
-async function checkReferences(deps: Working, told: Partial<SystemInput>, after: SystemInput): Promise<void> {
-  const [faults = []] = await referenceFaults(deps, [{ told, after }])
+async function checkReferences(
+  deps: Working,
+  told: Partial<SystemInput>,
+  after: SystemInput,
+  id?: string,
+): Promise<void> {
+  const [faults = []] = await referenceFaults(deps, [{ told, after, ...(id !== undefined && { id }) }])
   if (faults.length > 0) throw new Problem('invalid', { faults })
 }
 

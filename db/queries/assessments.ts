@@ -15,6 +15,7 @@ import type {
 import type { Origin } from '../../api/domain/enums.ts'
 import type { FiledFigure } from '../../api/domain/filed-figure.ts'
 import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
+import { NOT_HOSTED } from '../../api/domain/platform.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor, requireThat } from '../client.ts'
 import { bundledMappings } from '../frameworks/index.ts'
@@ -66,25 +67,26 @@ const isBefore = ({ id, opensOn, closesOn }: Place) => {
     or ${isYear} and e.opens_on <= ${closesOn} and e.id glob ${id} || '-Q[1-4]')`
 }
 
-/**
- * The newest submission in force of the department in an earlier period: what is carried forward from. One whose criteria answer
- * those of this period, by being the same or by a mapping, comes before any other: a review by the next law is no source of a
- * quarter by this one.
- */
-const earlier = (
-  what: SQL,
-  to: Place & { framework: SQL } = { ...ownPlace, framework: sql`${periods.frameworkId}` },
-  code: SQL = sql`${departments.code}`,
-) => {
-  const newest = (where: SQL) => sql`(select ${what}
+type Sought = Place & { framework: SQL }
+const own: Sought = { ...ownPlace, framework: sql`${periods.frameworkId}` }
+
+/** The newest submission in force of a department in the periods that are meant. */
+const inForce = (what: SQL, code: SQL, isMeant: SQL) => sql`(select ${what}
   from periods e cross join assessments a cross join submissions s
-  where ${isBefore(to)} and a.period = e.id and a.department = ${code} ${where}
-    and a.state in ('submitted', 'accepted') and s.period = a.period and s.department = a.department and s.revision = a.revision
+  where ${isMeant} and a.period = e.id and a.department = ${code} and a.state in ('submitted', 'accepted')
+    and s.period = a.period and s.department = a.department and s.revision = a.revision
   order by e.opens_on desc, e.id desc limit 1)`
-  const answering = sql`and (e.framework_id = ${to.framework}
+
+/**
+ * That of an earlier period: what is carried forward from. One whose criteria answer those of this period, by being the same or by
+ * a mapping, comes before any other: a review by the next law is no source of a quarter by this one.
+ */
+const earlier = (what: SQL, to: Sought = own, code: SQL = sql`${departments.code}`) => {
+  const isAnswering = sql`(e.framework_id = ${to.framework}
     or e.framework_id || '>' || ${to.framework} in (select value from json_each(${BRIDGES}))
     or exists (select 1 from mappings m where m.from_id = e.framework_id and m.to_id = ${to.framework}))`
-  return sql<string | null>`coalesce(${newest(answering)}, ${newest(sql``)})`
+  return sql<string | null>`coalesce(${inForce(what, code, sql`${isBefore(to)} and ${isAnswering}`)},
+    ${inForce(what, code, isBefore(to))})`
 }
 
 /** So many filings back a figure is looked for: the quarters of a year, the year before it, and what was filed beside them. */
@@ -106,6 +108,18 @@ const signed = sql<string | null>`(select json_object('number', number, 'date', 
   where copy.period = submissions.period and copy.department = submissions.department and copy.revision = submissions.revision)`
 
 const SOURCE = sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id, e.framework_version)`
+
+/**
+ * JSON of the platforms that the systems are hosted on, each with the operator's submission that is inherited from: this period's,
+ * else that of an earlier one.
+ */
+const platforms = sql<string>`(select json_group_array(json_array(p.id, p.name, p.department,
+    (select name from departments o where o.code = p.department),
+    json(coalesce(${inForce(SOURCE, sql`p.department`, sql`e.id = ${own.id}`)}, ${earlier(SOURCE, own, sql`p.department`)}))))
+  from systems p where p.platform and p.retired_at is null and p.id in (
+    select h.platform_id from systems h where h.department = ${departments.code} and h.retired_at is null
+      and h.platform_id is not null and not coalesce(${holdsFrozenSystems}, 0)
+    union select value ->> 'platformId' from json_each(${submissions.content}, '$.systems') where ${holdsFrozenSystems}))`
 
 /** State, days, department and what else decides who may do what now. */
 const headColumns = {
@@ -147,6 +161,7 @@ const headColumns = {
   /** JSON of the submissions that figures are offered from, by period and number. */
   numberedBy: filedBefore(FILED),
   registerVersion: systemQueries.registerVersion(departments.code),
+  platforms,
   /** JSON of the frozen systems, or null when the register holds. */
   frozenSystems: sql<
     string | null
@@ -170,7 +185,7 @@ const partColumns = {
   systems: sql<string>`(select json_group_array(${systemQueries.asNamedJson}) from (select * from ${systems}
     where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null order by ${systemQueries.inOrder}) ${systems})`,
   answers: sql<string>`(select json_group_array(json_array(criterion, system, status, note, plan_action, plan_owner, plan_due_on, version,
-      plan_delay, postponed, origin))
+      plan_delay, postponed, origin, refuses))
     from ${answers} where ${answers.period} = ${periods.id} and ${answers.department} = ${departments.code})`,
   narratives: sql<string>`(select json_group_array(json_object('section', section, 'text', text, 'version', version, 'origin', origin))
     from ${narratives} where ${narratives.period} = ${periods.id} and ${narratives.department} = ${departments.code})`,
@@ -181,6 +196,10 @@ const partColumns = {
   figures: sql<string>`(select json_group_array(json_object('figure', figure, 'system', nullif(system, ''), 'value', value,
       'version', version, 'origin', origin))
     from ${figures} where ${figures.period} = ${periods.id} and ${figures.department} = ${departments.code})`,
+  /** JSON of what the newest submission inherited, or null when the register holds. */
+  inherited: sql<string | null>`case when ${holdsFrozenSystems} then (
+    select json_group_array(json_array(value ->> 'criterion', value ->> 'system', json(value -> 'inherited')))
+    from json_each(${submissions.content}, '$.answers') where value -> 'inherited' is not null) end`,
   submission: sql<
     string | null
   >`case when ${submissions.revision} is not null then json_object('revision', ${submissions.revision},
@@ -231,6 +250,7 @@ export async function read(db: Db, key: Key, known: string | null) {
     narratives,
     recommendations,
     figures,
+    inherited,
     submission,
     sourceContent,
     numbered,
@@ -243,6 +263,7 @@ export async function read(db: Db, key: Key, known: string | null) {
     narratives: JSON.parse(narratives) as StoredNarrative[],
     recommendations: JSON.parse(recommendations) as StoredRecommendation[],
     figures: JSON.parse(figures) as StoredFigure[],
+    inherited,
     sourceContent,
     numbered,
     submission: submission === null ? null : (JSON.parse(submission) as SubmissionLine),
@@ -255,6 +276,7 @@ function systemsOf(frozen: string | null, active: System[]): System[] {
   const shortNames = new Map(active.map(({ id, shortName }) => [id, shortName]))
   return (JSON.parse(frozen) as FrozenSystem[]).map((system) => ({
     ...NOTHING_OF_2026,
+    ...NOT_HOSTED,
     ...system,
     shortName: shortNames.get(system.id) ?? null,
   }))
@@ -279,10 +301,11 @@ type AnswerRow = [
   delay: Text,
   postponed: number,
   origin: Origin | null,
+  refuses: 0 | 1,
 ]
 
 const toAnswer = (row: AnswerRow): StoredAnswer => {
-  const [criterion, system, status, note, action, owner, dueOn, version, delay, postponed, origin] = row
+  const [criterion, system, status, note, action, owner, dueOn, version, delay, postponed, origin, refuses] = row
   return {
     criterion,
     system: system === '' ? null : system,
@@ -292,6 +315,7 @@ const toAnswer = (row: AnswerRow): StoredAnswer => {
     version,
     postponed,
     origin,
+    ...(refuses === 1 && { refuses: true }),
   }
 }
 
@@ -316,6 +340,12 @@ export const carriesFrom = ({ period, code }: Key, { source, numberedBy }: Sourc
   return sql`${earlier(SOURCE, { ...at, framework: of(sql`framework_id`) }, sql`${code}`)} is ${source}
     and ${filedBefore(FILED, at, sql`${code}`)} is ${numberedBy}`
 }
+
+/** Holds while what is inherited from is what it was when the head was read. */
+export const inheritsFrom = ({ period, code }: Key, was: Pick<Head, 'platforms'>) =>
+  sql`(select ${platforms} from ${periods} inner join ${departments} on ${departments.code} = ${code}
+    left join ${assessments} on ${assessmentOf} left join ${submissions} on ${newestOf(assessments)}
+    where ${periods.id} = ${period}) is ${was.platforms}`
 
 /** Holds while the assessment is as it was read. */
 export const unchanged = (key: Key, was: { state: AssessmentState; version: number }) =>

@@ -126,6 +126,8 @@ const FIELDS = {
   rulerReason: 'ruler_reason',
   underInvestment: 'under_investment',
   confirmedOn: 'confirmed_on',
+  platform: 'platform',
+  platformId: 'platform_id',
 } as const satisfies Record<keyof SystemInput, string>
 const NAMES = Object.keys(FIELDS) as (keyof SystemInput)[]
 const COLUMNS = Object.values(FIELDS)

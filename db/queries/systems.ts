@@ -1,5 +1,6 @@
 /** The systems register. */
 import { and, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
+import { NOT_HOSTED } from '../../api/domain/platform.ts'
 import type { System, SystemInput } from '../../api/domain/system.ts'
 import type { Db, Statement } from '../client.ts'
 import { type departments, systemStates, systems } from '../schema/index.ts'
@@ -70,10 +71,18 @@ export async function pageAt(
     .all()
   return rows.map((each) => ({
     ...each,
-    was: each.was === null ? null : JSON.parse(each.was),
+    // What it was before there were platforms tells of none.
+    was: each.was === null ? null : { ...NOT_HOSTED, ...JSON.parse(each.was) },
     is: JSON.parse(each.is),
   }))
 }
+
+/** Those in use that others may be hosted on. */
+export const platformIds = async (db: Db): Promise<string[]> => {
+  const rows = await db.select({ id: systems.id }).from(systems).where(isPlatform).all()
+  return rows.map(({ id }) => id)
+}
+const isPlatform = and(eq(systems.platform, true), isNull(systems.retiredAt))
 
 export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()
 

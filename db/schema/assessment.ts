@@ -43,6 +43,8 @@ export const answers = sqliteTable(
     /** Why the day was put off, and how often it has been. */
     planDelay: text('plan_delay'),
     postponed: integer().notNull().default(0),
+    /** It stands in place of what the platform answers. */
+    refuses: integer({ mode: 'boolean' }).notNull().default(false),
     /** Null while nothing of its own is there, and of what was saved before it was kept. */
     origin: text().$type<Origin>(),
     version: integer().notNull(),

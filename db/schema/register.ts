@@ -44,12 +44,15 @@ export const systems = sqliteTable(
     rulerReason: text('ruler_reason'),
     underInvestment: integer('under_investment', { mode: 'boolean' }).notNull().default(false),
     confirmedOn: text('confirmed_on'),
+    /** Whether others are hosted on it, and the platform that it is itself hosted on. */
+    platform: integer({ mode: 'boolean' }).notNull().default(false),
+    platformId: text('platform_id'),
     retiredAt: text('retired_at'),
     /** Rises with every change, so that a submission can tell whether the register moved under it. */
     version: integer().notNull().default(1),
     createdAt: text('created_at').notNull(),
   },
-  (t) => [index('systems_department').on(t.department)],
+  (t) => [index('systems_department').on(t.department), index('systems_platform').on(t.platformId)],
 )
 
 export const bodies = sqliteTable('bodies', {

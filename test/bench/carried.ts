@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { SubmissionContent } from '../../api/domain/assessment.ts'
 import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
+import { NOT_HOSTED } from '../../api/domain/platform.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { openDb, write } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
@@ -47,6 +48,7 @@ await write(db, [
     systems.flatMap(({ id, retiredAt: _retiredAt, ...system }) =>
       registered.create(db, which === 'carried' ? id : `${id}-2`, code, '2024-01-01T00:00:00.000Z', {
         ...NOTHING_OF_2026,
+        ...NOT_HOSTED,
         ...system,
         shortName: null,
       }),

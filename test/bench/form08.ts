@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createClient } from '@libsql/client'
 import type { SubmissionContent } from '../../api/domain/assessment.ts'
 import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
+import { NOT_HOSTED } from '../../api/domain/platform.ts'
 import { Framework } from '../../api/domain/wire/framework.ts'
 import { openDb, write } from '../../db/client.ts'
 import document from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
@@ -49,6 +50,7 @@ async function fill(url: string): Promise<void> {
       statements.push(
         ...(registered.create(db, id, department.code, SINCE, {
           ...NOTHING_OF_2026,
+          ...NOT_HOSTED,
           ...system,
           shortName: null,
           ownerId: 'owner',

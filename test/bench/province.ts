@@ -2,6 +2,7 @@
 
 import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
 import { addDays, dayOf } from '../../api/domain/period.ts'
+import { NOT_HOSTED } from '../../api/domain/platform.ts'
 import { type Db, openDb, write } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
 import * as departments from '../../db/queries/departments.ts'
@@ -40,6 +41,7 @@ export async function fillProvince(db: Db, count: number, each: number): Promise
     ...Array.from({ length: each }, (_, s) =>
       systems.create(db, `system-${n}-${s}`, codeOf(n), now.toISOString(), {
         ...NOTHING_OF_2026,
+        ...NOT_HOSTED,
         name: `Hệ thống thông tin ${s} của Sở số ${n}`,
         level: 2,
         dossier: 'approved',

@@ -128,7 +128,7 @@ export function calculate(filed: readonly Filed[], acceptedOnly: boolean): Rollu
       partlyImplemented: number(states, 'partly'),
       notImplemented: number(states, 'none'),
     },
-    compliance: counts(answers),
+    compliance: { ...counts(answers), inherited: 0 },
     sections: leaves.map((id) => ({ id, ...counts(inSection(id, answers)) })),
     departments: filed.map((each) => {
       const own = counted.includes(each) ? each : { ...each, systems: [], answers: [] }
@@ -141,6 +141,7 @@ export function calculate(filed: readonly Filed[], acceptedOnly: boolean): Rollu
         approved: own.systems.filter((system) => system.dossier === 'approved').length,
         fullyImplemented: number(implementation(own), 'full'),
         ...counts(own.answers),
+        inherited: 0,
         // Nothing was there to be carried forward.
         origin: own.answers.length === 0 ? null : { confirmed: 0, changed: 0, new: own.answers.length },
         sections: Object.fromEntries(leaves.map((id) => [id, rate(counts(inSection(id, own.answers)))])),

@@ -14,7 +14,7 @@ export type AnswerItem = { kind: 'answer'; aside?: string | null; postponed?: nu
 export const answer = {
   list: 'answers',
   names: ['criterion', 'system'],
-  stored: { status: null, note: null, plan: null },
+  stored: { status: null, note: null, plan: null, refuses: false },
   logged: ['status'],
   field: null,
   most: null,
@@ -49,11 +49,12 @@ export const answer = {
   offered({ criterion, system = null }, offers) {
     const carried = criterion === undefined ? null : offers.answer(criterion, system).carried
     if (criterion === undefined || !carried) return null
-    const { status, note, plan, postponed } = carried
-    return { kind: 'answer', criterion, system, status, note, plan, ...(postponed && { postponed }) }
+    const { status, note, plan, postponed, refuses } = carried
+    const value = { status, note, plan, ...(refuses && { refuses }) }
+    return { kind: 'answer', criterion, system, ...value, ...(postponed && { postponed }) }
   },
   source: (_names, { from }) => from,
-  isOwn: ({ status, note, plan }) => Boolean(status || note || plan),
+  isOwn: ({ status, note, plan, refuses }) => Boolean(status || note || plan || refuses),
   reckoned({ plan }, offered) {
     const [then, now] = [offered?.plan?.dueOn, plan?.dueOn]
     return { postponed: then && now ? (offered?.postponed ?? 0) + (now > then ? 1 : 0) : 0 }

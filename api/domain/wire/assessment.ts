@@ -30,6 +30,8 @@ export const AnswerChange = z.strictObject({
   status: AnswerStatus.nullable(),
   note: prose(LIMITS.note).nullable().default(null),
   plan: Plan.nullable().default(null),
+  /** It stands in place of what the platform answers; its note says why. */
+  refuses: z.boolean().optional(),
 })
 export const NarrativeChange = z.strictObject({
   kind: z.literal('narrative'),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CHECKS, DOSSIERS, HOSTINGS, INFORMATION, NATIONAL_GROUNDS, SERVES, SYSTEM_KINDS, WORKS } from '../enums.ts'
 import { NOTHING_OF_2026 } from '../law-2026.ts'
 import { LIMITS, SUBJECTS_MOST } from '../limits.ts'
+import { NOT_HOSTED } from '../platform.ts'
 import { Day, few, line, reasonLine } from './text.ts'
 
 export const Dossier = z.enum(DOSSIERS)
@@ -65,6 +66,9 @@ const details = z
     underInvestment: z.boolean(),
     /** The day on which its department last confirmed the entry for the yearly report. */
     confirmedOn: Day.nullable(),
+    /** Whether others may be hosted on it; the platform that it is hosted on itself (another's system, or its own). */
+    platform: z.boolean(),
+    platformId: line(LIMITS.id).nullable(),
   })
   .partial()
 
@@ -83,6 +87,7 @@ export const NO_DETAILS = {
   operator: null,
   shortName: null,
   ...NOTHING_OF_2026,
+  ...NOT_HOSTED,
 }
 
 /** What a department states of one system; only name, level, dossier and hosting are required. */

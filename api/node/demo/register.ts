@@ -2,6 +2,7 @@
 
 import { NOTHING_OF_2026 } from '../../domain/law-2026.ts'
 import { addDays, daysBetween } from '../../domain/period.ts'
+import { NOT_HOSTED } from '../../domain/platform.ts'
 import type { Dossier, Hosting, System, SystemInput } from '../../domain/system.ts'
 import { bodyId, ownerOf, unitOf } from './bodies.ts'
 import { dayWithin, instant, laterOf, monthEnd, workday } from './calendar.ts'
@@ -117,6 +118,7 @@ export function systemAt(world: World, system: Registered, q: number, confirmed:
   const { basic = null, sensitive = null } = about.subjects ?? {}
   const input: SystemInput = {
     ...NOTHING_OF_2026,
+    ...NOT_HOSTED,
     name: about.name,
     level: about.level,
     dossier,

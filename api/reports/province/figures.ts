@@ -102,7 +102,7 @@ export function levels({ systems }: Rollup, register: Registered): Block[] {
 /** One row a section that criteria name, in the framework's order, and their sum. */
 export function sections(rollup: Rollup, framework: Framework): Block[] {
   const figures = new Map(rollup.sections.map((section) => [section.id, section]))
-  const cells = (scored: Rollup['compliance']) => [
+  const cells = (scored: Rollup['sections'][number] | Rollup['compliance']) => [
     ...[scored.met, scored.partial, scored.unmet, scored.notApplicable].map(number),
     percent(scored.rate),
     percent(scored.index),

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import type { AssessmentView, SubmissionView } from '../../../api/domain/assessment.ts'
 import { NOTHING_OF_2026 } from '../../../api/domain/law-2026.ts'
 import { addDays } from '../../../api/domain/period.ts'
+import { NOT_HOSTED } from '../../../api/domain/platform.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import { sha256 as hashOf } from '../../../api/domain/sha256.ts'
 import type { RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
@@ -34,6 +35,7 @@ const FULL = {
   operator: 'Trung tâm CNTT',
   shortName: 'Cổng TTĐT',
   ...NOTHING_OF_2026,
+  ...NOT_HOSTED,
 }
 const EMPTY = {
   decisionNo: null,
@@ -49,6 +51,7 @@ const EMPTY = {
   operator: null,
   shortName: null,
   ...NOTHING_OF_2026,
+  ...NOT_HOSTED,
 }
 /** On which framework it is measured, with and without a decision before the law of 2026. */
 const OLD = { measuredBy: 'nd85-tcvn11930' }

@@ -19,6 +19,7 @@ import {
 import { NOTHING_OF_2026 } from '../../../api/domain/law-2026.ts'
 import { leastLevel } from '../../../api/domain/least-level.ts'
 import { LIMITS, SUBJECTS_MOST } from '../../../api/domain/limits.ts'
+import { NOT_HOSTED } from '../../../api/domain/platform.ts'
 import type { Check, Dossier, Hosting, RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { goToField, nameDocument } from '../assessment/form/focus.ts'
@@ -66,6 +67,7 @@ const EMPTY: Draft = {
   operator: null,
   shortName: null,
   ...NOTHING_OF_2026,
+  ...NOT_HOSTED,
 }
 type TextName = 'decisionNo' | 'decisionBody' | 'regulationNo' | 'regulationBody'
 type DayName = 'decisionDate' | 'regulationDate' | 'expectedApprovalOn' | 'expectedFullOn'

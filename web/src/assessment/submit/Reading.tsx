@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { AssessmentView, FiledAnswer } from '../../../../api/domain/assessment.ts'
 import { itemKey, wording } from '../../../../api/domain/criteria.ts'
 import { NOTHING_OF_2026 } from '../../../../api/domain/law-2026.ts'
+import { NOT_HOSTED } from '../../../../api/domain/platform.ts'
 import { rate } from '../../../../api/domain/score.ts'
 import type { Role } from '../../../../api/domain/user.ts'
 import { api, isUnknown } from '../../lib/api.ts'
@@ -61,7 +62,7 @@ function asFiled(view: AssessmentView, { content, ...submission }: Submission): 
     ...view,
     period: { ...view.period, requestRef: content.period.requestRef },
     department: content.department,
-    systems: content.systems.map((system) => ({ ...NOTHING_OF_2026, ...system, shortName: null })),
+    systems: content.systems.map((system) => ({ ...NOTHING_OF_2026, ...NOT_HOSTED, ...system, shortName: null })),
     answers: versioned(content.answers.map((answer) => ({ ...answer, origin: answer.origin ?? null }))),
     narratives: versioned(content.narratives),
     recommendations: versioned(content.recommendations),

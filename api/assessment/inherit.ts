@@ -1,0 +1,165 @@
+/** What the systems of a form inherit from the platforms that they are hosted on. */
+import { type Db, preparedFor } from '../../db/client.ts'
+import type { Key } from '../../db/queries/assessments.ts'
+import * as submissions from '../../db/queries/submissions.ts'
+import type { Deps } from '../deps.ts'
+import type { InheritedSince, PlatformView, SubmissionContent } from '../domain/assessment.ts'
+import type { Source } from '../domain/carry.ts'
+import { type Item, itemKey } from '../domain/criteria.ts'
+import { isEqual } from '../domain/equal.ts'
+import type { Framework } from '../domain/framework.ts'
+import { inheritedBy, isInheritable, type PlatformSource } from '../domain/inherit.ts'
+import { answerKey } from '../domain/items/index.ts'
+import { KEPT } from '../domain/limits.ts'
+import type { Mapping } from '../domain/mapping.ts'
+import type { Inherited } from '../domain/platform.ts'
+import { orThrow } from '../http/problem.ts'
+import { Kept } from '../kept.ts'
+
+type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
+
+type PlatformRow = [
+  platform: string,
+  name: string,
+  department: string,
+  departmentName: string,
+  source: SourceRow | null,
+]
+/** A submission in force. */
+type SourceRow = [
+  period: string,
+  revision: number,
+  sha256: string,
+  submittedAt: string,
+  framework: string,
+  version: string | null,
+]
+type Read = { content: SubmissionContent; characters: number }
+
+/** A submission never changes: many departments inherit from one, which is parsed once. */
+const keptOf = preparedFor(() => new Kept<Read>(KEPT.sources, ({ characters }) => characters))
+
+type HostedSystem = { id: string; platformId?: string | null }
+type FrozenRow = [criterion: string, system: string, inherited: Inherited]
+type Given = {
+  framework: Framework
+  items: readonly Item[]
+  systems: readonly HostedSystem[]
+  /** JSON of the platforms (`assessments.head`). */
+  platforms: string
+  /** JSON of what the newest submission froze, or null where the register holds. */
+  frozen: string | null
+  /** What a return has unlocked, by key; null where nothing is locked by itself. */
+  unlocked: ReadonlySet<string> | null
+}
+
+export type Inheritance = {
+  /** By question; what is locked inherits what was frozen. */
+  inherited: ReadonlyMap<string, Inherited>
+  platforms: PlatformView[]
+  since: InheritedSince[]
+}
+
+const NOTHING: Inheritance = { inherited: new Map(), platforms: [], since: [] }
+
+export async function readInheritance(deps: Working, given: Given): Promise<Inheritance> {
+  const rows = JSON.parse(given.platforms) as PlatformRow[]
+  const frozen = frozenOf(given.frozen)
+  if (rows.length === 0 && !frozen?.size) return NOTHING
+  const sources = await Promise.all(rows.map((row) => platformOf(deps, given.framework, row)))
+  const live = liveOf(given, new Map(sources.map((each) => [each.told.platform, each])))
+  return {
+    inherited: frozen ? standing(given, frozen, live) : live,
+    platforms: sources.map(({ told, view }) => ({ ...view, platform: told.platform, name: told.name })),
+    since: frozen ? sinceOf(given, frozen, live) : [],
+  }
+}
+
+const frozenOf = (json: string | null): Map<string, Inherited> | null =>
+  json === null
+    ? null
+    : new Map(
+        (JSON.parse(json) as FrozenRow[]).map(([criterion, system, inherited]) => [
+          itemKey(criterion, system),
+          inherited,
+        ]),
+      )
+
+type PlatformRead = {
+  told: PlatformSource
+  mapping: Mapping | null
+  view: Pick<PlatformView, 'department' | 'filed'>
+}
+
+async function platformOf(deps: Working, framework: Framework, row: PlatformRow): Promise<PlatformRead> {
+  const [platform, name, code, departmentName, filed] = row
+  const source = filed && (await sourceOf(deps, code, filed))
+  return {
+    told: { platform, name, department: code, source },
+    mapping: source && (await deps.frameworks.mapping(source.framework, framework)),
+    view: {
+      department: { code, name: departmentName },
+      filed: source && { period: source.period, revision: source.revision, submittedAt: source.submittedAt },
+    },
+  }
+}
+
+/** @returns null also where it answers criteria that this server does not have */
+async function sourceOf({ db, frameworks, now }: Working, code: string, row: SourceRow): Promise<Source | null> {
+  const [period, revision, sha256, submittedAt, id, version] = row
+  const framework = await frameworks.find(id, version)
+  if (!framework) return null
+  const { content } = await keptOf(db).get(sha256, sha256, now, async () => {
+    const key: Key = { period, code }
+    const { content: text } = orThrow(await submissions.find(db, key, revision), 'notFound')
+    return { content: JSON.parse(text) as SubmissionContent, characters: text.length }
+  })
+  return { period, revision, sha256, submittedAt, framework, content }
+}
+
+function liveOf(
+  { items, systems }: Pick<Given, 'items' | 'systems'>,
+  platforms: ReadonlyMap<string, PlatformRead>,
+): Map<string, Inherited> {
+  const hosts = new Map(systems.map(({ id, platformId }) => [id, platformId ? platforms.get(platformId) : undefined]))
+  const live = new Map<string, Inherited>()
+  for (const item of items) {
+    const host = item.system === null ? undefined : hosts.get(item.system)
+    if (!host || !isInheritable(item.criterion)) continue
+    const inherited = inheritedBy(item, host.told, host.mapping)
+    if (inherited) live.set(itemKey(item.criterion.id, item.system), inherited)
+  }
+  return live
+}
+
+/** What was filed stands as it was; what a return has unlocked is what the platform answers now. */
+function standing(
+  { items, unlocked }: Given,
+  frozen: ReadonlyMap<string, Inherited>,
+  live: ReadonlyMap<string, Inherited>,
+): Map<string, Inherited> {
+  const stands = new Map<string, Inherited>()
+  for (const { criterion, system } of items) {
+    const key = itemKey(criterion.id, system)
+    const inherited = (unlocked?.has(answerKey(criterion.id, system)) ? live : frozen).get(key)
+    if (inherited) stands.set(key, inherited)
+  }
+  return stands
+}
+
+/** The platform's answer now, where it is another than the one that was frozen. */
+function sinceOf(
+  { items, unlocked }: Given,
+  frozen: ReadonlyMap<string, Inherited>,
+  live: ReadonlyMap<string, Inherited>,
+): InheritedSince[] {
+  return items.flatMap(({ criterion, system }): InheritedSince[] => {
+    const key = itemKey(criterion.id, system)
+    const [was, now] = [frozen.get(key), live.get(key) ?? null]
+    if (system === null || !was || unlocked?.has(answerKey(criterion.id, system)) || isSame(was, now)) return []
+    return [{ criterion: criterion.id, system, was, now }]
+  })
+}
+
+const isSame = (was: Inherited, now: Inherited | null) =>
+  now !== null && isEqual([was.platform, was.status, was.note], [now.platform, now.status, now.note])
