@@ -30,7 +30,7 @@ export type AnswerValue = {
   note: string | null
   plan: Plan | null
   /** It stands in place of what the platform answers, its note says why; not there where it does not. */
-  refuses?: boolean
+  refuses?: true | undefined
 }
 export type Answer = { criterion: string; system: string | null } & AnswerValue
 /** As it is filed: how it came to be, and how often the day of its plan was put off; both are not there in what was filed before they were kept. */

@@ -19,7 +19,7 @@ export type Inherited = From & {
 }
 
 /** What somebody answers beside what is inherited. */
-type Beside = { inherited?: Inherited; refuses?: boolean }
+type Beside = { inherited?: Inherited; refuses?: boolean | undefined }
 
 /** What stands as the answer in place of the department's own; null where nothing is inherited, or where it is refused. */
 export const standsIn = ({ inherited, refuses }: Beside): Inherited | null => (inherited && !refuses ? inherited : null)

@@ -14,7 +14,7 @@ export type AnswerItem = { kind: 'answer'; aside?: string | null; postponed?: nu
 export const answer = {
   list: 'answers',
   names: ['criterion', 'system'],
-  stored: { status: null, note: null, plan: null, refuses: false },
+  stored: { status: null, note: null, plan: null, refuses: undefined },
   logged: ['status'],
   field: null,
   most: null,
@@ -24,6 +24,7 @@ export const answer = {
     const { note, plan } = item
     return {
       ...item,
+      refuses: item.refuses || undefined,
       ...withoutEmpty({
         note: cleanProse(note ?? ''),
         plan:

@@ -31,7 +31,10 @@ export const AnswerChange = z.strictObject({
   note: prose(LIMITS.note).nullable().default(null),
   plan: Plan.nullable().default(null),
   /** It stands in place of what the platform answers; its note says why. */
-  refuses: z.boolean().optional(),
+  refuses: z
+    .boolean()
+    .transform((refuses): true | undefined => refuses || undefined)
+    .optional(),
 })
 export const NarrativeChange = z.strictObject({
   kind: z.literal('narrative'),
