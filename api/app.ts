@@ -7,6 +7,7 @@ import { assessmentRoutes, submissionRoutes } from './assessment/routes.ts'
 import { isLeft } from './breathe.ts'
 import { periodRoutes } from './calendar/routes.ts'
 import type { AppEnv, Deps } from './deps.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { frameworkRoutes, frameworkTemplateRoutes } from './frameworks/routes.ts'
 import { fromOwnPages, limited, logged, ofFewFields, permitted } from './http/gate.ts'
 import { Problem, writeProblem } from './http/problem.ts'
@@ -42,6 +43,7 @@ export function createApp(deps: Deps) {
     .route('/', frameworkTemplateRoutes)
     .route('/users', userRoutes)
     .route('/departments', departmentRoutes)
+    .route('/departments', evidenceRoutes)
     .route('/', systemRoutes)
     .route('/systems', checkRoutes)
     .route('/', incidentRoutes)

@@ -67,6 +67,17 @@ export const ACCESS = {
   'PATCH /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',
 
+  'GET /api/departments/:code/files': 'ownOrCoordinator',
+  'POST /api/departments/:code/files': 'own',
+  'GET /api/departments/:code/files/:sha256': 'ownOrCoordinator',
+  'PATCH /api/departments/:code/files/:sha256': 'own',
+  'DELETE /api/departments/:code/files/:sha256': 'own',
+  'GET /api/departments/:code/file-space': 'ownOrCoordinator',
+  'GET /api/departments/:code/uploads/:id': 'own',
+  'POST /api/departments/:code/uploads/:id': 'own',
+  'DELETE /api/departments/:code/uploads/:id': 'own',
+  'PUT /api/departments/:code/uploads/:id/parts/:n': 'own',
+
   'GET /api/systems/:id/checks': 'byResource',
   'POST /api/systems/:id/checks': 'byResource',
   'PATCH /api/systems/:id/checks/:check': 'byResource',
@@ -202,6 +213,8 @@ const BODY: { [R in RouteName]?: number } = {
   'POST /api/periods/:period/assessments/:code/return': BODY_BYTES.items,
   'PATCH /api/periods/:period/assignments': BODY_BYTES.items,
   'PUT /api/periods/:period/assessments/:code/revisions/:n/signed': BODY_BYTES.file,
+  'POST /api/departments/:code/files': BODY_BYTES.file,
+  'PUT /api/departments/:code/uploads/:id/parts/:n': BODY_BYTES.part,
   'POST /api/periods/:period/assessments/:code/form.xlsx': BODY_BYTES.workbook,
   'POST /api/frameworks': BODY_BYTES.framework,
   'POST /api/frameworks/apply': BODY_BYTES.lines,
@@ -214,6 +227,8 @@ const BODY: { [R in RouteName]?: number } = {
 /** Whose body is a file, of whatever type its sender says: it is read as it comes and never whole. */
 const FILES: ReadonlySet<string> = new Set<RouteName>([
   'PUT /api/periods/:period/assessments/:code/revisions/:n/signed',
+  'POST /api/departments/:code/files',
+  'PUT /api/departments/:code/uploads/:id/parts/:n',
 ])
 export const takesFile = (route: string): boolean => FILES.has(route)
 

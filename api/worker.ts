@@ -8,6 +8,7 @@ import pkg from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
 import type { LogLine } from './deps.ts'
 import { NOTHING_KNOWN } from './domain/health.ts'
+import { sweep } from './evidence/sweep.ts'
 import { library } from './frameworks/library.ts'
 import { readAddress } from './http/address.ts'
 import { languageOf, messages } from './messages/index.ts'
@@ -28,6 +29,12 @@ type Application = ReturnType<typeof createApp>
 let application: Application | undefined
 
 export default {
+  /** The cron trigger of wrangler.toml: once a day. */
+  async scheduled(_event: unknown, env: Env): Promise<void> {
+    const swept = await sweep({ ...(await storesOf(env)), now: () => new Date() })
+    log({ level: 'info', swept })
+  },
+
   async fetch(request: Request, env: Env, context: unknown): Promise<Response> {
     const { pathname } = new URL(request.url)
     if (pathname !== '/api' && !pathname.startsWith('/api/')) return env.ASSETS.fetch(request)
@@ -41,18 +48,22 @@ export default {
   },
 }
 
-async function start(env: Env): Promise<Application> {
+async function storesOf(env: Env) {
   const url = needed(env, 'DATABASE_URL')
+  if (!env.FILES) throw new Error('FILES is not bound: [[r2_buckets]] in wrangler.toml')
+  return { db: await openDb({ url, authToken: env.DATABASE_AUTH_TOKEN }), files: bucketFiles(env.FILES) }
+}
+
+async function start(env: Env): Promise<Application> {
   const secret = needed(env, 'SESSION_SECRET')
   if (secret.length < 32) throw new Error('SESSION_SECRET is shorter than 32 characters')
-  if (!env.FILES) throw new Error('FILES is not bound: [[r2_buckets]] in wrangler.toml')
   // Whoever guesses it first is the administrator. Dashes and spaces may be left out of it, so they do not count.
   if (env.SETUP_CODE && env.SETUP_CODE.replace(/[\s-]/g, '').length < 12)
     throw new Error('SETUP_CODE is shorter than 12 characters')
-  const db = await openDb({ url, authToken: env.DATABASE_AUTH_TOKEN })
+  const { db, files } = await storesOf(env)
   return createApp({
     db,
-    files: bucketFiles(env.FILES),
+    files,
     now: () => new Date(),
     frameworks: library(db, loadFrameworks(bundled)),
     secret,

@@ -132,7 +132,10 @@ function answersTo(
     const answer = given.get(key)
     const host = inherited.get(key)
     const hosted = host && { inherited: host }
-    if (answer && (answer.origin || answer.status || answer.note || answer.plan || answer.refuses)) {
+    if (
+      answer &&
+      (answer.origin || answer.status || answer.note || answer.plan || answer.refuses || answer.evidence?.length)
+    ) {
       const { postponed: stood, origin: was, ...own } = answer
       const now = isLocked ? { origin: was, postponed: stood } : reckonedOf(own, offers.to(item).carried)
       return { ...own, origin: now.origin ?? 'new', ...(now.postponed > 0 && { postponed: now.postponed }), ...hosted }
@@ -146,11 +149,12 @@ function answersTo(
 const reckonedOf = (own: Answer, carried: AnswerOffer['carried']) =>
   beside<'answer'>({ kind: 'answer', ...own }, carried && { ...own, kind: 'answer', ...offeredValue(carried) })
 
-const offeredValue = ({ status, note, plan, refuses, postponed }: NonNullable<AnswerOffer['carried']>) => ({
+const offeredValue = ({ status, note, plan, refuses, evidence, postponed }: NonNullable<AnswerOffer['carried']>) => ({
   status,
   note,
   plan,
   ...(refuses && { refuses }),
+  evidence,
   ...(postponed && { postponed }),
 })
 

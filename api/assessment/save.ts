@@ -4,8 +4,10 @@ import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import type { Head, Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as changeQueries from '../../db/queries/changes.ts'
+import * as files from '../../db/queries/files.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { Change } from '../domain/assessment.ts'
+import type { Evidence } from '../domain/file.ts'
 import {
   byKind,
   type Held,
@@ -17,8 +19,8 @@ import {
   mostOf,
   type NamedChange,
   nameOf,
+  repeats,
   type SettledChange,
-  same,
   settled,
   storedOf,
   unsettled,
@@ -27,6 +29,7 @@ import { dayOf } from '../domain/period.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, orThrow, Problem } from '../http/problem.ts'
 import { confirmed } from './confirm.ts'
+import { hashesIn, refuseUnknownFiles } from './evidence.ts'
 import { readAssessment, refuseLocked } from './read.ts'
 import { SAVE, savesOf } from './saved-by.ts'
 import { sortChanges } from './sort.ts'
@@ -37,11 +40,13 @@ type Applied = ItemName & { version: number }
 
 export type Saved = { version: number; applied: Applied[] }
 
+const evidenceOf = (change: object): { evidence?: Evidence[] } => change
+
 type Input = Key & { changes: readonly Change[] }
 
 /**
  * Saves changes of the working copy.
- * @throws Problem notFound, those of a lock, handedOver, invalid, itemsLocked, staleVersion, sourceMoved where what is confirmed
+ * @throws Problem notFound, those of a lock, handedOver, invalid (also where a file is not the department's), itemsLocked, staleVersion, sourceMoved where what is confirmed
  * is no longer what is carried forward, and stale with
  * `conflicts: [{…item, theirs, by: {username, name} | null, at}]`: what is stored now, by whom and since when
  */
@@ -51,6 +56,7 @@ export async function save(
   { changes, ...key }: Input,
 ): Promise<Saved> {
   const known = knownSource(deps.db, key)
+  await refuseUnknownFiles(deps.db, key, changes.map(evidenceOf))
   const head = orThrow(await assessments.headWithSource(deps.db, key, known?.sha256 ?? null), 'notFound')
   refuseLocked(head, dayOf(deps.now()), caller.role)
   const framework = await deps.frameworks.of(head.period)
@@ -74,6 +80,8 @@ async function saveFrom(
   try {
     const line = auditLine(deps, caller, SAVE, `${key.period}/${key.code}`, logOf(changes))
     const stands = from === undefined ? [] : [requireThat(assessments.carriesFrom(key, from))]
+    const hashes = hashesIn(changes.map(evidenceOf))
+    if (hashes.length > 0) stands.push(requireThat(files.allKnown(key.code, hashes)))
     const results = await write(deps.db, [...changeQueries.save(key, head, changes), line, ...stands])
     return {
       version: changeQueries.versionOf(results),
@@ -93,7 +101,13 @@ async function saveFrom(
     const { item, version } = held.get(keyOf(change)) ?? { item: { kind: change.kind }, version: 0 }
     return change.base === version
       ? []
-      : [{ change, theirs: { ...storedOf(item), version }, repeats: same(change, item) }]
+      : [
+          {
+            change,
+            theirs: { ...storedOf(item), version },
+            repeats: repeats(change, item),
+          },
+        ]
   })
   const conflicts = stale.filter(({ repeats }) => !repeats)
   if (conflicts.length > 0) {

@@ -40,7 +40,8 @@ export function shownIn(view: Lists): (item: Item) => Shown {
 
 /** Tells one value of an item from any other; a text that nobody has written is as one that was emptied. */
 export function markOf(item: Item): string {
-  const { text = null, ...rest } = storedOf(tidy(item))
+  // A sheet has no files: whoever attaches one changes nothing that its row shows.
+  const { text = null, evidence: _unseen, ...rest } = storedOf(tidy(item))
   const said = JSON.stringify({ ...rest, text: text || null })
   return createHash('sha256').update(said).digest('base64url').slice(0, 12)
 }

@@ -6,6 +6,7 @@ import { GuardFailed, requireThat, write } from '../../db/client.ts'
 import type { Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as changeQueries from '../../db/queries/changes.ts'
+import * as files from '../../db/queries/files.ts'
 import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import * as systems from '../../db/queries/systems.ts'
@@ -13,6 +14,7 @@ import type { Caller, Using } from '../deps.ts'
 import type { AnswerView, Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
 import { isUnchanged } from '../domain/carry.ts'
 import type { Implausible } from '../domain/figures.ts'
+import type { FiledFile } from '../domain/file.ts'
 import { fill } from '../domain/fill.ts'
 import { answerKey, figureKey, narrativeKey, recommendationKey } from '../domain/items/index.ts'
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
@@ -21,6 +23,7 @@ import type { Period } from '../domain/period.ts'
 import type { Submit } from '../domain/wire/assessment.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, Problem } from '../http/problem.ts'
+import { filesOf, placesOf } from './evidence.ts'
 import { freeze } from './freeze.ts'
 import { type ReadAssessment, readAssessment, refuseLocked } from './read.ts'
 import { toldOf } from './told.ts'
@@ -75,6 +78,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
     contentOf(read, revision, { signatory, remark }, submittedAt, {
       letterhead: letterheadOf(settings, head.department),
       words: await wordsOf(deps, head.period),
+      files: await filesOf(db, key, read.answers),
     }),
   )
   const onTime = head.onTime ?? read.today <= head.period.dueOn
@@ -107,6 +111,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
         content: frozen.content,
         attempt: id === undefined ? null : { id, version },
       }),
+      ...files.naming({ ...key, revision }, placesOf(read.answers)),
       auditLine(deps, caller, 'assessment.submit', `${key.period}/${key.code}`, { revision, sha256: frozen.sha256 }),
     ])
   } catch (error) {
@@ -178,7 +183,7 @@ function contentOf(
   revision: number,
   { signatory, remark }: Pick<z.output<typeof Submit>, 'signatory' | 'remark'>,
   submittedAt: string,
-  { letterhead, words }: { letterhead: Letterhead; words: { id: string; version: string } },
+  { letterhead, words, files }: { letterhead: Letterhead; words: { id: string; version: string }; files: FiledFile[] },
 ): SubmissionContent {
   const { head, framework } = read
   const { source } = read.offers
@@ -192,6 +197,7 @@ function contentOf(
     words,
     revision,
     ...told,
+    ...(files.length > 0 && { files }),
     ...(source && {
       carriedFrom: { period: source.period, revision: source.revision, unchanged: isUnchanged(source.content, told) },
     }),

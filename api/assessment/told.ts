@@ -22,13 +22,14 @@ export const toldOf = (
 
 /** What is inherited is filed as it is answered, with whose answer it is; how it came to be is told of own answers alone. */
 function toFiled(answer: AnswerView): FiledAnswer {
-  const { criterion, system, inherited, refuses, postponed } = answer
+  const { criterion, system, inherited, refuses, evidence, postponed } = answer
   const { status, note, plan } = standingAnswer(answer)
   const isOwn = !standsIn(answer)
   return {
     ...{ criterion, system, status, note, plan },
     origin: isOwn ? answer.origin : null,
     ...(isOwn && postponed && { postponed }),
+    ...(evidence?.length && { evidence }),
     ...(inherited && { inherited }),
     ...(inherited && refuses && { refuses }),
   }

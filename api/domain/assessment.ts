@@ -2,6 +2,7 @@
 import type { Assigned } from './assignment.ts'
 import type { Category, DepartmentKind, Formula, Origin } from './enums.ts'
 import type { Implausible } from './figures.ts'
+import type { Evidence, FiledFile } from './file.ts'
 import type { FiledFigure } from './filed-figure.ts'
 import type { Letterhead } from './letterhead.ts'
 import type { From, Offer, OriginCounts } from './offer.ts'
@@ -31,6 +32,8 @@ export type AnswerValue = {
   plan: Plan | null
   /** It stands in place of what the platform answers, its note says why; not there where it does not. */
   refuses?: true | undefined
+  /** The files that prove it; not there where none does, in what is filed and offered. */
+  evidence?: Evidence[] | undefined
 }
 export type Answer = { criterion: string; system: string | null } & AnswerValue
 /** As it is filed: how it came to be, and how often the day of its plan was put off; both are not there in what was filed before they were kept. */
@@ -178,6 +181,8 @@ export type SubmissionContent = {
   recommendations: Recommendation[]
   /** Every figure that was asked; not there where none was. */
   figures?: FiledFigure[]
+  /** The files that its answers name, in the order in which they do; not there where none does. */
+  files?: FiledFile[]
   /** The submission in force of the earlier period that it was carried forward from, and whether it tells the same; not there where there was none. */
   carriedFrom?: From & { unchanged: boolean }
   signatory: Signatory

@@ -97,11 +97,12 @@ function comparedTitles(then: Framework, now: Framework): (section: string) => b
 /** An answer of the source, with the criterion and the level that it was asked at. */
 type Found = { criterion: Criterion; level: number; answer: FiledAnswer }
 
-const valueIn = ({ status, note, plan, refuses, postponed }: FiledAnswer) => ({
+const valueIn = ({ status, note, plan, refuses, evidence, postponed }: FiledAnswer) => ({
   status,
   note,
   plan,
   ...(refuses && { refuses }),
+  ...(evidence && { evidence }),
   ...(postponed && { postponed }),
 })
 

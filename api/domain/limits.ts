@@ -12,6 +12,8 @@ export const LIMITS = {
   shortName: 80,
   body: 200,
   document: 200,
+  /** Of a file that is kept, with its extension. */
+  fileName: 200,
   /** Of a body: the document on its functions, where it is, and how it is reached. */
   functions: 500,
   address: 300,
@@ -100,13 +102,23 @@ export const COUNTS = {
   /** Entries of what leads from an earlier framework to it, and kinds of system of one condition. */
   mapped: 2000,
   strict: 20,
+  /** Files of one answer, files of one department, and places told of where one is used. */
+  evidence: 20,
+  files: 5000,
+  fileUses: 50,
+  /** Of a department, files that are being sent in parts. */
+  uploads: 40,
   /** Departments whose review is given to somebody at once: those of a province. */
   assigned: 4000,
 } as const
 
-/** The most bytes of a body: of a file, of a workbook, of a list's lines, of a framework document, of items of an assessment, of any other, of somebody who is not signed in. */
+/** The most bytes of a part of a file that is sent in parts; all but its last have as many. */
+export const PART_BYTES = 1024 * 1024
+
+/** The most bytes of a body: of a file, of a part of one, of a workbook, of a list's lines, of a framework document, of items of an assessment, of any other, of somebody who is not signed in. */
 export const BODY_BYTES = {
   file: 20 * 1024 * 1024,
+  part: PART_BYTES,
   workbook: 10 * 1024 * 1024,
   lines: 3 * 1024 * 1024,
   framework: 2 * 1024 * 1024,

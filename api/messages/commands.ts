@@ -146,6 +146,10 @@ export const commands = {
     en: 'Backed up {files} files ({size}). To put it back: npm run restore -- {folder}',
   },
 
+  sweepFailed: {
+    vi: 'Chưa dọn được kho tệp: {error}. Không tệp nào bị mất; máy chủ sẽ dọn lại vào ngày mai.',
+    en: 'The store of files was not tidied: {error}. No file is lost; it is tried again tomorrow.',
+  },
   integrityDamaged: {
     vi: 'Tệp cơ sở dữ liệu {file} bị hỏng: {problem}. Dừng máy chủ, giữ nguyên tệp này và khôi phục bản sao lưu tốt gần nhất.',
     en: 'The database file {file} is damaged: {problem}. Stop the server, keep the file and restore the last good backup.',

@@ -13,6 +13,10 @@ export const en: Messages = {
       'Too many failed attempts. Try again in {wait}, or ask the administrator to reset the password.',
     ],
     busy: ['Many people are signing in', 'The password has not been checked. Try again in {wait}.'],
+    filesBusy: [
+      'The file was not kept',
+      'The server is tidying its store, so the file was not kept. Try again in {wait}.',
+    ],
     documentsBusy: ['Many people are loading files', 'The file was not processed. Try again in {wait}.'],
     passwordChangeRequired: [
       'Change your password',
@@ -83,6 +87,22 @@ export const en: Messages = {
       'Too many threads',
       'There are too many threads about this assessment, or too many messages in this one. Close those that are done first.',
     ],
+    quota: [
+      'The library is full',
+      'The department has used {used} of its {most}, so this file was not kept. Take files that are no longer needed out of the library, or ask an admin for more room.',
+    ],
+    filesFull: [
+      'Too many files',
+      'The library has as many files as it may have, so this file was not kept. Take out files that are no longer needed.',
+    ],
+    uploadsFull: [
+      'Too many uploads',
+      'The department has too many unfinished uploads. Wait until others are finished and try again; those given up are dropped after a day.',
+    ],
+    uploadIncomplete: [
+      'The file has not all come',
+      'The server does not have all parts of the file. Send those that are missing, or send the file again.',
+    ],
     incidentsFull: ['Too many incidents', 'The department has recorded too many incidents. Ask an admin to look.'],
     handedOver: [
       'It waits for signature',
@@ -143,7 +163,7 @@ export const en: Messages = {
     notJson: ['Unreadable', 'What was sent is not valid JSON. Check it and send it again.'],
     fileType: [
       'Not that type of file',
-      'The file is not {types}, judged by its content and not by its name. Choose another file.',
+      'The file is not {types}, or has macros, judged by its content and not by its name. Choose another file; save old Office files (.doc, .xls, .ppt) as PDF or as .docx, .xlsx, .pptx.',
     ],
     invalid: ['Not valid', 'Correct the items named and send again. Nothing was saved.'],
     incomplete: [
@@ -161,6 +181,8 @@ export const en: Messages = {
     ],
   },
   fields: {
+    unknownPeriod: 'A period is like 2024-Q1, 2026 or 2026-R1.',
+    unknownFile: 'This file is not in the library of the department.',
     invalid: 'Not a valid value.',
     required: 'Must be given.',
     empty: 'Must not be empty.',

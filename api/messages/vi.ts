@@ -16,6 +16,7 @@ export const vi = {
       'Đã nhập sai quá nhiều lần. Vui lòng thử lại sau {wait}, hoặc đề nghị quản trị viên đặt lại mật khẩu.',
     ],
     busy: ['Đang có nhiều người đăng nhập', 'Mật khẩu chưa được kiểm tra. Vui lòng thử lại sau {wait}.'],
+    filesBusy: ['Tệp chưa được lưu', 'Máy chủ đang dọn kho tệp nên tệp chưa được lưu. Vui lòng thử lại sau {wait}.'],
     documentsBusy: ['Đang có nhiều người tải tệp', 'Tệp chưa được xử lý. Vui lòng thử lại sau {wait}.'],
     passwordChangeRequired: [
       'Cần đổi mật khẩu',
@@ -101,6 +102,22 @@ export const vi = {
       'Quá nhiều trao đổi',
       'Phiếu đã có quá nhiều trao đổi hoặc trao đổi này đã quá dài. Cần kết thúc những trao đổi đã xong trước khi viết tiếp.',
     ],
+    quota: [
+      'Kho minh chứng đã đầy',
+      'Đơn vị đã dùng {used} trong {most} được cấp nên tệp này chưa được lưu. Vui lòng bỏ bớt tệp không còn cần trong kho minh chứng, hoặc đề nghị quản trị viên tăng dung lượng.',
+    ],
+    filesFull: [
+      'Quá nhiều tệp',
+      'Kho minh chứng của đơn vị đã có số tệp tối đa nên tệp này chưa được lưu. Vui lòng bỏ bớt tệp không còn cần.',
+    ],
+    uploadsFull: [
+      'Quá nhiều tệp đang tải lên',
+      'Đơn vị đang có quá nhiều tệp tải lên dở dang. Vui lòng đợi các tệp khác tải xong rồi thử lại; tệp bỏ dở được xóa sau một ngày.',
+    ],
+    uploadIncomplete: [
+      'Tệp chưa tải lên đủ',
+      'Máy chủ chưa nhận đủ các phần của tệp. Vui lòng tải tiếp các phần còn thiếu, hoặc tải lại tệp.',
+    ],
     incidentsFull: ['Quá nhiều sự cố', 'Đơn vị đã ghi quá nhiều sự cố. Đề nghị quản trị viên kiểm tra.'],
     handedOver: [
       'Phiếu đang chờ ký',
@@ -170,7 +187,7 @@ export const vi = {
     notJson: ['Không đọc được nội dung', 'Nội dung gửi lên không phải JSON hợp lệ. Vui lòng kiểm tra và gửi lại.'],
     fileType: [
       'Tệp không đúng loại',
-      'Tệp gửi lên không phải {types} (xem theo nội dung của tệp, không theo tên). Vui lòng chọn tệp khác.',
+      'Tệp gửi lên không phải {types}, hoặc có macro (xem theo nội dung của tệp, không theo tên). Vui lòng chọn tệp khác; tệp Office cũ (.doc, .xls, .ppt) xin lưu lại thành PDF hoặc .docx, .xlsx, .pptx.',
     ],
     invalid: ['Nội dung chưa hợp lệ', 'Vui lòng sửa những mục được nêu rồi gửi lại. Chưa có nội dung nào được lưu.'],
     incomplete: [
@@ -188,6 +205,8 @@ export const vi = {
     ],
   },
   fields: {
+    unknownPeriod: 'Kỳ báo cáo phải có dạng như 2024-Q1, 2026 hoặc 2026-R1.',
+    unknownFile: 'Tệp này không có trong kho minh chứng của đơn vị.',
     invalid: 'Giá trị không hợp lệ.',
     required: 'Bắt buộc phải có.',
     empty: 'Không được để trống.',

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CRITERION_FIELDS } from '../domain/editions.ts'
 import { FINDING_RULES, FORMULAS, ORIGINS, PERIOD_KINDS, REMARK_PARTS, WAYS_TO_SEND } from '../domain/enums.ts'
+import { FILE_TYPES } from '../domain/file-type.ts'
 import { FORM08_RULES } from '../domain/form08/types.ts'
 import { KINDS } from '../domain/items/index.ts'
 import { Category, Plan, Signatory } from '../domain/wire/assessment.ts'
@@ -275,6 +276,29 @@ export const FrozenSystem = z.object({
 export const NoSystems = z.object({ noSystems: z.object({ by: text, at: instant }).nullable() })
 
 export const Status = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
+const fileFields = {
+  sha256: text,
+  name: text,
+  size: count,
+  type: z.enum(FILE_TYPES),
+  number: text.nullable(),
+  date: day.nullable(),
+  covers: text.nullable(),
+}
+/** A file that is kept: its document's number and day, and the period that it proves. */
+export const KeptFile = z.object(fileFields)
+/** `used`: in how many places it is named; `uses`: the newest of them. */
+export const LibraryFile = z.object({
+  ...fileFields,
+  by: text,
+  at: instant,
+  used: count,
+  uses: z.array(z.object({ period: text, criterion: text, system: z.object({ id: text, name: text }).nullable() })),
+})
+export const FileSpace = z.object({ used: count, most: count })
+export const Upload = z.object({ parts: z.array(z.object({ n: count, size: count })) })
+const evidence = z.array(z.object({ sha256: text, name: text }))
+
 const Answer = z.object({
   criterion: text,
   system: text.nullable(),
@@ -282,6 +306,7 @@ const Answer = z.object({
   note: text.nullable(),
   plan: Plan.nullable(),
   refuses: z.boolean().optional(),
+  evidence: evidence.optional(),
 })
 const from = { period: text, revision: count }
 /** What a platform answers, and the submission of its operator that says so. */
@@ -308,6 +333,7 @@ const answerValue = {
   note: text.nullable(),
   plan: Plan.nullable(),
   refuses: z.boolean().optional(),
+  evidence: evidence.optional(),
 }
 export const FiledAnswer = z.object({
   ...Answer.shape,
@@ -375,6 +401,7 @@ export const SubmissionContent = z.object({
   narratives: z.array(z.object(narrative)),
   recommendations: z.array(z.object(recommendation)),
   figures: z.array(FiledFigure).optional(),
+  files: z.array(KeptFile).optional(),
   carriedFrom: z.object({ ...from, unchanged: z.boolean() }).optional(),
   signatory: Signatory,
   submittedAt: instant,

@@ -105,6 +105,7 @@ function tagOf(route: RouteName): keyof (typeof openapiWords)['vi']['tags'] {
   if (/^import/.test(path)) return 'people'
   if (/\/assignments$/.test(path) || /assessments\/:code\/(open|return|accept|history)$/.test(path)) return 'review'
   if (/\/assessments/.test(path)) return 'assessments'
+  if (/:code\/(files?|uploads)\b/.test(path)) return 'evidence'
   if (/systems|^register|^bodies|incidents/.test(path)) return 'systems'
   if (/^periods/.test(path)) return 'periods'
   if (/^(users|departments)/.test(path)) return 'people'
@@ -134,13 +135,16 @@ const plain = (schema: z.ZodType): JsonSchema => {
   return rest
 }
 
+const isMedia = (answer: z.ZodType | string | string[]): answer is string | string[] =>
+  typeof answer === 'string' || Array.isArray(answer)
+
 function answerOf(told: Told, words: { json: string; file: string; none: string }) {
   const { status = 200, repeatable = false, mayBeDown = false, answer } = told
   const answered =
     answer === null
       ? { description: words.none }
-      : typeof answer === 'string'
-        ? { description: words.file, content: { [answer]: {} } }
+      : isMedia(answer)
+        ? { description: words.file, content: Object.fromEntries([answer].flat().map((type) => [type, {}])) }
         : {
             description: words.json,
             // A table may be asked for as CSV.
@@ -195,7 +199,7 @@ function schemasOf(bodies: ReadonlyMap<RouteName, z.ZodType>): Record<string, Js
   const aliases: Record<string, JsonSchema> = {}
   for (const [route, told] of Object.entries(ROUTES) as [RouteName, Told][]) {
     const { answer } = told
-    if (answer !== null && typeof answer !== 'string') {
+    if (answer !== null && !isMedia(answer)) {
       const named = sent.get(answer)?.id
       if (named) aliases[answerName(told)] = { $ref: SCHEMAS + named }
       else sent.add(answer, { id: answerName(told) })

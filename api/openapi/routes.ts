@@ -1,5 +1,6 @@
 /** What the document says of each route beyond its body and who may call it: its name, its answers and its own refusals. */
 import { z } from 'zod'
+import { MEDIA_TYPES } from '../domain/file-type.ts'
 import { Signed, SignedAsked } from '../domain/wire/assessment.ts'
 import {
   AUDIT,
@@ -12,6 +13,7 @@ import {
   REGISTER,
   TREND,
 } from '../domain/wire/desk.ts'
+import { FileAsked, FileNamed } from '../domain/wire/file.ts'
 import { FILTER } from '../domain/wire/filter.ts'
 import { YEAR } from '../domain/wire/year.ts'
 import type { ProblemCode } from '../messages/index.ts'
@@ -30,8 +32,8 @@ export type Told = {
   repeatable?: boolean
   /** The same answer comes with 503 where nothing can be read. */
   mayBeDown?: boolean
-  /** A schema, the media type of a file, or null for no body. */
-  answer: z.ZodType | string | null
+  /** A schema, the media types that a file may have, or null for no body. */
+  answer: z.ZodType | string | string[] | null
   query?: Record<string, z.ZodType>
   /** The media types of a body that is a file. */
   takes?: string | string[]
@@ -43,6 +45,7 @@ const list = <T extends z.ZodType>(item: T) => z.array(item)
 const moved = <S extends string>(state: S) => z.object({ state: z.literal(state), version: z.number().int().min(0) })
 const signsIn = ['tooManyAttempts', 'busy'] as const
 const readsFile = ['unreadable', 'notAForm', 'fileTooLarge', 'documentsBusy'] as const
+const keepsFile = ['fileType', 'quota', 'filesFull', 'filesBusy'] as const
 const locks = ['notFound', 'notFiler', 'periodUpcoming', 'periodClosed', 'locked', 'staleVersion'] as const
 
 export const ROUTES = {
@@ -190,6 +193,47 @@ export const ROUTES = {
     problems: ['notFound', 'hasSystems'],
   },
   'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.RegisteredSystem, problems: ['notFound'] },
+
+  'GET /api/departments/:code/files': { name: 'listFiles', answer: list(a.LibraryFile), problems: ['notFound'] },
+  'POST /api/departments/:code/files': {
+    name: 'keepFile',
+    status: 201,
+    repeatable: true,
+    answer: a.KeptFile,
+    query: FileNamed.shape,
+    takes: Object.values(MEDIA_TYPES),
+    problems: keepsFile,
+  },
+  'GET /api/departments/:code/files/:sha256': {
+    name: 'getFile',
+    answer: Object.values(MEDIA_TYPES),
+    query: FileAsked.shape,
+    problems: ['notFound'],
+  },
+  'PATCH /api/departments/:code/files/:sha256': { name: 'changeFile', answer: a.KeptFile, problems: ['notFound'] },
+  'DELETE /api/departments/:code/files/:sha256': { name: 'removeFile', status: 204, answer: null },
+  'GET /api/departments/:code/file-space': { name: 'getFileSpace', answer: a.FileSpace, problems: ['notFound'] },
+  'GET /api/departments/:code/uploads/:id': { name: 'getUpload', answer: a.Upload, problems: ['notFound'] },
+  'POST /api/departments/:code/uploads/:id': {
+    name: 'finishUpload',
+    status: 201,
+    repeatable: true,
+    answer: a.KeptFile,
+    problems: ['notFound', 'uploadIncomplete', ...keepsFile],
+  },
+  'DELETE /api/departments/:code/uploads/:id': {
+    name: 'dropUpload',
+    status: 204,
+    answer: null,
+    problems: ['notFound'],
+  },
+  'PUT /api/departments/:code/uploads/:id/parts/:n': {
+    name: 'sendPart',
+    status: 204,
+    answer: null,
+    takes: 'application/octet-stream',
+    problems: ['notFound', 'uploadsFull'],
+  },
 
   'GET /api/systems/:id/checks': { name: 'listChecks', answer: list(a.SystemCheck), problems: ['notFound'] },
   'POST /api/systems/:id/checks': {
@@ -359,7 +403,7 @@ export const ROUTES = {
     answer: a.SignedCopy,
     takes: PDF,
     query: Signed.shape,
-    problems: ['notFound', 'invalid', 'fileType'],
+    problems: ['notFound', 'invalid', 'fileType', 'filesBusy'],
   },
   'GET /api/periods/:period/assessments/:code/revisions/:n/signed': {
     name: 'getSigned',

@@ -1,4 +1,4 @@
-/** The settings of sessions, temporary passwords, and the limits of signing in and of documents, read by both homes from their environment. */
+/** The settings of sessions, temporary passwords, and the limits of signing in, of documents and of files, read by both homes from their environment. */
 
 import { DOCUMENTS } from '../domain/limits.ts'
 
@@ -12,6 +12,8 @@ export type AccountPolicy = {
   failures: FailureLimits
   hashing: HashingLimits
   documents: DocumentLimits
+  /** The most bytes that a department keeps in its library. */
+  filesQuota: number
 }
 
 /** How many documents are made at once, and how many requests may wait for that. */
@@ -57,6 +59,7 @@ export const POLICY_VARIABLES = {
   PASSWORD_CHECKS_WAITING: { least: 1, most: 1000, otherwise: 150 },
   PASSWORD_CHECKS_WAITING_GUESSES: { least: 1, most: 1000, otherwise: 8 },
   DOCUMENTS_AT_ONCE: { least: 1, most: 32, otherwise: DOCUMENTS.atOnce },
+  FILES_QUOTA_MB: { least: 1, most: 999_999, otherwise: 2000 },
   DOCUMENTS_WAITING: { least: 0, most: 1000, otherwise: DOCUMENTS.waiting },
   SIGN_IN_LONGEST_WAIT_MINUTES: { least: 1, most: 60, otherwise: 15 },
 } as const satisfies Record<string, Bounds>
@@ -97,5 +100,6 @@ export function readPolicy(
       waitingGuesses: whole('PASSWORD_CHECKS_WAITING_GUESSES'),
     },
     documents: { atOnce: whole('DOCUMENTS_AT_ONCE'), waiting: whole('DOCUMENTS_WAITING') },
+    filesQuota: whole('FILES_QUOTA_MB') * 1e6,
   }
 }

@@ -1,14 +1,21 @@
-/** The store of uploaded files as a bucket of R2: `files/<sha256>`. */
+/** The store of uploaded files as a bucket of R2: `files/<sha256>`, parts in `uploads/<department>/<id>/<n>`. */
 import { createHash } from 'node:crypto'
-import { type Files, TooLong } from '../files.ts'
+import { type Files, type Parts, TooLong, type Upload } from '../files.ts'
 
 /** What is used of a binding of R2 (https://developers.cloudflare.com/r2/api/workers/workers-api-reference/). */
 export type Bucket = {
   head: (key: string) => Promise<unknown>
   get: (key: string) => Promise<{ body: ReadableStream<Uint8Array> } | null>
   put: (key: string, value: Uint8Array | ReadableStream<Uint8Array>, options?: { sha256?: string }) => Promise<unknown>
-  delete: (key: string) => Promise<void>
+  delete: (keys: string | string[]) => Promise<void>
+  list: (options: { prefix: string; cursor?: string; delimiter?: string }) => Promise<Listed>
   createMultipartUpload: (key: string) => Promise<Multipart>
+}
+type Listed = {
+  objects: { key: string; size: number; uploaded: Date }[]
+  delimitedPrefixes: string[]
+  truncated: boolean
+  cursor?: string
 }
 type Part = { partNumber: number; etag: string }
 type Multipart = {
@@ -20,11 +27,13 @@ type Multipart = {
 /** The least that R2 takes as a part of an upload, and the most that is held of a file. */
 const PART_BYTES = 5 * 1024 * 1024
 
-const keyOf = (sha256: string) => `files/${sha256}`
+const FILES = 'files/'
+const UPLOADS = 'uploads/'
+const keyOf = (sha256: string) => `${FILES}${sha256}`
 
 export const bucketFiles = (bucket: Bucket): Files => ({
   /** R2 wants to know the name before the content, and the name is the content's: what is longer than a part is received under another. */
-  async put(content, most) {
+  async put(content, most, claim) {
     const hash = createHash('sha256')
     const received = new Received(bucket)
     let size = 0
@@ -36,6 +45,7 @@ export const bucketFiles = (bucket: Bucket): Files => ({
         await received.take(chunk)
       }
       const sha256 = hash.digest('hex')
+      await claim?.(sha256)
       await received.keepAs(keyOf(sha256), sha256)
       return { sha256, size }
     } catch (error) {
@@ -47,7 +57,79 @@ export const bucketFiles = (bucket: Bucket): Files => ({
   async get(sha256) {
     return (await bucket.get(keyOf(sha256)))?.body ?? null
   },
+
+  remove: (sha256) => bucket.delete(keyOf(sha256)),
+
+  async *all() {
+    for await (const { objects } of listed(bucket, FILES)) {
+      yield objects.map(({ key, uploaded }) => ({ sha256: key.slice(FILES.length), at: uploaded }))
+    }
+  },
+
+  parts: partsIn(bucket),
 })
+
+/** A page at a time. */
+async function* listed(bucket: Bucket, prefix: string, delimiter?: string): AsyncGenerator<Listed> {
+  let cursor: string | undefined
+  do {
+    const page = await bucket.list({ prefix, ...(delimiter && { delimiter }), ...(cursor && { cursor }) })
+    yield page
+    cursor = page.truncated ? page.cursor : undefined
+  } while (cursor)
+}
+
+function partsIn(bucket: Bucket): Parts {
+  const of = (department: string) => `${UPLOADS}${department}/`
+  const placeOf = ({ department, id }: Upload) => `${of(department)}${id}/`
+  return {
+    async put(upload, n, content, most) {
+      const whole = new Uint8Array(most)
+      let size = 0
+      for await (const chunk of content as unknown as AsyncIterable<Uint8Array>) {
+        if (size + chunk.byteLength > most) throw new TooLong()
+        whole.set(chunk, size)
+        size += chunk.byteLength
+      }
+      await bucket.put(`${placeOf(upload)}${n}`, whole.subarray(0, size))
+    },
+
+    async list(upload) {
+      const place = placeOf(upload)
+      const { objects } = await bucket.list({ prefix: place })
+      return objects.map(({ key, size }) => ({ n: Number(key.slice(place.length)), size })).sort((a, b) => a.n - b.n)
+    },
+
+    async get(upload, n) {
+      return (await bucket.get(`${placeOf(upload)}${n}`))?.body ?? null
+    },
+
+    async drop(upload) {
+      const { objects } = await bucket.list({ prefix: placeOf(upload) })
+      if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key))
+    },
+
+    async begun(department) {
+      return (await bucket.list({ prefix: of(department), delimiter: '/' })).delimitedPrefixes.length
+    },
+
+    async dropOlder(than) {
+      const last = new Map<string, { at: Date; keys: string[] }>()
+      for await (const { objects } of listed(bucket, UPLOADS)) {
+        for (const { key, uploaded } of objects) {
+          const place = key.slice(0, key.lastIndexOf('/'))
+          const known = last.get(place) ?? { at: uploaded, keys: [] }
+          known.keys.push(key)
+          if (uploaded > known.at) known.at = uploaded
+          last.set(place, known)
+        }
+      }
+      const old = [...last.values()].filter(({ at }) => at < than)
+      for (const { keys } of old) await bucket.delete(keys)
+      return old.length
+    },
+  }
+}
 
 /** What has come of one file. */
 class Received {

@@ -13,6 +13,7 @@ import type {
   Versioned,
 } from '../../api/domain/assessment.ts'
 import type { Origin } from '../../api/domain/enums.ts'
+import type { Evidence } from '../../api/domain/file.ts'
 import type { FiledFigure } from '../../api/domain/filed-figure.ts'
 import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
 import { NOT_HOSTED } from '../../api/domain/platform.ts'
@@ -185,7 +186,7 @@ const partColumns = {
   systems: sql<string>`(select json_group_array(${systemQueries.asNamedJson}) from (select * from ${systems}
     where ${systems.department} = ${departments.code} and ${systems.retiredAt} is null order by ${systemQueries.inOrder}) ${systems})`,
   answers: sql<string>`(select json_group_array(json_array(criterion, system, status, note, plan_action, plan_owner, plan_due_on, version,
-      plan_delay, postponed, origin, refuses))
+      plan_delay, postponed, origin, refuses, evidence))
     from ${answers} where ${answers.period} = ${periods.id} and ${answers.department} = ${departments.code})`,
   narratives: sql<string>`(select json_group_array(json_object('section', section, 'text', text, 'version', version, 'origin', origin))
     from ${narratives} where ${narratives.period} = ${periods.id} and ${narratives.department} = ${departments.code})`,
@@ -302,16 +303,19 @@ type AnswerRow = [
   postponed: number,
   origin: Origin | null,
   refuses: 0 | 1,
+  evidence: Text,
 ]
 
 const toAnswer = (row: AnswerRow): StoredAnswer => {
-  const [criterion, system, status, note, action, owner, dueOn, version, delay, postponed, origin, refuses] = row
+  const [criterion, system, status, note, action, owner, dueOn, version, delay, postponed, origin, refuses, evidence] =
+    row
   return {
     criterion,
     system: system === '' ? null : system,
     status,
     note,
     plan: action === null ? null : { action, owner, dueOn, ...(delay !== null && { delay }) },
+    evidence: evidence === null ? [] : (JSON.parse(evidence) as Evidence[]),
     version,
     postponed,
     origin,

@@ -95,8 +95,10 @@ const answerFields = (answer: Settled<'answer'>): Bound[] => [
   answer.postponed,
   answer.origin,
   answer.refuses ? 1 : 0,
+  // Null: what is named stays.
+  answer.evidence === undefined ? null : JSON.stringify(answer.evidence),
 ]
-const FIELDS = 11
+const FIELDS = 12
 
 /** A few sizes only: each is a statement of its own to prepare. */
 const CHUNKS = [64, 16, 4, 1]
@@ -126,8 +128,9 @@ function insertAnswers(count: number): string {
   const row = (n: number) => `(${Array.from({ length: FIELDS }, (_, i) => `?${4 + n * FIELDS + i}`).join(', ')})`
   const text = `insert into answers
       (period, department, criterion, system, status, note, plan_action, plan_owner, plan_due_on, plan_delay, postponed, origin,
-       refuses, version)
-    select ?1, ?2, column1, column2, column3, column4, column5, column6, column7, column8, column9, column10, column11, 1
+       refuses, evidence, version)
+    select ?1, ?2, column1, column2, column3, column4, column5, column6, column7, column8, column9, column10, column11,
+      nullif(column12, '[]'), 1
     from (values ${Array.from({ length: count }, (_, n) => row(n)).join(', ')}) where ${HEAD_STANDS}
     on conflict (period, department, criterion, system) do nothing`
   insertTexts.set(count, text)
@@ -136,10 +139,11 @@ function insertAnswers(count: number): string {
 
 const UPDATE_ANSWERS = `update answers set status = c.value ->> 2, note = c.value ->> 3, plan_action = c.value ->> 4,
     plan_owner = c.value ->> 5, plan_due_on = c.value ->> 6, plan_delay = c.value ->> 7, postponed = c.value ->> 8,
-    origin = c.value ->> 9, refuses = c.value ->> 10, version = version + 1
+    origin = c.value ->> 9, refuses = c.value ->> 10,
+    evidence = iif(c.value ->> 11 is null, evidence, nullif(c.value ->> 11, '[]')), version = version + 1
   from json_each(?4) c
   where period = ?1 and department = ?2 and criterion = c.value ->> 0 and system = c.value ->> 1
-    and version = c.value ->> 11 and ${HEAD_STANDS}`
+    and version = c.value ->> 12 and ${HEAD_STANDS}`
 
 /** What answers are beside an earlier period; their versions stay. */
 export function restate(

@@ -1,7 +1,9 @@
 /** The working copy of an assessment, item by item, and the submissions frozen from it. */
+import { isNotNull } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AssessmentState, Category, Handover, ReturnView, Signatory } from '../../api/domain/assessment.ts'
 import type { Origin } from '../../api/domain/enums.ts'
+import type { Evidence } from '../../api/domain/file.ts'
 import type { Figures, Status } from '../../api/domain/score.ts'
 
 /** The working copy's head: its state and version. The row appears with the first change. */
@@ -47,9 +49,14 @@ export const answers = sqliteTable(
     refuses: integer({ mode: 'boolean' }).notNull().default(false),
     /** Null while nothing of its own is there, and of what was saved before it was kept. */
     origin: text().$type<Origin>(),
+    /** The files that it names; null for none. */
+    evidence: text({ mode: 'json' }).$type<Evidence[]>(),
     version: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.period, t.department, t.criterion, t.system] })],
+  (t) => [
+    primaryKey({ columns: [t.period, t.department, t.criterion, t.system] }),
+    index('answers_evidence').on(t.department).where(isNotNull(t.evidence)),
+  ],
 )
 
 export const narratives = sqliteTable(
@@ -119,6 +126,23 @@ export const submissions = sqliteTable(
     attempt: text({ mode: 'json' }).$type<{ id: string; version: number }>(),
   },
   (t) => [primaryKey({ columns: [t.period, t.department, t.revision] })],
+)
+
+/** Which files a submission names, and where: so that no content need be read to know. Written with it, and as lasting. */
+export const submissionFiles = sqliteTable(
+  'submission_files',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    revision: integer().notNull(),
+    criterion: text().notNull(),
+    system: text().notNull(),
+    sha256: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.period, t.department, t.revision, t.criterion, t.system, t.sha256] }),
+    index('submission_files_sha256').on(t.department, t.sha256),
+  ],
 )
 
 /** The signed paper of a submission, newest alone: no part of what was filed. The file is in the store, by its SHA-256. */

@@ -2,6 +2,7 @@
 export * from './assessment.ts'
 export * from './audit.ts'
 export * from './calendar.ts'
+export * from './evidence.ts'
 export * from './frameworks.ts'
 export * from './people.ts'
 export * from './register.ts'

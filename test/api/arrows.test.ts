@@ -37,6 +37,7 @@ const MAY: Record<string, readonly string[]> = {
   'api/frameworks': [...BASE, 'api/reports', 'api/xlsx'],
   'api/people': BASE,
   'api/register': BASE,
+  'api/evidence': BASE,
   'api/lists': [...BASE, 'api/frameworks', 'api/people', 'api/register', 'api/reports', 'api/xlsx'],
   'api/assessment': [...BASE, 'api/frameworks', 'api/reports', 'api/xlsx'],
   'api/review': [...BASE, 'api/assessment'],

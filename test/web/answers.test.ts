@@ -15,6 +15,7 @@ test('every route but the downloads and an answer without a body tells the type 
     | '/api/frameworks/:id/edition.xlsx'
     | '/api/import/template.xlsx'
     | '/api/departments/:code/systems.xlsx'
+    | '/api/departments/:code/files/:sha256'
     | '/api/periods/:period/rollup.xlsx'
     | '/api/periods/:period/rollup.docx'
     | '/api/periods/:period/reminder.docx'
@@ -25,8 +26,10 @@ test('every route but the downloads and an answer without a body tells the type 
     | '/api/periods/:period/assessments/:code/revisions/:n/signed'
   >()
   expectTypeOf<Untold<'$post'>>().toEqualTypeOf<'/api/periods/:period/assessments/:code/open'>()
-  expectTypeOf<Untold<'$delete'>>().toEqualTypeOf<'/api/settings/:from'>()
-  expectTypeOf<Untold<'$put' | '$patch'>>().toEqualTypeOf<never>()
+  expectTypeOf<Untold<'$delete'>>().toEqualTypeOf<
+    '/api/settings/:from' | '/api/departments/:code/files/:sha256' | '/api/departments/:code/uploads/:id'
+  >()
+  expectTypeOf<Untold<'$put' | '$patch'>>().toEqualTypeOf<'/api/departments/:code/uploads/:id/parts/:n'>()
 })
 
 test('a page cannot believe in a field that is not sent', () => {

@@ -1,5 +1,6 @@
 /** The answer to a question: a criterion asked of the department (`system` null) or of one system. */
 import type { Answer, AnswerChange, Plan } from '../assessment.ts'
+import type { Evidence } from '../file.ts'
 import { LIMITS } from '../limits.ts'
 import type { Status } from '../score.ts'
 import { cleanLine, cleanProse, isBlank } from '../text.ts'
@@ -14,17 +15,19 @@ export type AnswerItem = { kind: 'answer'; aside?: string | null; postponed?: nu
 export const answer = {
   list: 'answers',
   names: ['criterion', 'system'],
-  stored: { status: null, note: null, plan: null, refuses: undefined },
+  stored: { status: null, note: null, plan: null, refuses: undefined, evidence: [] as Evidence[] },
+  stays: ['evidence'],
   logged: ['status'],
   field: null,
   most: null,
 
   /** No plan where none is asked for. */
   tidy({ aside: _aside, postponed: _postponed, ...item }) {
-    const { note, plan } = item
+    const { note, plan, evidence = [] } = item
     return {
       ...item,
       refuses: item.refuses || undefined,
+      evidence,
       ...withoutEmpty({
         note: cleanProse(note ?? ''),
         plan:
@@ -50,12 +53,12 @@ export const answer = {
   offered({ criterion, system = null }, offers) {
     const carried = criterion === undefined ? null : offers.answer(criterion, system).carried
     if (criterion === undefined || !carried) return null
-    const { status, note, plan, postponed, refuses } = carried
-    const value = { status, note, plan, ...(refuses && { refuses }) }
+    const { status, note, plan, postponed, refuses, evidence } = carried
+    const value = { status, note, plan, ...(refuses && { refuses }), ...(evidence && { evidence }) }
     return { kind: 'answer', criterion, system, ...value, ...(postponed && { postponed }) }
   },
   source: (_names, { from }) => from,
-  isOwn: ({ status, note, plan, refuses }) => Boolean(status || note || plan || refuses),
+  isOwn: ({ status, note, plan, refuses, evidence }) => Boolean(status || note || plan || refuses || evidence?.length),
   reckoned({ plan }, offered) {
     const [then, now] = [offered?.plan?.dueOn, plan?.dueOn]
     return { postponed: then && now ? (offered?.postponed ?? 0) + (now > then ? 1 : 0) : 0 }
@@ -90,10 +93,10 @@ export const unanswered = (criterion: string, system: string | null): Answer => 
 })
 
 /**
- * The answer as another one: its status and, where they are blank, its note or reason and its plan. Why a day was put off
+ * The answer as another one: its status and, where they are blank, its note or reason, its plan and its files. Why a day was put off
  * is told of the one plan alone.
  */
-export function filledFrom(item: AnswerItem, { status, note, plan: given }: AnswerItem): AnswerItem {
+export function filledFrom(item: AnswerItem, { status, note, plan: given, evidence }: AnswerItem): AnswerItem {
   const made = withStatus(item, status)
   const own = made.plan && plannedOf(made.plan)
   const plan = given && { action: given.action, owner: given.owner, dueOn: given.dueOn }
@@ -101,6 +104,7 @@ export function filledFrom(item: AnswerItem, { status, note, plan: given }: Answ
     ...made,
     note: isBlank(made.note) ? note : made.note,
     plan: own === null && asksPlan(status) ? plan : made.plan,
+    evidence: made.evidence?.length ? made.evidence : evidence,
   }
 }
 

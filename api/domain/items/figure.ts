@@ -20,6 +20,7 @@ export const figure = {
   list: 'figures',
   names: ['figure', 'system'],
   stored: { value: null, blank: false },
+  stays: [],
   logged: ['value'],
   field: null,
   most: null,

@@ -130,6 +130,13 @@ export const isTooLong = (item: Item): boolean =>
 /** Whether the same is stored of both, whatever their names. */
 export const same = (a: Some, b: Some): boolean => a.kind === b.kind && isEqual(storedOf(a), storedOf(b))
 
+/** Whether a change would store what is stored already. */
+export function repeats(change: Some, item: Some): boolean {
+  const [asked, stored] = [fieldsOf(change), fieldsOf(item)]
+  const left = of(change).stays.filter((field) => asked[field] === undefined)
+  return same({ ...change, ...Object.fromEntries(left.map((field) => [field, stored[field]])) }, item)
+}
+
 /** Whether the same would be stored of both. */
 export const alike = (a: Item, b: Item): boolean => a === b || same(tidy(a), tidy(b))
 

@@ -37,6 +37,8 @@ export type ItemKind<Item, Change, Named> = {
   names: readonly string[]
   /** What else is stored of it, each field with what it is where nobody has saved the item. Two items are the same when these are. */
   stored: Readonly<Record<string, unknown>>
+  /** Those of them that stay as they are where a change says nothing of them. */
+  stays: readonly string[]
   /** Those of them that the audit log keeps. */
   logged: readonly string[]
   /** The field that it is first entered in, under its key; null where that is the key itself. */

@@ -11,6 +11,7 @@ export const narrative = {
   list: 'narratives',
   names: ['section'],
   stored: { text: null },
+  stays: [],
   logged: [],
   field: null,
   most: null,

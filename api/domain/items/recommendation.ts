@@ -10,6 +10,7 @@ export const recommendation = {
   list: 'recommendations',
   names: ['id'],
   stored: { category: null, text: '', removed: false },
+  stays: [],
   logged: ['removed'],
   field: 'text',
   most: { count: COUNTS.recommendations, code: 'tooManyRecommendations' },

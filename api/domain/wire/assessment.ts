@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CATEGORIES, ITEM_KINDS, ON_BEHALF } from '../enums.ts'
 import { COUNTS, FIGURE_MOST, LIMITS } from '../limits.ts'
 import { STATUSES } from '../score.ts'
+import { EvidenceList } from './file.ts'
 import { Day, few, line, prose, reason, short } from './text.ts'
 
 const AnswerStatus = z.enum(STATUSES)
@@ -35,6 +36,8 @@ export const AnswerChange = z.strictObject({
     .boolean()
     .transform((refuses): true | undefined => refuses || undefined)
     .optional(),
+  /** Files of the department's library; left out, those that are named stay. */
+  evidence: EvidenceList.optional(),
 })
 export const NarrativeChange = z.strictObject({
   kind: z.literal('narrative'),

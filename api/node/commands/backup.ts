@@ -8,7 +8,7 @@ import { describeFiles, type Manifest, manifestName, sizeOf } from '../backup-ma
 import { readBackupRecord, writeBackupRecord } from '../backup-record.ts'
 import { databaseFile, filesFolder, fileUrl, makeFolder, state } from '../data-folder.ts'
 import { copyDatabase, damageOf, exists, hostOf, messageOf, stamp } from '../database.ts'
-import { INCOMING } from '../folder-files.ts'
+import { INCOMING, UPLOADS } from '../folder-files.ts'
 import type { Home } from '../home.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -31,7 +31,8 @@ export async function backup({ config, now, say, version }: Home, to: string | n
     for (const name of state.filter((each) => each !== 'soat.db')) {
       const source = name === 'files' ? filesFolder(config, dataDir) : join(dataDir, name)
       // What is being received has no place yet, and may be gone before it is copied.
-      const filter = (from: string) => from !== join(source, INCOMING)
+      const passing = [INCOMING, UPLOADS].map((each) => join(source, each))
+      const filter = (from: string) => !passing.includes(from)
       const how = { recursive: true, preserveTimestamps: true, filter }
       if (await exists(source)) await cp(source, join(partial, name), how)
     }

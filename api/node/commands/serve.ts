@@ -8,6 +8,7 @@ import { folderFiles, forgetIncoming } from '../folder-files.ts'
 import type { Home } from '../home.ts'
 import { listen } from '../server.ts'
 import { build, needsBuilding } from '../site-build.ts'
+import { sweepDaily } from '../sweeping.ts'
 import { upkeepOf } from '../upkeep.ts'
 import { setupCodeFor } from './first-run.ts'
 import { finishRestore } from './restore.ts'
@@ -50,11 +51,13 @@ export async function run(home: Home, { folder, db, setupCode, withSite, host, h
   const upkeep = upkeepOf(home, folder)
   const files = folderFiles(kept)
   const handler = await application(home, { db, files, frameworks, secret, setupCode, withSite, upkeep: upkeep.read })
+  const stopSweeping = sweepDaily({ db, files, now: home.now }, home.say)
   const { urls, stop } = await listen(handler, host, home.config.port)
   home.onStop(async () => {
     home.say(commands.stopping)
     await stop(grace)
     upkeep.stop()
+    await stopSweeping()
     // One file at rest: what is still in the write-ahead log goes into the database.
     await db.$client.execute('pragma wal_checkpoint(truncate)').catch(() => undefined)
     db.$client.close()

@@ -74,6 +74,7 @@ describe('a period after one that was filed', () => {
       criterion: '1.1.a',
       system: null,
       ...none,
+      evidence: [],
       version: 0,
       origin: null,
       carried: { ...from, status: 'unmet', note: 'Đang soạn thảo', plan },

@@ -166,7 +166,8 @@ describe('the Excel form', () => {
       'refused D Dòng này không có khóa. Vui lòng chỉ điền trên các dòng có sẵn của biểu mẫu.',
     ])
     const [conflict] = previewed.lines
-    expect([conflict?.was, conflict?.version]).toEqual([{ status: 'partial', note: 'Của đồng nghiệp', plan: null }, 2])
+    const colleague = { status: 'partial', note: 'Của đồng nghiệp', plan: null, evidence: [] }
+    expect([conflict?.was, conflict?.version]).toEqual([colleague, 2])
     await refusal(await editor.save(CODE, changes(previewed)), 409, 'stale')
     const over = { ...(conflict?.change as object), base: conflict?.version } as Change
     expect((await editor.save(CODE, [over])).status).toBe(200)
@@ -384,8 +385,8 @@ describe('the Excel form', () => {
             row.cell('Việc sẽ làm').value = planned?.action ?? null
             row.cell('Người phụ trách').value = null
             row.cell('Hạn').value = planned ? new Date(planned.dueOn) : null
-            const read = { status: next, note: text, plan: planned }
-            if (JSON.stringify(read) !== JSON.stringify({ status, note, plan }))
+            const read = { status: next, note: text, plan: planned, evidence: [] }
+            if (JSON.stringify(read) !== JSON.stringify({ status, note, plan, evidence: [] }))
               expected.set(`${criterion}|${system ?? ''}`, read)
           }
           const previewed = await preview(editor, file)

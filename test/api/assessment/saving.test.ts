@@ -58,7 +58,7 @@ describe('two people', () => {
     const winner = won === mine ? CODE : `${CODE}-ld`
     const by = { username: winner, name: `Người dùng ${winner}` }
     const at = expect.stringMatching(/^\d{4}-.*Z$/)
-    expect(body.conflicts).toEqual([{ ...lost, theirs: { ...stored, version: 1 }, by, at }])
+    expect(body.conflicts).toEqual([{ ...lost, theirs: { ...stored, evidence: [], version: 1 }, by, at }])
     expect((await editor.save(CODE, [{ ...lost, base: 1 }])).status).toBe(200)
     expect(await answerOf(editor, '1.1.a')).toMatchObject({ note: lost.note, version: 2 })
   })
@@ -83,7 +83,7 @@ describe('a save from a stale base', () => {
     const body = await refused(world, editor, stale, 409, 'stale')
     const saved = { by: { username: CODE, name: `Người dùng ${CODE}` }, at: expect.stringMatching(/^\d{4}-.*Z$/) }
     expect(body.conflicts).toEqual([
-      { ...stale[0], theirs: { status: 'unmet', note: null, plan: PLAN, version: 1 }, ...saved },
+      { ...stale[0], theirs: { status: 'unmet', note: null, plan: PLAN, evidence: [], version: 1 }, ...saved },
       { ...stale[2], theirs: { text: 'Bản đầu', version: 1 }, ...saved },
       { ...stale[4], theirs: { category: 'training', text: 'Tập huấn', removed: false, version: 1 }, ...saved },
     ])
@@ -216,6 +216,7 @@ describe('an answer', () => {
       status: null,
       note: null,
       plan: null,
+      evidence: [],
       version: 2,
       origin: null,
       carried: null,
