@@ -2,6 +2,7 @@ import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
 import compress from './compress.ts'
 import fonts from './fonts.mjs'
+import keeper from './keeper.mjs'
 import preload from './preload.mjs'
 
 /** What the pages of one matter alone share, and a section of the form has no use for: each a module of its own. */
@@ -17,7 +18,7 @@ export default defineConfig({
   outDir: '../dist',
   trailingSlash: 'ignore',
   build: { format: 'directory', inlineStylesheets: 'auto', assets: '_assets' },
-  integrations: [preact(), fonts(), preload(), compress()],
+  integrations: [preact(), fonts(), preload(), keeper(), compress()],
   devToolbar: { enabled: false },
   // No page is Markdown; its highlighter would write inline styles, which the policy below forbids.
   markdown: { syntaxHighlight: false },
@@ -29,6 +30,7 @@ export default defineConfig({
         "object-src 'none'",
         "form-action 'self'",
         "img-src 'self' data:",
+        "worker-src 'self'",
       ],
     },
   },

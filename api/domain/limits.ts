@@ -178,3 +178,6 @@ export const SUBJECTS_MOST = 10_000_000_000
 export const FIGURE_MOST = { count: 1_000_000_000, money: 10_000_000_000_000 } as const
 
 export const DAYS = { first: '1990-01-01', last: '2100-12-31' } as const
+
+/** A session ends after so long, whatever is done in it; what a browser keeps of a person is not shown for longer. */
+export const SESSION_HOURS = 12

@@ -1,6 +1,6 @@
 /** The settings of sessions, temporary passwords, and the limits of signing in, of documents and of files, read by both homes from their environment. */
 
-import { DOCUMENTS } from '../domain/limits.ts'
+import { DOCUMENTS, SESSION_HOURS } from '../domain/limits.ts'
 
 export type AccountPolicy = {
   /** After so long without a request a session is over. */
@@ -39,9 +39,6 @@ export type FailureLimits = {
   firstWait: number
   longestWait: number
 }
-
-/** A session ends after so long, whatever is done in it. */
-export const SESSION_HOURS = 12
 
 type Bounds = { least: number; most: number; otherwise: number }
 

@@ -8,10 +8,10 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as sessions from '../../db/queries/sessions.ts'
 import type { AppEnv, Caller } from '../deps.ts'
 import { AGENT_MAX } from '../domain/agent.ts'
+import { SESSION_HOURS } from '../domain/limits.ts'
 import { dayOf } from '../domain/period.ts'
 import type { Settings } from '../domain/settings.ts'
 import { temporaryIsOver } from '../domain/user.ts'
-import { SESSION_HOURS } from './policy.ts'
 
 const COOKIE = 'soat.session_token'
 const TOKEN_BYTES = 32

@@ -223,6 +223,28 @@ export const test = base.extend<Desk & { faults: string[] }>({
   },
 })
 
+/**
+ * A browser of one's own, whose folder outlives it: opened again, it is the same after a restart.
+ * @param line without one, nothing that it asks for gets out of the machine
+ */
+export async function openBrowser(
+  folder: string,
+  origin: string,
+  faults: string[],
+  { line = true } = {},
+): Promise<Person> {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: inject('chromium'),
+    args: ['--no-sandbox', '--disable-gpu'],
+    viewport: DESKTOP,
+    locale: 'vi-VN',
+    // Nobody listens there (RFC 863 is long gone).
+    ...(!line && { proxy: { server: 'http://127.0.0.1:9' } }),
+  })
+  context.setDefaultTimeout(30_000)
+  return new Person(context, context.pages()[0] ?? (await context.newPage()), origin, faults)
+}
+
 export async function sitDown(origin: string, faults: string[], language: Language = 'vi'): Promise<Person> {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
   const context = await (await browser()).newContext({ viewport: DESKTOP, locale, acceptDownloads: true })
@@ -231,9 +253,17 @@ export async function sitDown(origin: string, faults: string[], language: Langua
 }
 
 /** By an inserted session: signing in itself is tested once, through its own page. */
-async function signInAs(person: Person, { origin, world }: Site, username: string): Promise<void> {
+export async function signInAs(person: Person, { origin, world }: Site, username: string): Promise<void> {
   const value = signed(SECRET, await world.session(username))
   await person.context.addCookies([
-    { name: 'soat.session_token', value, url: origin, httpOnly: true, sameSite: 'Lax' as const },
+    {
+      name: 'soat.session_token',
+      value,
+      url: origin,
+      httpOnly: true,
+      sameSite: 'Lax' as const,
+      // Lasts over a restart of the browser, as the server's own does.
+      expires: Math.floor(Date.now() / 1000) + 3600,
+    },
   ])
 }

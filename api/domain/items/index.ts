@@ -112,6 +112,28 @@ export function offeredIn(form: Record<ListOf<Kind>, readonly { carried?: object
   return new Map(offered)
 }
 
+/** A form with what was stored of some of its items since; what was taken out is not in it. Nothing else of it is reckoned anew. */
+export function withStored<T extends Record<ListOf<Kind>, readonly { version: number }[]>>(
+  form: T,
+  stored: readonly Held[],
+): T {
+  const lists: Record<string, object[]> = {}
+  for (const kind of KINDS) {
+    const list = TABLE[kind].list
+    const given = stored.filter(({ item }) => item.kind === kind)
+    if (given.length === 0) continue
+    const rows = new Map<string, object>(form[list].map((row) => [keyOf({ kind, ...row } as unknown as ItemName), row]))
+    for (const { item, version } of given) {
+      const { kind: _kind, ...fields } = { ...nameOf(item), ...storedOf(item) }
+      const key = keyOf(item)
+      if (takenOut(item) === null && 'removed' in item) rows.delete(key)
+      else rows.set(key, { carried: null, previous: null, ...rows.get(key), ...fields, version })
+    }
+    lists[list] = [...rows.values()]
+  }
+  return { ...form, ...lists }
+}
+
 /** A form without its items. */
 export function withoutItems<T extends object>(form: T): Omit<T, ListOf<Kind>> {
   const lists: readonly string[] = KINDS.map((kind) => TABLE[kind].list)

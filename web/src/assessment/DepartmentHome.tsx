@@ -5,7 +5,7 @@ import { day, quarterShort, quarterTitle, relativeDay } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
 import { excelPage, homePage, yearPage } from '../lib/places.ts'
 import { fromQuery } from '../lib/query.ts'
-import type { Filing } from '../lib/start.ts'
+import { type Filing, keptSince } from '../lib/start.ts'
 import { path, t } from '../lib/t.ts'
 import { DepartmentThreads } from '../threads/DepartmentThreads.tsx'
 import { ButtonLink, Empty, Load, StateTag, UnknownPeriod, UnknownSection, Welcome } from '../ui/index.ts'
@@ -110,7 +110,7 @@ function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) 
 
   return (
     <>
-      {saving.restored > 0 && <SaveBar saving={saving} view={view} shows={() => false} />}
+      {(saving.restored > 0 || keptSince() !== null) && <SaveBar saving={saving} view={view} shows={() => false} />}
       <p class="caption">{t('department.caption')}</p>
       <div class="title-row title-row--state">
         <h1 class="page-title">{quarterTitle(period.id)}</h1>

@@ -9,6 +9,7 @@ import type { Me } from '../lib/me.ts'
 import { asked, assessmentKey } from '../lib/places.ts'
 import { type Filing, nextStart } from '../lib/start.ts'
 import { type Filed, filedOf } from './corrected.ts'
+import { openUnsaved } from './saving/unsaved.ts'
 import { rememberFigures } from './words.ts'
 
 export type Assessment = {
@@ -24,7 +25,11 @@ export async function loadAssessment(me: Me): Promise<Assessment | null> {
   const { view, filings } = me.department ? await own() : await another()
   if (!view) return null
   const { id, sha256 } = view.framework
-  const [framework, filed] = await Promise.all([getFramework(id, sha256), filedBefore(view)])
+  const [framework, filed] = await Promise.all([
+    getFramework(id, sha256),
+    filedBefore(view),
+    me.department && openUnsaved(me.user.username, view.period.id, view.department.code),
+  ])
   rememberFigures(framework)
   return { view, framework, filed, filings }
 }

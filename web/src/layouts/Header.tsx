@@ -181,7 +181,7 @@ function Account({ me, place }: { me: Me; place: Place | null }) {
         <a href={path('/account')} aria-current={place === 'account' ? 'page' : undefined}>
           {t('nav.changePassword')}
         </a>
-        <button type="button" onClick={signOut}>
+        <button type="button" onClick={() => signOut(!isCoordinator(me))}>
           {t('nav.signOut')}
         </button>
       </div>

@@ -11,6 +11,8 @@ export function start(Content?: ComponentType): void {
   const downloads = document.getElementById('downloads')
   if (header) {
     const { place, open } = header.dataset
+    // Last of all: it fetches what the form needs without a line.
+    if (open === undefined) addEventListener('load', () => setTimeout(bringIn, SETTLED))
     render(h(Header, { place: (place as Place | undefined) ?? null, open: open !== undefined }), header)
   }
   if (downloads) {
@@ -19,3 +21,7 @@ export function start(Content?: ComponentType): void {
   }
   if (content && Content) render(h(Content, null), content)
 }
+
+/** Milliseconds after a page has loaded: whoever has just come has other things on the line. */
+const SETTLED = 4000
+const bringIn = () => import('../keeper/register.ts').then(({ register }) => register()).catch(() => {})

@@ -77,17 +77,18 @@ export const api = {
 }
 
 /**
- * The answer where it is another one than that with this tag (`ETag`), with its own; null where it is not, or where the
- * server refuses: asked beside what the person does, it leads nobody away.
+ * The answer where it is another one than that with this tag (`ETag`), with its own; without a body where it is not; null
+ * where the server refuses: asked beside what the person does, it leads nobody away.
  * @throws what `fetch` throws
  */
 export async function getIfChanged<P extends PathOf<'$get'>>(
   route: P,
   asked: AskedOf<'$get', P>,
   tag: string | null,
-): Promise<{ body: AnswerOf<'$get', P>; tag: string | null } | null> {
+): Promise<{ body: AnswerOf<'$get', P> | null; tag: string | null } | null> {
   const known: Record<string, string> = tag === null ? {} : { 'if-none-match': tag }
   const { answer, json } = await send('GET', urlOf(route, asked), undefined, {}, known)
+  if (answer.status === 304) return { body: null, tag }
   return answer.ok ? { body: json as AnswerOf<'$get', P>, tag: answer.headers.get('etag') } : null
 }
 

@@ -25,7 +25,13 @@ export function getStart(): Promise<Start> {
   return start
 }
 
-function named(answer: Start): Start {
+let since: string | null = null
+
+/** Since when what this page shows is kept in the browser, where there was no line (keeper/kept.ts); else null. */
+export const keptSince = (): string | null => since
+
+function named(answer: Start & { kept?: string }): Start {
+  since = answer.kept ?? null
   rememberNames(answer.periods)
   return answer
 }

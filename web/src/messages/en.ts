@@ -9,6 +9,7 @@ import { form } from './en/form.ts'
 import { frameworks } from './en/frameworks.ts'
 import { letter } from './en/letter.ts'
 import { lists } from './en/lists.ts'
+import { offline } from './en/offline.ts'
 import { registers } from './en/registers.ts'
 import { review } from './en/review.ts'
 import { threads } from './en/threads.ts'
@@ -26,6 +27,7 @@ export const en: Messages = {
   coordinator,
   desk,
   registers,
+  offline,
   review,
   threads,
   yearly,

@@ -9,6 +9,7 @@ import { form } from './vi/form.ts'
 import { frameworks } from './vi/frameworks.ts'
 import { letter } from './vi/letter.ts'
 import { lists } from './vi/lists.ts'
+import { offline } from './vi/offline.ts'
 import { registers } from './vi/registers.ts'
 import { review } from './vi/review.ts'
 import { threads } from './vi/threads.ts'
@@ -26,6 +27,7 @@ export const vi = {
   coordinator,
   desk,
   registers,
+  offline,
   review,
   threads,
   yearly,

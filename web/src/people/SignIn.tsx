@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { forget } from '../keeper/mark.ts'
 import { api, leaveFor, Refusal } from '../lib/api.ts'
 import { getSite } from '../lib/me.ts'
 import { signedInAs } from '../lib/person.ts'
@@ -23,6 +24,7 @@ export default function SignIn() {
     async () => {
       await api.post('/api/auth/sign-in/username', { json: { username: username.trim(), password } }).catch(explain)
       signedInAs(username.trim().toLowerCase())
+      await forget()
       await leaveFor(destination())
     },
     () => [

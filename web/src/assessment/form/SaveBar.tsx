@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { type Item, keyOf } from '../../../../api/domain/items/index.ts'
 import { AnotherPerson, Offline, Refusal, signInPage } from '../../lib/api.ts'
-import { time } from '../../lib/format.ts'
+import { moment, time } from '../../lib/format.ts'
+import { keptSince } from '../../lib/start.ts'
 import { t } from '../../lib/t.ts'
 import type { Key } from '../../messages/messages.ts'
 import { Button, Live, StatusIcon, sentence, Tag } from '../../ui/index.ts'
@@ -41,7 +42,7 @@ export function SaveBar({ saving, view, shows, progress }: Props) {
           <Live words={announced(state)} />
         </p>
       </div>
-      <Restored saving={saving} />
+      {keptSince() === null ? <Restored saving={saving} /> : <FromKept saving={saving} />}
       <NotSaved saving={saving} systems={view.systems} shows={shows} />
     </>
   )
@@ -200,6 +201,17 @@ function Restored({ saving }: { saving: Saving }) {
         {t('action.understood')}
       </Button>
     </div>
+  )
+}
+
+/** The page was opened without a line. */
+function FromKept({ saving }: { saving: Saving }) {
+  const since = keptSince()
+  if (since === null || saving.reached) return null
+  return (
+    <p class="notice no-print" role="status">
+      {t('save.fromKept', { when: moment(since) })}
+    </p>
   )
 }
 

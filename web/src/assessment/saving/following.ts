@@ -1,10 +1,15 @@
 /** A page follows what is saved elsewhere: by the browser's other windows at once, by others when it is looked at again. */
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { heldOf, withoutItems } from '../../../../api/domain/items/index.ts'
+import { tellSaved } from '../../keeper/tell.ts'
 import { getIfChanged } from '../../lib/api.ts'
 import { belongsToAnother } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
+import { keptSince } from '../../lib/start.ts'
 import type { Saved, Saving } from './saving.ts'
+
+/** Milliseconds between two tries. */
+const LOOK = 15_000
 
 /**
  * Nothing that is being typed is touched.
@@ -13,17 +18,25 @@ import type { Saved, Saving } from './saving.ts'
  */
 export function followOthers(saving: Saving, view: AssessmentView, reload: () => Promise<void>): () => void {
   const windows = openChannel(view)
+  saving.onSaved = (saved) => {
+    tellSaved(assessmentKey(view), saved)
+    windows?.postMessage(saved)
+  }
   if (windows) {
-    saving.onSaved = (saved) => windows.postMessage(saved)
     windows.onmessage = ({ data }: MessageEvent<Saved>) => saving.hear(data, inUse)
   }
   const look = lookAgain(saving, view, reload)
   addEventListener('focus', look)
+  addEventListener('online', look)
   document.addEventListener('visibilitychange', look)
+  // Opened without a line: until there is one again, which keeps no session alive meanwhile.
+  const again = keptSince() && setInterval(() => (saving.reached ? clearInterval(again || undefined) : look()), LOOK)
   return () => {
+    clearInterval(again || undefined)
     windows?.close()
     saving.onSaved = () => {}
     removeEventListener('focus', look)
+    removeEventListener('online', look)
     document.removeEventListener('visibilitychange', look)
   }
 }
@@ -46,7 +59,8 @@ function lookAgain(saving: Saving, view: AssessmentView, reload: () => Promise<v
     // Without an answer the page stays as it is; a save will tell what is wrong.
     const news = await getIfChanged('/api/periods/:period/assessments/:code', { param }, tag).catch(() => null)
     asking = false
-    if (!news || belongsToAnother()) return
+    if (news) saving.reach()
+    if (!news?.body || belongsToAnother()) return
     tag = news.tag
     saving.catchUp(news.body.version, heldOf(news.body), inUse)
     if (standingOf(news.body) !== standingOf(view) && saving.settled) await reload()

@@ -31,11 +31,18 @@ export class Ledger {
   readonly #refused = new Map<string, string>()
   readonly #epochs = new Map<string, number>()
   readonly #offered: ReadonlyMap<string, Item>
+  readonly now: () => number
   /** How many changes of an earlier visit were found in the browser. */
   readonly restored: number
 
   /** @param offered what an earlier period offers */
-  constructor(held: Map<string, Held>, box: UnsavedBox, offered: ReadonlyMap<string, Item> = new Map()) {
+  constructor(
+    held: Map<string, Held>,
+    box: UnsavedBox,
+    offered: ReadonlyMap<string, Item> = new Map(),
+    now: () => number = Date.now,
+  ) {
+    this.now = now
     this.#held = held
     this.#offered = offered
     this.#box = box
@@ -106,7 +113,7 @@ export class Ledger {
     const held = this.#held.get(key)
     if (outside) this.#renew(key)
     this.#refused.delete(key)
-    const entry = { item, base: before?.base ?? held?.version ?? 0, lost: before?.lost ?? null, due }
+    const entry = { item, base: before?.base ?? held?.version ?? 0, lost: before?.lost ?? null, due, at: this.now() }
     const undone = held && !sending && entry.base === held.version && !entry.lost && same(tidy(item), held.item)
     if (undone && !this.#conflicts.has(key)) {
       this.#forget(key)
@@ -186,14 +193,18 @@ export class Ledger {
   }
 
   /**
-   * What is stored now, by another window or another person. What waits here is left alone: it meets theirs when it is sent.
+   * What is stored now, by another window or another person. What waits here is left alone: it meets theirs when it is sent,
+   * unless it is the same, as when two windows have found what an earlier visit left.
    * @param stays the item's fields must not be drawn anew: they are in use
    * @returns the items that are others now
    */
   follow(stored: ReadonlyMap<string, Held>, stays: (key: string) => boolean): string[] {
     return [...stored].flatMap(([key, told]) => {
       const held = this.#held.get(key)
-      if (told.version <= (held?.version ?? 0) || this.#waiting.has(key)) return []
+      if (told.version <= (held?.version ?? 0)) return []
+      const waits = this.#waiting.get(key)
+      if (waits && !(this.settles(key) && same(tidy(waits.item), told.item))) return []
+      if (waits) this.#forget(key)
       this.#held.set(key, told)
       if (held && same(tidy(held.item), told.item)) return []
       if (!stays(key)) this.#renew(key)
@@ -211,14 +222,26 @@ export class Ledger {
     )
   }
 
+  /** Nothing is being decided about the item, or under way. */
+  protected settles(key: string): boolean {
+    return !this.#conflicts.has(key)
+  }
+
+  /** Something is not kept in the browser. */
+  get behind(): boolean {
+    return this.#box.behind
+  }
+
+  /** Settles when everything is kept in the browser; false where that cannot be. */
+  written = (): Promise<boolean> => this.#box.written()
+
   #renew(key: string): void {
     this.#epochs.set(key, this.epoch(key) + 1)
   }
 
   #wait(key: string, entry: Waiting): void {
     this.#waiting.set(key, entry)
-    const { item, base, lost } = entry
-    this.#box.keep(key, { item, base, lost })
+    this.#box.keep(key, entry)
   }
 
   #forget(key: string): void {

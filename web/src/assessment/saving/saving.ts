@@ -8,6 +8,7 @@
  *   refused (locked, invalid)  kept with the reason, to be copied, tried again or dropped
  *   another person signed in   kept in the browser for the one who typed it; nothing is sent meanwhile
  *   page or session ends       kept in the browser (unsaved.ts) and sent on return
+ *   another window             sends in its turn; what it has saved is not sent again
  */
 
 import { type Held, type Item, keyOf } from '../../../../api/domain/items/index.ts'
@@ -32,7 +33,6 @@ export type Saved = { version: number; items: Held[] }
 
 export class Saving extends Ledger {
   readonly #assessment: AssessmentKey
-  readonly #now: () => number
   /** Fields in which something is typed that is no value. */
   readonly #invalid = new Set<string>()
   readonly #watchers = new Watchers()
@@ -48,6 +48,7 @@ export class Saving extends Ledger {
   #failures = 0
   #retryAt = 0
   #moved = 0
+  #reached = false
   #failure: unknown = null
   #stopped: Refusal | null = null
 
@@ -59,10 +60,9 @@ export class Saving extends Ledger {
     offered: ReadonlyMap<string, Item> = new Map(),
     now: () => number = Date.now,
   ) {
-    super(held, box, offered)
+    super(held, box, offered, now)
     this.#assessment = assessment
     this.version = version
-    this.#now = now
     if (this.restored > 0) this.#schedule()
   }
 
@@ -81,14 +81,29 @@ export class Saving extends Ledger {
     return this.#savedAt === null ? { kind: 'idle' } : { kind: 'saved', at: this.#savedAt }
   }
 
-  /** Nothing would be lost by leaving. */
+  /** Everything is saved. */
   get settled(): boolean {
     return this.unsaved().length === 0 && this.#invalid.size === 0
   }
 
+  /** Nothing would be lost by leaving: what is not saved is kept in the browser. */
+  get safe(): boolean {
+    return !this.behind && this.#invalid.size === 0
+  }
+
+  /** The server has answered since the page was opened. */
+  get reached(): boolean {
+    return this.#reached
+  }
+  reach(): void {
+    if (this.#reached) return
+    this.#reached = true
+    this.#changed([])
+  }
+
   /** @param outside by something else than the item's own fields, which then show the new value */
   set(item: Item, when: 'now' | 'soon', outside = false): void {
-    this.enter(item, this.#now() + (when === 'now' ? 0 : TYPING), outside, this.#sending !== null)
+    this.enter(item, this.now() + (when === 'now' ? 0 : TYPING), outside, this.#sending !== null)
     this.#changed([keyOf(item)])
     this.#schedule()
   }
@@ -194,7 +209,7 @@ export class Saving extends Ledger {
     const due = Math.min(...this.sendable().map(([, entry]) => entry.due))
     if (due === Number.POSITIVE_INFINITY) return
     const at = this.#failure ? this.#retryAt : due
-    this.#timer = setTimeout(() => this.#send(), Math.max(0, at - this.#now()))
+    this.#timer = setTimeout(() => this.#send(), Math.max(0, at - this.now()))
   }
 
   #backoff(): number {
@@ -205,14 +220,28 @@ export class Saving extends Ledger {
   #send(keepalive = false): void {
     clearTimeout(this.#timer)
     if (this.#sending || this.#stopped || belongsToAnother()) return
-    const batch = batchOf(this.sendable())
-    if (batch.size === 0) return
-    this.#sending = this.#patch(batch, keepalive).finally(() => {
+    if (this.sendable().length === 0) return
+    // A page that is being left does not wait for its turn.
+    this.#sending = (keepalive ? this.#next(true) : this.#inTurn(() => this.#next(false))).then((keys) => {
       this.#sending = null
       this.#schedule()
-      this.#changed([...batch.keys()])
+      this.#changed(keys)
     })
     this.#changed([])
+  }
+
+  /** The windows of a browser send one after the other: what an earlier visit left is sent by one of them. */
+  #inTurn(send: () => Promise<string[]>): Promise<string[]> {
+    // Not there where the site is reached over plain http, as on an intranet address.
+    const { locks } = navigator as Partial<Navigator>
+    return locks ? locks.request(`soat.send/${Object.values(this.#assessment).join('/')}`, send) : send()
+  }
+
+  /** @returns the items that were sent */
+  async #next(keepalive: boolean): Promise<string[]> {
+    const batch = batchOf(this.sendable())
+    if (batch.size > 0) await this.#patch(batch, keepalive)
+    return [...batch.keys()]
   }
 
   async #patch(batch: Batch, keepalive: boolean): Promise<void> {
@@ -224,10 +253,11 @@ export class Saving extends Ledger {
         { keepalive, signal: AbortSignal.timeout(PATIENCE) },
       )
       this.version = answer.version
+      this.#reached = true
       this.#failure = null
       this.#failures = 0
       this.#moved = 0
-      this.#savedAt = this.#now()
+      this.#savedAt = this.now()
       this.acknowledge(batch, answer.applied)
       this.onSaved({ version: answer.version, items: storedOf(batch, answer.applied) })
     } catch (error) {
@@ -239,7 +269,7 @@ export class Saving extends Ledger {
     if (!(error instanceof Refusal) || error.status >= 500 || error.status === 429) {
       this.#failure = error instanceof Refusal ? error : new Offline()
       this.#failures++
-      this.#retryAt = this.#now() + this.#backoff()
+      this.#retryAt = this.now() + this.#backoff()
       this.lose(batch)
       return
     }

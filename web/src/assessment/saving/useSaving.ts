@@ -23,9 +23,8 @@ export function useSaving(view: AssessmentView, me: Me, reload: () => Promise<vo
     const online = () => saving.state.kind === 'waiting' && saving.retry()
     const hidden = () => document.visibilityState === 'hidden' && saving.hurry()
     const leaving = (event: BeforeUnloadEvent) => {
-      if (saving.settled || leavingToSignIn) return
       saving.hurry()
-      event.preventDefault()
+      if (!saving.safe && !leavingToSignIn) event.preventDefault()
     }
     const follow = (event: MouseEvent) => followSaved(saving, event)
     addEventListener('online', online)
@@ -55,16 +54,22 @@ export function leaveToSignIn(): void {
   leavingToSignIn = true
 }
 
-/** A link to another page waits for the save under way, which takes a moment; what cannot be saved is warned about. */
+/** How long a link waits for the save under way; what is kept in the browser goes on being sent from the next page. */
+const WAIT = 2000
+const pause = () => new Promise((done) => setTimeout(done, WAIT))
+
+/** A link to another page waits for the save under way, which takes a moment, and until what is not saved is kept. */
 function followSaved(saving: Saving, event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
   if (!link || !plain || event.defaultPrevented || link.target) return
   const here = link.pathname === location.pathname && link.search === location.search
-  if (link.origin !== location.origin || here || saving.state.kind !== 'saving') return
+  const sending = saving.state.kind === 'saving'
+  if (link.origin !== location.origin || here || !(sending || saving.behind)) return
   const file = link.hasAttribute('download')
   event.preventDefault()
-  void saving.flush().then(() => {
+  const done = Promise.all([sending && saving.flush(), saving.written()])
+  void (file ? done : Promise.race([done, pause()])).then(() => {
     // A file is made of what is saved by now; the page stays.
     if (file) takeFile(link)
     else location.assign(link.href)

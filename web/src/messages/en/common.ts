@@ -36,6 +36,15 @@ export const common: Messages['common'] = {
   'nav.signIn': 'Sign in',
   'nav.signOut': 'Sign out',
 
+  'signOut.title': '{n} {n:change|changes} could not be sent yet',
+  'signOut.text':
+    'They are kept on this computer. If you sign out and keep them, they are shown and sent only when the account {username} signs in again on this computer.',
+  'signOut.shared':
+    'They are kept unencrypted: on a shared computer, wait until they are sent, or give them up before you sign out.',
+  'signOut.stay': 'Stay on this page',
+  'signOut.keep': 'Sign out, keep them here',
+  'signOut.drop': 'Sign out, give them up',
+
   ...keyed('role', words.role),
 
   ...keyed('status', words.status),

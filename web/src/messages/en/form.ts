@@ -20,6 +20,8 @@ export const form: Messages['form'] = {
   'save.goToConflict': 'Go to it',
   'save.retryNow': 'Try now',
   'save.restored': '{n} unsaved {n:change|changes} of your last visit {n:has|have} been restored.',
+  'save.fromKept':
+    'There is no connection: this page shows the copy kept on this computer at {when}. You can go on; every change is kept on this computer and is sent by itself when the connection is back.',
   'save.tooLong': 'Too long; open this section to shorten it.',
   'save.notSavedTitle': 'What could not be saved',
   'save.notSavedText': 'The following is kept here. You may copy it, try again, or discard it.',

@@ -35,6 +35,15 @@ export const common = {
   'nav.signIn': 'Đăng nhập',
   'nav.signOut': 'Đăng xuất',
 
+  'signOut.title': 'Còn {n} thay đổi chưa gửi được',
+  'signOut.text':
+    'Các thay đổi này đang được giữ trên máy này. Nếu đăng xuất và giữ lại, chúng chỉ hiện ra và được gửi khi tài khoản {username} đăng nhập lại trên chính máy này.',
+  'signOut.shared':
+    'Nội dung được giữ không mã hóa: trên máy dùng chung, nên đợi gửi xong hoặc bỏ đi trước khi đăng xuất.',
+  'signOut.stay': 'Ở lại trang này',
+  'signOut.keep': 'Đăng xuất, giữ lại trên máy này',
+  'signOut.drop': 'Đăng xuất, bỏ các thay đổi',
+
   ...keyed('role', words.role),
 
   ...keyed('status', words.status),

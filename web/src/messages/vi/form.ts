@@ -17,6 +17,8 @@ export const form = {
   'save.goToConflict': 'Đến nội dung đó',
   'save.retryNow': 'Thử lại ngay',
   'save.restored': '{n} thay đổi chưa lưu từ lần làm việc trước đã được khôi phục.',
+  'save.fromKept':
+    'Không có kết nối mạng: trang này mở từ bản giữ trên máy lúc {when}. Ông/Bà vẫn nhập được; mọi thay đổi được giữ trên máy này và tự gửi khi có mạng.',
   'save.tooLong': 'Dài quá giới hạn; mở mục này để rút ngắn.',
   'save.notSavedTitle': 'Nội dung chưa lưu được',
   'save.notSavedText': 'Các nội dung sau vẫn được giữ ở đây. Có thể sao chép, thử lưu lại hoặc bỏ.',
