@@ -66,6 +66,8 @@ export const ACCESS = {
   'GET /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/departments/:code/no-systems': 'ownOrCoordinator',
   'PATCH /api/systems/:id': 'byResource',
+  'GET /api/platforms': 'signedIn',
+  'GET /api/systems/:id/hosted': 'byResource',
 
   'GET /api/departments/:code/files': 'ownOrCoordinator',
   'POST /api/departments/:code/files': 'own',

@@ -1,20 +1,16 @@
 /** What the systems of a form inherit from the platforms that they are hosted on. */
-import { type Db, preparedFor } from '../../db/client.ts'
-import type { Key } from '../../db/queries/assessments.ts'
-import * as submissions from '../../db/queries/submissions.ts'
+import type { Db } from '../../db/client.ts'
+import type { SourceRow } from '../../db/queries/assessments.ts'
 import type { Deps } from '../deps.ts'
-import type { InheritedSince, PlatformView, SubmissionContent } from '../domain/assessment.ts'
-import type { Source } from '../domain/carry.ts'
+import type { InheritedSince, PlatformView } from '../domain/assessment.ts'
 import { type Item, itemKey } from '../domain/criteria.ts'
 import { isEqual } from '../domain/equal.ts'
 import type { Framework } from '../domain/framework.ts'
 import { inheritedBy, isInheritable, type PlatformSource } from '../domain/inherit.ts'
 import { answerKey } from '../domain/items/index.ts'
-import { KEPT } from '../domain/limits.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Inherited } from '../domain/platform.ts'
-import { orThrow } from '../http/problem.ts'
-import { Kept } from '../kept.ts'
+import { submissionOf } from '../register/platforms.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
 
@@ -25,20 +21,6 @@ type PlatformRow = [
   departmentName: string,
   source: SourceRow | null,
 ]
-/** A submission in force. */
-type SourceRow = [
-  period: string,
-  revision: number,
-  sha256: string,
-  submittedAt: string,
-  framework: string,
-  version: string | null,
-]
-type Read = { content: SubmissionContent; characters: number }
-
-/** A submission never changes: many departments inherit from one, which is parsed once. */
-const keptOf = preparedFor(() => new Kept<Read>(KEPT.sources, ({ characters }) => characters))
-
 type HostedSystem = { id: string; platformId?: string | null }
 type FrozenRow = [criterion: string, system: string, inherited: Inherited]
 type Given = {
@@ -93,7 +75,7 @@ type PlatformRead = {
 
 async function platformOf(deps: Working, framework: Framework, row: PlatformRow): Promise<PlatformRead> {
   const [platform, name, code, departmentName, filed] = row
-  const source = filed && (await sourceOf(deps, code, filed))
+  const source = filed && (await submissionOf(deps, code, filed))
   return {
     told: { platform, name, department: code, source },
     mapping: source && (await deps.frameworks.mapping(source.framework, framework)),
@@ -102,19 +84,6 @@ async function platformOf(deps: Working, framework: Framework, row: PlatformRow)
       filed: source && { period: source.period, revision: source.revision, submittedAt: source.submittedAt },
     },
   }
-}
-
-/** @returns null also where it answers criteria that this server does not have */
-async function sourceOf({ db, frameworks, now }: Working, code: string, row: SourceRow): Promise<Source | null> {
-  const [period, revision, sha256, submittedAt, id, version] = row
-  const framework = await frameworks.find(id, version)
-  if (!framework) return null
-  const { content } = await keptOf(db).get(sha256, sha256, now, async () => {
-    const key: Key = { period, code }
-    const { content: text } = orThrow(await submissions.find(db, key, revision), 'notFound')
-    return { content: JSON.parse(text) as SubmissionContent, characters: text.length }
-  })
-  return { period, revision, sha256, submittedAt, framework, content }
 }
 
 function liveOf(

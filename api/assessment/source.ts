@@ -1,6 +1,6 @@
 /** What an assessment is carried forward from, and what that offers to its form. */
 import { type Db, preparedFor } from '../../db/client.ts'
-import type { Head, Key } from '../../db/queries/assessments.ts'
+import type { Head, Key, SourceRow } from '../../db/queries/assessments.ts'
 import type { Deps } from '../deps.ts'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { type Asked, offersOf, type Source } from '../domain/carry.ts'
@@ -23,15 +23,6 @@ const nameOf = ({ period, code }: Key) => `${period}/${code}`
 export const knownSource = (db: Db, key: Key): Read | null => keptOf(db).last(nameOf(key)) ?? null
 
 type Row = Pick<Head, 'source' | 'frozenSystems' | 'levels'> & { sourceContent: string | null; numbered: string }
-type SourceRow = [
-  period: string,
-  revision: number,
-  sha256: string,
-  submittedAt: string,
-  id: string,
-  version: string | null,
-]
-
 /** @returns null also where it answers criteria that this server does not have: there is nothing to compare with */
 async function sourceOf(
   { db, frameworks, now }: Working,

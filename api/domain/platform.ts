@@ -18,6 +18,27 @@ export type Inherited = From & {
   note: string | null
 }
 
+type Placed = { name: string; level: number; department: { code: string; name: string; shortName: string } }
+
+/**
+ * A platform in use. By level of a system that is hosted on it, over the criteria of the period at hand: how many questions it
+ * answers by what its operator has filed (`saves`), and how many there are that it may answer (`could`).
+ */
+export type Platform = Placed & {
+  id: string
+  filed: (From & { submittedAt: string }) | null
+  saves: Record<string, number>
+  could: Record<string, number>
+}
+
+/** A system that is hosted on a platform, by the newest submission in force of its department; `filed` null where there is none. */
+export type HostedSystem = Placed & {
+  system: string
+  filed: From | null
+  inherits: number
+  refused: { criterion: string; reason: string }[]
+}
+
 /** What somebody answers beside what is inherited. */
 type Beside = { inherited?: Inherited; refuses?: boolean | undefined }
 

@@ -268,6 +268,27 @@ export const Body = z.object({
   email: text.nullable(),
 })
 
+const placed = {
+  name: text,
+  level: z.number().int(),
+  department: z.object({ code: text, name: text, shortName: text }),
+}
+const byLevel = z.record(z.string(), count)
+export const Platform = z.object({
+  id: text,
+  ...placed,
+  filed: z.object({ period: text, revision: count, submittedAt: instant }).nullable(),
+  saves: byLevel,
+  could: byLevel,
+})
+export const Hosted = z.object({
+  system: text,
+  ...placed,
+  filed: z.object({ period: text, revision: count }).nullable(),
+  inherits: count,
+  refused: z.array(z.object({ criterion: text, reason: text })),
+})
+
 /** A submission from before the law of 2026, or from before there were platforms, has nothing of what is asked since. */
 export const FrozenSystem = z.object({
   ...System.omit({ shortName: true }).shape,

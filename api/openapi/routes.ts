@@ -192,6 +192,8 @@ export const ROUTES = {
     answer: a.NoSystems,
     problems: ['notFound', 'hasSystems'],
   },
+  'GET /api/platforms': { name: 'listPlatforms', answer: list(a.Platform) },
+  'GET /api/systems/:id/hosted': { name: 'listHosted', answer: list(a.Hosted), problems: ['notFound'] },
   'PATCH /api/systems/:id': { name: 'changeSystem', answer: a.RegisteredSystem, problems: ['notFound'] },
 
   'GET /api/departments/:code/files': { name: 'listFiles', answer: list(a.LibraryFile), problems: ['notFound'] },

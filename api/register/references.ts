@@ -4,7 +4,7 @@
  */
 import type { Db } from '../../db/client.ts'
 import * as bodies from '../../db/queries/bodies.ts'
-import * as systems from '../../db/queries/systems.ts'
+import * as platforms from '../../db/queries/platforms.ts'
 import type { Deps } from '../deps.ts'
 import type { BodyRole } from '../domain/enums.ts'
 import { dayOf } from '../domain/period.ts'
@@ -27,8 +27,8 @@ export async function referenceFaults(
   const rulers = list.some(({ told }) => told.ruler) ? (await frameworks.all()).map(({ id }) => id) : []
   const today = dayOf(now())
   const isUnknown = (id: string | null | undefined, role: BodyRole) => Boolean(id && !known.get(id)?.includes(role))
-  const platforms = new Set(list.some(({ told }) => told.platformId) ? await systems.platformIds(db) : [])
-  const isPlatform = (id: string, self: string | undefined) => platforms.has(id) && id !== self
+  const inUse = new Set(list.some(({ told }) => told.platformId) ? (await platforms.list(db)).map(({ id }) => id) : [])
+  const isPlatform = (id: string, self: string | undefined) => inUse.has(id) && id !== self
   return list.map(({ told, after, id }): Fault[] => [
     ...(told.platformId && !isPlatform(told.platformId, id)
       ? [{ path: 'platformId', code: 'unknownPlatform' } as const]

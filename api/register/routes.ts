@@ -19,6 +19,7 @@ import {
 import { registerCsv } from './downloads.ts'
 import { changeIncident, createIncident, listAllIncidents, listIncidents } from './incidents.ts'
 import { declareNoSystems, readNoSystems } from './no-systems.ts'
+import { listHosted, listPlatforms } from './platforms.ts'
 import { readRegister } from './province.ts'
 import { changeSystem, createSystem, listSystems, setRulerOfAll } from './systems.ts'
 
@@ -41,6 +42,10 @@ export const systemRoutes = new Hono<AppEnv>()
     const lines = await readRegister(c.var, asked)
     return format === 'csv' ? registerCsv(c, lines, asked) : c.json(lines)
   })
+
+  .get('/platforms', async (c) => c.json(await listPlatforms(c.var)))
+
+  .get('/systems/:id/hosted', async (c) => c.json(await listHosted(c.var, c.var.caller, c.req.param('id'))))
 
   .patch('/register/ruler', valid(RulerOfAll), async (c) =>
     c.json(await setRulerOfAll(c.var, c.var.caller, c.req.valid('json'))),

@@ -72,7 +72,7 @@ type Sought = Place & { framework: SQL }
 const own: Sought = { ...ownPlace, framework: sql`${periods.frameworkId}` }
 
 /** The newest submission in force of a department in the periods that are meant. */
-const inForce = (what: SQL, code: SQL, isMeant: SQL) => sql`(select ${what}
+export const inForce = (what: SQL, code: SQL, isMeant: SQL) => sql`(select ${what}
   from periods e cross join assessments a cross join submissions s
   where ${isMeant} and a.period = e.id and a.department = ${code} and a.state in ('submitted', 'accepted')
     and s.period = a.period and s.department = a.department and s.revision = a.revision
@@ -108,7 +108,8 @@ const signed = sql<string | null>`(select json_object('number', number, 'date', 
     'sha256', sha256, 'size', size, 'by', by, 'at', at) from ${signedCopies} copy
   where copy.period = submissions.period and copy.department = submissions.department and copy.revision = submissions.revision)`
 
-const SOURCE = sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id, e.framework_version)`
+/** A submission in force, as JSON of a `SourceRow`. */
+export const SOURCE = sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id, e.framework_version)`
 
 /**
  * JSON of the platforms that the systems are hosted on, each with the operator's submission that is inherited from: this period's,
@@ -121,6 +122,16 @@ const platforms = sql<string>`(select json_group_array(json_array(p.id, p.name, 
     select h.platform_id from systems h where h.department = ${departments.code} and h.retired_at is null
       and h.platform_id is not null and not coalesce(${holdsFrozenSystems}, 0)
     union select value ->> 'platformId' from json_each(${submissions.content}, '$.systems') where ${holdsFrozenSystems}))`
+
+/** `framework` and `version`: of its period. */
+export type SourceRow = [
+  period: string,
+  revision: number,
+  sha256: string,
+  submittedAt: string,
+  framework: string,
+  version: string | null,
+]
 
 /** State, days, department and what else decides who may do what now. */
 const headColumns = {

@@ -77,13 +77,6 @@ export async function pageAt(
   }))
 }
 
-/** Those in use that others may be hosted on. */
-export const platformIds = async (db: Db): Promise<string[]> => {
-  const rows = await db.select({ id: systems.id }).from(systems).where(isPlatform).all()
-  return rows.map(({ id }) => id)
-}
-const isPlatform = and(eq(systems.platform, true), isNull(systems.retiredAt))
-
 export const find = (db: Db, id: string) => db.select().from(systems).where(eq(systems.id, id)).get()
 
 /** One as the API answers it. */

@@ -39,7 +39,7 @@ const MAY: Record<string, readonly string[]> = {
   'api/register': BASE,
   'api/evidence': BASE,
   'api/lists': [...BASE, 'api/frameworks', 'api/people', 'api/register', 'api/reports', 'api/xlsx'],
-  'api/assessment': [...BASE, 'api/frameworks', 'api/reports', 'api/xlsx'],
+  'api/assessment': [...BASE, 'api/frameworks', 'api/register', 'api/reports', 'api/xlsx'],
   'api/review': [...BASE, 'api/assessment'],
   'api/rollup': [...BASE, 'api/frameworks', 'api/assessment', 'api/reports'],
   'api/yearly': [...BASE, 'api/frameworks', 'api/reports'],

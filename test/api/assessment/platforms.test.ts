@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import type { AnswerView, AssessmentView, Change, SubmissionView } from '../../../api/domain/assessment.ts'
+import type { HostedSystem, Platform } from '../../../api/domain/platform.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import type { Status } from '../../../api/domain/score.ts'
 import document from '../../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
@@ -184,6 +185,36 @@ describe('a system that is hosted on a platform', () => {
     expect((await approver.submit(CODE, returned.version)).status).toBe(201)
     const filed = await contentOf(editor, CODE, 2)
     expect(filed.answers.find((each) => each.criterion === ID && each.system === system)?.status).toBe('unmet')
+  })
+
+  test('tells beforehand how many questions fall away, and its operator who inherits and who refuses', async ({
+    world,
+  }) => {
+    const { editor, approver, operator, platform, system } = await hosted(world)
+    const list = async () => (await (await editor.get('/platforms')).json()) as Platform[]
+    const could = INHERITABLE.filter(({ fromLevel }) => fromLevel <= 2).length
+    expect(await list()).toMatchObject([
+      { id: platform, level: 3, department: { code: OPERATOR }, filed: null, saves: { 2: 0 }, could: { 2: could } },
+    ])
+    const hostedOn = async () => (await (await operator.get(`/systems/${platform}/hosted`)).json()) as HostedSystem[]
+    expect(await hostedOn()).toMatchObject([
+      { system, department: { code: CODE }, filed: null, inherits: 0, refused: [] },
+    ])
+
+    await world.file(OPERATOR)
+    expect(await list()).toMatchObject([{ filed: { period: PERIOD, revision: 1 }, saves: { 2: could } }])
+    const before = await editor.read(CODE)
+    expect(before.answers.filter(({ inherited }) => inherited).length).toBe(could)
+    await answerMissing(editor, CODE)
+    const { version } = answerOf(await editor.read(CODE), ID, system)
+    const note = 'Chưa dùng dịch vụ này'
+    await editor.save(CODE, [{ ...answerChange(ID, system, version), refuses: true, note }])
+    expect((await approver.submit(CODE, (await editor.read(CODE)).version)).status).toBe(201)
+    expect(await hostedOn()).toMatchObject([
+      { filed: { period: PERIOD, revision: 1 }, inherits: could - 1, refused: [{ criterion: ID, reason: note }] },
+    ])
+    // It is nobody else's to see.
+    expect((await editor.get(`/systems/${platform}/hosted`)).status).toBe(403)
   })
 
   test('names a platform in use alone, and no platform is hosted on another', async ({ world }) => {

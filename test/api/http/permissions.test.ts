@@ -67,6 +67,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/departments/:code/systems': departmentOrCoordinator,
   'POST /api/departments/:code/systems': departmentOrCoordinator,
   'PATCH /api/systems/:id': departmentOrCoordinator,
+  'GET /api/platforms': everyUser,
+  'GET /api/systems/:id/hosted': departmentOrCoordinator,
   'GET /api/systems/:id/checks': departmentOrCoordinator,
   'POST /api/systems/:id/checks': departmentOrCoordinator,
   'PATCH /api/systems/:id/checks/:check': departmentOrCoordinator,

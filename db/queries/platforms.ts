@@ -1,0 +1,69 @@
+/** Platforms: systems that others are hosted on, and what is hosted on them. */
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { departments, systems } from '../schema/index.ts'
+import { inForce, SOURCE, type SourceRow } from './assessments.ts'
+import { orderOf } from './departments.ts'
+import { inOrder } from './systems.ts'
+
+export const isPlatform = and(eq(systems.platform, true), isNull(systems.retiredAt))
+
+/** In the order of departments: each with the newest submission in force of its operator, of whichever period. */
+export async function list(db: Db) {
+  const rows = await db
+    .select({
+      id: systems.id,
+      name: systems.name,
+      level: systems.level,
+      department: { code: departments.code, name: departments.name, shortName: departments.shortName },
+      source: sql<string | null>`${inForce(SOURCE, sql`${systems.department}`, sql`true`)}`,
+    })
+    .from(systems)
+    .innerJoin(departments, eq(departments.code, systems.department))
+    .where(isPlatform)
+    .orderBy(orderOf('departments'), inOrder)
+    .all()
+  return rows.map(({ source, ...rest }) => ({
+    ...rest,
+    source: source === null ? null : (JSON.parse(source) as SourceRow),
+  }))
+}
+
+/** Those in use that are hosted on a platform, in the order of departments. */
+export const hostedOn = (db: Db, platform: string) =>
+  db
+    .select({
+      id: systems.id,
+      name: systems.name,
+      level: systems.level,
+      department: { code: departments.code, name: departments.name, shortName: departments.shortName },
+    })
+    .from(systems)
+    .innerJoin(departments, eq(departments.code, systems.department))
+    .where(and(eq(systems.platformId, platform), isNull(systems.retiredAt)))
+    .orderBy(orderOf('departments'), inOrder)
+    .all()
+
+/** By system, of the newest submission in force of its department: what of it is inherited from the platform, or refused. */
+export type Told = {
+  period: string
+  revision: number
+  answers: [criterion: string, refuses: 0 | 1 | null, note: string | null][]
+}
+
+/** @param ids systems that are hosted on it; a few, for each is looked up in a whole submission */
+export async function toldOf(db: Db, platform: string, ids: readonly string[]): Promise<Map<string, Told>> {
+  const told = sql`json_object('period', e.id, 'revision', s.revision, 'answers', (
+    select json_group_array(json_array(value ->> 'criterion', value ->> 'refuses', value ->> 'note'))
+    from json_each(s.content, '$.answers')
+    where value ->> 'system' = ${systems.id} and value ->> '$.inherited.platform' = ${platform}))`
+  const rows = await db
+    .select({
+      id: systems.id,
+      told: sql<string | null>`${inForce(told, sql`${systems.department}`, sql`true`)}`,
+    })
+    .from(systems)
+    .where(sql`${systems.id} in (select value from json_each(${JSON.stringify(ids)}))`)
+    .all()
+  return new Map(rows.flatMap(({ id, told }) => (told === null ? [] : [[id, JSON.parse(told) as Told] as const])))
+}
