@@ -116,6 +116,10 @@ export const commands = {
       '    admin: administrator; dic: reviewer; so-khcn: editor of a department; so-khcn-ld: its approver.\n' +
       '    Every other department: its code, and its code with "-ld".',
   },
+  demoShared: {
+    vi: 'Hạ tầng dùng chung: trong {asked} câu hỏi của {department} kỳ {period}, nền tảng trả lời thay {inherited} câu, còn {left} câu.',
+    en: 'Shared infrastructure: of the {asked} questions of {department} in {period}, the platform answers {inherited}; {left} are left.',
+  },
   demoReset: {
     vi: 'Làm lại từ đầu: npm run demo -- --reset',
     en: 'To start afresh: npm run demo -- --reset',

@@ -1,9 +1,12 @@
 /** `npm run demo`: a fictional province to look around in, in a data folder of its own inside the real one. */
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDb } from '../../../db/client.ts'
+import { type Db, openDb } from '../../../db/client.ts'
 import { newestEdition } from '../../../db/frameworks/index.ts'
 import { migrate } from '../../../db/migrate.ts'
+import { readAssessment, readFilings } from '../../assessment/read.ts'
+import { standsIn } from '../../domain/platform.ts'
+import { library } from '../../frameworks/library.ts'
 import { commands } from '../../messages/commands.ts'
 import { frameworksOf } from '../application.ts'
 import { claim, databaseFile, fileUrl, sidecars } from '../data-folder.ts'
@@ -33,8 +36,30 @@ export async function demo(home: Home, { reset, apiOnly }: { reset: boolean; api
   const urls = await run(local, { folder, db, setupCode: null, withSite: !apiOnly, host, held })
   home.say(apiOnly ? commands.demoApiReady : commands.demoReady, { url: urls[0] ?? '', password: demoPassword })
   home.say(commands.demoAccounts)
+  const shared = await sharedIn(db, { now: home.now, folder })
+  if (shared) home.say(commands.demoShared, shared)
   home.say(commands.demoReset)
   home.say(commands.ready, { urls: urls.join('  ') })
+}
+
+/** How many questions of the filing that a visitor goes on with fall away by the platform; null where there is none. */
+async function sharedIn(db: Db, { now, folder }: { now: () => Date; folder: string }) {
+  const { DRAFTING } = await import('../demo/world.ts')
+  const frameworks = library(db, await frameworksOf(folder))
+  const filings = await readFilings({ db, now }, DRAFTING)
+  const drafted = filings.find(({ state }) => state === 'draft')
+  if (!drafted) return null
+  const key = { period: drafted.period.id, code: DRAFTING }
+  const { answers, head } = await readAssessment({ db, frameworks, now }, key)
+  const inherited = answers.filter((answer) => standsIn(answer)).length
+  const [asked, left] = [answers.length, answers.length - inherited].map(String)
+  return {
+    asked: asked ?? '',
+    left: left ?? '',
+    inherited: String(inherited),
+    department: head.department.name,
+    period: key.period,
+  }
 }
 
 /** Made in a file of another name, so that one interrupted half-way is never taken for a province. */

@@ -70,6 +70,8 @@ function statusOf(world: World, { member, item, system, full, q }: Asked, seed: 
   if (system && ties.dossier.includes(id)) return disagrees(member, system) ? 'partial' : byDossier(system)
   if (ties.regulation.includes(id)) return member.regulationFrom <= q ? 'met' : 'partial'
   if (full && hasWords(world)) return 'met'
+  // What the platform does for others it does well, but for a few things.
+  if (system?.platform && item.criterion.inheritable) return chance(`platform/${id}`, 0.07) ? 'partial' : 'met'
   const difficulty = hard[section] ?? 0
   const trend = TREND[q] ?? 0
   const score = isInherited(item, system)

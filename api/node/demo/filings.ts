@@ -1,16 +1,18 @@
 /** The life of one assessment of the demo, step by step, as the rows that the application would have written. */
 
 import { freeze } from '../../assessment/freeze.ts'
-import type { Answer, ReturnView, Signatory, SubmissionContent } from '../../domain/assessment.ts'
-import { itemKey } from '../../domain/criteria.ts'
+import type { Answer, FiledAnswer, ReturnView, Signatory, SubmissionContent } from '../../domain/assessment.ts'
+import { applicable, itemKey } from '../../domain/criteria.ts'
 import type { FiledFigure } from '../../domain/filed-figure.ts'
 import { logOf } from '../../domain/items/index.ts'
 import { letterheadOf } from '../../domain/letterhead.ts'
+import type { Inherited } from '../../domain/platform.ts'
 import { frozenSystem, type System } from '../../domain/system.ts'
-import type { DemoPeriod } from './calendar.ts'
+import { type DemoPeriod, instant } from './calendar.ts'
 import type { Fate } from './fates.ts'
 import { numbersAt } from './numbers.ts'
 import { approverOf, editorOf, postOf } from './people.ts'
+import { type InheritedAt, refused } from './platforms.ts'
 import { between, chance, shuffle } from './random.ts'
 import type { Rows } from './rows.ts'
 import { narrativesAt, recommendationsAt, returnAnswered, returnComment, returnReason } from './texts.ts'
@@ -33,6 +35,9 @@ export type Filing = {
   fate: Fate
   systems: System[]
   answers: Answer[]
+  inheritedAt: InheritedAt
+  /** Ids of the systems whose plan is carried out in full. */
+  full: ReadonlySet<string>
   nameOf: (username: string) => string
 }
 
@@ -45,7 +50,8 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
   const steps = stepsOf(quarter, filing.today, fate, subject)
   const submitted = fate.state !== 'draft'
 
-  const all = versioned(filing.answers, subject)
+  const lastAt = steps.submittedAgain ?? steps.submitted ?? instant(filing.today, LAST_MINUTE)
+  const all = versioned(ownAnswers(filing, subject, lastAt), subject)
   const questioned =
     fate.again || (fate.state === 'returned' && !fate.whole) ? toQuestion(all, subject) : new Set<string>()
   const first = all.map((answer) => (questioned.has(keyOf(answer)) ? claimed(answer) : answer))
@@ -118,7 +124,7 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
     reviewer: openedAt ? REVIEWER : null,
     returned,
   })
-  for (const { criterion, system, status, note, plan, version: of } of kept) {
+  for (const { criterion, system, status, note, plan, refuses, version: of } of kept) {
     rows.answers.push({
       ...key,
       criterion,
@@ -129,6 +135,7 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
       planOwner: plan?.owner ?? null,
       planDueOn: plan?.dueOn ?? null,
       origin: from ? ('confirmed' as const) : null,
+      refuses: refuses ?? false,
       version: of,
     })
   }
@@ -140,6 +147,46 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
 }
 
 const keyOf = (answer: Answer): string => itemKey(answer.criterion, answer.system)
+const LAST_MINUTE = 1439
+
+/** What the department answers itself: what the centre does not answer by then, and what of it is refused. */
+function ownAnswers({ world, systems, answers, inheritedAt, full }: Filing, subject: string, at: string): Answer[] {
+  const items = new Map(
+    applicable(world.framework, systems).map((item) => [itemKey(item.criterion.id, item.system), item]),
+  )
+  return answers.flatMap((answer): Answer[] => {
+    const key = keyOf(answer)
+    const item = items.get(key)
+    const inherited = item && inheritedAt(item, at)
+    if (!inherited) return [answer]
+    const isShort = inherited.status === 'partial' || inherited.status === 'unmet'
+    if (!isShort || answer.status !== 'met' || !full.has(answer.system ?? '')) return []
+    return [refused(answer, `${subject}/${key}`)]
+  })
+}
+
+/** Every answer of a submission, in the framework's order: own ones, and those of the platform at that moment. */
+function toldAt(
+  { world, systems, answers, inheritedAt, from }: Filing,
+  own: readonly Versioned[],
+  at: string,
+): FiledAnswer[] {
+  const mine = new Map(own.map((answer) => [keyOf(answer), answer]))
+  const others = new Map(answers.map((answer) => [keyOf(answer), answer]))
+  const origin = from && { origin: 'confirmed' as const }
+  return applicable(world.framework, systems).map((item): FiledAnswer => {
+    const key = itemKey(item.criterion.id, item.system)
+    const inherited = inheritedAt(item, at)
+    const given = mine.get(key) ?? (inherited ? undefined : others.get(key))
+    if (given) {
+      const { version: _version, ...answer } = { version: 0, ...given }
+      return { ...answer, ...origin, ...(answer.refuses && inherited && { inherited }) }
+    }
+    const { status, note } = inherited as Inherited
+    const whose = { criterion: item.criterion.id, system: item.system }
+    return { ...whose, status, note, plan: null, origin: null, inherited: inherited as Inherited }
+  })
+}
 
 /** Some answers were changed once before they stayed. */
 const versioned = (answers: readonly Answer[], subject: string): Versioned[] =>
@@ -209,10 +256,7 @@ function contentOf(
     words: { id: words.id, version: words.version },
     revision,
     systems: systems.map(frozenSystem),
-    answers: answers.map(({ version: _version, ...answer }) => ({
-      ...answer,
-      ...(from && { origin: 'confirmed' as const }),
-    })),
+    answers: toldAt(filing, answers, at),
     ...texts,
     ...(figures.length > 0 && { figures }),
     ...(from && { carriedFrom: { ...from, unchanged: false } }),

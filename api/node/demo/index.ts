@@ -16,7 +16,8 @@ import { addFiling } from './filings.ts'
 import { addIncidents } from './incidents.ts'
 import model from './model.json' with { type: 'json' }
 import { type DemoAccounts, demoAccounts, demoPassword, editorOf } from './people.ts'
-import { COMMUNES_ON, demoSettings, MERGED_ON, PEOPLES_COMMITTEE, REVIEW_NAME, requestRef } from './province.ts'
+import { inheritedFrom } from './platforms.ts'
+import { CENTRE, COMMUNES_ON, demoSettings, MERGED_ON, PEOPLES_COMMITTEE, REVIEW_NAME, requestRef } from './province.ts'
 import { between, unit, uuid } from './random.ts'
 import { inUse, register, regulationDay, systemAt } from './register.ts'
 import { noRows, type Rows, writeRows } from './rows.ts'
@@ -73,7 +74,9 @@ export async function makeDemo({ db, now, framework, frameworks, hashPassword }:
   /** Files in a period what holds as of a quarter. */
   const file = async (as: World, q: number, period: DemoPeriod, list: ReadonlyMap<string, Fate>) => {
     addPeriod(rows, as, period)
-    for (const [code, fate] of list) {
+    // What the centre has filed is what others inherit.
+    const centreFirst = [...list].sort(([a], [b]) => Number(b === CENTRE) - Number(a === CENTRE))
+    for (const [code, fate] of centreFirst) {
       const member = as.members.find((each) => each.code === code) as Member
       const histories = (registers.get(code) ?? []).filter((system) => inUse(system, q))
       const confirmed = period.kind === 'year'
@@ -83,7 +86,11 @@ export async function makeDemo({ db, now, framework, frameworks, hashPassword }:
         ? rows.assessments.find((a) => a.period === quarterId && a.department === code)
         : undefined
       const from = newest && { period: newest.period, revision: newest.revision ?? 0 }
-      await addFiling(rows, { world: as, member, q, period, today, fate, systems, answers, nameOf, from })
+      const inheritedAt = inheritedFrom(rows, frameworks, { period, framework: as.framework, systems })
+      const full = new Set(histories.filter(({ fullFrom }) => fullFrom <= q).map(({ id }) => id))
+      await addFiling(rows, {
+        ...{ world: as, member, q, period, today, fate, systems, answers, inheritedAt, full, nameOf, from },
+      })
     }
   }
   const quarterId = quarterOf(world, NEWEST).id

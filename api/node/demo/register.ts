@@ -50,8 +50,20 @@ function ofCommune(member: Member): DemoSystem[] {
 /** `xã Minh Châu`, from the short name `Xã Minh Châu`. */
 const placeOf = (member: Member): string => member.shortName.charAt(0).toLowerCase() + member.shortName.slice(1)
 
+const seedOf = ({ code }: Pick<Member, 'code'>, { name }: DemoSystem) => `system/${code}/${name}`
+
+/** The quarter from which on the departments' systems are registered as hosted on the centre's platform. */
+const HOSTED_FROM = 2
+
+/** Id of the platform that a system is hosted on; the centre answers for its own. */
+function platformOf(system: Registered, q: number): string | null {
+  if (q < HOSTED_FROM || system.department.code === CENTRE || hostingOf(system) !== 'shared') return null
+  const platform = demoSystems[CENTRE]?.find((about) => about.platform)
+  return platform ? uuid(seedOf({ code: CENTRE }, platform)) : null
+}
+
 function registered(world: World, member: Member, about: DemoSystem, nth: number, to: number): Registered {
-  const seed = `system/${member.code}/${about.name}`
+  const seed = seedOf(member, about)
   const drafting = member.code === DRAFTING
   const late = !drafting && to === NEVER && nth > 0 && chance(`${seed}/late`, 0.12)
   const from = late ? between(`${seed}/from`, 1, NEWEST) : 0
@@ -123,6 +135,8 @@ export function systemAt(world: World, system: Registered, q: number, confirmed:
     level: about.level,
     dossier,
     hosting: hostingOf(system),
+    platform: about.platform ?? false,
+    platformId: platformOf(system, q),
     ...decisionOf(system, dossier),
     ...regulationOf(department, q),
     expectedApprovalOn: dossier === 'approved' ? null : expectedApproval(world, system, q),

@@ -14,6 +14,8 @@ export type DemoSystem = {
   shortName?: string
   operator?: string
   own?: true
+  /** Others are hosted on it. */
+  platform?: true
 }
 type More = Partial<Omit<DemoSystem, 'name' | 'level' | 'kind'>>
 
@@ -161,7 +163,7 @@ export const demoSystems: Readonly<Record<string, readonly DemoSystem[]>> = {
     internal('Hệ thống xếp hàng và đánh giá mức độ hài lòng', 1, { own: true }),
   ],
   'tt-cntt': [
-    shared(`Trung tâm tích hợp dữ liệu ${PROVINCE}`, { own: true }),
+    shared(`Trung tâm tích hợp dữ liệu ${PROVINCE}`, { own: true, platform: true }),
     shared(`Mạng truyền số liệu chuyên dùng cấp II ${PROVINCE}`, { own: true }),
     shared(`Nền tảng tích hợp, chia sẻ dữ liệu (LGSP) ${PROVINCE}`),
     shared(`Hệ thống thư điện tử công vụ ${PROVINCE}`),

@@ -19,6 +19,7 @@ import { SaveBar } from './form/SaveBar.tsx'
 import { HandoverNotice } from './Handover.tsx'
 import { type Assessment, useAssessment } from './load.ts'
 import { isFiled, LockNotice } from './Page.tsx'
+import { InheritedSince, PlatformsNotice } from './Platforms.tsx'
 import { type AnswerOf, givenOf, progress, totals } from './progress.ts'
 import { SystemsCard } from './SystemsCard.tsx'
 import type { Saving } from './saving/saving.ts'
@@ -129,6 +130,8 @@ function Quarter({ view, framework, filed, filings, me, reload }: QuarterProps) 
           <DepartmentThreads view={view} framework={framework} />
           <Returned view={view} framework={framework} left={untouched({ view, framework, filed }, saving)} />
           <CarriedCard {...{ view, framework, filed, me, reload, filings }} saving={saving} sections={sections} />
+          <PlatformsNotice view={view} />
+          <InheritedSince view={view} />
           {!carries && <Actions view={view} sections={sections} me={me} reload={reload} />}
           <div class="cols cols--home">
             <div>

@@ -5,6 +5,7 @@ import type { Framework } from '../../../api/domain/framework.ts'
 import { answerKey, type KeyOf } from '../../../api/domain/items/index.ts'
 import { unlockedItems } from '../../../api/domain/lock.ts'
 import { lacks } from '../../../api/domain/missing.ts'
+import { type Inherited, standingAnswer } from '../../../api/domain/platform.ts'
 import { addTally, emptyTally, type Tally } from '../../../api/domain/score.ts'
 import { isBlank } from '../../../api/domain/text.ts'
 import { type Filed, isCorrected } from './corrected.ts'
@@ -36,14 +37,18 @@ export function neighbours(sections: readonly SectionProgress[], section: string
 }
 
 /** `carried`: something is offered instead. */
-type Given = AnswerValue & { carried?: unknown }
+type Given = AnswerValue & { carried?: unknown; inherited?: Inherited }
 export type AnswerOf = (question: Question) => Given | undefined
 
-/** The answer as the person has it, with what is offered while there is none. */
-export function givenOf(saving: Pick<Ledger, 'item' | 'unconfirmed'>, key: KeyOf<'answer'>): Given | undefined {
+/** The answer as it counts: what a platform answers, else as the person has it, with what is offered while there is none. */
+export function givenOf(
+  saving: Pick<Ledger, 'item' | 'unconfirmed' | 'inherited'>,
+  key: KeyOf<'answer'>,
+): Given | undefined {
   const item = saving.item(key)
   const carried = saving.unconfirmed(key)
-  return item && carried ? { ...item, carried } : item
+  const inherited = saving.inherited.get(key)
+  return item && standingAnswer({ ...item, ...(carried && { carried }), ...(inherited && { inherited }) })
 }
 
 /** What an earlier period said to other words, by `itemKey`. */
@@ -52,7 +57,9 @@ export const previousOf = (view: AssessmentView): ReadonlyMap<string, AnswerOffe
 
 /** The answers of a view, by question. */
 export function answersOf(view: AssessmentView): AnswerOf {
-  const given = new Map(view.answers.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
+  const given = new Map(
+    view.answers.map((answer) => [itemKey(answer.criterion, answer.system), standingAnswer(answer)]),
+  )
   return ({ criterion, system }) => given.get(itemKey(criterion.id, system))
 }
 

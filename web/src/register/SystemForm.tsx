@@ -19,7 +19,7 @@ import {
 import { NOTHING_OF_2026 } from '../../../api/domain/law-2026.ts'
 import { leastLevel } from '../../../api/domain/least-level.ts'
 import { LIMITS, SUBJECTS_MOST } from '../../../api/domain/limits.ts'
-import { NOT_HOSTED } from '../../../api/domain/platform.ts'
+import { NOT_HOSTED, type Platform } from '../../../api/domain/platform.ts'
 import type { Check, Dossier, Hosting, RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { goToField, nameDocument } from '../assessment/form/focus.ts'
@@ -43,6 +43,7 @@ import {
   Select,
   TextInput,
 } from '../ui/index.ts'
+import { PlatformField } from './PlatformField.tsx'
 
 type Draft = Omit<SystemInput, 'level' | 'dossier' | 'hosting'> & {
   level: number | null
@@ -78,12 +79,13 @@ type Props = {
   system: RegisteredSystem | null
   levels: readonly number[]
   bodies: readonly Body[]
+  platforms: readonly Platform[]
   /** Ids and titles of the frameworks that a plan may be measured on. */
   frameworks: readonly { id: string; title: string }[]
 }
 
 /** Registers a system or changes one. Four fields are required; the others stand in groups, each where it makes sense. */
-export function SystemForm({ department, system, levels, bodies, frameworks }: Props) {
+export function SystemForm({ department, system, levels, bodies, platforms, frameworks }: Props) {
   const [before] = useState<Draft>(() => (system ? draftOf(system) : EMPTY))
   const [draft, setDraft] = useState(before)
   const [problems, setProblems] = useState<Record<string, string | null>>({})
@@ -234,9 +236,17 @@ export function SystemForm({ department, system, levels, bodies, frameworks }: P
           name="hosting"
           label={t('system.hosting')}
           value={draft.hosting}
-          onValue={(hosting) => set({ hosting })}
+          onValue={(hosting) => set({ hosting, ...(hosting !== 'shared' && { platformId: null }) })}
           options={HOSTINGS.map((value) => ({ value, label: t(`hosting.${value}`) }))}
           error={form.errorOf('hosting')}
+        />
+        <PlatformField
+          platforms={draft.hosting === 'shared' ? platforms : []}
+          system={system?.id ?? null}
+          level={draft.level}
+          value={draft}
+          onValue={({ platform, platformId }) => set({ platform, platformId })}
+          errorOf={form.errorOf}
         />
 
         <h2 class="section-title">{t('system.group.dossier')}</h2>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Body } from '../../../api/domain/body.ts'
 import { currentPeriod } from '../../../api/domain/period.ts'
+import type { Platform } from '../../../api/domain/platform.ts'
 import type { NoSystems, RegisteredSystem } from '../../../api/domain/system.ts'
 import type { Role } from '../../../api/domain/user.ts'
 import { getPeriods } from '../calendar/periods.ts'
@@ -17,6 +18,7 @@ import { UploadSystems } from '../lists/UploadSystems.tsx'
 import { Button, ButtonLink, Confirm, Empty, ErrorSummary, Load, SignedIn, StatusIcon, Tag } from '../ui/index.ts'
 import { Saved } from '../ui/Saved.tsx'
 import { Checks } from './Checks.tsx'
+import { Hosted } from './Hosted.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { SystemForm } from './SystemForm.tsx'
 
@@ -28,6 +30,7 @@ type Register = {
   noSystems: NoSystems | null
   levels: number[]
   bodies: Body[]
+  platforms: Platform[]
   frameworks: { id: string; title: string }[]
 }
 
@@ -47,12 +50,13 @@ async function load(me: Me): Promise<Register | null> {
   const department = await departmentOf(me)
   if (department === null) return null
   const { code } = department
-  const [systems, { noSystems }, periods, bodies, frameworks] = await Promise.all([
+  const [systems, { noSystems }, periods, bodies, frameworks, platforms] = await Promise.all([
     api.get('/api/departments/:code/systems', { param: { code } }),
     api.get('/api/departments/:code/no-systems', { param: { code } }),
     getPeriods(),
     api.get('/api/bodies'),
     getFrameworks(),
+    api.get('/api/platforms'),
   ])
   const period = currentPeriod(periods)
   const framework = period ? await frameworkOf(period) : frameworks.at(-1)
@@ -62,6 +66,7 @@ async function load(me: Me): Promise<Register | null> {
     noSystems,
     levels: framework?.levels.map(({ level }) => level) ?? [1],
     bodies,
+    platforms,
     frameworks: titles(frameworks),
   }
 }
@@ -96,11 +101,13 @@ type Props = Register & { me: Me; onChange: (change: Partial<Register>) => void 
 
 /** The list, or the form that the address asks for. */
 function Asked(props: Props) {
-  const { me, department, systems, levels, bodies, frameworks } = props
+  const { me, department, systems, levels, bodies, platforms, frameworks } = props
   const edited = fromQuery('edit')
   if (fromQuery('upload') !== '') return <UploadSystems department={department} bodies={bodies} />
   const checked = systems.find(({ id }) => id === fromQuery('checks'))
   if (checked) return <Checks system={checked} bodies={bodies} today={me.today} />
+  const hosting = systems.find(({ id }) => id === fromQuery('hosted'))
+  if (hosting) return <Hosted platform={hosting} />
   if (edited === '' && fromQuery('new') === '') return <RegisterPage {...props} />
   const system = systems.find(({ id }) => id === edited) ?? null
   if (edited === '' || system) {
@@ -110,6 +117,7 @@ function Asked(props: Props) {
         system={system}
         levels={levels}
         bodies={bodies}
+        platforms={platforms}
         frameworks={frameworks}
       />
     )
@@ -121,7 +129,7 @@ function Asked(props: Props) {
   )
 }
 
-function RegisterPage({ me, department, systems, noSystems, bodies, onChange }: Props) {
+function RegisterPage({ me, department, systems, noSystems, bodies, platforms, onChange }: Props) {
   const [done, setDone] = useState<string | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -174,7 +182,7 @@ function RegisterPage({ me, department, systems, noSystems, bodies, onChange }: 
           <ul class="systems">
             {active.map((system) => (
               <li key={system.id} class="card">
-                <SystemCard system={system} bodies={bodies} />
+                <SystemCard system={system} bodies={bodies} platforms={platforms} />
                 <div class="card__actions no-print">
                   <ButtonLink kind="secondary" small href={systemsPage({ edit: system.id })}>
                     {t('systems.change')}
@@ -184,6 +192,12 @@ function RegisterPage({ me, department, systems, noSystems, bodies, onChange }: 
                     {t('checks.link')}
                     <span class="govuk-visually-hidden"> {system.name}</span>
                   </ButtonLink>
+                  {system.platform && (
+                    <ButtonLink kind="secondary" small href={systemsPage({ hosted: system.id })}>
+                      {t('hosted.link')}
+                      <span class="govuk-visually-hidden"> {system.name}</span>
+                    </ButtonLink>
+                  )}
                   <Retire system={system} onDone={(after) => put(after, t('systems.retired', { name: after.name }))} />
                 </div>
               </li>
@@ -227,17 +241,23 @@ function RegisterPage({ me, department, systems, noSystems, bodies, onChange }: 
   )
 }
 
-function SystemCard({ system, bodies }: { system: RegisteredSystem; bodies: readonly Body[] }) {
+type CardProps = { system: RegisteredSystem; bodies: readonly Body[]; platforms: readonly Platform[] }
+
+function SystemCard({ system, bodies, platforms }: CardProps) {
   const approved = system.dossier === 'approved'
   const decision = [
     system.decisionNo,
     system.decisionDate && t('systems.dated', { day: day(system.decisionDate) }),
     system.decisionBody,
   ].filter(Boolean)
+  const platformOf = (id: string | null) =>
+    id && (platforms.find((platform) => platform.id === id)?.name ?? t('system.platformGone'))
   const nameOf = (id: string | null) => bodies.find((body) => body.id === id)?.name ?? null
   const facts: [string, string | null][] = [
     [t('system.shortNameFact'), system.shortName],
     [t('system.hosting'), t(`hosting.${system.hosting}`)],
+    [t('system.platformId'), platformOf(system.platformId)],
+    [t('system.platform'), system.platform ? t('system.platformYes') : null],
     [t('system.decision'), decision.length > 0 ? decision.join(', ') : null],
     [t('system.expectedApprovalOn'), !approved && system.expectedApprovalOn ? day(system.expectedApprovalOn) : null],
     [t('system.expectedFullOn'), system.expectedFullOn ? day(system.expectedFullOn) : null],

@@ -1,5 +1,6 @@
 import type { FiledAnswer } from '../../../api/domain/assessment.ts'
 import type { Line } from '../assessment/compare.ts'
+import { WhoseAnswer } from '../assessment/Platforms.tsx'
 import { capital, day } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { StatusTag, Tag } from '../ui/index.ts'
@@ -47,7 +48,8 @@ export function AnswerLine({ line, former, asked, choosing }: Props) {
 
 type GivenProps = { answer: FiledAnswer; mark: 'filing.new' | 'filing.changed' | null }
 
-function Given({ answer: { status, note, plan, postponed = 0 }, mark }: GivenProps) {
+function Given({ answer, mark }: GivenProps) {
+  const { status, note, plan, postponed = 0 } = answer
   return (
     <>
       <div class="reviewed__tags">
@@ -55,6 +57,7 @@ function Given({ answer: { status, note, plan, postponed = 0 }, mark }: GivenPro
         {mark && <Tag tone="note">{t(mark)}</Tag>}
       </div>
       {note && <p class="prose reviewed__note">{note}</p>}
+      <WhoseAnswer answer={answer} />
       {plan && (plan.action || plan.dueOn || plan.owner) && (
         <dl class="reviewed__plan">
           {plan.action && (

@@ -4,6 +4,7 @@ import { narrativeKey } from '../../../api/domain/items/index.ts'
 import type { ThreadView } from '../../../api/domain/thread.ts'
 import { figuresOf, narrowed, recommendationsOf, sectionsOf, systemsOf } from '../assessment/compare.ts'
 import { FigureTable } from '../assessment/figures/FigureTable.tsx'
+import { InheritedSince } from '../assessment/Platforms.tsx'
 import { isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
@@ -160,6 +161,7 @@ function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Prop
         done={done}
         onDone={onDone}
       />
+      <InheritedSince view={view} />
       {changesFirst && (
         <>
           <h2 class="section-title">{t('filing.changes', { what: beforeName(reading) })}</h2>

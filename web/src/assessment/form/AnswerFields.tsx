@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Plan } from '../../../../api/domain/assessment.ts'
+import type { Missing, Plan } from '../../../../api/domain/assessment.ts'
 import { isPutOff } from '../../../../api/domain/carry.ts'
 import {
   type AnswerItem,
@@ -76,7 +76,10 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
     if (above?.status) give({ status: above.status, as: (answer) => filledFrom(answer, above) })
   }
   const lackingId = `${key}/lacks`
-  const lacking = alike && status ? lacks(first) : []
+  const inherited = saving.inherited.get(key)
+  const lacking = alike && status ? lacks({ ...first, ...(inherited && { inherited }) }) : []
+  // What is refused is refused for a reason, which is the note.
+  const refuses = Boolean(first.refuses && inherited)
 
   return (
     <div class={unconfirmed ? 'answer answer--carried' : 'answer'}>
@@ -135,7 +138,7 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
             >
               {lacking.length > 0 && (
                 <p class="lacks" id={lackingId}>
-                  <Live words={t('answer.lacks', { what: lacking.map((what) => t(`lacks.${what}`)).join(', ') })} />
+                  <Live words={t('answer.lacks', { what: lacking.map((what) => lackOf(what, status)).join(', ') })} />
                 </p>
               )}
               {children}
@@ -159,11 +162,11 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
               )}
             </div>
           )}
-          {status !== 'notApplicable' && (first.note || noting) && (
+          {status !== 'notApplicable' && (first.note || noting || refuses) && (
             <div class="answer__note">
               <Textarea
                 name={`${key}/note`}
-                label={t('answer.note')}
+                label={t(refuses ? 'inherited.reason' : 'answer.note')}
                 value={first.note ?? ''}
                 onValue={(note) => {
                   // Emptied, it stays: something else may be typed in it.
@@ -174,9 +177,14 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
                 maxLength={LIMITS.note}
                 disabled={disabled}
               />
+              {status === 'met' && lacking.length > 0 && (
+                <p class="lacks" id={lackingId}>
+                  {t('answer.lacks', { what: t('lacks.refusal') })}
+                </p>
+              )}
             </div>
           )}
-          {status !== 'notApplicable' && !first.note && !noting && !disabled && (
+          {status !== 'notApplicable' && !first.note && !noting && !refuses && !disabled && (
             <button
               type="button"
               class="link-button answer__add no-print"
@@ -195,6 +203,10 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
     </div>
   )
 }
+
+/** A reason is why it does not apply, or why a platform's answer is refused. */
+const lackOf = (what: Missing['what'], status: Status | null): string =>
+  t(what === 'reason' && status !== 'notApplicable' ? 'lacks.refusal' : `lacks.${what}`)
 
 type PlanProps = {
   saving: Saving

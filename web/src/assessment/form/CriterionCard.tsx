@@ -15,6 +15,7 @@ import { StatusTag } from '../../ui/index.ts'
 import { isDue } from '../carrying.ts'
 import { type Filed, isCorrected } from '../corrected.ts'
 import { AgainstRegister } from '../Disagreements.tsx'
+import type { Told } from '../inherited.ts'
 import { givenOf } from '../progress.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges, useDerived } from '../saving/useSaving.ts'
@@ -23,6 +24,7 @@ import { questionName } from '../words.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { ConfirmAll, Previous, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
+import { InheritedAlike, InheritedAnswer, RefusedAnswer } from './Inherited.tsx'
 import { NothingHappened } from './NothingHappened.tsx'
 import { PlanTemplates } from './PlanTemplates.tsx'
 import { SharePlan } from './SharePlan.tsx'
@@ -65,7 +67,7 @@ export function CriterionCard(props: Props) {
   const [parted, setParted] = useState(false)
   const mode = useRef(props.together)
   // An answer is rendered by its own row; what concerns the card is rarely another.
-  useDerived(saving, keys, () => [...against(), '', ...conflicts(), '', agree()].join())
+  useDerived(saving, keys, () => [...against(), '', ...conflicts(), '', agree(), ...keys.map(standing)].join())
   useLayoutEffect(() => {
     if (mode.current === props.together) return
     mode.current = props.together
@@ -82,13 +84,17 @@ export function CriterionCard(props: Props) {
   const { criterion } = first
   const locked = ({ system }: Question) => !editable || (open !== null && !open.has(answerKey(criterion.id, system)))
   const allLocked = questions.every(locked)
-  const mayShare = questions.length > 1 && conflicts().length === 0 && !questions.some(locked)
+  const mayShare =
+    questions.length > 1 && conflicts().length === 0 && !questions.some(locked) && !keys.some((key) => standing(key))
   const byDefault = props.together === 'yes' || (props.together === 'auto' && !differ && !parted)
   const together = mayShare && (own ?? byDefault)
   const levels = [...new Set(questions.map(({ level }) => level))].sort()
   const heading = `c-${criterion.id}`
   const disagreeing = against()
-  const mayAnswer = questions.filter((question, i) => !locked(question) && !saving.conflict(keys[i] as KeyOf<'answer'>))
+  const mayAnswer = questions.filter((question, i) => {
+    const key = keys[i] as KeyOf<'answer'>
+    return !locked(question) && !saving.conflict(key) && !standing(key)
+  })
   const changeable = mayAnswer.map(({ system }) => answerKey(criterion.id, system))
 
   const toShare = mayShare && !folded && (
@@ -162,9 +168,17 @@ export function CriterionCard(props: Props) {
     const answers = questions.map((question) => answerOf(saving, question))
     return new Set(disagreements(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)))
   }
+  /** What is inherited agrees with what is inherited alike. */
   function agree(): boolean {
+    const told = keys.map((key) => (standing(key) ? saving.inherited.get(key) : null))
+    if (told.some(Boolean)) return new Set(told.map((each) => each && inOne(each))).size === 1
     const [one, ...others] = questions.map((question) => answerOf(saving, question))
     return others.every((other) => one === undefined || alike(one, other))
+  }
+  /** A platform answers in place of the department. */
+  function standing(key: KeyOf<'answer'>): boolean {
+    const inherited = saving.inherited.get(key)
+    return inherited !== undefined && !saving.item(key)?.refuses
   }
   /** Alike for all systems, complete or only to be confirmed, and nobody asks anything else about it. */
   function isSettled(): boolean {
@@ -181,6 +195,8 @@ export function CriterionCard(props: Props) {
   }
 }
 
+const inOne = ({ platform, status, note }: Told): string => JSON.stringify([platform, status, note])
+
 /** One line of a criterion whose answers are alike and lack nothing. */
 function Folded({
   saving,
@@ -193,26 +209,38 @@ function Folded({
   useChanges(saving, ...keys)
   const [first] = questions
   if (!first) return null
-  const { status, plan, note } = answerOf(saving, first)
+  const { status, plan, note, refuses } = answerOf(saving, first)
   const key = answerKey(first.criterion.id, first.system)
+  const unfold = (
+    <button
+      type="button"
+      class="link-button small no-print"
+      id={key}
+      aria-expanded={false}
+      onClick={() => {
+        onOpen()
+        // The button goes; in its place are the fields.
+        requestAnimationFrame(() => document.getElementById(key)?.focus())
+      }}
+    >
+      {t('answer.unfold')}
+      <span class="govuk-visually-hidden"> {first.criterion.id}</span>
+    </button>
+  )
+  const told = saving.inherited.get(key)
+  if (told && !refuses) {
+    return (
+      <div class="crit__line">
+        <InheritedAlike told={told} n={questions.length} />
+        {unfold}
+      </div>
+    )
+  }
   const more = [plan?.action, plan?.dueOn && t('check.planDue', { day: day(plan.dueOn) }), note].filter(Boolean)
   return (
     <div class="crit__line">
       <StatusTag status={status} short /> {t('answer.allSystems', { n: questions.length })}
-      <button
-        type="button"
-        class="link-button small no-print"
-        id={key}
-        aria-expanded={false}
-        onClick={() => {
-          onOpen()
-          // The button goes; in its place are the fields.
-          requestAnimationFrame(() => document.getElementById(key)?.focus())
-        }}
-      >
-        {t('answer.unfold')}
-        <span class="govuk-visually-hidden"> {first.criterion.id}</span>
-      </button>
+      {unfold}
       {more.length > 0 && <p class="small soft">{more.join(' · ')}</p>}
       <ToConfirm
         saving={saving}
@@ -286,6 +314,10 @@ function Row({ saving, question, systems, returned, filed, previous, levels, cha
   const comment = returned?.items?.find(
     (item) => item.criterion === criterion.id && item.system === question.system,
   )?.comment
+  const name = questionName(criterion.id, question.system, systems)
+  const told = saving.inherited.get(key)
+  const refuses = saving.item(key)?.refuses
+  const hosted = { saving, answer, name, disabled: props.locked || conflict !== undefined }
   return (
     <div class={system ? 'row' : 'row row--department'}>
       {comment !== undefined && (
@@ -296,37 +328,46 @@ function Row({ saving, question, systems, returned, filed, previous, levels, cha
       )}
       {props.locked && props.tellLocked && <p class="small soft row__locked">{t('answer.locked')}</p>}
       {conflict && <Conflict saving={saving} conflict={conflict} systems={systems} />}
-      {answer.status === null && (
+      {answer.status === null && !told && (
         <Previous previous={previous.get(itemKey(criterion.id, question.system)) ?? null} criterion={criterion.id} />
       )}
       {criterion.register && props.disagrees && (
         <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
       )}
-      <AnswerFields
-        saving={saving}
-        answers={[answer]}
-        today={props.today}
-        year={props.year}
-        name={questionName(criterion.id, question.system, systems)}
-        legend={
-          system ? (
-            <Legend
-              id={criterion.id}
-              name={formName(system, systems)}
-              whole={system.name}
-              level={levels.length > 1 ? system.level : null}
-            />
-          ) : (
-            <span class="govuk-visually-hidden">
-              {criterion.id}: {wording(criterion, question.level)[language]}
-            </span>
-          )
-        }
-        disabled={props.locked || conflict !== undefined}
-      >
-        {!props.locked && <Proposed {...props} saving={saving} systems={systems} answers={[answer]} />}
-        {props.questions.length > 1 && !props.locked && <SharePlan saving={saving} from={answer} keys={changeable} />}
-      </AnswerFields>
+      {told && refuses && <RefusedAnswer {...hosted} told={told} />}
+      {told && !refuses && (
+        <>
+          {system && <p class="row__hosted">{formName(system, systems)}</p>}
+          <InheritedAnswer {...hosted} told={told} />
+        </>
+      )}
+      {(!told || refuses) && (
+        <AnswerFields
+          saving={saving}
+          answers={[answer]}
+          today={props.today}
+          year={props.year}
+          name={name}
+          legend={
+            system ? (
+              <Legend
+                id={criterion.id}
+                name={formName(system, systems)}
+                whole={system.name}
+                level={levels.length > 1 ? system.level : null}
+              />
+            ) : (
+              <span class="govuk-visually-hidden">
+                {criterion.id}: {wording(criterion, question.level)[language]}
+              </span>
+            )
+          }
+          disabled={props.locked || conflict !== undefined}
+        >
+          {!props.locked && <Proposed {...props} saving={saving} systems={systems} answers={[answer]} />}
+          {props.questions.length > 1 && !props.locked && <SharePlan saving={saving} from={answer} keys={changeable} />}
+        </AnswerFields>
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { type AnswerItem, answerKey, emptied, withStatus } from '../../../../api
 import { STATUSES, type Status } from '../../../../api/domain/score.ts'
 import { t } from '../../lib/t.ts'
 import { Button, Confirm, Live, Radios, Select } from '../../ui/index.ts'
+import { givenOf } from '../progress.ts'
 import type { Saving } from '../saving/saving.ts'
 import { useChanges } from '../saving/useSaving.ts'
 import { narrowed, SHOWS, type Show } from './narrowing.ts'
@@ -54,7 +55,7 @@ export function FillRest({ saving, questions, isOpen }: FillProps) {
   const open = questions.flatMap(({ criterion, system }): AnswerItem[] => {
     const key = answerKey(criterion.id, system)
     const item = saving.item(key) ?? emptied({ criterion: criterion.id, system })
-    const blank = item.status === null && saving.unconfirmed(key) === undefined
+    const blank = givenOf(saving, key)?.status == null && item.status === null && saving.unconfirmed(key) === undefined
     return blank && isOpen(key) && !saving.conflict(key) ? [item] : []
   })
   if (open.length < 2) return null

@@ -11,7 +11,7 @@ export const SHOWS = ['missing', 'unconfirmed', 'returned', 'changed'] as const
 export type Show = (typeof SHOWS)[number]
 export const isShow = (text: string): text is Show => SHOWS.some((show) => show === text)
 
-type Items = Pick<Ledger, 'item' | 'unconfirmed' | 'offered'>
+type Items = Pick<Ledger, 'item' | 'unconfirmed' | 'offered' | 'inherited'>
 
 /** Those of the questions to which it applies now. `changed`: they say otherwise than the period before. */
 export function narrowed(

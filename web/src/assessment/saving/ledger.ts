@@ -16,6 +16,7 @@ import {
   takenOut,
   tidy,
 } from '../../../../api/domain/items/index.ts'
+import type { Told } from '../inherited.ts'
 import type { Applied, Batch } from './batch.ts'
 import type { Conflict, Stored } from './saving-state.ts'
 import type { Kept, UnsavedBox } from './unsaved.ts'
@@ -32,6 +33,8 @@ export class Ledger {
   readonly #epochs = new Map<string, number>()
   readonly #offered: ReadonlyMap<string, Item>
   readonly now: () => number
+  /** What platforms answer, by key; set once by whoever opens the form. */
+  inherited: ReadonlyMap<string, Told> = new Map()
   /** How many changes of an earlier visit were found in the browser. */
   readonly restored: number
 
@@ -64,6 +67,8 @@ export class Ledger {
     const offered = this.#offered.get(key)
     const item = this.item(key as string)
     if (!offered || (item && originOf(item, offered) !== null)) return undefined
+    // A platform answers: what was said before is asked for no more, unless it was a refusal of that.
+    if (this.inherited.has(key) && !('refuses' in offered && offered.refuses)) return undefined
     return offered as ItemAt<Key>
   }
 

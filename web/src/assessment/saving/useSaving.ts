@@ -7,6 +7,7 @@ import type { Me } from '../../lib/me.ts'
 import { whenPersonChanges } from '../../lib/person.ts'
 import { assessmentKey } from '../../lib/places.ts'
 import { beforeSignOut } from '../../lib/sign-out.ts'
+import { inheritedIn } from '../inherited.ts'
 import { followOthers } from './following.ts'
 import { Saving } from './saving.ts'
 import { unsavedBox } from './unsaved.ts'
@@ -16,7 +17,9 @@ export function useSaving(view: AssessmentView, me: Me, reload: () => Promise<vo
   const saving = useMemo(() => {
     const { period, department } = view
     const box = unsavedBox(me.user.username, period.id, department.code)
-    return new Saving(assessmentKey(view), view.version, heldOf(view), box, offeredIn(view))
+    const saving = new Saving(assessmentKey(view), view.version, heldOf(view), box, offeredIn(view))
+    saving.inherited = inheritedIn(view)
+    return saving
   }, [view, me])
 
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { disagreements } from '../../../../api/domain/findings.ts'
 import { answerKey, emptied, type Item, isOf, keyOf, narrativeKey } from '../../../../api/domain/items/index.ts'
 import { missing } from '../../../../api/domain/missing.ts'
+import { standingAnswer } from '../../../../api/domain/platform.ts'
 import { isBlank } from '../../../../api/domain/text.ts'
 import { quarterTitle } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
@@ -20,6 +21,7 @@ import { SaveBar } from '../form/SaveBar.tsx'
 import { HandoverNotice } from '../Handover.tsx'
 import { AssessmentPage, LockNotice, type Open, WordLink } from '../Page.tsx'
 import { type AnswerOf, givenOf, progress, totals } from '../progress.ts'
+import type { Saving } from '../saving/saving.ts'
 import { useChanges, useSaving } from '../saving/useSaving.ts'
 import { Changes, contentOf } from './Changes.tsx'
 import style from './Cover.module.scss'
@@ -96,7 +98,7 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
         <div>
           {hasFigures && (
             <>
-              <Changes {...open} items={items.map((item) => saving.shown(keyOf(item)) ?? item)} last={last} />
+              <Changes {...open} items={items.map((item) => countedItem(saving, item))} last={last} />
               <Gaps {...open} gaps={gaps} />
             </>
           )}
@@ -136,6 +138,14 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
       </Fold>
     </>
   )
+}
+
+/** As it counts: what is offered is shown, what is inherited stands. */
+function countedItem(saving: Saving, item: Item): Item {
+  const shown = saving.shown(keyOf(item)) ?? item
+  if (shown.kind !== 'answer') return shown
+  const inherited = saving.inherited.get(keyOf(item))
+  return standingAnswer({ ...shown, ...(inherited && { inherited }) })
 }
 
 /** What need not be read to sign. */

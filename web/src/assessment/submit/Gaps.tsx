@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { itemKey, wording } from '../../../../api/domain/criteria.ts'
 import { answerKey } from '../../../../api/domain/items/index.ts'
+import { standsIn } from '../../../../api/domain/platform.ts'
 import { day } from '../../lib/format.ts'
 import { sectionPage } from '../../lib/places.ts'
 import { language, t } from '../../lib/t.ts'
@@ -12,6 +13,12 @@ import type { Gap } from './gaps.ts'
 
 /** So many stand beside the signature without pushing it off the screen. */
 const SHOWN = 4
+
+/** What a platform does not fully meet is its operator's to mend. */
+function noPlan(answer: Gap['answer']): string {
+  const inherited = standsIn(answer)
+  return inherited ? t('check.platformPlan', { platform: inherited.name }) : t('check.noPlan')
+}
 
 /** What is not fully met, in the criterion's own words, and what will be done about it by when. */
 export function Gaps({ view, me, gaps }: Open & { gaps: readonly Gap[] }) {
@@ -32,7 +39,7 @@ export function Gaps({ view, me, gaps }: Open & { gaps: readonly Gap[] }) {
             </div>
             <p>{wording(criterion, level)[language]}</p>
             <p class="small">
-              <b>{answer.plan?.action || t('check.noPlan')}</b>
+              <b>{answer.plan?.action || noPlan(answer)}</b>
               {answer.plan?.owner && ` · ${answer.plan.owner}`}
               {answer.plan?.dueOn && (
                 <span class={answer.plan.dueOn <= me.today ? 'lacks' : 'soft'}>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { AssessmentView, FiledAnswer } from '../../../../api/domain/assessment.ts'
 import { itemKey, wording } from '../../../../api/domain/criteria.ts'
 import { NOTHING_OF_2026 } from '../../../../api/domain/law-2026.ts'
-import { NOT_HOSTED } from '../../../../api/domain/platform.ts'
+import { NOT_HOSTED, standsIn } from '../../../../api/domain/platform.ts'
 import { rate } from '../../../../api/domain/score.ts'
 import type { Role } from '../../../../api/domain/user.ts'
 import { api, isUnknown } from '../../lib/api.ts'
@@ -20,6 +20,7 @@ import { AnsweredCard } from '../AnsweredCard.tsx'
 import { FigureTable } from '../figures/FigureTable.tsx'
 import { nameDocument } from '../form/focus.ts'
 import { AssessmentPage, BackHome, type Open, WordLink } from '../Page.tsx'
+import { WhoseAnswer } from '../Platforms.tsx'
 import { type AnswerOf, answersOf, progress, type SectionProgress, totals } from '../progress.ts'
 
 type Submission = AnswerTo<'/api/periods/:period/assessments/:code/revisions/:n'>
@@ -192,8 +193,9 @@ function byCriterion(questions: readonly Question[], answerOf: AnswerOf): Line[]
     const { criterion, system, level } = question
     const lines = criteria.get(criterion.id) ?? new Map<string, Line>()
     criteria.set(criterion.id, lines)
-    const { status = null, note = null, plan = null } = answerOf(question) ?? {}
-    const said = JSON.stringify([wording(criterion, level), status, note, plan])
+    const answer = answerOf(question) ?? { status: null, note: null, plan: null }
+    const { status, note, plan } = answer
+    const said = JSON.stringify([wording(criterion, level), status, note, plan, standsIn(answer)?.platform])
     const line = lines.get(said)
     if (line?.systems && system) line.systems.push(system)
     else lines.set(said, { question, systems: system ? [system] : null })
@@ -252,9 +254,10 @@ function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narra
   )
 }
 
-type MoreProps = { answer: Pick<FiledAnswer, 'status' | 'plan' | 'note' | 'postponed'> }
+type MoreProps = { answer: Pick<FiledAnswer, 'status' | 'plan' | 'note' | 'postponed' | 'inherited' | 'refuses'> }
 
-function More({ answer: { status, plan, note, postponed = 0 } }: MoreProps) {
+function More({ answer }: MoreProps) {
+  const { status, plan, note, postponed = 0 } = answer
   const asks = status === 'partial' || status === 'unmet'
   return (
     <>
@@ -268,6 +271,7 @@ function More({ answer: { status, plan, note, postponed = 0 } }: MoreProps) {
         </p>
       )}
       {note && <p class="soft">{note}</p>}
+      <WhoseAnswer answer={answer} />
     </>
   )
 }

@@ -1,9 +1,13 @@
 /** What is not fully met, the most urgent first. Pure. */
 import type { Answer } from '../../../../api/domain/assessment.ts'
 import type { Item as Question } from '../../../../api/domain/criteria.ts'
+import type { Inherited } from '../../../../api/domain/platform.ts'
 import type { AnswerOf } from '../progress.ts'
 
-export type Gap = { question: Question; answer: Pick<Answer, 'status' | 'note' | 'plan'> }
+export type Gap = {
+  question: Question
+  answer: Pick<Answer, 'status' | 'note' | 'plan'> & { inherited?: Inherited; refuses?: boolean | undefined }
+}
 
 /** By the day of the plan; those without one come last, and equal ones stay in the framework's order. */
 export function gapsOf(questions: readonly Question[], answerOf: AnswerOf): Gap[] {

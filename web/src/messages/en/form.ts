@@ -238,6 +238,30 @@ export const form: Messages['form'] = {
   'sign.locked':
     'Nothing was submitted this time: the assessment has already been submitted, or is locked. The top of the page shows where it stands.',
 
+  'inherited.mark': 'Inherited from a platform',
+  'inherited.source':
+    'Answered by the platform “{platform}” ({operator}), in its report of {quarter}, filing no. {revision}.',
+  'inherited.told': 'Inherited from the platform “{platform}” (report of {quarter}, filing no. {revision}).',
+  'inherited.refusesTold': 'Does not inherit from the platform “{platform}” (which answers: {status}).',
+  'inherited.filedAt': 'Filed on {day}.',
+  'inherited.beside': 'The department had answered itself (kept, not counted):',
+  'inherited.refuse': 'Do not inherit, answer for ourselves',
+  'inherited.refusedBefore': 'In the period before, this was not inherited. Reason: {reason}',
+  'inherited.refuseAgain': 'Go on not inheriting',
+  'inherited.refused': 'Not inherited',
+  'inherited.says': 'The platform answers:',
+  'inherited.again': 'Inherit the platform’s answer again',
+  'inherited.reason': 'Why the platform’s answer is not inherited',
+  'lacks.refusal': 'why the platform’s answer is not inherited',
+  'check.platformPlan': 'The operator of the platform “{platform}” mends it',
+  'platform.notFiled':
+    'The platform “{platform}” ({operator}) has filed nothing yet: answer these questions yourselves, or use the plan “verify with the operator”. Once it files, its answers take their place.',
+  'platform.saves':
+    'Platforms answer {n} questions of this period ({platforms}); they need not be answered again, and each can be refused with a reason.',
+  'platform.sinceTitle': 'The platform has answered {n} questions otherwise since this report was filed',
+  'platform.sinceText': 'The filed report keeps the answers that it inherited.',
+  'platform.sinceLine': '{item}: “{was}” when filed, “{now}” by the platform now',
+  'platform.sinceGone': '{item}: “{was}” when filed, no longer answered by the platform',
   'carried.mark': 'Earlier period – to be confirmed',
   'carried.confirm': 'Confirm',
   'carried.due': 'The plan was due on {day}: choose this period’s result, or enter a new day and the reason.',
