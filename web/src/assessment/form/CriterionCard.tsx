@@ -121,7 +121,9 @@ export function CriterionCard(props: Props) {
       <div class="crit__helps">
         <Help criterion={criterion} law={lawOf(framework, criterion, levels)} />
         <DedicatedProduct questions={questions} systems={systems} />
-        <NothingHappened saving={saving} criterion={criterion} systems={mayAnswer.map(({ system }) => system)} />
+        {(mayAnswer.length > 0 || allLocked) && (
+          <NothingHappened saving={saving} criterion={criterion} systems={mayAnswer.map(({ system }) => system)} />
+        )}
       </div>
       {editable && allLocked && <p class="small soft crit__locked">{t('answer.locked')}</p>}
       <div class={together ? 'crit__answers crit__answers--together' : 'crit__answers'}>
@@ -211,6 +213,8 @@ function Folded({
   if (!first) return null
   const { status, plan, note, refuses } = answerOf(saving, first)
   const key = answerKey(first.criterion.id, first.system)
+  const told = saving.inherited.get(key)
+  const inherits = told !== undefined && !refuses
   const unfold = (
     <button
       type="button"
@@ -223,12 +227,11 @@ function Folded({
         requestAnimationFrame(() => document.getElementById(key)?.focus())
       }}
     >
-      {t('answer.unfold')}
+      {t(inherits ? 'inherited.open' : 'answer.unfold')}
       <span class="govuk-visually-hidden"> {first.criterion.id}</span>
     </button>
   )
-  const told = saving.inherited.get(key)
-  if (told && !refuses) {
+  if (told && inherits) {
     return (
       <div class="crit__line">
         <InheritedAlike told={told} n={questions.length} />

@@ -1,5 +1,5 @@
 import { type AnswerItem, answerKey, emptied } from '../../../../api/domain/items/index.ts'
-import { day, dayOfInstant, quarterShort } from '../../lib/format.ts'
+import { dayOfInstant, quarterShort } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { StatusTag, Tag } from '../../ui/index.ts'
 import type { Told } from '../inherited.ts'
@@ -96,7 +96,7 @@ const Source = ({ told }: { told: Told }) => (
       quarter: quarterShort(told.period),
       revision: told.revision,
     })}
-    {told.filedAt && ` ${t('inherited.filedAt', { day: day(dayOfInstant(told.filedAt)) })}`}
+    {told.filedAt && ` ${t('inherited.filedAt', { day: dayOfInstant(told.filedAt) })}`}
   </>
 )
 

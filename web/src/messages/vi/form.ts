@@ -233,7 +233,8 @@ export const form = {
     'Lần bấm nộp này không thực hiện được vì phiếu đã được nộp hoặc đã khóa. Đầu trang nêu trạng thái hiện tại.',
 
   'inherited.mark': 'Kế thừa từ nền tảng',
-  'inherited.source': 'Do nền tảng “{platform}” ({operator}) đáp ứng, theo báo cáo {quarter}, lần nộp thứ {revision}.',
+  'inherited.open': 'Xem từng hệ thống, hoặc không kế thừa',
+  'inherited.source': '{platform} ({operator}), báo cáo {quarter}, lần nộp thứ {revision}',
   'inherited.told': 'Kế thừa từ nền tảng “{platform}” (báo cáo {quarter}, lần nộp thứ {revision}).',
   'inherited.refusesTold': 'Không kế thừa nền tảng “{platform}” (nền tảng trả lời: {status}).',
   'inherited.filedAt': 'Nộp ngày {day}.',
