@@ -117,7 +117,7 @@ export const commands = {
       '    Every other department: its code, and its code with "-ld".',
   },
   demoShared: {
-    vi: 'Hạ tầng dùng chung: trong {asked} câu hỏi của {department} kỳ {period}, nền tảng trả lời thay {inherited} câu, còn {left} câu.',
+    vi: 'Hạ tầng dùng chung: trong {asked} câu trả lời của {department} kỳ {period}, {inherited} câu trả lời được kế thừa, còn {left} câu trả lời.',
     en: 'Shared infrastructure: of the {asked} questions of {department} in {period}, the platform answers {inherited}; {left} are left.',
   },
   demoReset: {

@@ -79,7 +79,7 @@ const vi = {
     'POST /api/departments/:code/uploads/:id': 'Ghép các phần thành tệp và lưu',
     'DELETE /api/departments/:code/uploads/:id': 'Bỏ một tệp đang tải lên dở',
     'PUT /api/departments/:code/uploads/:id/parts/:n': 'Gửi một phần của tệp',
-    'GET /api/platforms': 'Các nền tảng dùng chung, và số câu hỏi mỗi nền tảng trả lời thay theo cấp độ',
+    'GET /api/platforms': 'Các nền tảng dùng chung, và số câu trả lời kế thừa được theo cấp độ',
     'GET /api/systems/:id/hosted': 'Các hệ thống đặt trên một nền tảng, và những gì chúng kế thừa hoặc không kế thừa',
     'PATCH /api/systems/:id': 'Đổi hệ thống thông tin',
     'GET /api/systems/:id/checks': 'Các lần kiểm tra, đánh giá của một hệ thống',

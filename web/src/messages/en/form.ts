@@ -239,11 +239,11 @@ export const form: Messages['form'] = {
     'Nothing was submitted this time: the assessment has already been submitted, or is locked. The top of the page shows where it stands.',
 
   'inherited.mark': 'Inherited from a platform',
-  'inherited.source':
-    'Answered by the platform “{platform}” ({operator}), in its report of {quarter}, filing no. {revision}.',
+  'inherited.open': 'See each system, or do not inherit',
+  'inherited.source': '{platform} ({operator}), report of {quarter}, filing no. {revision}',
   'inherited.told': 'Inherited from the platform “{platform}” (report of {quarter}, filing no. {revision}).',
   'inherited.refusesTold': 'Does not inherit from the platform “{platform}” (which answers: {status}).',
-  'inherited.filedAt': 'Filed on {day}.',
+  'inherited.filedAt': ', filed on {day}',
   'inherited.beside': 'The department had answered itself (kept, not counted):',
   'inherited.refuse': 'Do not inherit, answer for ourselves',
   'inherited.refusedBefore': 'In the period before, this was not inherited. Reason: {reason}',

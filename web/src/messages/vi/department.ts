@@ -244,15 +244,15 @@ export const department = {
     'Hệ thống của các đơn vị khác được đặt trên hệ thống này và kế thừa những gì đơn vị vận hành đã báo cáo.',
   'system.platformYes': 'Có: hệ thống khác được đặt trên đó',
   'system.platformSaves':
-    'Nền tảng “{name}” trả lời thay {n}/{of} câu hỏi có thể kế thừa, theo báo cáo {quarter} đã nộp. Lưu để kế thừa; từng câu có thể không kế thừa kèm lý do.',
+    'Hệ thống này kế thừa {n} câu trả lời của nền tảng “{name}” (trong {of} tiêu chí kế thừa được), theo báo cáo {quarter} đã nộp: đơn vị không phải trả lời lại. Câu trả lời nào không đúng với hệ thống thì không kế thừa, kèm lý do.',
   'system.platformCould':
-    'Nền tảng “{name}” chưa có báo cáo đã nộp. Khi nộp, nền tảng có thể trả lời thay đến {of} câu hỏi.',
+    'Nền tảng “{name}” chưa có báo cáo đã nộp. Khi nộp, hệ thống này kế thừa được đến {of} câu trả lời.',
   'system.platformLow':
     'Nền tảng ở cấp độ {level}, hệ thống ở cấp độ {mine}: những yêu cầu cao hơn vẫn phải tự trả lời.',
   'hosted.link': 'Hệ thống đặt trên nền tảng',
   'hosted.title': 'Hệ thống đặt trên {name}',
   'hosted.lede':
-    'Mỗi hệ thống kế thừa câu trả lời trong báo cáo gần nhất đã nộp của đơn vị vận hành, trừ câu đơn vị không kế thừa.',
+    'Mỗi hệ thống kế thừa câu trả lời trong báo cáo gần nhất đã nộp của đơn vị vận hành, trừ câu trả lời mà đơn vị không kế thừa.',
   'hosted.none': 'Chưa có hệ thống nào đặt trên nền tảng này',
   'hosted.noneText': 'Khi một đơn vị chọn nền tảng này là nơi đặt hệ thống, hệ thống đó hiện ở đây.',
   'hosted.count': '{n} hệ thống của {departments} đơn vị',
@@ -262,8 +262,8 @@ export const department = {
   'hosted.filed': 'Báo cáo gần nhất',
   'hosted.filing': '{quarter}, lần nộp thứ {revision}',
   'hosted.notFiled': 'Chưa nộp',
-  'hosted.inherits': 'Câu kế thừa',
-  'hosted.refused': 'Câu không kế thừa, lý do',
+  'hosted.inherits': 'Câu trả lời kế thừa',
+  'hosted.refused': 'Không kế thừa, lý do',
   'hosted.noneRefused': 'Không có',
   'system.decisionNoMissing': 'Nhập số quyết định phê duyệt cấp độ',
   'system.decisionDateMissing': 'Nhập ngày quyết định phê duyệt cấp độ',
