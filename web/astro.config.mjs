@@ -6,7 +6,12 @@ import keeper from './keeper.mjs'
 import preload from './preload.mjs'
 
 /** What the pages of one matter alone share, and a section of the form has no use for: each a module of its own. */
-const APART = ['assessment.figures.[A-Z]', 'calendar.(?:PeriodForm|quarters)', 'lists']
+const APART = [
+  'evidence.(?:Attach|Sending|uploading|File)',
+  'assessment.figures.[A-Z]',
+  'calendar.(?:PeriodForm|quarters)',
+  'lists',
+]
 const IN_FORM = `web.src.(?!${APART.join('|')})`
 
 /** Bytes of a stylesheet that is written into the page. */

@@ -67,7 +67,7 @@ async function noRoom({ db, policy }: Working, code: string): Promise<Problem> {
   return new Problem('quota', { values: { used: megabytes(used), most: megabytes(policy.filesQuota) } })
 }
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`
 
 /** @throws Problem notFound, invalid for a date ahead */
 export async function changeFile(

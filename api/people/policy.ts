@@ -56,7 +56,7 @@ export const POLICY_VARIABLES = {
   PASSWORD_CHECKS_WAITING: { least: 1, most: 1000, otherwise: 150 },
   PASSWORD_CHECKS_WAITING_GUESSES: { least: 1, most: 1000, otherwise: 8 },
   DOCUMENTS_AT_ONCE: { least: 1, most: 32, otherwise: DOCUMENTS.atOnce },
-  FILES_QUOTA_MB: { least: 1, most: 999_999, otherwise: 2000 },
+  FILES_QUOTA_MB: { least: 1, most: 999_999, otherwise: 2048 },
   DOCUMENTS_WAITING: { least: 0, most: 1000, otherwise: DOCUMENTS.waiting },
   SIGN_IN_LONGEST_WAIT_MINUTES: { least: 1, most: 60, otherwise: 15 },
 } as const satisfies Record<string, Bounds>
@@ -97,6 +97,6 @@ export function readPolicy(
       waitingGuesses: whole('PASSWORD_CHECKS_WAITING_GUESSES'),
     },
     documents: { atOnce: whole('DOCUMENTS_AT_ONCE'), waiting: whole('DOCUMENTS_WAITING') },
-    filesQuota: whole('FILES_QUOTA_MB') * 1e6,
+    filesQuota: whole('FILES_QUOTA_MB') * 1024 * 1024,
   }
 }

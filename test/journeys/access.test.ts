@@ -193,6 +193,7 @@ describe('the other language', () => {
     `/figures?period=${PERIOD}`,
     `/receipt?period=${PERIOD}`,
     `/assessment?period=${PERIOD}`,
+    '/files',
   ]
   const coordinator = [
     '/',

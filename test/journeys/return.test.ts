@@ -1,10 +1,13 @@
 /** What happens after submitting: withdrawing, a return of two answers, the second revision beside the first. */
 import { describe, expect } from 'vitest'
 import { counts, type Person, test } from '../support/browser.ts'
+import { content } from '../support/files.ts'
 import type { Site } from '../support/site.ts'
 import { answerChange, PERIOD, PLAN } from '../support/world.ts'
 
 const SYSTEM = 'Cổng thông tin điện tử'
+/** A picture of 8 by 8 points. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAD0lEQVR4nGPowgEYhpYEAHEgZ4EdoP7CAAAAAElFTkSuQmCC'
 const filing = `/filing?period=${PERIOD}&department=so-khcn`
 
 async function signs(leader: Person): Promise<void> {
@@ -12,6 +15,83 @@ async function signs(leader: Person): Promise<void> {
   await leader.button('Nộp báo cáo quý I/2024').click()
   await leader.sees(/^Biên nhận/)
 }
+
+describe('evidence', () => {
+  test('is brought in where a return asks for it, several at once over a broken line, and read in its place', async ({
+    person,
+    site,
+  }) => {
+    const { world } = site
+    await world.system('so-khcn', { name: SYSTEM })
+    await world.file('so-khcn')
+    const dic = await world.as('dic')
+    await dic.post(`/periods/${PERIOD}/assessments/so-khcn/return`, {
+      reason: 'Bổ sung minh chứng',
+      items: [{ criterion: '1.1.a', system: null, comment: 'Gửi kèm quyết định phê duyệt' }],
+    })
+
+    const officer = await person('so-khcn')
+    await officer.open(`/section?period=${PERIOD}&section=1.1`)
+    const row = officer.page.locator('.crit').filter({ hasText: 'Gửi kèm quyết định phê duyệt' })
+    await officer.button(/^Thêm minh chứng/, row).click()
+    // The first part finds no line: it goes by itself when there is one.
+    officer.expects('net::ERR_INTERNET_DISCONNECTED')
+    officer.expects(422)
+    let broken = true
+    await officer.page.route('**/parts/1', (route) => (broken ? route.abort('internetdisconnected') : route.continue()))
+    await row.locator('input[type=file]').setInputFiles([
+      {
+        name: 'Quyết định phê duyệt cấp độ.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(content('pdf', 3e6)),
+      },
+      { name: 'Ảnh tủ mạng.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') },
+      { name: 'Bảng tính.xlsx', mimeType: 'text/plain', buffer: Buffer.from('không phải bảng tính') },
+    ])
+    await officer.reads(/^Mất kết nối/, row)
+    broken = false
+    await officer.page.evaluate(() => dispatchEvent(new Event('online')))
+    await officer.sees('Quyết định phê duyệt cấp độ.pdf', 'link', row)
+    await officer.sees('Ảnh tủ mạng.png', 'link', row)
+    await officer.reads(/^Tệp gửi lên không phải PDF/, row)
+    await officer.button('Hủy Bảng tính.xlsx', row).click()
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    await officer.looks('section-evidence')
+    const { answers } = await (await world.as('so-khcn')).read('so-khcn')
+    const named = answers.find(({ criterion }) => criterion === '1.1.a')?.evidence?.map(({ name }) => name)
+    expect(named?.sort()).toEqual(['Quyết định phê duyệt cấp độ.pdf', 'Ảnh tủ mạng.png'].sort())
+
+    await officer.link('Số, ngày, kỳ Quyết định phê duyệt cấp độ.pdf', row).click()
+    await officer.sees('Thông tin của tệp')
+    await officer.fills({ 'Số, ký hiệu văn bản': '12/QĐ-UBND', 'Ngày văn bản': '1/3/2023' })
+    await officer.by('combobox', 'Chứng minh cho kỳ').selectOption(PERIOD)
+    await officer.looks('file')
+    await officer.button('Lưu').click()
+    await officer.reads('Đã lưu thông tin của tệp.')
+    await officer.reads('Đã quá một năm')
+    await officer.reads('12/QĐ-UBND, 1/3/2023')
+    await officer.fills({ 'Tìm theo tên, số văn bản, tiêu chí': 'phe duyet' })
+    await officer.reads('1 tệp')
+    await officer.looks('files')
+
+    const leader = await person('so-khcn-ld')
+    await leader.open(`/check?period=${PERIOD}`)
+    await signs(leader)
+    const specialist = await person('dic')
+    await specialist.open(filing)
+    await specialist.sees('Quyết định phê duyệt cấp độ.pdf', 'link')
+    await specialist.reads('(12/QĐ-UBND, 1/3/2023)')
+    const picture = specialist.page.locator('details').filter({ hasText: 'Ảnh tủ mạng.png' })
+    await picture.locator('summary').click()
+    await specialist.by('img', 'Nội dung tệp Ảnh tủ mạng.png').waitFor()
+    await specialist.page.waitForFunction(() =>
+      [...document.querySelectorAll('img')].every(({ naturalWidth }) => naturalWidth > 0),
+    )
+    await specialist.looks('filing-evidence')
+    const file = await specialist.downloads(specialist.link('Quyết định phê duyệt cấp độ.pdf'))
+    expect([file.name, file.bytes.length]).toEqual(['Quyết định phê duyệt cấp độ.pdf', 3e6])
+  })
+})
 
 describe('before submitting', () => {
   test('it is handed over for signature, taken back, handed back with a remark, and signed', async ({

@@ -63,7 +63,7 @@ describe('the library', () => {
     expect(new Set(all.map(({ type }) => type))).toEqual(new Set(Object.keys(given)))
     expect(all[0]).toMatchObject({ by: `Người dùng ${CODE}`, used: 0, uses: [] })
     const used = Object.values(given).reduce((sum, { byteLength }) => sum + byteLength, 0)
-    expect(await (await editor.get(`/departments/${CODE}/file-space`)).json()).toEqual({ used, most: 2000e6 })
+    expect(await (await editor.get(`/departments/${CODE}/file-space`)).json()).toEqual({ used, most: 2048 * 1024 ** 2 })
   })
 
   test('has the same content once, and each department its own', async ({ world }) => {
@@ -164,10 +164,10 @@ describe('the library', () => {
   test('says how much room there is and what to do when there is none', async ({ world }) => {
     const editor = await world.as(CODE)
     const { sha256 } = await kept(editor, content('pdf'), 'Cũ.pdf')
-    // As if it were what it is not: nobody waits for two thousand megabytes.
-    await world.db.$client.execute({ sql: 'update files set size = 1999999500 where sha256 = ?', args: [sha256] })
+    // As if it were what it is not: nobody waits for two gigabytes.
+    await world.db.$client.execute({ sql: 'update files set size = 2147483148 where sha256 = ?', args: [sha256] })
     const { detail } = await refusal(await send(editor, content('pdf', 1000, 1)), 409, 'quota')
-    expect(detail).toContain('2000 MB')
+    expect(detail).toContain('2048 MB')
     expect((await send(editor, content('pdf'), 'Cũ.pdf')).status).toBe(200)
     expect((await send(editor, content('pdf', 500, 1))).status).toBe(201)
     expect((await editor.delete(`${PLACE}/${sha256}`)).status).toBe(204)

@@ -3,6 +3,7 @@
 import type { FiledAnswer, Narrative, Recommendation } from '../../../api/domain/assessment.ts'
 import { applicable, itemKey, type Leaf, leaves, wording } from '../../../api/domain/criteria.ts'
 import type { Formula } from '../../../api/domain/enums.ts'
+import type { FiledFile } from '../../../api/domain/file.ts'
 import type { FiledFigure } from '../../../api/domain/filed-figure.ts'
 import type { Criterion, Framework, Localised } from '../../../api/domain/framework.ts'
 import { same, unanswered, withoutEmpty } from '../../../api/domain/items/index.ts'
@@ -15,6 +16,7 @@ export type Content = {
   answers: readonly FiledAnswer[]
   narratives: readonly Narrative[]
   recommendations: readonly Recommendation[]
+  files?: readonly FiledFile[]
   /** Not there where none was asked. */
   figures?: readonly FiledFigure[]
   /** Why what was returned stands as it was. */

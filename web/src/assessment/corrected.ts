@@ -14,7 +14,7 @@ import type { Ledger } from './saving/ledger.ts'
 
 /** What was filed when a return named single items: answers by `itemKey`, narratives by section; else empty. */
 export type Filed = { answers: ReadonlyMap<string, Answer>; narratives: ReadonlyMap<string, string> }
-type Given = Pick<Answer, 'status' | 'note' | 'plan'>
+type Given = Pick<Answer, 'status' | 'note' | 'plan' | 'refuses' | 'evidence'>
 
 export const filedOf = ({ answers, narratives }: Pick<SubmissionContent, 'answers' | 'narratives'>): Filed => ({
   answers: new Map(answers.map((answer) => [itemKey(answer.criterion, answer.system), answer])),
@@ -26,9 +26,9 @@ export function isCorrected(filed: Given | undefined, now: Given | undefined): b
   return filed !== undefined && now !== undefined && !alike(asItem(filed), asItem(now))
 }
 
-const asItem = ({ status, note, plan }: Given): Item => ({
+const asItem = ({ status, note, plan, refuses, evidence }: Given): Item => ({
   ...emptied({ criterion: '', system: null }),
-  ...{ status, note, plan },
+  ...{ status, note, plan, refuses, evidence },
 })
 
 /** The narrative no longer says what was filed. */

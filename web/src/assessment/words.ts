@@ -23,13 +23,14 @@ export const rememberFigures = ({ figures = [] }: Pick<Framework, 'figures'>): v
 const WORDS: { [K in Kind]: Words<ItemOf<K>> } = {
   answer: {
     name: ({ criterion, system }, systems) => questionName(criterion, system, systems),
-    lines: ({ status, note, plan }) => [
+    lines: ({ status, note, plan, evidence = [] }) => [
       status ? t(`status.${status}`) : t('status.none'),
       ...(plan?.action ? [t('item.action', { text: plan.action })] : []),
       ...(plan?.owner ? [t('item.owner', { text: plan.owner })] : []),
       ...(plan?.dueOn ? [t('item.dueOn', { text: day(plan.dueOn) })] : []),
       ...(plan?.delay ? [t('item.delay', { text: plan.delay })] : []),
       ...(note ? [t('item.note', { text: note })] : []),
+      ...(evidence.length > 0 ? [t('item.evidence', { text: evidence.map(({ name }) => name).join('; ') })] : []),
     ],
   },
   figure: {

@@ -11,6 +11,7 @@ export type Place =
   | 'systems'
   | 'past'
   | 'incidents'
+  | 'files'
   | 'year'
   | 'filings'
   | 'plans'
@@ -29,6 +30,7 @@ const ITEMS: readonly Item[] = [
   { place: 'home', to: '/', label: 'nav.quarter', roles: ['editor', 'approver'] },
   { place: 'systems', to: '/systems', label: 'nav.systems', roles: ['editor', 'approver'] },
   { place: 'incidents', to: '/incidents', label: 'nav.incidents', roles: ['editor', 'approver'] },
+  { place: 'files', to: '/files', label: 'nav.files', roles: ['editor', 'approver'] },
   { place: 'year', to: '/year', label: 'nav.year', roles: ['editor', 'approver'] },
   { place: 'past', to: '/past', label: 'nav.past', roles: ['editor', 'approver'] },
   { place: 'home', to: '/', label: 'nav.overview', roles: ['reviewer', 'admin'] },

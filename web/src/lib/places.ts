@@ -52,6 +52,10 @@ export const formUrl = ({ period, code }: AssessmentKey): string =>
 export const signedUrl = ({ period, code }: AssessmentKey, revision: number): string =>
   `/api/periods/${period}/assessments/${code}/revisions/${revision}/signed`
 
+/** The department's library of evidence; one file of it. */
+export const filePage = (sha256: string): string => withQuery('/files', { edit: sha256 })
+export const fileUrl = (code: string, sha256: string): string => `/api/departments/${code}/files/${sha256}`
+
 /** The field that an item's missing part is entered in; the answer's own first choice by default. */
 export const fieldOf = (key: string, what: string): string => (what === 'answer' ? key : `${key}/${what}`)
 

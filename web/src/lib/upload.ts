@@ -13,7 +13,7 @@ import { language } from './t.ts'
 export function putFile<P extends PathOf<'$put'>>(
   route: P,
   asked: AskedOf<'$put', P>,
-  file: File,
+  file: Blob,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<AnswerOf<'$put', P>> {

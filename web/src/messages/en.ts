@@ -4,7 +4,9 @@ import { coordinator } from './en/coordinator.ts'
 import { department } from './en/department.ts'
 import { description } from './en/description.ts'
 import { desk } from './en/desk.ts'
+import { evidence } from './en/evidence.ts'
 import { figures } from './en/figures.ts'
+import { files } from './en/files.ts'
 import { form } from './en/form.ts'
 import { frameworks } from './en/frameworks.ts'
 import { letter } from './en/letter.ts'
@@ -20,7 +22,9 @@ export const en: Messages = {
   common,
   department,
   form,
+  evidence,
   figures,
+  files,
   frameworks,
   letter,
   lists,

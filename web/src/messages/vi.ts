@@ -4,7 +4,9 @@ import { coordinator } from './vi/coordinator.ts'
 import { department } from './vi/department.ts'
 import { description } from './vi/description.ts'
 import { desk } from './vi/desk.ts'
+import { evidence } from './vi/evidence.ts'
 import { figures } from './vi/figures.ts'
+import { files } from './vi/files.ts'
 import { form } from './vi/form.ts'
 import { frameworks } from './vi/frameworks.ts'
 import { letter } from './vi/letter.ts'
@@ -20,7 +22,9 @@ export const vi = {
   common,
   department,
   form,
+  evidence,
   figures,
+  files,
   frameworks,
   letter,
   lists,

@@ -1,6 +1,7 @@
 import type { FiledAnswer } from '../../../api/domain/assessment.ts'
 import type { Line } from '../assessment/compare.ts'
 import { WhoseAnswer } from '../assessment/Platforms.tsx'
+import { FiledEvidence } from '../evidence/FiledEvidence.tsx'
 import { capital, day } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import { StatusTag, Tag } from '../ui/index.ts'
@@ -49,7 +50,7 @@ export function AnswerLine({ line, former, asked, choosing }: Props) {
 type GivenProps = { answer: FiledAnswer; mark: 'filing.new' | 'filing.changed' | null }
 
 function Given({ answer, mark }: GivenProps) {
-  const { status, note, plan, postponed = 0 } = answer
+  const { status, note, plan, evidence, postponed = 0 } = answer
   return (
     <>
       <div class="reviewed__tags">
@@ -58,6 +59,7 @@ function Given({ answer, mark }: GivenProps) {
       </div>
       {note && <p class="prose reviewed__note">{note}</p>}
       <WhoseAnswer answer={answer} />
+      <FiledEvidence evidence={evidence} />
       {plan && (plan.action || plan.dueOn || plan.owner) && (
         <dl class="reviewed__plan">
           {plan.action && (

@@ -5,6 +5,7 @@ import type { ThreadView } from '../../../api/domain/thread.ts'
 import { figuresOf, narrowed, recommendationsOf, sectionsOf, systemsOf } from '../assessment/compare.ts'
 import { FigureTable } from '../assessment/figures/FigureTable.tsx'
 import { InheritedSince } from '../assessment/Platforms.tsx'
+import { FiledIn } from '../evidence/FiledEvidence.tsx'
 import { isUnknown } from '../lib/api.ts'
 import { quarter } from '../lib/format.ts'
 import { listPage } from '../lib/links.ts'
@@ -115,8 +116,9 @@ function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Prop
   const reload = async () => setAll(await loadThreads(assessmentKey(view)))
   const asked = all && { all, reading, reload }
 
+  const files = [...(content.files ?? []), ...(before?.content.files ?? [])]
   const answers = isFiled && (
-    <>
+    <FiledIn.Provider value={{ code: view.department.code, files }}>
       <ShowFilter sections={sections} hasBefore={before !== null} show={show} onShow={setShow} />
       <Sections
         reading={reading}
@@ -124,7 +126,7 @@ function Read({ me, reading, accepted, done, onRevision, onGiven, onDone }: Prop
         nothing={t(changesFirst ? 'filing.nothingChanged' : 'filing.nothingShown', { what: beforeName(reading) })}
         choosing={choosing}
       />
-    </>
+    </FiledIn.Provider>
   )
   const systems = (
     <SystemTable framework={framework} content={content} before={before?.content ?? null} noSystems={view.noSystems} />

@@ -14,6 +14,8 @@ import {
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { lacks } from '../../../../api/domain/missing.ts'
 import type { Status } from '../../../../api/domain/score.ts'
+import { Evidence } from '../../evidence/Evidence.tsx'
+import type { EvidenceProps } from '../../evidence/props.ts'
 import { day } from '../../lib/format.ts'
 import { t } from '../../lib/t.ts'
 import { Confirm, DateInput, Live, Textarea } from '../../ui/index.ts'
@@ -55,6 +57,12 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
   const asksPlan = status === 'partial' || status === 'unmet'
   const change = (fields: Partial<AnswerItem>, when: 'now' | 'soon') => {
     for (const answer of answers) saving.set({ ...answer, ...fields }, when)
+  }
+  const attach: EvidenceProps['onChange'] = (make) => {
+    for (const answer of answers) {
+      const now = saving.shown(answerKey(answer.criterion, answer.system)) ?? answer
+      saving.set({ ...now, evidence: make(now.evidence ?? []) }, 'now')
+    }
   }
   const keys = answers.map((answer) => answerKey(answer.criterion, answer.system))
   // What is shown may be an earlier period's: what is taken back to is what was there of its own.
@@ -119,6 +127,11 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
           {t('answer.clear')}
           <span class="govuk-visually-hidden"> {name}</span>
         </button>
+      )}
+      {alike && (status !== null || (first.evidence?.length ?? 0) > 0) && (
+        <div class="answer__files">
+          <Evidence evidence={first.evidence ?? []} name={name} disabled={disabled} onChange={attach} />
+        </div>
       )}
       {together && !alike && <p class="answer__mixed">{t('answer.mixed')}</p>}
       {alike && status !== null && (

@@ -5,6 +5,7 @@ import { NOTHING_OF_2026 } from '../../../../api/domain/law-2026.ts'
 import { NOT_HOSTED, standsIn } from '../../../../api/domain/platform.ts'
 import { rate } from '../../../../api/domain/score.ts'
 import type { Role } from '../../../../api/domain/user.ts'
+import { FiledEvidence, FiledIn } from '../../evidence/FiledEvidence.tsx'
 import { api, isUnknown } from '../../lib/api.ts'
 import { day, moment, percent, quarter, quarterTitle } from '../../lib/format.ts'
 import { filingPage } from '../../lib/links.ts'
@@ -144,15 +145,17 @@ function Whole({ view, framework, me, filedAs }: Open & { filedAs?: Submission }
           </li>
         ))}
       </ul>
-      {sections.map((section) => (
-        <SectionAnswers
-          key={section.leaf.id}
-          section={section}
-          answerOf={answerOf}
-          systems={view.systems}
-          narrative={narratives.get(section.leaf.id) ?? ''}
-        />
-      ))}
+      <FiledIn.Provider value={{ code: view.department.code, files: filedAs?.content.files ?? [] }}>
+        {sections.map((section) => (
+          <SectionAnswers
+            key={section.leaf.id}
+            section={section}
+            answerOf={answerOf}
+            systems={view.systems}
+            narrative={narratives.get(section.leaf.id) ?? ''}
+          />
+        ))}
+      </FiledIn.Provider>
       {view.figures.length > 0 && (
         <>
           <h2 class="section-title">{t('figures.title')}</h2>
@@ -194,8 +197,8 @@ function byCriterion(questions: readonly Question[], answerOf: AnswerOf): Line[]
     const lines = criteria.get(criterion.id) ?? new Map<string, Line>()
     criteria.set(criterion.id, lines)
     const answer = answerOf(question) ?? { status: null, note: null, plan: null }
-    const { status, note, plan } = answer
-    const said = JSON.stringify([wording(criterion, level), status, note, plan, standsIn(answer)?.platform])
+    const { status, note, plan, evidence = [] } = answer
+    const said = JSON.stringify([wording(criterion, level), status, note, plan, standsIn(answer)?.platform, evidence])
     const line = lines.get(said)
     if (line?.systems && system) line.systems.push(system)
     else lines.set(said, { question, systems: system ? [system] : null })
@@ -254,10 +257,12 @@ function SectionAnswers({ section: { leaf, questions }, answerOf, systems, narra
   )
 }
 
-type MoreProps = { answer: Pick<FiledAnswer, 'status' | 'plan' | 'note' | 'postponed' | 'inherited' | 'refuses'> }
+type MoreProps = {
+  answer: Pick<FiledAnswer, 'status' | 'plan' | 'note' | 'postponed' | 'inherited' | 'refuses' | 'evidence'>
+}
 
 function More({ answer }: MoreProps) {
-  const { status, plan, note, postponed = 0 } = answer
+  const { status, plan, note, evidence, postponed = 0 } = answer
   const asks = status === 'partial' || status === 'unmet'
   return (
     <>
@@ -272,6 +277,7 @@ function More({ answer }: MoreProps) {
       )}
       {note && <p class="soft">{note}</p>}
       <WhoseAnswer answer={answer} />
+      <FiledEvidence evidence={evidence} />
     </>
   )
 }

@@ -19,6 +19,7 @@ export const common: Messages['common'] = {
   'nav.quarter': 'This period',
   'nav.systems': 'Information systems',
   'nav.incidents': 'Incidents',
+  'nav.files': 'Evidence',
   'nav.year': 'Yearly report',
   'nav.past': 'Past periods',
   'nav.overview': 'Overview',

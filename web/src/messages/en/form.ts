@@ -52,6 +52,7 @@ export const form: Messages['form'] = {
   'item.dueOn': 'Due: {text}',
   'item.delay': 'Put off because: {text}',
   'item.note': 'Note: {text}',
+  'item.evidence': 'Evidence: {text}',
   'item.empty': '(empty)',
   'item.removed': '(removed)',
 

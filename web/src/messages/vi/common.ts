@@ -18,6 +18,7 @@ export const common = {
   'nav.quarter': 'Kỳ này',
   'nav.systems': 'Hệ thống thông tin',
   'nav.incidents': 'Sự cố',
+  'nav.files': 'Minh chứng',
   'nav.year': 'Báo cáo năm',
   'nav.past': 'Các kỳ trước',
   'nav.overview': 'Tổng quan',

@@ -49,6 +49,7 @@ export const form = {
   'item.dueOn': 'Hạn: {text}',
   'item.delay': 'Lý do lùi hạn: {text}',
   'item.note': 'Ghi chú: {text}',
+  'item.evidence': 'Minh chứng: {text}',
   'item.empty': '(để trống)',
   'item.removed': '(đã bỏ)',
 
