@@ -7,6 +7,7 @@ import preload from './preload.mjs'
 
 /** What the pages of one matter alone share, and a section of the form has no use for: each a module of its own. */
 const APART = [
+  'threads.(?:Asked|Thread)',
   'evidence.(?:Attach|Sending|uploading|File)',
   'assessment.figures.[A-Z]',
   'calendar.(?:PeriodForm|quarters)',

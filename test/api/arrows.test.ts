@@ -123,7 +123,7 @@ test('rules, reports and pages take types alone from the schemas of the wire', a
 const KIND_ASKED: Record<string, string> = {
   'web/src/lib/places.ts': 'what an answer lacks may be the answer itself: no kind of item',
   'web/src/assessment/DepartmentHome.tsx': 'the list of tasks tells how many recommendations there are',
-  'web/src/assessment/form/PlanTemplates.tsx': 'plans are of answers alone',
+  'web/src/assessment/form/PlanTemplateList.tsx': 'plans are of answers alone',
   'web/src/assessment/form/Recommendations.tsx': 'the page of the recommendations, which shows them alone',
   'web/src/assessment/CarriedNotice.tsx': 'answers are told by section, texts by name',
   'web/src/assessment/submit/Changes.tsx': 'each kind is told in its own words',

@@ -1,57 +1,14 @@
-import type { AssessmentView } from '../../../api/domain/assessment.ts'
-import type { Framework } from '../../../api/domain/framework.ts'
-import { answerKey, narrativeKey } from '../../../api/domain/items/index.ts'
-import type { Anchor, ThreadView } from '../../../api/domain/thread.ts'
-import { api } from '../lib/api.ts'
 import { useLoad } from '../lib/load.ts'
-import { assessmentKey, sectionPage } from '../lib/places.ts'
-import { t } from '../lib/t.ts'
-import { Thread } from './Thread.tsx'
-
-type Props = {
-  view: AssessmentView
-  framework: Framework
-  /** Of this section alone; of all where it is not given. */
-  section?: string
-}
+import type { AskedProps } from './asked-props.ts'
 
 /** What the coordinator asks and has not closed, to be answered in its place; nothing is asked of what was never filed. */
-export function DepartmentThreads({ view, framework, section }: Props) {
-  return view.revision === 0 ? null : <Asked view={view} framework={framework} section={section} />
+export function DepartmentThreads(props: AskedProps) {
+  return props.view.revision === 0 ? null : <Later {...props} />
 }
 
-function Asked({ view, framework, section }: Props) {
-  const key = assessmentKey(view)
-  const threads = useLoad(
-    () => api.get('/api/periods/:period/assessments/:code/threads', { param: key }),
-    [key.period, key.code],
-  )
-  if (threads.status !== 'ready') return null
-  const sectionOf = ({ criterion, section: own }: Anchor): string | null =>
-    own ?? framework.criteria.find(({ id }) => id === criterion)?.section ?? null
-  const open = threads.data.filter(
-    (thread) => thread.closedAt === null && (section === undefined || sectionOf(thread) === section),
-  )
-  if (open.length === 0) return null
-  return (
-    <section class="notice no-print" aria-labelledby="threads-title">
-      <h2 id="threads-title">{t('threads.home', { n: open.length })}</h2>
-      <p class="small">{t('threads.homeText')}</p>
-      {open.map((thread) => (
-        <Thread
-          key={thread.id}
-          thread={thread}
-          systems={view.systems}
-          href={section === undefined ? place(thread, sectionOf(thread)) : null}
-          mayClose={false}
-          onChanged={threads.reload}
-        />
-      ))}
-    </section>
-  )
-
-  function place({ criterion, system }: ThreadView, of: string | null): string | null {
-    if (of === null) return null
-    return sectionPage(view.period.id, of, criterion === null ? narrativeKey(of) : answerKey(criterion, system))
-  }
+function Later(props: AskedProps) {
+  const state = useLoad(() => import('./AskedThreads.tsx'))
+  if (state.status !== 'ready') return null
+  const { AskedThreads } = state.data
+  return <AskedThreads {...props} />
 }
