@@ -2,14 +2,14 @@
 import type { Db } from '../../db/client.ts'
 import type { SourceRow } from '../../db/queries/assessments.ts'
 import type { Deps } from '../deps.ts'
-import type { InheritedSince, PlatformView } from '../domain/assessment.ts'
+import type { InheritedSince, Plan, PlatformView } from '../domain/assessment.ts'
 import { type Item, itemKey } from '../domain/criteria.ts'
 import { isEqual } from '../domain/equal.ts'
 import type { Framework } from '../domain/framework.ts'
 import { inheritedBy, isInheritable, type PlatformSource } from '../domain/inherit.ts'
 import { answerKey } from '../domain/items/index.ts'
 import type { Mapping } from '../domain/mapping.ts'
-import type { Inherited } from '../domain/platform.ts'
+import type { Inherited, InheritedAnswer } from '../domain/platform.ts'
 import { submissionOf } from '../register/platforms.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
@@ -22,7 +22,7 @@ type PlatformRow = [
   source: SourceRow | null,
 ]
 type HostedSystem = { id: string; platformId?: string | null }
-type FrozenRow = [criterion: string, system: string, inherited: Inherited]
+type FrozenRow = [criterion: string, system: string, inherited: Inherited, plan: Plan | null]
 type Given = {
   framework: Framework
   items: readonly Item[]
@@ -37,7 +37,7 @@ type Given = {
 
 export type Inheritance = {
   /** By question; what is locked inherits what was frozen. */
-  inherited: ReadonlyMap<string, Inherited>
+  inherited: ReadonlyMap<string, InheritedAnswer>
   platforms: PlatformView[]
   since: InheritedSince[]
 }
@@ -57,13 +57,13 @@ export async function readInheritance(deps: Working, given: Given): Promise<Inhe
   }
 }
 
-const frozenOf = (json: string | null): Map<string, Inherited> | null =>
+const frozenOf = (json: string | null): Map<string, InheritedAnswer> | null =>
   json === null
     ? null
     : new Map(
-        (JSON.parse(json) as FrozenRow[]).map(([criterion, system, inherited]) => [
+        (JSON.parse(json) as FrozenRow[]).map(([criterion, system, inherited, plan]) => [
           itemKey(criterion, system),
-          inherited,
+          { inherited, plan },
         ]),
       )
 
@@ -89,9 +89,9 @@ async function platformOf(deps: Working, framework: Framework, row: PlatformRow)
 function liveOf(
   { items, systems }: Pick<Given, 'items' | 'systems'>,
   platforms: ReadonlyMap<string, PlatformRead>,
-): Map<string, Inherited> {
+): Map<string, InheritedAnswer> {
   const hosts = new Map(systems.map(({ id, platformId }) => [id, platformId ? platforms.get(platformId) : undefined]))
-  const live = new Map<string, Inherited>()
+  const live = new Map<string, InheritedAnswer>()
   for (const item of items) {
     const host = item.system === null ? undefined : hosts.get(item.system)
     if (!host || !isInheritable(item.criterion)) continue
@@ -104,10 +104,10 @@ function liveOf(
 /** What was filed stands as it was; what a return has unlocked is what the platform answers now. */
 function standing(
   { items, unlocked }: Given,
-  frozen: ReadonlyMap<string, Inherited>,
-  live: ReadonlyMap<string, Inherited>,
-): Map<string, Inherited> {
-  const stands = new Map<string, Inherited>()
+  frozen: ReadonlyMap<string, InheritedAnswer>,
+  live: ReadonlyMap<string, InheritedAnswer>,
+): Map<string, InheritedAnswer> {
+  const stands = new Map<string, InheritedAnswer>()
   for (const { criterion, system } of items) {
     const key = itemKey(criterion.id, system)
     const inherited = (unlocked?.has(answerKey(criterion.id, system)) ? live : frozen).get(key)
@@ -119,12 +119,12 @@ function standing(
 /** The platform's answer now, where it is another than the one that was frozen. */
 function sinceOf(
   { items, unlocked }: Given,
-  frozen: ReadonlyMap<string, Inherited>,
-  live: ReadonlyMap<string, Inherited>,
+  frozen: ReadonlyMap<string, InheritedAnswer>,
+  live: ReadonlyMap<string, InheritedAnswer>,
 ): InheritedSince[] {
   return items.flatMap(({ criterion, system }): InheritedSince[] => {
     const key = itemKey(criterion.id, system)
-    const [was, now] = [frozen.get(key), live.get(key) ?? null]
+    const [was, now] = [frozen.get(key)?.inherited, live.get(key)?.inherited ?? null]
     if (system === null || !was || unlocked?.has(answerKey(criterion.id, system)) || isSame(was, now)) return []
     return [{ criterion: criterion.id, system, was, now }]
   })

@@ -131,7 +131,7 @@ function answersTo(
     const key = itemKey(criterion.id, system)
     const answer = given.get(key)
     const host = inherited.get(key)
-    const hosted = host && { inherited: host }
+    const hosted = host && { inherited: host.inherited }
     if (
       answer &&
       (answer.origin || answer.status || answer.note || answer.plan || answer.refuses || answer.evidence?.length)

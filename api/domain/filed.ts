@@ -1,5 +1,5 @@
 /** What is read of submissions to be printed, a submission at a time. */
-import type { Answer, FiledAnswer, Recommendation } from './assessment.ts'
+import type { FiledAnswer, Recommendation } from './assessment.ts'
 import type { Status, SystemFigures } from './score.ts'
 import type { FrozenSystem } from './system.ts'
 
@@ -17,7 +17,7 @@ export type FiledGaps = {
   department: string
   systems: FrozenSystem[]
   /** The partial and unmet answers, in the submission's order. */
-  gaps: Answer[]
+  gaps: FiledAnswer[]
 }
 export type FiledAnswers = { department: string; systems: FrozenSystem[]; answers: FiledAnswer[] }
 export type FiledRecommendations = { department: string; recommendations: Recommendation[] }

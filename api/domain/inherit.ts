@@ -3,7 +3,7 @@ import { type AnswersIn, answersIn, equalByMapping, type Source } from './carry.
 import { type Item, wording } from './criteria.ts'
 import type { Criterion } from './framework.ts'
 import type { Mapping } from './mapping.ts'
-import type { Inherited } from './platform.ts'
+import type { InheritedAnswer } from './platform.ts'
 
 /** A platform, and the newest submission in force of its operator; null where there is none. */
 export type PlatformSource = { platform: string; name: string; department: string; source: Source | null }
@@ -16,13 +16,14 @@ export function inheritedBy(
   { criterion, level }: Pick<Item, 'criterion' | 'level'>,
   { platform, name, department, source }: PlatformSource,
   mapping: Mapping | null,
-): Inherited | null {
+): InheritedAnswer | null {
   if (!source || !isInheritable(criterion)) return null
   const item = { criterion, system: platform, level }
   const answer = mapping ? equalByMapping(mapping, answersIn(source), item) : sameDemand(answersIn(source), item)
   if (!answer?.status) return null
   const { period, revision } = source
-  return { platform, name, department, period, revision, status: answer.status, note: answer.note }
+  const { status, note, plan } = answer
+  return { inherited: { platform, name, department, period, revision, status, note }, plan }
 }
 
 export const isInheritable = ({ scope, inheritable }: Pick<Criterion, 'scope' | 'inheritable'>): boolean =>

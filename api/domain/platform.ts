@@ -4,6 +4,7 @@
  */
 import type { From } from './offer.ts'
 import type { Status } from './score.ts'
+import type { Plan } from './wire/assessment.ts'
 
 /** Of a system that is neither, and of what was stored before there were platforms. */
 export const NOT_HOSTED = { platform: false, platformId: null }
@@ -17,6 +18,9 @@ export type Inherited = From & {
   status: Status
   note: string | null
 }
+
+/** With what its operator will do about it; null where nothing is to be done. */
+export type InheritedAnswer = { inherited: Inherited; plan: Plan | null }
 
 type Placed = { name: string; level: number; department: { code: string; name: string; shortName: string } }
 

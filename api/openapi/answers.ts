@@ -912,6 +912,7 @@ export const Form08 = z.object({
             clause: text.nullable(),
             words: text,
             met: z.boolean(),
+            inherited: z.boolean(),
             plan: z.object({ action: text.nullable(), owner: text.nullable(), dueOn: day.nullable() }).nullable(),
           }),
         ),

@@ -9,6 +9,7 @@ import { type Filter, NO_FILTER } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
 import { dayOf, periodBefore, periodState } from '../domain/period.ts'
 import { asOf, type FiledPlan, type PlanLine, planKey, planOf } from '../domain/plans.ts'
+import { standsIn } from '../domain/platform.ts'
 import { counted, isCounted } from '../domain/rollup.ts'
 import { Kept } from '../kept.ts'
 import { type ReadRollup, readRollup } from './read.ts'
@@ -83,9 +84,11 @@ function plansIn({ department, systems, answers }: FiledAnswers, departmentName 
   const nameOf = new Map(systems.map((system) => [system.id, system.name]))
   const plans: FiledPlan[] = []
   const settled: string[] = []
-  for (const { criterion, system, status, plan, postponed = 0 } of answers) {
+  for (const answer of answers) {
+    const { criterion, system, status, plan, postponed = 0 } = answer
     if (status === 'met' || status === 'notApplicable') settled.push(planKey({ department, criterion, system }))
-    if ((status !== 'partial' && status !== 'unmet') || !plan) continue
+    // What a platform's operator will do is a plan of its own filing.
+    if ((status !== 'partial' && status !== 'unmet') || !plan || standsIn(answer)) continue
     const systemName = system === null ? null : (nameOf.get(system) ?? system)
     plans.push(planOf({ department, departmentName, criterion, system, systemName, status }, plan, postponed))
   }

@@ -210,7 +210,8 @@ const partColumns = {
     from ${figures} where ${figures.period} = ${periods.id} and ${figures.department} = ${departments.code})`,
   /** JSON of what the newest submission inherited, or null when the register holds. */
   inherited: sql<string | null>`case when ${holdsFrozenSystems} then (
-    select json_group_array(json_array(value ->> 'criterion', value ->> 'system', json(value -> 'inherited')))
+    select json_group_array(json_array(value ->> 'criterion', value ->> 'system', json(value -> 'inherited'),
+      json(iif(value -> 'refuses' is null, value -> 'plan', null))))
     from json_each(${submissions.content}, '$.answers') where value -> 'inherited' is not null) end`,
   submission: sql<
     string | null

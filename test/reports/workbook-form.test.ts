@@ -87,7 +87,7 @@ describe('the form of the workbook', () => {
       ['Theo đơn vị', `A1:AK${sheetOf(book, 'Theo đơn vị').rowCount}`],
       ['Chưa đáp ứng', 'A1:J5'],
       ['Kế hoạch', 'A1:M5'],
-      ['Dữ liệu', 'A1:J5'],
+      ['Dữ liệu', 'A1:K5'],
     ])
     for (const name of ['Chưa đáp ứng', 'Dữ liệu'])
       expect(sheetOf(book, name).getCell('A5').value).toContain('không in cùng cả sổ')

@@ -192,7 +192,7 @@ describe('the sheets of the workbook', () => {
     expect(values).toEqual(expected)
     const { met, partial, unmet, notApplicable } = source.rollup.compliance
     expect(rows.length).toBe(met + partial + unmet + notApplicable)
-    expect(sheet.getTables()).toMatchObject([{ table: { name: 'DuLieu', tableRef: `A6:J${6 + rows.length}` } }])
+    expect(sheet.getTables()).toMatchObject([{ table: { name: 'DuLieu', tableRef: `A6:K${6 + rows.length}` } }])
   })
 
   test('leaves the answers out, and says so, where a sheet has too few rows for them', async () => {

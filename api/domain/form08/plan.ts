@@ -1,15 +1,16 @@
 /** How far the plan of a system is carried out: column (10) and annex IV (Decree 331/2026 Art. 36.5, 36.9, 36.10). Pure. */
-import type { Answer } from '../assessment.ts'
+import type { FiledAnswer } from '../assessment.ts'
 import { clause, isMandatory, itemKey, wording } from '../criteria.ts'
 import type { Criterion, Framework } from '../framework.ts'
+import { standsIn } from '../platform.ts'
 import type { Implementation } from '../score.ts'
 
 export type LevelledId = { id: string; level: number }
-type Given = Pick<Answer, 'status' | 'plan'>
+type Given = Pick<FiledAnswer, 'status' | 'plan' | 'inherited' | 'refuses'>
 /** Answers of one submission by `itemKey`. */
 export type Answered = ReadonlyMap<string, Given>
 
-export const answeredOf = (answers: readonly Answer[]): Answered =>
+export const answeredOf = (answers: readonly FiledAnswer[]): Answered =>
   new Map(answers.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
 
 export type PlanJudged = {
@@ -79,6 +80,8 @@ export type Requirement = {
   clause: string | null
   words: string
   met: boolean
+  /** Answered by shared infrastructure (Art. 36.9, 36.10). */
+  inherited: boolean
   plan: { action: string | null; owner: string | null; dueOn: string | null } | null
 }
 
@@ -98,6 +101,7 @@ export const requirementsOf = (
         clause: clause(criterion, system.level),
         words: wording(criterion, system.level).vi,
         met,
+        inherited: standsIn(given) !== null,
         plan: met ? null : { action, owner, dueOn },
       },
     ]

@@ -51,6 +51,11 @@ export const departmentWords = {
   summaryCounts: (n: { applicable: string; met: string; rate: string; partial: string; unmet: string }) =>
     `trong ${n.applicable} lượt tiêu chí áp dụng, đáp ứng ${n.met} (${n.rate}), đáp ứng một phần ${n.partial}, chưa đáp ứng ${n.unmet}`,
   summaryNotApplicable: (n: string) => `; không áp dụng ${n}`,
+  /** `period`: of the report that it is told in. */
+  inherited: (n: string, platform: string, period: string, revision: number) =>
+    `${n} câu trả lời được kế thừa từ nền tảng dùng chung “${platform}”, theo báo cáo ${period} của đơn vị vận hành (lần nộp thứ ${revision}).`,
+  refused: (n: string) => `${n} câu trả lời không kế thừa từ nền tảng, lý do nêu tại từng nội dung.`,
+  operatorOf: (platform: string) => `đơn vị vận hành nền tảng “${platform}”`,
   summaryUnanswered: (n: string) => `; chưa trả lời ${n}`,
   table: 'Bảng 1. Kết quả theo hệ thống thông tin',
   columns: [

@@ -134,6 +134,7 @@ export const form08Words = {
   requirementColumns: ['STT', 'Điều khoản', 'Nội dung tiêu chí, yêu cầu', 'Kết quả', 'Kế hoạch, lộ trình', 'Thời hạn'],
   met: 'Đã đáp ứng đầy đủ',
   notMet: 'Chưa đáp ứng đầy đủ',
+  shared: '(hạ tầng dùng chung)',
   noAnswers: 'Chưa có kết quả trả lời.',
   notApplicable: (n: string) => `Không áp dụng, không liệt kê: ${n} tiêu chí.`,
   unanswered: (n: string) => `Chưa trả lời: ${n} tiêu chí.`,

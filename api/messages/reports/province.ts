@@ -65,6 +65,7 @@ export const provinceWords = {
     partial: 'Đáp ứng một phần',
     unmet: 'Chưa đáp ứng',
     notApplicable: 'Không áp dụng',
+    inherited: 'Trong tất cả: kế thừa từ nền tảng dùng chung',
     index: 'Chỉ số đáp ứng (đáp ứng một phần tính một nửa)',
   },
   rateNote:

@@ -6,7 +6,7 @@ import { applicable, itemKey } from '../../domain/criteria.ts'
 import type { FiledFigure } from '../../domain/filed-figure.ts'
 import { logOf } from '../../domain/items/index.ts'
 import { letterheadOf } from '../../domain/letterhead.ts'
-import type { Inherited } from '../../domain/platform.ts'
+import type { InheritedAnswer } from '../../domain/platform.ts'
 import { frozenSystem, type System } from '../../domain/system.ts'
 import { type DemoPeriod, instant } from './calendar.ts'
 import type { Fate } from './fates.ts'
@@ -157,7 +157,7 @@ function ownAnswers({ world, systems, answers, inheritedAt, full }: Filing, subj
   return answers.flatMap((answer): Answer[] => {
     const key = keyOf(answer)
     const item = items.get(key)
-    const inherited = item && inheritedAt(item, at)
+    const inherited = (item && inheritedAt(item, at))?.inherited
     if (!inherited) return [answer]
     const isShort = inherited.status === 'partial' || inherited.status === 'unmet'
     if (!isShort || answer.status !== 'met' || !full.has(answer.system ?? '')) return []
@@ -176,15 +176,15 @@ function toldAt(
   const origin = from && { origin: 'confirmed' as const }
   return applicable(world.framework, systems).map((item): FiledAnswer => {
     const key = itemKey(item.criterion.id, item.system)
-    const inherited = inheritedAt(item, at)
-    const given = mine.get(key) ?? (inherited ? undefined : others.get(key))
+    const told = inheritedAt(item, at)
+    const given = mine.get(key) ?? (told ? undefined : others.get(key))
     if (given) {
       const { version: _version, ...answer } = { version: 0, ...given }
-      return { ...answer, ...origin, ...(answer.refuses && inherited && { inherited }) }
+      return { ...answer, ...origin, ...(answer.refuses && told && { inherited: told.inherited }) }
     }
-    const { status, note } = inherited as Inherited
-    const whose = { criterion: item.criterion.id, system: item.system }
-    return { ...whose, status, note, plan: null, origin: null, inherited: inherited as Inherited }
+    const { inherited, plan } = told as InheritedAnswer
+    const { status, note } = inherited
+    return { criterion: item.criterion.id, system: item.system, status, note, plan, origin: null, inherited }
   })
 }
 

@@ -4,7 +4,7 @@ import type { Answer, SubmissionContent } from '../../domain/assessment.ts'
 import type { Item } from '../../domain/criteria.ts'
 import type { Framework } from '../../domain/framework.ts'
 import { inheritedBy } from '../../domain/inherit.ts'
-import type { Inherited } from '../../domain/platform.ts'
+import type { InheritedAnswer } from '../../domain/platform.ts'
 import type { System } from '../../domain/system.ts'
 import { CENTRE } from './province.ts'
 import { pick } from './random.ts'
@@ -12,7 +12,7 @@ import type { Rows } from './rows.ts'
 import notes from './words/notes.json' with { type: 'json' }
 
 /** What a question inherits at an instant (ISO 8601); null where nothing. */
-export type InheritedAt = (item: Item, at: string) => Inherited | null
+export type InheritedAt = (item: Item, at: string) => InheritedAnswer | null
 
 /**
  * By the submissions that the operator has filed so far: that of the period, else the newest of an earlier one.

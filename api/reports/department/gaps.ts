@@ -1,6 +1,7 @@
 /** What a department's answers lack, and what does not apply: grouped for its report, whether in sentences or in the annex. */
 import type { FiledAnswer } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
+import { standsIn } from '../../domain/platform.ts'
 import type { Status } from '../../domain/score.ts'
 import type { FrozenSystem } from '../../domain/system.ts'
 import { withoutEnd } from '../../domain/text.ts'
@@ -44,7 +45,9 @@ export function planOf({ answer }: Answered) {
   if (!action.trim() && !dueOn) return null
   const { postponed = 0 } = answer
   const putOff = dueOn && postponed > 0 ? words.putOff(postponed, delay ? sentence(delay) : null) : null
-  return { action, owner: owner ? sentence(owner) : null, dueOn, putOff }
+  const platform = standsIn(answer)
+  const whose = platform ? words.operatorOf(oneLine(platform.name)) : owner
+  return { action, owner: whose ? sentence(whose) : null, dueOn, putOff }
 }
 
 /** The notes of answers, each once, with its systems where not all have it: `Chưa có quy trình (Thư điện tử)`. */

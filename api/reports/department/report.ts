@@ -1,6 +1,6 @@
 /** The quarterly report of one department, as a letter by Nghị định 30/2020/NĐ-CP. */
 
-import type { Answer, Narrative, Recommendation, SubmissionContent } from '../../domain/assessment.ts'
+import type { FiledAnswer, Narrative, Recommendation, SubmissionContent } from '../../domain/assessment.ts'
 import { countOrigins } from '../../domain/carry.ts'
 import { applicable, leaves } from '../../domain/criteria.ts'
 import type { Formula } from '../../domain/enums.ts'
@@ -8,6 +8,7 @@ import type { Framework } from '../../domain/framework.ts'
 import type { Letterhead } from '../../domain/letterhead.ts'
 import type { Named } from '../../domain/period.ts'
 import { dayOf } from '../../domain/period.ts'
+import { standsIn } from '../../domain/platform.ts'
 import { provinceKind } from '../../domain/province.ts'
 import { applicableCount, type CompactTally, expand, figures, rate } from '../../domain/score.ts'
 import type { FrozenSystem } from '../../domain/system.ts'
@@ -20,7 +21,7 @@ import { count, date, number, percent } from '../letter/figures.ts'
 import { headingBlock, titleBlock } from '../letter/heading.ts'
 import { type Block, write } from '../letter/page.ts'
 import { closing, recipients } from '../letter/signature.ts'
-import { cited, heading, oneLine, paragraph, written } from '../letter/text.ts'
+import { cited, grouped, heading, oneLine, paragraph, written } from '../letter/text.ts'
 import { annexTable, needsAnnex } from './annex.ts'
 import { type Answered, answered } from './gaps.ts'
 import { sentences } from './section.ts'
@@ -123,7 +124,7 @@ function results(
   const { systems, questions, annexed } = asked
   const { self } = bodyWords(department.name)
   const province = provinceKind(letterhead.province)
-  const given = questions.flatMap(({ answer }): Answer[] => (answer?.status ? [answer] : []))
+  const given = questions.flatMap(({ answer }): FiledAnswer[] => (answer?.status ? [answer] : []))
   const subject = { formula, name: oneLine(department.name), self, province, vocabulary }
   const { tally } = figures(framework, systems, given, formula)
   return [
@@ -131,6 +132,7 @@ function results(
     paragraph(
       [summary(framework, tally, questions.length - given.length), ...(annexed ? [words.annexReferred] : [])].join(' '),
     ),
+    ...inherited(given),
     ...since(content),
     ...systemsTable(systems, given),
     ...sections(framework, content.narratives, (id, title, narrated) =>
@@ -140,6 +142,24 @@ function results(
       ),
     ),
   ]
+}
+
+/** How many answers are those of platforms, by platform, and what is refused of them. */
+function inherited(answers: readonly FiledAnswer[]): Block[] {
+  const standing = grouped(
+    answers.flatMap((answer) => standsIn(answer) ?? []),
+    ({ platform, period, revision }) => [platform, period, revision].join(' '),
+  )
+  const refused = answers.filter((answer) => answer.inherited && answer.refuses).length
+  const told = [...standing.values()].flatMap((of) => {
+    const [first] = of
+    if (!first) return []
+    return [
+      words.inherited(number(of.length), oneLine(first.name), letterWords.period({ id: first.period }), first.revision),
+    ]
+  })
+  if (told.length === 0 && refused === 0) return []
+  return [paragraph([...told, ...(refused > 0 ? [words.refused(number(refused))] : [])].join(' '))]
 }
 
 /** What was confirmed, changed and added since the report that it was carried forward from. */

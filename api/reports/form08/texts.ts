@@ -41,13 +41,13 @@ export const regulationCells = (row: Form08Annexes['regulation'][number]): strin
 ]
 
 export const requirementCells = (
-  { clause, criterion, words: text, met, plan }: SystemRequirements['requirements'][number],
+  { clause, criterion, words: text, met, inherited, plan }: SystemRequirements['requirements'][number],
   n: number,
 ): string[] => [
   String(n),
   clause ?? criterion,
   text,
-  met ? words.met : words.notMet,
+  [met ? words.met : words.notMet, ...(inherited ? [words.shared] : [])].join('\n'),
   plan?.action ?? '',
   dayOrBlank(plan?.dueOn ?? null),
 ]

@@ -48,6 +48,15 @@ export function indicators({ filing, systems, compliance }: Rollup, acceptedOnly
         ofAnswers(w.unmet, compliance.unmet),
         [w.notApplicable, number(compliance.notApplicable), ''],
         [w.index, '', percent(compliance.index)],
+        ...(compliance.inherited > 0
+          ? [
+              [
+                w.inherited,
+                number(compliance.inherited),
+                share(compliance.inherited, applicable + compliance.notApplicable),
+              ],
+            ]
+          : []),
       ],
     },
   ]

@@ -19,6 +19,7 @@ export type Counts = {
   implemented(state: Implementation): string | null
   gaps(): string | null
   data(): string | null
+  inherited(): string | null
   gapsOf(status: Status): string | null
   recommendations(): string | null
   recommendationsOf(category: Recommendation['category']): string | null

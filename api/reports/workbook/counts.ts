@@ -51,6 +51,7 @@ export const countsOf = (places: Places, acceptedOnly: boolean): Counts => {
     approvedOfLevel: on('systems', (level) => countIf([system('level'), level], approved())),
     implemented: on('systems', (state) => countIf([system('implementation'), words.implementations[state]])),
     gaps: on('gaps', () => `COUNTA(${places.range('gaps', gapColumns.department)})`),
+    inherited: on('data', () => `COUNTA(${places.range('data', dataColumns.platform)})`),
     data: on('data', () => `COUNTA(${places.range('data', dataColumns.status)})`),
     gapsOf: on('gaps', (status) => countIf([places.range('gaps', gapColumns.status), words.statuses[status]])),
     recommendations: on(

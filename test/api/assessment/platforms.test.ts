@@ -1,5 +1,7 @@
 /** Platforms: what their operator answers once stands for every system that is hosted on them, until a department refuses it. */
+import ExcelJS from 'exceljs'
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect } from 'vitest'
 import type { AnswerView, AssessmentView, Change, SubmissionView } from '../../../api/domain/assessment.ts'
 import type { HostedSystem, Platform } from '../../../api/domain/platform.ts'
@@ -35,6 +37,22 @@ const contentOf = async (who: Person, code: string, n = 1, period = PERIOD) =>
   ((await (await who.get(`/periods/${period}/assessments/${code}/revisions/${n}`)).json()) as SubmissionView).content
 const rollupOf = async (who: Person, period = PERIOD) =>
   (await (await who.get(`/periods/${period}/rollup`)).json()) as Rollup
+const textOf = (docx: ArrayBuffer) =>
+  strFromU8(unzipSync(new Uint8Array(docx))['word/document.xml'] as Uint8Array).replaceAll(/<[^>]*>/g, '')
+const lettersOf = async (who: Person, code: string) =>
+  textOf(await (await who.get(`/periods/${PERIOD}/assessments/${code}/report.docx`)).arrayBuffer())
+async function read(answer: Response): Promise<ExcelJS.Workbook> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(await answer.arrayBuffer())
+  return book
+}
+/** The values beneath a caption. */
+function column(book: ExcelJS.Workbook, name: string, caption: string): unknown[] {
+  const sheet = book.getWorksheet(name) as ExcelJS.Worksheet
+  const rows = Array.from({ length: sheet.rowCount }, (_, i) => sheet.getRow(i + 1).values as unknown[])
+  const row = rows.findIndex((values) => values.includes(caption))
+  return rows.slice(row + 1).map((values) => values[rows[row]?.indexOf(caption) ?? 0])
+}
 const asked = ({ answers, missing }: AssessmentView) =>
   answers.filter(({ criterion, system }) => missing.some((m) => m.criterion === criterion && m.system === system))
 
@@ -82,7 +100,7 @@ describe('a system that is hosted on a platform', () => {
     const content = await contentOf(editor, CODE)
     const mine = content.answers.find((each) => each.criterion === ID && each.system === system)
     expect(mine).toMatchObject({
-      ...{ status: 'partial', note: 'Đang nâng cấp', plan: null, origin: null },
+      ...{ status: 'partial', note: 'Đang nâng cấp', plan: PLAN, origin: null },
       inherited: { department: OPERATOR, period: PERIOD, revision: 1, status: 'partial' },
     })
     const inherited = content.answers.filter((each) => each.inherited).length
@@ -97,6 +115,18 @@ describe('a system that is hosted on a platform', () => {
       origin: { new: number } | null
     }[]
     expect(lines[0]?.origin?.new).toBe(content.answers.length - inherited)
+
+    // The operator's plan is the operator's: it is told where something is lacking, and counted once.
+    const plans = (await (await dic.get(`/periods/${PERIOD}/plans`)).json()) as { department: string }[]
+    expect(new Set(plans.map(({ department }) => department))).toEqual(new Set([OPERATOR]))
+    const letter = await lettersOf(editor, CODE)
+    expect(letter).toContain(`${inherited} câu trả lời được kế thừa từ nền tảng dùng chung “Trung tâm dữ liệu tỉnh”`)
+    expect(letter).toContain('đơn vị vận hành nền tảng “Trung tâm dữ liệu tỉnh”')
+    const province = textOf(await (await dic.get(`/periods/${PERIOD}/rollup.docx`)).arrayBuffer())
+    expect(province).toContain('Trong tất cả: kế thừa từ nền tảng dùng chung')
+    const book = await read(await dic.get(`/periods/${PERIOD}/rollup.xlsx`))
+    const named = column(book, 'Dữ liệu', 'Kế thừa từ nền tảng').filter(Boolean)
+    expect(named).toEqual(Array.from({ length: inherited }, () => 'Trung tâm dữ liệu tỉnh'))
   })
 
   test('refuses an inherited answer with a reason alone, and takes it back', async ({ world }) => {

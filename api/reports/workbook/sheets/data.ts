@@ -1,5 +1,6 @@
 /** `Dữ liệu`: one row for each answer of the submissions counted, of whatever state, for those who calculate on. */
 import { leaves } from '../../../domain/criteria.ts'
+import { standsIn } from '../../../domain/platform.ts'
 import { STATUSES, type Tally } from '../../../domain/score.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
@@ -22,10 +23,11 @@ const COLUMNS: Column[] = [
   { caption: captions.status, width: 18, look: plain.text },
   { caption: captions.note, width: 50, look: plain.text },
   { caption: captions.planDueOn, width: 12, look: plain.date },
+  { caption: captions.platform, width: 32, look: plain.text },
 ]
 
 /** Columns that formulas name, from 0. */
-export const dataColumns = { status: 7 }
+export const dataColumns = { status: 7, platform: 10 }
 
 /** Rows of a spreadsheet, less those above the data. */
 const MOST = 1_048_576 - 6
@@ -66,7 +68,8 @@ async function writeAnswers(book: Book, table: Table, source: WorkbookSource): P
     const bySystem = new Map(systems.map(({ id, name, level }): [string, Value[]] => [id, [shared(name), level]]))
     // One array for all rows of a filing: there are hundreds of thousands, and each is written at once.
     const row: Value[] = [...head]
-    for (const { criterion, system, status, note, plan } of answers) {
+    for (const answer of answers) {
+      const { criterion, system, status, note, plan } = answer
       if (status === null) continue
       written[status]++
       const [name = null, level = null] = (system === null ? whole : bySystem.get(system)) ?? whole
@@ -78,6 +81,8 @@ async function writeAnswers(book: Book, table: Table, source: WorkbookSource): P
       row[7] = statuses.get(status) ?? null
       row[8] = note
       row[9] = plan?.dueOn ? dayNumber(plan.dueOn) : null
+      const inherited = standsIn(answer)
+      row[10] = inherited && shared(inherited.name)
       // Waited for only where the reader is slower: a turn of the event loop for every answer would cost more than its row.
       const full = table.row(row)
       if (full) await full

@@ -1,6 +1,7 @@
 /** `Chưa đáp ứng`: each partial or unmet answer, with what will be done about it. */
 import { departmentLevel, wording } from '../../../domain/criteria.ts'
 import { fill } from '../../../domain/fill.ts'
+import { standsIn } from '../../../domain/platform.ts'
 import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { dayNumber } from '../cells.ts'
@@ -38,11 +39,14 @@ export async function writeGaps(book: Book, source: WorkbookSource, control: Con
     const name = names.get(department) ?? ''
     const highest = departmentLevel(systems)
     const byId = new Map(systems.map((system) => [system.id, system]))
-    for (const { criterion: id, system: systemId, status, note, plan } of gaps) {
+    for (const answer of gaps) {
+      const { criterion: id, system: systemId, status, note, plan } = answer
+      const inherited = standsIn(answer)
       const system = systemId === null ? undefined : byId.get(systemId)
       const criterion = criteria.get(id)
       if (status === 'partial' || status === 'unmet') written[status]++
-      if (plan) control.planned++
+      // What its operator will do is a plan of the platform's own filing.
+      if (plan && !inherited) control.planned++
       await table.row([
         department,
         name,
@@ -50,7 +54,7 @@ export async function writeGaps(book: Book, source: WorkbookSource, control: Con
         id,
         criterion ? wording(criterion, system?.level ?? highest).vi : '',
         status ? words.statuses[status] : '',
-        note,
+        inherited ? [note, fill(words.ofPlatform, { name: inherited.name })].filter(Boolean).join('\n') : note,
         plan?.action ?? null,
         plan?.owner ?? null,
         plan?.dueOn ? dayNumber(plan.dueOn) : null,

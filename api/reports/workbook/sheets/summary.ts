@@ -151,6 +151,9 @@ function answers(source: WorkbookSource, counts: Counts): Block {
         share: (at) => indexOf(at(met), at(partial), `${at(met)}:${at(unmet)}`, compliance.index),
         isTotal: true,
       },
+      ...(compliance.inherited > 0
+        ? [{ label: summary.inherited, count: live(counts.inherited(), compliance.inherited) }]
+        : []),
     ],
   }
 }
