@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Key } from '../../db/queries/assessments.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { AnswerValue, AssessmentView } from '../domain/assessment.ts'
-import { leaves, wording } from '../domain/criteria.ts'
+import { itemKey, leaves, wording } from '../domain/criteria.ts'
 import { dayOfNumber } from '../domain/figures.ts'
 import { fill } from '../domain/fill.ts'
 import type { Figure } from '../domain/framework.ts'
@@ -93,7 +93,7 @@ type Show = (item: Item) => Shown
 type Remember = (shown: Shown) => string
 
 function answerSheets(
-  { framework, items, systems, offers }: ReadAssessment,
+  { framework, items, systems, offers, inheritance }: ReadAssessment,
   shown: Show,
   remember: Remember,
 ): FormSheet[] {
@@ -113,16 +113,20 @@ function answerSheets(
       .filter((item) => item.system === system)
       .flatMap(({ criterion, level }): FormRow[] => {
         const row = shown(nothingOf('answer', { criterion: criterion.id, system }))
-        const { status, note, plan } = row.item as unknown as AnswerValue
+        const { status, note, plan, refuses } = row.item as unknown as AnswerValue
         const offer = offers.answer(criterion.id, system)
+        const host = inheritance.inherited.get(itemKey(criterion.id, system))?.inherited
         const cells = {
           code: criterion.id,
           content: wording(criterion, level).vi,
-          before: offer.carried
-            ? sayAnswer(offer.carried)
-            : offer.previous
-              ? `${sayAnswer(offer.previous)} ${words.previous.otherWords}`
-              : null,
+          before:
+            host && !refuses
+              ? fill(words.previous.inherited, { platform: host.name, status: vocabulary.status[host.status] })
+              : offer.carried
+                ? sayAnswer(offer.carried)
+                : offer.previous
+                  ? `${sayAnswer(offer.previous)} ${words.previous.otherWords}`
+                  : null,
           status: status && vocabulary.status[status],
           note,
           action: plan?.action ?? null,

@@ -200,6 +200,8 @@ class Reading {
     const isConfirmed = Boolean(values.confirm) && (now.offered || (offer !== null && same(item, tidy(offer))))
     if (isUntouched && !isConfirmed) return ['unchanged']
     if (this.#open && !this.#open.has(key)) return [refused(row, fields.itemLocked, first(row), nameOf(item))]
+    const host = item.kind === 'answer' && !item.refuses ? this.#hostOf(item) : undefined
+    if (host) return [refused(row, fill(form.inherited, { platform: host.name }), first(row), nameOf(item))]
     const { today } = this.#read
     const due = isAsShown || isUntouched ? overdueOf(item, today) : null
     if (due) return [refused(row, fill(form.due, { day: sayDay(due) }), 'confirm', nameOf(item))]
@@ -273,6 +275,11 @@ class Reading {
           holds.type === 'day' && key === 'value' ? String(numberOfDay(String(meant.value))) : String(meant.value)
     }
     return { values, faults }
+  }
+
+  /** The platform that answers in place of the department. */
+  #hostOf({ criterion, system }: { criterion: string; system: string | null }) {
+    return this.#read.inheritance.inherited.get(itemKey(criterion, system))?.inherited
   }
 
   /** What the value of a figure may be. */

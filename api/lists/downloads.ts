@@ -4,6 +4,7 @@ import type { Db } from '../../db/client.ts'
 import * as bodies from '../../db/queries/bodies.ts'
 import * as departments from '../../db/queries/departments.ts'
 import { allSystems } from '../../db/queries/lists.ts'
+import * as platforms from '../../db/queries/platforms.ts'
 import * as systems from '../../db/queries/systems.ts'
 import * as users from '../../db/queries/users.ts'
 import type { AppEnv } from '../deps.ts'
@@ -37,8 +38,9 @@ export async function templateResponse(c: Context<AppEnv>, filled: boolean): Pro
   return made(c, filled ? 'list' : null, name, { kinds: LIST_KINDS, rows })
 }
 
-/** Those in use, owner and operator by the names of the bodies that are chosen. */
-async function named<S extends System>(db: Db, all: readonly S[]): Promise<S[]> {
+/** Those in use, owner and operator by the names of the bodies that are chosen, and the platform by its own. */
+async function named<S extends System>(db: Db, all: readonly S[]): Promise<(S & { hostedOn: string | null })[]> {
+  const hosts = new Map((await platforms.list(db)).map(({ id, name }) => [id, name]))
   const names = new Map((await bodies.list(db)).map(({ id, name }) => [id, name]))
   const nameOf = (id: string | null, typed: string | null) => (id !== null && names.get(id)) || typed
   return all
@@ -47,6 +49,7 @@ async function named<S extends System>(db: Db, all: readonly S[]): Promise<S[]> 
       ...each,
       owner: nameOf(each.ownerId, each.owner),
       operator: nameOf(each.operatorId, each.operator),
+      hostedOn: (each.platformId !== null && hosts.get(each.platformId)) || null,
     }))
 }
 

@@ -31,6 +31,7 @@ export type Registered = {
   users: readonly User[]
   systems: readonly (System & { department: string })[]
   bodies: readonly Pick<Body, 'id' | 'name' | 'roles'>[]
+  platforms: readonly { id: string; name: string }[]
 }
 export type Given = {
   registered: Registered
@@ -480,8 +481,8 @@ class Run {
   }
 
   /**
-   * What a row says of a system: owner and operator by the bodies that are called so, else as they are written; null, and told,
-   * where one is chosen and the row names another that is not in their list.
+   * What a row says of a system: owner and operator by the bodies that are called so, else as they are written, and the platform
+   * by its name; null, and told, where one is chosen and the row names another that is not in their list.
    */
   #bodiesIn(
     { row, values }: ReadRow,
@@ -503,6 +504,18 @@ class Run {
         this.#refuse('system', row, role, fill(words.lists.unknownBody, { read: shown(String(said[role])) }), item)
         return null
       }
+    }
+    if (said.hostedOn !== undefined) {
+      const [host, ...others] = registered.platforms.filter(
+        ({ name }) => nameKey(name) === nameKey(String(said.hostedOn)),
+      )
+      if (!host || others.length > 0) {
+        const sentence = fill(words.lists.unknownPlatform, { read: shown(String(said.hostedOn)) })
+        this.#refuse('system', row, 'hostedOn', sentence, item)
+        return null
+      }
+      delete read.hostedOn
+      read.platformId = host.id
     }
     return read
   }

@@ -2,6 +2,7 @@
 import * as bodies from '../../db/queries/bodies.ts'
 import * as departments from '../../db/queries/departments.ts'
 import { allSystems } from '../../db/queries/lists.ts'
+import * as platforms from '../../db/queries/platforms.ts'
 import * as systems from '../../db/queries/systems.ts'
 import * as users from '../../db/queries/users.ts'
 import type { AppEnv, Caller, Using } from '../deps.ts'
@@ -24,6 +25,7 @@ export async function previewList(deps: Working, caller: Caller, bytes: Uint8Arr
     users: await users.list(deps.db),
     systems: await allSystems(deps.db),
     bodies: await bodies.list(deps.db),
+    platforms: await platforms.list(deps.db),
   }
   return { file: { sha256 }, ...(await preview(tables, { ...(await given(deps, caller)), registered, only: null })) }
 }
@@ -43,6 +45,7 @@ export async function previewSystems(
     users: [],
     systems: (await systems.list(deps.db, code)).map((system) => ({ ...system, department: code })),
     bodies: await bodies.list(deps.db),
+    platforms: await platforms.list(deps.db),
   }
   return {
     file: { sha256 },

@@ -284,6 +284,8 @@ export const en: Messages = {
     noKey: 'This row has no key. Fill in the rows of the form alone.',
     notAsked: 'This row is not asked any more: the system has another level or is out of use. Download a new form.',
     due: 'The plan was due on {day}. Enter this period’s result, or a new day.',
+    inherited:
+      'This is inherited from the platform “{platform}”. To answer yourselves, open the form, choose not to inherit it and say why.',
     planNotAsked:
       'What will be done, by whom and by when is for what is partly met or not met. Choose another result, or empty these cells.',
     noDelay: 'The plan was due on {day} and is moved to {newDay}. Fill in “{column}”.',
@@ -315,6 +317,8 @@ export const en: Messages = {
     noSuggestion: 'No “{column}” can be suggested from the name. Enter one.',
     repeated: 'The same as in cell {cell}: each {item} has one row.',
     unknownDepartment: 'There is no department “{read}”, nor is there one on the sheet “{sheet}” of this file.',
+    unknownPlatform:
+      'There is not exactly one shared platform called “{read}”: write its name as it is registered, or choose it on the page of the system.',
     unknownBody:
       'There is no body “{read}” in the list of bodies. Please write its name as it stands there, or add it first.',
     ambiguousDepartment: 'Several departments are called “{read}”. Give the code.',

@@ -59,6 +59,7 @@ export const form = {
     plan: 'Việc sẽ làm: {action}',
     due: 'hạn {day}',
     otherWords: '(nội dung tiêu chí đã thay đổi)',
+    inherited: 'Kế thừa từ nền tảng “{platform}”: {status}. Không phải điền dòng này.',
   },
   prompts: {
     value: 'Số nguyên (hoặc ngày/tháng/năm). Không biết thì để trống; không có thì ghi 0.',

@@ -41,6 +41,8 @@ const captions: Captions = {
     subjectsSensitive: 'Số chủ thể dữ liệu nhạy cảm',
     nationalGround: 'Căn cứ quan trọng về an ninh quốc gia',
     underInvestment: 'Đang đầu tư trước 01/7/2026',
+    platform: 'Là nền tảng dùng chung',
+    hostedOn: 'Đặt trên nền tảng',
     id: 'Khóa',
   },
 }

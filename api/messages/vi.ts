@@ -334,6 +334,8 @@ export const vi = {
     noSuggestion: 'Không gợi ý được “{column}” từ tên. Vui lòng nhập.',
     repeated: 'Trùng với ô {cell}: mỗi {item} chỉ có một dòng.',
     unknownDepartment: 'Không có đơn vị “{read}”, kể cả trên trang “{sheet}” của tệp này.',
+    unknownPlatform:
+      'Không có đúng một nền tảng dùng chung tên “{read}”: ghi như tên trong danh sách hệ thống, hoặc chọn trên trang của hệ thống.',
     unknownBody:
       'Không có cơ quan, đơn vị “{read}” trong danh sách cơ quan. Vui lòng ghi đúng tên trong danh sách đó, hoặc thêm cơ quan trước.',
     ambiguousDepartment: 'Có nhiều đơn vị tên “{read}”. Vui lòng ghi mã đơn vị.',
@@ -361,6 +363,8 @@ export const vi = {
     noKey: 'Dòng này không có khóa. Vui lòng chỉ điền trên các dòng có sẵn của biểu mẫu.',
     notAsked: 'Dòng này không còn được hỏi: hệ thống đã đổi cấp độ hoặc ngừng sử dụng. Vui lòng tải biểu mẫu mới.',
     due: 'Kế hoạch đã đến hạn {day}. Vui lòng nhập kết quả của kỳ này, hoặc hạn mới.',
+    inherited:
+      'Nội dung này được kế thừa từ nền tảng “{platform}”. Muốn trả lời riêng, mở phiếu, chọn “Không kế thừa, đơn vị tự trả lời” và nêu lý do.',
     planNotAsked:
       'Việc sẽ làm, người phụ trách và hạn chỉ ghi khi kết quả là đáp ứng một phần hoặc chưa đáp ứng. Vui lòng chọn lại “Kết quả”, hoặc xóa các ô này.',
     noDelay: 'Kế hoạch đã đến hạn {day} được dời sang {newDay}. Vui lòng ghi “{column}”.',

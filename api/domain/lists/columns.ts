@@ -75,6 +75,8 @@ export const COLUMNS = {
     { key: 'subjectsSensitive', holds: subjects, width: 16 },
     { key: 'nationalGround', holds: { type: 'word', of: 'nationalGround' }, width: 28 },
     { key: 'underInvestment', holds: { type: 'flag' }, width: 14 },
+    { key: 'platform', holds: { type: 'flag' }, width: 14 },
+    { key: 'hostedOn', holds: line(LIMITS.system), width: 34 },
     { key: 'id', holds: { type: 'key' }, width: 12 },
   ],
 } as const satisfies Record<string, readonly Column[]>

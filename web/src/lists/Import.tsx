@@ -4,6 +4,7 @@ import type { Department } from '../../../api/domain/department.ts'
 import { COUNTS } from '../../../api/domain/limits.ts'
 import type { ListChange, ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
+import type { Platform } from '../../../api/domain/platform.ts'
 import { NewFields } from '../calendar/PeriodForm.tsx'
 import { getPeriods } from '../calendar/periods.ts'
 import { api } from '../lib/api.ts'
@@ -19,17 +20,18 @@ import { UploadSteps } from '../ui/UploadSteps.tsx'
 import { Preview } from './Preview.tsx'
 import { type Slip, Slips } from './Slips.tsx'
 
-type Registered = { departments: Department[]; periods: PeriodView[]; bodies: Body[] }
+type Registered = { departments: Department[]; periods: PeriodView[]; bodies: Body[]; platforms: Platform[] }
 type Applied = AnswerOf<'$post', '/api/import/apply'>
 type Password = { username: string; password: string; sealed: string }
 
 const load = async (): Promise<Registered> => {
-  const [departments, periods, bodies] = await Promise.all([
+  const [departments, periods, bodies, platforms] = await Promise.all([
     api.get('/api/departments'),
     getPeriods(),
     api.get('/api/bodies'),
+    api.get('/api/platforms'),
   ])
-  return { departments, periods, bodies }
+  return { departments, periods, bodies, platforms }
 }
 
 /** A province from a list: the template, the preview of a file, applying it, and the slips of temporary passwords. */
@@ -44,12 +46,12 @@ function Loaded({ me }: { me: Me }) {
 
 type Done = { applied: Applied; slips: Slip[] }
 
-function Page({ me, departments, periods, bodies }: Registered & { me: Me }) {
+function Page({ me, departments, periods, bodies, platforms }: Registered & { me: Me }) {
   const [done, setDone] = useState<Done | null>(null)
   const upload = useUpload((file, options) => api.post('/api/import', { file }, options) as Promise<ListPreview>)
   const names = new Map([
     ...departments.map(({ code, name }) => [code, name] as const),
-    ...bodies.map(({ id, name }) => [id, name] as const),
+    ...[...bodies, ...platforms].map(({ id, name }) => [id, name] as const),
   ])
   if (done) return <After me={me} periods={periods} done={done} />
   const { read } = upload

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Body } from '../../../api/domain/body.ts'
 import type { ListLine, ListPreview } from '../../../api/domain/lists/lines.ts'
+import type { Platform } from '../../../api/domain/platform.ts'
 import { api } from '../lib/api.ts'
 import type { Me } from '../lib/me.ts'
 import { systemsPage } from '../lib/places.ts'
@@ -10,10 +11,10 @@ import { Button, ButtonLink, ErrorSummary } from '../ui/index.ts'
 import { UploadSteps } from '../ui/UploadSteps.tsx'
 import { Preview } from './Preview.tsx'
 
-type Props = { department: NonNullable<Me['department']>; bodies: readonly Body[] }
+type Props = { department: NonNullable<Me['department']>; bodies: readonly Body[]; platforms: readonly Platform[] }
 
 /** A department's systems from an Excel file; what is saved is shown on their list. */
-export function UploadSystems({ department, bodies }: Props) {
+export function UploadSystems({ department, bodies, platforms }: Props) {
   const param = { code: department.code }
   const upload = useUpload(
     (file, options) =>
@@ -32,7 +33,12 @@ export function UploadSystems({ department, bodies }: Props) {
         <Preview
           name={read.name}
           preview={read.preview}
-          names={new Map([[department.code, department.name], ...bodies.map(({ id, name }) => [id, name] as const)])}
+          names={
+            new Map([
+              [department.code, department.name],
+              ...[...bodies, ...platforms].map(({ id, name }) => [id, name] as const),
+            ])
+          }
         >
           {(lines) => (
             <Apply

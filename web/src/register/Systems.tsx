@@ -103,7 +103,7 @@ type Props = Register & { me: Me; onChange: (change: Partial<Register>) => void 
 function Asked(props: Props) {
   const { me, department, systems, levels, bodies, platforms, frameworks } = props
   const edited = fromQuery('edit')
-  if (fromQuery('upload') !== '') return <UploadSystems department={department} bodies={bodies} />
+  if (fromQuery('upload') !== '') return <UploadSystems {...{ department, bodies, platforms }} />
   const checked = systems.find(({ id }) => id === fromQuery('checks'))
   if (checked) return <Checks system={checked} bodies={bodies} today={me.today} />
   const hosting = systems.find(({ id }) => id === fromQuery('hosted'))

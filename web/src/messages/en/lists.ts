@@ -51,6 +51,8 @@ export const lists = {
   'lists.kind.department': 'Department',
   'lists.kind.user': 'Account',
   'lists.kind.system': 'System',
+  'lists.field.platform': 'Is a shared platform',
+  'lists.field.platformId': 'Hosted on the platform',
   'lists.field.code': 'Code',
   'lists.field.username': 'Username',
   'lists.field.name': 'Name',

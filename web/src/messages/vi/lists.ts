@@ -52,6 +52,8 @@ export const lists = {
   'lists.kind.department': 'Đơn vị',
   'lists.kind.user': 'Tài khoản',
   'lists.kind.system': 'Hệ thống',
+  'lists.field.platform': 'Là nền tảng dùng chung',
+  'lists.field.platformId': 'Đặt trên nền tảng',
   'lists.field.code': 'Mã',
   'lists.field.username': 'Tên đăng nhập',
   'lists.field.name': 'Tên',
