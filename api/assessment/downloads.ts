@@ -14,7 +14,8 @@ import { DOCX, download, isHead, noteDownload, PDF, XLSX } from '../http/attachm
 import { orThrow } from '../http/problem.ts'
 import { fileNames } from '../messages/files.ts'
 import { loadDepartmentReport, loadForm } from '../reports/load.ts'
-import { readAssessment } from './read.ts'
+import { filesOf } from './evidence.ts'
+import { type ReadAssessment, readAssessment } from './read.ts'
 import { formSource } from './sheet-source.ts'
 import { readSigned } from './signed.ts'
 import { toldOf } from './told.ts'
@@ -41,7 +42,7 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
       letterhead: frozen?.letterhead ?? letterheadOf(names, head.department),
       period: frozen?.period ?? head.period,
       department: frozen?.department ?? head.department,
-      content: frozen ?? { ...toldOf(read), signatory: null },
+      content: frozen ?? (await draftOf(c, key, read)),
       submission,
       today,
     }
@@ -51,6 +52,12 @@ export async function departmentReportResponse(c: Context<AppEnv>, key: assessme
     return download(c, DOCX, name, bytes)
   }
   return c.var.documents.take('short', make, signal)
+}
+
+/** What a draft prints; its files are called as the library calls them now. */
+async function draftOf(c: Context<AppEnv>, key: assessments.Key, read: ReadAssessment) {
+  const files = await filesOf(c.var.db, key, read.answers)
+  return { ...toldOf(read), signatory: null, ...(files.length > 0 && { files }) }
 }
 
 /** The signed PDF of a submission, as it was brought in. */

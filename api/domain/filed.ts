@@ -1,5 +1,6 @@
 /** What is read of submissions to be printed, a submission at a time. */
-import type { FiledAnswer, Recommendation } from './assessment.ts'
+import type { Answer, FiledAnswer, Recommendation } from './assessment.ts'
+import type { Evidence, FiledFile } from './file.ts'
 import type { Status, SystemFigures } from './score.ts'
 import type { FrozenSystem } from './system.ts'
 
@@ -20,4 +21,11 @@ export type FiledGaps = {
   gaps: FiledAnswer[]
 }
 export type FiledAnswers = { department: string; systems: FrozenSystem[]; answers: FiledAnswer[] }
+/** The answers of one submission that name files, and the files as it has frozen them. */
+export type FiledEvidence = {
+  department: string
+  systems: Pick<FrozenSystem, 'id' | 'name'>[]
+  named: (Pick<Answer, 'criterion' | 'system'> & { evidence: Evidence[] })[]
+  files: FiledFile[]
+}
 export type FiledRecommendations = { department: string; recommendations: Recommendation[] }

@@ -18,6 +18,7 @@ export const workbook = {
     plans: 'Kế hoạch',
     data: 'Dữ liệu',
     figures: 'Số liệu',
+    evidence: 'Minh chứng',
   },
   /** In the properties of the file. */
   documentTitle: 'Tổng hợp kết quả tự đánh giá {subject} {whole}, {Period}',
@@ -38,6 +39,7 @@ export const workbook = {
     trend: 'XU HƯỚNG QUA CÁC KỲ BÁO CÁO',
     plans: 'KẾ HOẠCH KHẮC PHỤC VÀ TÌNH TRẠNG THỰC HIỆN',
     figures: 'SỐ LIỆU CỦA CÁC ĐƠN VỊ',
+    evidence: 'MINH CHỨNG ĐƯỢC DẪN TRONG CÁC BÁO CÁO ĐƯỢC TÍNH',
     data: 'TỪNG CÂU TRẢ LỜI CỦA CÁC BÁO CÁO ĐƯỢC TÍNH',
   },
   periodLine: '{Period} (số liệu đến {day}; {expected} đơn vị phải nộp, {counted} đã nộp)',
@@ -73,6 +75,7 @@ export const workbook = {
     plan: 'Phương án khắc phục',
     more: 'Bổ sung',
     document: 'Văn bản đã ký',
+    evidence: 'Tài liệu minh chứng',
   },
   columns: {
     code: 'Mã',
@@ -92,6 +95,8 @@ export const workbook = {
     index: 'Chỉ số',
     documentNo: 'Số văn bản',
     documentDate: 'Ngày văn bản',
+    file: 'Tên tệp',
+    covers: 'Chứng minh cho kỳ',
     section: 'Mục',
     sectionTitle: 'Tên mục',
     sectionGroup: 'Thuộc nhóm',
@@ -210,6 +215,7 @@ export const workbook = {
     data: 'Không có câu trả lời nào trong các báo cáo được tính.',
     dataTooLong: 'Số câu trả lời vượt quá số dòng của một trang tính; không liệt kê ở đây.',
     missing: 'Không có đơn vị nào chưa nộp báo cáo.',
+    evidence: 'Không có minh chứng nào được dẫn.',
   },
   summary: {
     count: 'Số lượng',

@@ -1,7 +1,14 @@
 /** What the provincial workbook reads of the submissions that it counts: page by page, and of each only what a sheet prints. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { SignedCopy, SubmissionContent } from '../../api/domain/assessment.ts'
-import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../api/domain/filed.ts'
+import type {
+  FiledAnswers,
+  FiledEvidence,
+  FiledGaps,
+  FiledRecommendations,
+  FiledSystems,
+  Filing,
+} from '../../api/domain/filed.ts'
 import type { Db } from '../client.ts'
 import { submissions } from '../schema/index.ts'
 import { ofPeriod as signedOf } from './signed.ts'
@@ -41,6 +48,12 @@ export const rowsOf = (db: Db, period: string, filings: readonly Filing[]) => ({
 
   answers: (): AsyncGenerator<FiledAnswers> => answersOf(db, period, filings),
 
+  async *evidence(): AsyncGenerator<FiledEvidence> {
+    for await (const [department, json] of rows(db, period, filings, [EVIDENCE])) {
+      if (json) yield { department, ...(JSON.parse(json) as Omit<FiledEvidence, 'department'>) }
+    }
+  },
+
   async *recommendations(): AsyncGenerator<FiledRecommendations> {
     for await (const [department, recommendations = ''] of rows(db, period, filings, [RECOMMENDATIONS])) {
       yield { department, recommendations: JSON.parse(recommendations) }
@@ -58,6 +71,14 @@ const ANSWERS = sql`case when max(
     select json_group_array(json_extract(value, '$.criterion', '$.system', '$.status'))
     from json_each(content, '$.answers')
   ) end`
+/** Null where no file is named, which the content says in one place. */
+const EVIDENCE = sql`case when content -> '$.files' is not null then json_object(
+  'files', content -> '$.files',
+  'systems', (select json_group_array(json_object('id', value ->> 'id', 'name', value ->> 'name'))
+    from json_each(content, '$.systems')),
+  'named', (select json_group_array(json_object('criterion', value ->> 'criterion', 'system', value ->> 'system',
+      'evidence', value -> 'evidence'))
+    from json_each(content, '$.answers') where value -> 'evidence' is not null)) end`
 const RECOMMENDATIONS = sql`json_extract(content, '$.recommendations')`
 
 /** Reads the whole content: picking answers out in SQL takes twice as long as parsing it here. */

@@ -88,6 +88,7 @@ describe('the form of the workbook', () => {
       ['Chưa đáp ứng', 'A1:J5'],
       ['Kế hoạch', 'A1:M5'],
       ['Dữ liệu', 'A1:K5'],
+      ['Minh chứng', 'A1:H5'],
     ])
     for (const name of ['Chưa đáp ứng', 'Dữ liệu'])
       expect(sheetOf(book, name).getCell('A5').value).toContain('không in cùng cả sổ')

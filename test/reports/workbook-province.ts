@@ -162,6 +162,16 @@ export async function fileProvince(db: Db, framework: Framework, plan: Plan): Pr
   }
 }
 
+const DECISION = {
+  sha256: 'd'.repeat(64),
+  name: 'Quyết định phê duyệt cấp độ.pdf',
+  size: 340_000,
+  type: 'pdf' as const,
+  number: '12/QĐ-UBND',
+  date: '2024-03-01',
+  covers: null,
+}
+
 function contentOf(
   framework: Framework,
   code: string,
@@ -179,10 +189,13 @@ function contentOf(
     framework: { id: framework.id, version: framework.version },
     revision: 1,
     systems,
-    answers: applicable(framework, systems).map(({ criterion, system }) =>
+    answers: applicable(framework, systems).map(({ criterion, system }, n) => ({
       // Every tenth department has one system fully implemented, the others not.
-      answerOf(criterion.id, system, good, next, i % 10 === 1 && (system === null || system === systems[0]?.id)),
-    ),
+      ...answerOf(criterion.id, system, good, next, i % 10 === 1 && (system === null || system === systems[0]?.id)),
+      // Every third has a file that proves its first answer.
+      ...(i % 3 === 0 && n === 0 && { evidence: [{ sha256: DECISION.sha256, name: DECISION.name }] }),
+    })),
+    ...(i % 3 === 0 && { files: [DECISION] }),
     narratives: [],
     recommendations: RECOMMENDATIONS.filter(() => next() < 0.4).map(([category, text], n) => ({
       id: `${code}-r${n}`,

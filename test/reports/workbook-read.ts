@@ -23,6 +23,7 @@ export const SHEETS = [
   'Kế hoạch',
   'Dữ liệu',
   'Số liệu',
+  'Minh chứng',
 ]
 export const CAPTIONS = [
   'Mã',
@@ -99,6 +100,7 @@ export const FIRST_CAPTION: Record<string, string> = {
   'Chưa nộp': 'STT',
   'Dữ liệu': 'Mã',
   'Số liệu': 'Mã',
+  'Minh chứng': 'Mã',
 }
 export const day = (value: ExcelJS.CellValue) => (value as Date).toISOString()
 /** What a cell shows, by formula or not; exceljs takes a formula's 0 for nothing. */

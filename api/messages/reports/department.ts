@@ -6,7 +6,7 @@ import type { Dossier, Hosting } from '../../domain/system.ts'
 import type { Said } from '../../domain/vocabulary.ts'
 import { inSentence } from '../../domain/words/index.ts'
 import { vi as words } from '../../domain/words/vi.ts'
-import { capitalised, letterWords, list } from './letter.ts'
+import { capitalised, list } from './letter.ts'
 
 export const dossierWords = words.dossierShort
 
@@ -108,7 +108,7 @@ export const departmentWords = {
   reason: (reason: string) => ` Lý do: ${reason}.`,
   /** Counts of a section, then where its gaps are told. */
   overview: (counts: readonly string[], gaps: string | null) => `${[...counts, ...(gaps ? [gaps] : [])].join('; ')}.`,
-  gapsInAnnex: (section: string) => `chi tiết nêu tại mục ${section} ${letterWords.annex}`,
+  gapsInAnnex: (section: string, annex: string) => `chi tiết nêu tại mục ${section} ${annex}`,
   annexTitle: 'Tiêu chí chưa đáp ứng đầy đủ và kế hoạch khắc phục',
   /** What the report says of the one before it. */
   unchanged: (quarter: string) =>
@@ -121,7 +121,17 @@ export const departmentWords = {
     ]
     return `So với báo cáo ${quarter}, đơn vị đã rà soát, xác nhận: ${told.filter(Boolean).join('; ')}.`
   },
-  annexReferred: `Các tiêu chí đáp ứng một phần hoặc chưa đáp ứng và kế hoạch khắc phục được nêu đầy đủ tại ${letterWords.annex} kèm theo Báo cáo này.`,
+  annexReferred: (annex: string) =>
+    `Các tiêu chí đáp ứng một phần hoặc chưa đáp ứng và kế hoạch khắc phục được nêu đầy đủ tại ${annex} kèm theo Báo cáo này.`,
+  evidenceTitle: 'Danh mục tài liệu minh chứng',
+  evidenceReferred: (annex: string) => `Danh mục tài liệu minh chứng được nêu tại ${annex} kèm theo Báo cáo này.`,
+  evidenceColumns: {
+    no: 'STT',
+    number: 'Số, ký hiệu',
+    date: 'Ngày văn bản',
+    name: 'Tên tài liệu',
+    criteria: 'Tiêu chí',
+  },
   annexByNumber: 'Ghi chú: số của hệ thống thông tin là số thứ tự tại Bảng 1 của Báo cáo.',
   annexColumns: {
     id: 'Mã',

@@ -23,6 +23,7 @@ import { type Block, write } from '../letter/page.ts'
 import { closing, recipients } from '../letter/signature.ts'
 import { cited, grouped, heading, oneLine, paragraph, written } from '../letter/text.ts'
 import { annexTable, needsAnnex } from './annex.ts'
+import { evidenceTable } from './evidence.ts'
 import { type Answered, answered } from './gaps.ts'
 import { sentences } from './section.ts'
 import { systemsTable, systemsText } from './systems.ts'
@@ -35,7 +36,10 @@ export type DepartmentReport = {
   letterhead: Letterhead
   period: Pick<SubmissionContent['period'], 'id' | 'requestRef'> & Named
   department: Pick<SubmissionContent['department'], 'name'>
-  content: Pick<SubmissionContent, 'systems' | 'answers' | 'narratives' | 'recommendations' | 'carriedFrom'> & {
+  content: Pick<
+    SubmissionContent,
+    'systems' | 'answers' | 'narratives' | 'recommendations' | 'carriedFrom' | 'files'
+  > & {
     signatory: SubmissionContent['signatory'] | null
   }
   /** The submission in force; null for a draft, which is marked as one and has no receipt. */
@@ -84,14 +88,12 @@ export function departmentReport(input: DepartmentReport, signal?: AbortSignal):
         name: content.signatory?.name ?? '',
       }),
     ],
-    annexes: asked.annexed
-      ? [
-          [
-            ...annexHead({ title: words.annexTitle, of: letterWords.annexOf(symbol, year, oneLine(department.name)) }),
-            ...annexTable(input.framework, asked.questions, asked.systems),
-          ],
-        ]
-      : [],
+    annexes: asked.annexes.map(({ key, ...annex }): Block[] => [
+      ...annexHead({ ...annex, of: letterWords.annexOf(symbol, year, oneLine(department.name)) }),
+      ...(key === 'gaps'
+        ? annexTable(input.framework, asked.questions, asked.systems)
+        : evidenceTable(content.files ?? [], content.answers)),
+    ]),
   }
   return write(letter, signal)
 }
@@ -108,20 +110,39 @@ function addressed(name: string, { province, coordinator, letter }: Letterhead, 
   }
 }
 
-/** `annexed`: what is lacking is told in the annex. */
-type Asked = { systems: readonly FrozenSystem[]; questions: readonly Answered[]; annexed: boolean }
+/** What is lacking, where it does not fit into the text, and the list of evidence, where there is any. */
+type Annexes = { key: 'gaps' | 'evidence'; title: string; numeral?: string }[]
+type Asked = { systems: readonly FrozenSystem[]; questions: readonly Answered[]; annexes: Annexes }
+
+const NUMERALS = ['I', 'II']
+
+function annexesOf(questions: readonly Answered[], content: DepartmentReport['content']): Annexes {
+  const annexes: Annexes = [
+    ...(needsAnnex(questions) ? [{ key: 'gaps' as const, title: words.annexTitle }] : []),
+    ...(content.files?.length ? [{ key: 'evidence' as const, title: words.evidenceTitle }] : []),
+  ]
+  if (annexes.length < 2) return annexes
+  return annexes.map((annex, i) => ({ ...annex, numeral: NUMERALS[i] ?? '' }))
+}
+
+/** As the text refers to it: `Phụ lục`, `Phụ lục II`; null where there is none. */
+function annexName({ annexes }: Asked, key: Annexes[number]['key']): string | null {
+  const annex = annexes.find((each) => each.key === key)
+  return annex ? [letterWords.annex, annex.numeral].filter(Boolean).join(' ') : null
+}
 
 function askedOf({ framework, content }: DepartmentReport): Asked {
   const systems = content.systems.filter((system) => system.retiredAt === null)
   const questions = answered(applicable(framework, systems), content.answers)
-  return { systems, questions, annexed: needsAnnex(questions) }
+  return { systems, questions, annexes: annexesOf(questions, content) }
 }
 
 function results(
   { framework, formula, vocabulary, letterhead, department, content }: DepartmentReport,
   asked: Asked,
 ): Block[] {
-  const { systems, questions, annexed } = asked
+  const { systems, questions } = asked
+  const [annexed, listed] = [annexName(asked, 'gaps'), annexName(asked, 'evidence')]
   const { self } = bodyWords(department.name)
   const province = provinceKind(letterhead.province)
   const given = questions.flatMap(({ answer }): FiledAnswer[] => (answer?.status ? [answer] : []))
@@ -130,7 +151,11 @@ function results(
   return [
     systemsText(subject, framework, systems, questions.length === given.length ? given : null),
     paragraph(
-      [summary(framework, tally, questions.length - given.length), ...(annexed ? [words.annexReferred] : [])].join(' '),
+      [
+        summary(framework, tally, questions.length - given.length),
+        ...(annexed ? [words.annexReferred(annexed)] : []),
+        ...(listed ? [words.evidenceReferred(listed)] : []),
+      ].join(' '),
     ),
     ...inherited(given),
     ...since(content),

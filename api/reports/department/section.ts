@@ -20,7 +20,8 @@ export type Teller = {
   /** What the department calls itself. */
   self: string
   /** The annex tells what is lacking, and not the sections. */
-  annexed: boolean
+  /** The annex that what is lacking is told in, `Phụ lục I`; null where it is told here. */
+  annexed: string | null
 }
 
 /**
@@ -32,7 +33,7 @@ export type Teller = {
 export function sentences({ id, title, items, narrated }: Section, { systems, self, annexed }: Teller): string[] {
   const lacking = items.some(lacks)
   if (items.length === 0 || (narrated && !lacking)) return []
-  const referred = lacking && annexed ? words.gapsInAnnex(id) : null
+  const referred = lacking && annexed ? words.gapsInAnnex(id, annexed) : null
   const counts = overview(items, self, words.about(clauseOf(title)), annexed)
   return [
     ...(counts.length ? [words.overview(counts, referred)] : []),
@@ -42,7 +43,7 @@ export function sentences({ id, title, items, narrated }: Section, { systems, se
 }
 
 /** Nothing is counted where nothing is met and what follows tells of every criterion, or some are still to be answered. */
-function overview(items: readonly Answered[], self: string, about: string, annexed: boolean): string[] {
+function overview(items: readonly Answered[], self: string, about: string, annexed: string | null): string[] {
   const criteria = [...grouped(items, (item) => item.criterion.id).values()]
   const applies = criteria.filter((of) => !of.every(({ answer }) => answer?.status === 'notApplicable'))
   const met = applies.filter((of) => of.every(({ answer }) => isDone(answer?.status))).length

@@ -6,7 +6,7 @@ import type { SheetName } from './places.ts'
 const ALL = Object.keys(words.sheets) as SheetName[]
 const TOTALS: readonly SheetName[] = ['summary', 'sections', 'notes', 'trend']
 /** What departments said in their own words about single criteria. */
-const IN_FULL: readonly SheetName[] = ['gaps', 'plans', 'data']
+const IN_FULL: readonly SheetName[] = ['gaps', 'plans', 'data', 'evidence']
 
 const SHEETS: Record<Detail, readonly SheetName[]> = {
   totals: TOTALS,

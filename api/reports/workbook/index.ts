@@ -12,6 +12,7 @@ import { writeCompared } from './sheets/compared.ts'
 import { writeCriteria } from './sheets/criteria.ts'
 import { writeData } from './sheets/data.ts'
 import { writeDepartments } from './sheets/departments.ts'
+import { writeEvidence } from './sheets/evidence.ts'
 import { writeFigures } from './sheets/figures.ts'
 import { writeGaps } from './sheets/gaps.ts'
 import { writeMissing } from './sheets/missing.ts'
@@ -76,6 +77,7 @@ const SHEETS: readonly (readonly [SheetName, Write])[] = [
   ['plans', writePlans],
   ['data', writeData],
   ['figures', writeFigures],
+  ['evidence', writeEvidence],
   ['notes', writeNotes],
   // Last although it comes first in the book: it tells what the other sheets counted.
   ['summary', writeSummary],

@@ -2,7 +2,14 @@
 
 import type { DepartmentKind } from '../../domain/department.ts'
 import type { Detail } from '../../domain/detail.ts'
-import type { FiledAnswers, FiledGaps, FiledRecommendations, FiledSystems, Filing } from '../../domain/filed.ts'
+import type {
+  FiledAnswers,
+  FiledEvidence,
+  FiledGaps,
+  FiledRecommendations,
+  FiledSystems,
+  Filing,
+} from '../../domain/filed.ts'
 import type { FilterTold } from '../../domain/filter.ts'
 import type { Framework } from '../../domain/framework.ts'
 import type { PeriodView } from '../../domain/period.ts'
@@ -31,6 +38,8 @@ export type WorkbookSource = {
   systems(): AsyncIterable<FiledSystems>
   gaps(): AsyncIterable<FiledGaps>
   answers(): AsyncIterable<FiledAnswers>
+  /** Of those that name files. */
+  evidence(): AsyncIterable<FiledEvidence>
   recommendations(): AsyncIterable<FiledRecommendations>
   /** The plans of a department at a time, in the same order; with those of the period before that are done since. */
   plans(): AsyncIterable<readonly PlanLine[]>

@@ -1,4 +1,6 @@
 /** Evidence as part of an answer: saved, kept, carried forward, frozen with what was filed, and never lost by an edit. */
+import ExcelJS from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect } from 'vitest'
 import type { AnswerView, AssessmentView, Change, SubmissionView } from '../../../api/domain/assessment.ts'
 import type { Evidence, FiledFile, LibraryFile } from '../../../api/domain/file.ts'
@@ -148,12 +150,41 @@ describe('what was filed', () => {
   })
 })
 
+test('the workbook and the letter list the files with number, day and name; a letter without any has no such annex', async ({
+  world,
+}) => {
+  const { dic } = await filedWith(world)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(await (await dic.get(`/periods/${PERIOD}/rollup.xlsx`)).arrayBuffer())
+  const rows = (book.getWorksheet('Minh chứng')?.getSheetValues() ?? []) as unknown[][]
+  expect(rows.find((row) => row?.[1] === CODE)?.slice(1)).toEqual([
+    CODE,
+    'Sở Khoa học và Công nghệ',
+    expect.stringMatching(/\S/),
+    '1.1.a',
+    '12/QĐ',
+    new Date('2024-03-01T00:00:00.000Z'),
+    'Quyết định.pdf',
+    PERIOD,
+  ])
+  const textOf = async (code: string) => {
+    const docx = await (await dic.get(`/periods/${PERIOD}/assessments/${code}/report.docx`)).arrayBuffer()
+    const xml = strFromU8(unzipSync(new Uint8Array(docx))['word/document.xml'] as Uint8Array)
+    return xml.replaceAll('</w:p>', '\n').replaceAll(/<[^>]*>/g, '')
+  }
+  const text = await textOf(CODE)
+  expect(text).toContain('DANH MỤC TÀI LIỆU MINH CHỨNG')
+  for (const part of ['Danh mục tài liệu minh chứng được nêu tại Phụ lục', '12/QĐ', '01/3/2024', 'Quyết định.pdf'])
+    expect(text).toContain(part)
+  await world.file('so-tc')
+  expect(await textOf('so-tc')).not.toContain('MINH CHỨNG')
+})
+
 test('an Excel form that is applied loses no file', async ({ world }) => {
   const { editor, file } = await filedWith(world)
   await world.nextPeriod()
   const form = `/periods/${NEXT_PERIOD}/assessments/${CODE}/form.xlsx`
   const bytes = new Uint8Array(await (await editor.get(form)).arrayBuffer())
-  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(bytes.buffer)
   for (const sheet of book.worksheets) {

@@ -95,12 +95,12 @@ describe('the workbook', () => {
     const dic = await world.as('dic')
     const all = [
       ...['Tổng hợp', 'Theo đơn vị', 'Theo mục', 'Tiêu chí', 'Hệ thống thông tin', 'Chưa đáp ứng', 'Kiến nghị'],
-      ...['Chưa nộp', 'Ghi chú', 'So với kỳ trước', 'Xu hướng', 'Kế hoạch', 'Dữ liệu', 'Số liệu'],
+      ...['Chưa nộp', 'Ghi chú', 'So với kỳ trước', 'Xu hướng', 'Kế hoạch', 'Dữ liệu', 'Số liệu', 'Minh chứng'],
     ]
     const depths = {
       totals: [['Tổng hợp', 'Theo mục', 'Ghi chú', 'Xu hướng'], 'chỉ số liệu tổng', ' - số liệu tổng - '],
       departments: [
-        all.filter((name) => !['Chưa đáp ứng', 'Kế hoạch', 'Dữ liệu'].includes(name)),
+        all.filter((name) => !['Chưa đáp ứng', 'Kế hoạch', 'Dữ liệu', 'Minh chứng'].includes(name)),
         'số liệu đến từng đơn vị',
         ' - theo đơn vị - ',
       ],
