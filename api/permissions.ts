@@ -117,6 +117,8 @@ export const ACCESS = {
   'POST /api/periods/:period/assessments/:code/hand-over': 'ownEditor',
   'POST /api/periods/:period/assessments/:code/hand-back': 'ownApprover',
   'POST /api/periods/:period/assessments/:code/take-back': 'ownEditor',
+  'POST /api/periods/:period/assessments/:code/presence': 'own',
+  'DELETE /api/periods/:period/assessments/:code/presence': 'own',
   'POST /api/periods/:period/assessments/:code/open': 'coordinator',
   'POST /api/periods/:period/assessments/:code/return': 'coordinator',
   'POST /api/periods/:period/assessments/:code/accept': 'coordinator',

@@ -5,11 +5,12 @@ import fonts from './fonts.mjs'
 import keeper from './keeper.mjs'
 import preload from './preload.mjs'
 
-/** What the pages of one matter alone share, and a section of the form has no use for: each a module of its own. */
+/** What the pages of one matter alone share, and a section of the form has no use for, or seldom: each a module of its own. */
 const APART = [
   'threads.(?:Asked|Thread)',
   'evidence.(?:Attach|Sending|uploading|File)',
   'assessment.figures.[A-Z]',
+  'assessment.form.later',
   'calendar.(?:PeriodForm|quarters)',
   'lists',
 ]

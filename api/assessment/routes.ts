@@ -6,6 +6,7 @@ import { HandBack, SaveChanges, Signed, SignedAsked, Submit } from '../domain/wi
 import { valid, validQuery } from '../http/valid.ts'
 import { departmentReportResponse, formResponse, signedResponse } from './downloads.ts'
 import { handBack, handOver, takeBack } from './handover.ts'
+import { bePresent, leave } from './presence.ts'
 import { currentTag, listFilings, readAssessment, readFilings, tagOf, toView } from './read.ts'
 import { listRevisions, readRevision } from './revisions.ts'
 import { save } from './save.ts'
@@ -50,6 +51,13 @@ export const submissionRoutes = new Hono<AppEnv>()
   )
 
   .post('/:code/take-back', async (c) => c.json(await takeBack(c.var, c.var.caller, c.req.param() as Key)))
+
+  .post('/:code/presence', async (c) => c.json(await bePresent(c.var, c.var.caller, c.req.param() as Key)))
+
+  .delete('/:code/presence', async (c) => {
+    await leave(c.var, c.var.caller, c.req.param() as Key)
+    return c.body(null, 204)
+  })
 
   .get('/:code/revisions', async (c) => c.json(await listRevisions(c.var, c.req.param() as Key)))
 

@@ -181,3 +181,6 @@ export const DAYS = { first: '1990-01-01', last: '2100-12-31' } as const
 
 /** A session ends after so long, whatever is done in it; what a browser keeps of a person is not shown for longer. */
 export const SESSION_HOURS = 12
+
+/** Who has an assessment open, in seconds: how often a page says so and that is written at most, and when nothing is heard of it. */
+export const PRESENCE = { saidEvery: 60, writtenEvery: 40, goneAfter: 150 } as const

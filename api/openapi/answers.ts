@@ -392,6 +392,8 @@ export const Handover = z.object({
   remark: text.nullable(),
   back: z.object({ by: text, at: instant }).optional(),
 })
+/** The others of the department who have it open. */
+export const Present = z.object({ open: z.array(z.object({ username: text, name: text })) })
 export const Handed = z.object({ version, handover: Handover.nullable() })
 
 const receipt = { revision: count, sha256: text, receipt: text, submittedAt: instant, onTime: z.boolean() }

@@ -374,6 +374,8 @@ export const ROUTES = {
     answer: a.Handed,
     problems: locks,
   },
+  'POST /api/periods/:period/assessments/:code/presence': { name: 'bePresent', answer: a.Present },
+  'DELETE /api/periods/:period/assessments/:code/presence': { name: 'leave', status: 204, answer: null },
   'POST /api/periods/:period/assessments/:code/open': {
     name: 'open',
     status: 204,

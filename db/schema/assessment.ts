@@ -162,3 +162,15 @@ export const signedCopies = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.period, t.department, t.revision] })],
 )
+
+/** Who has it open, and when they were last seen at it: no part of what is filled in. A row that is old says nothing. */
+export const presences = sqliteTable(
+  'presences',
+  {
+    period: text().notNull(),
+    department: text().notNull(),
+    username: text().notNull(),
+    at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.department, t.username] })],
+)

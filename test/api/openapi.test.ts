@@ -41,7 +41,7 @@ describe('the description of the API', () => {
       requestBody?: object
     }[]
     const without = writes.filter(({ requestBody }) => !requestBody).map(({ operationId }) => operationId)
-    expect(without.sort()).toEqual(['closeThread', 'handOver', 'open', 'signOut', 'takeBack', 'withdraw'])
+    expect(without.sort()).toEqual(['bePresent', 'closeThread', 'handOver', 'open', 'signOut', 'takeBack', 'withdraw'])
     expect(components.schemas.SaveBody).toMatchObject({
       properties: { changes: { type: 'array', minItems: 1, items: { oneOf: expect.any(Array) } } },
     })

@@ -363,10 +363,10 @@ describe('saving', () => {
     await officer.looks('section-another-person')
     expect((await stored(site.world, '1.1.a')).answer?.status).toBeNull()
 
-    await officer.link('Đăng nhập').click()
-    await officer.fills({ 'Tên đăng nhập': 'so-khcn', 'Mật khẩu': PASSWORD })
     await officer.button('Đăng nhập').click()
-    await officer.arrivesAt(SECTION)
+    const dialog = officer.by('dialog', 'Đăng nhập lại để tiếp tục')
+    await officer.fills({ 'Mật khẩu của so-khcn': PASSWORD }, dialog)
+    await officer.button('Đăng nhập', dialog).click()
     await saved(officer)
     expect((await stored(site.world, '1.1.a')).answer?.status).toBe('met')
     const lines = await site.db.select().from(audit).where(eq(audit.action, 'assessment.save'))
@@ -379,20 +379,77 @@ describe('saving', () => {
     await officer.open(SECTION)
     await officer.reads('Mọi thay đổi được lưu tự động')
     await site.db.delete(sessions).where(eq(sessions.userId, 'so-khcn'))
-    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.c')).check()
     await officer.box(NARRATIVE).fill('Đang viết thì hết phiên.')
+    await officer.reads(/Phiên làm việc đã hết\. 1 thay đổi được giữ/)
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.c')).check()
     await officer.reads(/Phiên làm việc đã hết\. 2 thay đổi được giữ/)
     await officer.looks('section-session-ended')
-    await officer.link('Đăng nhập').click()
-    await officer.sees('Đăng nhập')
-    await officer.fills({ 'Tên đăng nhập': 'so-khcn', 'Mật khẩu': PASSWORD })
+    // Somebody who is typing is not asked in the middle of it.
     await officer.button('Đăng nhập').click()
-    await officer.arrivesAt(SECTION)
+    const dialog = officer.by('dialog', 'Đăng nhập lại để tiếp tục')
+    await officer.reads('Phiên làm việc đã hết. Đăng nhập lại bằng tài khoản so-khcn: 2 thay đổi', dialog)
+    await officer.fills({ 'Mật khẩu của so-khcn': 'sai-mat-khau' }, dialog)
+    await officer.button('Đăng nhập', dialog).click()
+    await officer.reads('Mật khẩu không đúng', dialog)
+    await officer.looks('section-sign-in-again')
+    await officer.fills({ 'Mật khẩu của so-khcn': PASSWORD }, dialog)
+    await officer.button('Đăng nhập', dialog).click()
+    await dialog.waitFor({ state: 'detached' })
     await saved(officer)
     expect(await officer.box(NARRATIVE).inputValue()).toBe('Đang viết thì hết phiên.')
     expect(await stored(site.world, '1.1.c')).toMatchObject({
       answer: { status: 'met' },
       narrative: 'Đang viết thì hết phiên.',
     })
+    expect(officer.place).toBe(SECTION)
+
+    // After a click it asks at once; put off, it stays one click away.
+    await site.db.delete(sessions).where(eq(sessions.userId, 'so-khcn'))
+    await officer.by('radio', 'Đáp ứng', choices(officer, '1.1.a')).check()
+    await dialog.waitFor()
+    await officer.button('Để sau', dialog).click()
+    await officer.button('Đăng nhập').waitFor()
+  })
+
+  test('two texts are made into a third; the others who have the form open are named', async ({ person, site }) => {
+    const officer = await person('so-khcn')
+    const leader = await person('so-khcn-ld')
+    leader.expects(409)
+    for (const each of [officer, leader]) {
+      await each.open(SECTION)
+      await each.reads('Mọi thay đổi được lưu tự động')
+    }
+    await officer.by('radio', 'Một phần', choices(officer, '1.1.a')).check()
+    await officer.box('Việc sẽ làm').fill(PLAN.action)
+    await officer.box(NARRATIVE).fill('Chuyên viên viết.')
+    await saved(officer)
+    await leader.by('radio', 'Chưa đáp ứng', choices(leader, '1.1.a')).check()
+    await leader.box(NARRATIVE).fill('Lãnh đạo viết.')
+    await leader.reads('2 nội dung cần chọn lại')
+    const text = leader.page.locator('.narrative').getByRole('group', { name: /^Chọn giá trị cần giữ/ })
+    await leader.reads(/^Giá trị của Ông\/Bà, nhập lúc \d\d:\d\d ngày/, text)
+    await leader.reads(/^Giá trị của Người dùng so-khcn, lưu lúc \d\d:\d\d ngày/, text)
+    await leader.button('Soạn lại từ cả hai', text).click()
+    expect(await leader.box('Nội dung soạn lại').inputValue()).toBe('Chuyên viên viết.\nLãnh đạo viết.')
+    const answer = leader.page
+      .locator('.crit')
+      .first()
+      .getByRole('group', { name: /^Chọn giá trị cần giữ/ })
+    await leader.button('Soạn lại từ cả hai', answer).click()
+    await leader.by('radio', 'Đáp ứng một phần', answer).check()
+    await leader.looks('section-merge')
+    await leader.button('Lưu nội dung soạn lại', answer).click()
+    await leader.box('Nội dung soạn lại').fill('Hai người cùng viết.')
+    await leader.button('Lưu nội dung soạn lại', text).click()
+    await saved(leader)
+    await hasValue(leader, 'Hai người cùng viết.')
+    expect(await stored(site.world, '1.1.a')).toMatchObject({
+      answer: { status: 'partial', plan: { action: PLAN.action } },
+      narrative: 'Hai người cùng viết.',
+    })
+
+    // The officer came first and knew of nobody; the leader found them here.
+    await leader.reads('Đang mở: Người dùng so-khcn')
+    await leader.looks('section-present')
   })
 })

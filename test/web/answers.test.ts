@@ -27,7 +27,10 @@ test('every route but the downloads and an answer without a body tells the type 
   >()
   expectTypeOf<Untold<'$post'>>().toEqualTypeOf<'/api/periods/:period/assessments/:code/open'>()
   expectTypeOf<Untold<'$delete'>>().toEqualTypeOf<
-    '/api/settings/:from' | '/api/departments/:code/files/:sha256' | '/api/departments/:code/uploads/:id'
+    | '/api/settings/:from'
+    | '/api/departments/:code/files/:sha256'
+    | '/api/departments/:code/uploads/:id'
+    | '/api/periods/:period/assessments/:code/presence'
   >()
   expectTypeOf<Untold<'$put' | '$patch'>>().toEqualTypeOf<'/api/departments/:code/uploads/:id/parts/:n'>()
 })

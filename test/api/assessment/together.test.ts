@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import type { AssessmentView } from '../../../api/domain/assessment.ts'
 import { itemKey } from '../../../api/domain/criteria.ts'
+import { PRESENCE } from '../../../api/domain/limits.ts'
 import { addDays, type PeriodDays } from '../../../api/domain/period.ts'
 import { frozenSystem } from '../../../api/domain/system.ts'
-import { submissions } from '../../../db/schema/index.ts'
+import { presences, submissions } from '../../../db/schema/index.ts'
 import { CODE, PATH } from '../../support/filing.ts'
 import { fc } from '../../support/random.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -13,6 +14,43 @@ import { answerChange, PERIOD, type Person, test, World } from '../../support/wo
 
 const ITEMS = ['1.1.a', '1.1.b', '1.1.c'] as const
 type Item = (typeof ITEMS)[number]
+
+test('who has it open is told to the others of the department, is written once in a while, and is gone when it is left or old', async ({
+  world,
+}) => {
+  const officer = await world.as(CODE)
+  const leader = await world.as(`${CODE}-ld`)
+  const path = `${PATH}/presence`
+  const openFor = async (person: Person) => {
+    const answer = await person.post(path)
+    expect(answer.status).toBe(200)
+    return ((await answer.json()) as { open: { username: string }[] }).open.map(({ username }) => username)
+  }
+  const rows = () => world.db.select().from(presences)
+  expect(await openFor(officer)).toEqual([])
+  const [written] = await rows()
+  expect(await openFor(leader)).toEqual([CODE])
+  expect(await openFor(officer)).toEqual([`${CODE}-ld`])
+  expect(await rows()).toContainEqual(written)
+  // A read says of nobody that they are there, and an act of this kind has no line in the audit log.
+  expect((await officer.get(PATH)).status).toBe(200)
+  expect(await rows()).toHaveLength(2)
+  expect(await auditLines(world.db, 'assessment.presence')).toEqual([])
+
+  expect((await leader.delete(path)).status).toBe(204)
+  expect((await leader.delete(path)).status).toBe(204)
+  expect(await openFor(officer)).toEqual([])
+  await openFor(leader)
+  const old = new Date(Date.now() - 1000 * (PRESENCE.goneAfter + 1)).toISOString()
+  await world.db.update(presences).set({ at: old })
+  expect(await openFor(officer)).toEqual([])
+  // Whoever is long gone is swept out by whoever comes.
+  expect((await rows()).map(({ username }) => username)).toEqual([CODE])
+
+  const nowhere = await officer.post(`/periods/2019-Q1/assessments/${CODE}/presence`)
+  expect(await nowhere.json()).toEqual({ open: [] })
+  expect(await rows()).toHaveLength(1)
+})
 
 test('of many who save the same answer from the same base, one does; the others are shown what it wrote', async ({
   world,

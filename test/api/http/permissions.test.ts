@@ -112,6 +112,8 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'POST /api/periods/:period/assessments/:code/hand-over': ['editor'],
   'POST /api/periods/:period/assessments/:code/hand-back': ['approver'],
   'POST /api/periods/:period/assessments/:code/take-back': ['editor'],
+  'POST /api/periods/:period/assessments/:code/presence': department,
+  'DELETE /api/periods/:period/assessments/:code/presence': department,
   'POST /api/periods/:period/assessments/:code/open': coordinator,
   'POST /api/periods/:period/assessments/:code/return': coordinator,
   'POST /api/periods/:period/assessments/:code/accept': coordinator,

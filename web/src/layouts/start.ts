@@ -1,6 +1,7 @@
 /** What the script of a page does: draws header, content and the files that are loaded in the places that the layout keeps for them. */
 import { type ComponentType, h, render } from 'preact'
 import { takeOverLinks } from '../lib/download.ts'
+import { whenSettled } from '../lib/settled.ts'
 import { Downloads } from '../ui/Downloads.tsx'
 import Header, { type Place } from './Header.tsx'
 
@@ -12,7 +13,7 @@ export function start(Content?: ComponentType): void {
   if (header) {
     const { place, open } = header.dataset
     // Last of all: it fetches what the form needs without a line.
-    if (open === undefined) addEventListener('load', () => setTimeout(bringIn, SETTLED))
+    if (open === undefined) whenSettled(bringIn)
     render(h(Header, { place: (place as Place | undefined) ?? null, open: open !== undefined }), header)
   }
   if (downloads) {
@@ -22,6 +23,4 @@ export function start(Content?: ComponentType): void {
   if (content && Content) render(h(Content, null), content)
 }
 
-/** Milliseconds after a page has loaded: whoever has just come has other things on the line. */
-const SETTLED = 4000
 const bringIn = () => import('../keeper/register.ts').then(({ register }) => register()).catch(() => {})

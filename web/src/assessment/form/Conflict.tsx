@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { type Item, keyOf } from '../../../../api/domain/items/index.ts'
 import type { System } from '../../../../api/domain/system.ts'
 import { moment } from '../../lib/format.ts'
@@ -8,15 +9,19 @@ import type { Saving } from '../saving/saving.ts'
 import type { Conflict as Both } from '../saving/saving-state.ts'
 import { itemLines, itemName } from '../words.ts'
 import { goToItem } from './focus.ts'
+import { Later } from './Later.tsx'
 
 type Props = { saving: Saving; conflict: Both; systems: readonly System[]; named?: boolean }
 
-/** Somebody else saved the same item meanwhile: both values, and the choice between them. */
+const merge = () => import('./later/Merge.tsx').then(({ Merge }) => Merge)
+
+/** Somebody else saved the same item meanwhile: both values with whose they are and since when; the one, the other, or one made of both. */
 export function Conflict({ saving, conflict, systems, named }: Props) {
   const key = keyOf(conflict.mine)
   const name = itemName(conflict.mine, systems)
-  function choose(whose: 'mine' | 'theirs') {
-    saving.choose(key, whose)
+  const [merging, setMerging] = useState(false)
+  function choose(chosen: 'mine' | 'theirs' | Item) {
+    saving.choose(key, chosen)
     goToItem(conflict.mine)
   }
   return (
@@ -32,19 +37,45 @@ export function Conflict({ saving, conflict, systems, named }: Props) {
         <b>{told(conflict, named ? name : t('conflict.this'))}</b> {t('conflict.choose')}
       </p>
       <div class="conflict__both">
-        <Value caption={t('conflict.mine')} item={conflict.mine}>
+        <Value
+          caption={t('conflict.mineAt', { when: moment(new Date(conflict.mineAt).toISOString()) })}
+          item={conflict.mine}
+        >
           <Button kind="secondary" small onClick={() => choose('mine')}>
             {t('conflict.keepMine')}
           </Button>
         </Value>
-        <Value caption={t('conflict.theirs')} item={conflict.theirs}>
+        <Value caption={theirsOf(conflict)} item={conflict.theirs}>
           <Button kind="secondary" small onClick={() => choose('theirs')}>
             {t('conflict.takeTheirs')}
           </Button>
         </Value>
       </div>
+      {merging ? (
+        <Later
+          load={merge}
+          mine={conflict.mine}
+          theirs={conflict.theirs}
+          onDone={choose}
+          onCancel={() => setMerging(false)}
+        />
+      ) : (
+        isText(conflict) && (
+          <Button kind="secondary" small onClick={() => setMerging(true)}>
+            {t('conflict.merge')}
+          </Button>
+        )
+      )}
     </div>
   )
+}
+
+/** There is something to be written anew, not one thing to be chosen. */
+const isText = ({ mine, theirs }: Both): boolean =>
+  'text' in mine || itemLines(mine).length + itemLines(theirs).length > 2
+
+function theirsOf({ by, at }: Both): string {
+  return by && at ? t('conflict.theirsBy', { who: by.name, when: moment(at) }) : t('conflict.theirs')
 }
 
 /** Who saved it, and when. */

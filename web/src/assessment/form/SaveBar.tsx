@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { AssessmentView } from '../../../../api/domain/assessment.ts'
 import { type Item, keyOf } from '../../../../api/domain/items/index.ts'
-import { AnotherPerson, Offline, Refusal, signInPage } from '../../lib/api.ts'
+import { AnotherPerson, Offline, Refusal } from '../../lib/api.ts'
 import { moment, time } from '../../lib/format.ts'
+import { whenSettled } from '../../lib/settled.ts'
 import { keptSince } from '../../lib/start.ts'
 import { t } from '../../lib/t.ts'
 import type { Key } from '../../messages/messages.ts'
@@ -11,14 +12,15 @@ import { Button, Live, StatusIcon, sentence, Tag } from '../../ui/index.ts'
 import { BackHome } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
 import type { SavingState } from '../saving/saving-state.ts'
-import { leaveToSignIn, useChanges } from '../saving/useSaving.ts'
+import { useChanges } from '../saving/useSaving.ts'
 import { itemLines, itemName } from '../words.ts'
 import { Conflict } from './Conflict.tsx'
 import { goToItem } from './focus.ts'
+import { Later } from './Later.tsx'
 
 type Props = {
   saving: Saving
-  view: Pick<AssessmentView, 'period' | 'systems' | 'editable'>
+  view: Pick<AssessmentView, 'period' | 'department' | 'systems' | 'editable'>
   /** Is this item on the page? Then its conflict is shown there. */
   shows: (item: Item) => boolean
   /** How far the page is. */
@@ -42,6 +44,7 @@ export function SaveBar({ saving, view, shows, progress }: Props) {
           <Live words={announced(state)} />
         </p>
       </div>
+      <Later load={present} view={view} />
       {keptSince() === null ? <Restored saving={saving} /> : <FromKept saving={saving} />}
       <NotSaved saving={saving} systems={view.systems} shows={shows} />
     </>
@@ -108,9 +111,7 @@ function Words({ saving, state, editable }: { saving: Saving; state: SavingState
           </Tag>
           <Live words={why(state)} />
           {state.signIn ? (
-            <a href={signInPage()} onClick={leaveToSignIn}>
-              {t('nav.signIn')}
-            </a>
+            <ToSignIn saving={saving} n={state.n} another={state.failure instanceof AnotherPerson} />
           ) : (
             <Button kind="secondary" small onClick={() => saving.retry()}>
               {t('action.retry')}
@@ -134,6 +135,25 @@ function Words({ saving, state, editable }: { saving: Saving; state: SavingState
         </>
       )
   }
+}
+
+const present = () =>
+  new Promise<void>(whenSettled).then(() => import('./later/Present.tsx')).then(({ Present }) => Present)
+const signInAgain = () => import('./later/SignInAgain.tsx').then(({ SignInAgain }) => SignInAgain)
+
+/** Asks at once, but not where something is being typed: it would go on in the field for the password. */
+function ToSignIn({ saving, n, another }: { saving: Saving; n: number; another: boolean }) {
+  const [asks, setAsks] = useState(
+    () => !another && !document.activeElement?.matches('textarea, input:not([type=radio])'),
+  )
+  return (
+    <>
+      <Button kind="secondary" small onClick={() => setAsks(true)}>
+        {t('nav.signIn')}
+      </Button>
+      {asks && <Later load={signInAgain} n={n} onDone={() => saving.retry()} onClose={() => setAsks(false)} />}
+    </>
+  )
 }
 
 function FirstConflict({ saving }: { saving: Saving }) {

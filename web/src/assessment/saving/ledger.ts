@@ -125,19 +125,20 @@ export class Ledger {
       if (!same(item, held.item)) this.#held.set(key, { ...held, item })
     } else this.#wait(key, entry)
     const conflict = this.#conflicts.get(key)
-    if (conflict) this.#conflicts.set(key, { ...conflict, mine: item })
+    if (conflict) this.#conflicts.set(key, { ...conflict, mine: item, mineAt: entry.at })
   }
 
-  /** Ends a conflict: the one value or the other. */
-  choose(key: string, whose: 'mine' | 'theirs'): void {
+  /** Ends a conflict: the one value, the other, or a third that is made of both. */
+  choose(key: string, chosen: 'mine' | 'theirs' | Item): void {
     const conflict = this.#conflicts.get(key)
     const entry = this.#waiting.get(key)
     if (!conflict || !entry) return
     this.#conflicts.delete(key)
     this.#held.set(key, { item: conflict.theirs, version: conflict.version })
     this.#renew(key)
-    if (whose === 'theirs') this.#forget(key)
-    else this.#wait(key, { ...entry, base: conflict.version, lost: null, due: 0 })
+    const item = chosen === 'mine' ? entry.item : chosen
+    if (item === 'theirs') this.#forget(key)
+    else this.#wait(key, { ...entry, item, base: conflict.version, lost: null, due: 0 })
   }
 
   /** Gives up a change. */
@@ -193,7 +194,7 @@ export class Ledger {
       if (!entry) continue
       const ours = (entry.lost && same(entry.lost, theirs)) || same(tidy(entry.item), theirs)
       if (ours) this.#wait(key, { ...entry, base: version, lost: null })
-      else this.#conflicts.set(key, { ...met, mine: entry.item })
+      else this.#conflicts.set(key, { ...met, mine: entry.item, mineAt: entry.at })
     }
   }
 

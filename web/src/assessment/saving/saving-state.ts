@@ -13,7 +13,11 @@ export type Stored = {
 }
 
 /** Somebody else, or oneself in another window, saved the same item meanwhile. */
-export type Conflict = Stored & { mine: Item }
+export type Conflict = Stored & {
+  mine: Item
+  /** When it was entered, in ms. */
+  mineAt: number
+}
 
 /** `refused`: nothing more is sent. `signIn`: because the session has ended, or is another person's. */
 export type SavingState =

@@ -135,8 +135,8 @@ export class Saving extends Ledger {
     this.#changed([])
   }
 
-  override choose(key: string, whose: 'mine' | 'theirs'): void {
-    super.choose(key, whose)
+  override choose(key: string, chosen: 'mine' | 'theirs' | Item): void {
+    super.choose(key, chosen)
     this.#changed([key])
     this.#schedule()
   }
