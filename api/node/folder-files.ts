@@ -74,9 +74,15 @@ export function folderFiles(folder: string): Files {
         const names = (await namesIn(join(folder, shelf))).filter((name) => SHA256.test(name))
         for (let from = 0; from < names.length; from += PAGE) {
           const page = names.slice(from, from + PAGE)
-          yield await Promise.all(
-            page.map(async (sha256) => ({ sha256, at: (await stat(join(folder, shelf, sha256))).mtime })),
-          )
+          const found = page.map(async (sha256) => {
+            // Another sweep may have taken it out meanwhile.
+            const there = await stat(join(folder, shelf, sha256)).catch((error) => {
+              if (error.code === 'ENOENT') return null
+              throw error
+            })
+            return there ? [{ sha256, at: there.mtime }] : []
+          })
+          yield (await Promise.all(found)).flat()
         }
       }
     },

@@ -6,7 +6,19 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const ALL = ['saving', 'filings', 'workbook', 'reading', 'evening', 'lists', 'carried', 'desk', 'page', 'form08']
+const ALL = [
+  'saving',
+  'filings',
+  'workbook',
+  'reading',
+  'evening',
+  'lists',
+  'carried',
+  'desk',
+  'page',
+  'offline',
+  'form08',
+]
 const asked = process.argv.slice(2)
 
 let missed = 0

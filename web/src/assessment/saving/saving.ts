@@ -252,7 +252,8 @@ export class Saving extends Ledger {
         { param: this.#assessment, json: { changes } },
         { keepalive, signal: AbortSignal.timeout(PATIENCE) },
       )
-      this.version = answer.version
+      // What others have saved in between is still to be seen here, before it is signed.
+      if (answer.version === this.version + 1) this.version = answer.version
       this.#reached = true
       this.#failure = null
       this.#failures = 0

@@ -75,9 +75,10 @@ const PARTS: Partial<Record<Item['kind'], () => Part[]>> = {
 
 /** No file that either of them names is lost. */
 function withFiles(item: Item, theirs: Item): Item {
-  if (item.kind !== 'answer') return item
-  const files = [...(item.evidence ?? []), ...(answerOf(theirs).evidence ?? [])]
-  return { ...item, evidence: [...new Map(files.map((file) => [file.sha256, file])).values()] }
+  const files = [item, theirs].flatMap((each) => answerOf(each).evidence ?? [])
+  return files.length === 0
+    ? item
+    : { ...answerOf(item), evidence: [...new Map(files.map((file) => [file.sha256, file])).values()] }
 }
 
 type Props = { mine: Item; theirs: Item; onDone: (merged: Item) => void; onCancel: () => void }
