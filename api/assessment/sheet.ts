@@ -200,7 +200,7 @@ class Reading {
     const isConfirmed = Boolean(values.confirm) && (now.offered || (offer !== null && same(item, tidy(offer))))
     if (isUntouched && !isConfirmed) return ['unchanged']
     if (this.#open && !this.#open.has(key)) return [refused(row, fields.itemLocked, first(row), nameOf(item))]
-    const host = item.kind === 'answer' && !item.refuses ? this.#hostOf(item) : undefined
+    const host = 'criterion' in item && !item.refuses ? this.#hostOf(item) : undefined
     if (host) return [refused(row, fill(form.inherited, { platform: host.name }), first(row), nameOf(item))]
     const { today } = this.#read
     const due = isAsShown || isUntouched ? overdueOf(item, today) : null
