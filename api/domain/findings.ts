@@ -4,6 +4,7 @@ import { applicable, itemKey } from './criteria.ts'
 import type { FINDING_RULES } from './enums.ts'
 import { fill, type Values } from './fill.ts'
 import type { Criterion, Framework, Language } from './framework.ts'
+import { standsIn } from './platform.ts'
 import { percentWords } from './rates.ts'
 import type { FrozenSystem, System } from './system.ts'
 import type { FindingRule } from './wire/finding-rule.ts'
@@ -154,9 +155,11 @@ function withoutDocument(
       .filter(({ evidence }) => words.some((word) => evidence.vi.toLowerCase().includes(word)))
       .map((criterion) => [criterion.id, criterion.evidence]),
   )
-  return answers.flatMap(({ criterion, system, status, note }): Finding[] => {
-    const evidence = asking.get(criterion)
-    return status === 'met' && evidence && !note ? [{ rule, criterion, system, values: {} }] : []
+  return answers.flatMap((answer): Finding[] => {
+    const { criterion, system, status, note, evidence = [] } = answer
+    // What a platform answers is its operator's to prove.
+    const isBare = status === 'met' && !note && evidence.length === 0 && !standsIn(answer)
+    return isBare && asking.has(criterion) ? [{ rule, criterion, system, values: {} }] : []
   })
 }
 
@@ -167,7 +170,7 @@ function withoutDocument(
 function frequencyDiffers(rule: Of<'frequencyDiffers'>, answers: readonly FiledAnswer[]): Finding[] {
   return rule.matters.flatMap(({ id: matter, criteria }) => {
     const told = answers.flatMap((answer) => {
-      const frequency = criteria.includes(answer.criterion) ? frequencyIn(rule, answer) : null
+      const frequency = criteria.includes(answer.criterion) && !standsIn(answer) ? frequencyIn(rule, answer) : null
       return frequency === null ? [] : [{ ...answer, frequency }]
     })
     const common = told.find(({ system }) => system === null)

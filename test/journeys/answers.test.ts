@@ -380,3 +380,71 @@ describe('a quarter in Excel', () => {
     expect({ missing, undecided }).toEqual({ missing: before.missing, undecided: before.undecided })
   })
 })
+
+describe('a system on a shared platform', () => {
+  const ID = '5.1.a'
+
+  test('is asked what the platform does not answer; an inherited answer is refused with a reason', async ({
+    person,
+    site: { world },
+  }) => {
+    const platform = await world.system('so-tc', { name: 'Trung tâm dữ liệu tỉnh', level: 2, platform: true })
+    const system = await world.system('so-khcn', { name: 'Cổng thông tin điện tử' })
+    await world.file('so-tc')
+    const officer = await person('so-khcn')
+    await officer.open(`/systems?edit=${system}`)
+    await officer.by('combobox', 'Đặt trên nền tảng dùng chung').selectOption({ value: platform })
+    await officer.reads(/^Hệ thống này kế thừa \d+ câu trả lời của nền tảng/)
+    await officer.looks('system-hosted')
+    await officer.button('Lưu thay đổi').click()
+    await officer.sees('Hệ thống thông tin')
+
+    await officer.open('/')
+    await officer.reads(/^\d+ câu trả lời của kỳ này được kế thừa từ nền tảng dùng chung/)
+    await officer.open(`/section?period=${PERIOD}&section=5.1`)
+    await officer.reads('Kế thừa từ nền tảng')
+    await officer.looks('section-inherited')
+    await officer
+      .by('button', /^Không kế thừa, đơn vị tự trả lời/)
+      .first()
+      .click()
+    await officer.by('radio', 'Đáp ứng', choices(officer, ID)).check()
+    await officer.reads(/lý do không kế thừa/)
+    await officer.box('Lý do không kế thừa câu trả lời của nền tảng').fill('Đơn vị dùng hạ tầng riêng cho dịch vụ này.')
+    await saved(officer)
+    await officer.looks('section-refused')
+    expect(await answerOf(world, ID, system)).toMatchObject({
+      ...{ status: 'met', refuses: true, note: 'Đơn vị dùng hạ tầng riêng cho dịch vụ này.' },
+      inherited: { platform, status: 'met' },
+    })
+    await officer.by('button', /^Kế thừa lại/).click()
+    await saved(officer)
+    expect(await answerOf(world, ID, system)).toMatchObject({ status: 'met', inherited: { status: 'met' } })
+
+    // Filed, it stays as it was when the platform answers otherwise; department, reviewer and operator are told.
+    const editor = await world.as('so-khcn')
+    const view = await editor.read('so-khcn')
+    const rest = view.missing.map(({ criterion, system: of }) => ({ ...answerChange(criterion, of, 0) }))
+    await editor.save('so-khcn', rest)
+    const leader = await world.as('so-khcn-ld')
+    expect((await leader.submit('so-khcn', (await editor.read('so-khcn')).version)).status).toBe(201)
+    const operator = await world.as('so-tc')
+    const head = await world.as('so-tc-ld')
+    await head.post(`/periods/${PERIOD}/assessments/so-tc/withdraw`)
+    const theirs = await operator.read('so-tc')
+    const plan = { action: 'Nâng cấp thiết bị', owner: null, dueOn: '2027-12-31' }
+    const at = theirs.answers.find((each) => each.criterion === ID && each.system === platform)?.version ?? 0
+    await operator.save('so-tc', [{ ...answerChange(ID, platform, at), status: 'unmet', plan }])
+    expect((await head.submit('so-tc', (await operator.read('so-tc')).version)).status).toBe(201)
+    await officer.open('/')
+    await officer.sees('1 câu trả lời của nền tảng đã khác đi sau khi báo cáo này được nộp')
+    await officer.looks('home-inherited-since')
+    const reviewer = await person('dic')
+    await reviewer.open(`/filing?period=${PERIOD}&department=so-khcn`)
+    await reviewer.sees('1 câu trả lời của nền tảng đã khác đi sau khi báo cáo này được nộp')
+    const keeper = await person('so-tc')
+    await keeper.open(`/systems?hosted=${platform}`)
+    await keeper.reads('1 hệ thống của 1 đơn vị')
+    await keeper.looks('platform-hosted')
+  })
+})

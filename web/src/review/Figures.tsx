@@ -1,3 +1,4 @@
+import { standsIn } from '../../../api/domain/platform.ts'
 import { pointsBetween, type Ratio } from '../../../api/domain/rates.ts'
 import {
   applicableCount,
@@ -23,6 +24,7 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
   const then = before && ofContent(framework, before.content)
   const tally = expand(now.tally)
   const total = linesOf(sections).length
+  const inherited = content.answers.filter((answer) => standsIn(answer)).length
   const unanswered = total - STATUSES.reduce((sum, status) => sum + tally[status], 0)
   return (
     <div class="filing-figures">
@@ -52,6 +54,7 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
         />
         <Legend tally={tally} unanswered={unanswered} />
         {reading.origin && <p class="small soft">{lively(t('filing.origin', reading.origin))}</p>}
+        {inherited > 0 && <p class="small soft">{t('filing.inherited', { n: number(inherited) })}</p>}
       </section>
       {line && (
         <section class="card" aria-label={t('filing.signed')}>

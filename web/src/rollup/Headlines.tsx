@@ -48,6 +48,9 @@ export function Headlines({ overview, acceptedOnly }: { overview: Overview; acce
                   {t(what === 'approved' ? 'overview.registerApproved' : 'overview.registerAll', { total, approved })}
                 </p>
               )}
+              {what === 'compliance' && rollup.compliance.inherited > 0 && (
+                <p class="small soft">{t('overview.inherited', { n: rollup.compliance.inherited })}</p>
+              )}
               {before && points !== null && <Change points={points} period={before.period.id} />}
               {what === 'compliance' && points !== null && change?.criteria != null && (
                 <p class="small soft">{t('overview.alike', { n: change.criteria })}</p>

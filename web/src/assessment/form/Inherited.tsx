@@ -88,17 +88,11 @@ export function RefusedAnswer({ saving, answer, told, name, disabled }: Props) {
   )
 }
 
-const Source = ({ told }: { told: Told }) => (
-  <>
-    {t('inherited.source', {
-      platform: told.name,
-      operator: told.operator,
-      quarter: quarterShort(told.period),
-      revision: told.revision,
-    })}
-    {told.filedAt && ` ${t('inherited.filedAt', { day: dayOfInstant(told.filedAt) })}`}
-  </>
-)
+function Source({ told }: { told: Told }) {
+  const { name: platform, operator, period, revision, filedAt } = told
+  const whose = t('inherited.source', { platform, operator, quarter: quarterShort(period), revision })
+  return <>{filedAt ? t('inherited.filedAt', { whose, day: dayOfInstant(filedAt) }) : whose}</>
+}
 
 /** All systems of a criterion inherit the same: one line for all. */
 export function InheritedAlike({ told, n }: { told: Told; n: number }) {

@@ -13,6 +13,13 @@ export const common: Messages['common'] = {
   'site.otherLanguage': 'Tiếng Việt',
   'site.noScript': 'This page needs JavaScript. Please switch on JavaScript in the browser and reload the page.',
 
+  'inherited.told': 'Inherited from the platform “{platform}” (report of {quarter}, filing no. {revision}).',
+  'inherited.refusesTold': 'Does not inherit from the platform “{platform}” (which answers: {status}).',
+  'platform.sinceTitle': 'The platform has answered {n} questions otherwise since this report was filed',
+  'platform.sinceText': 'The filed report keeps the answers that it inherited.',
+  'platform.sinceLine': '{item}: “{was}” when filed, “{now}” by the platform now',
+  'platform.sinceGone': '{item}: “{was}” when filed, no longer answered by the platform',
+
   'document.show': 'Show the document here',
   'document.frame': 'The signed document',
 

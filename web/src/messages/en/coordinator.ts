@@ -73,6 +73,7 @@ export const coordinator: Messages['coordinator'] = {
   'overview.ofSystems': '{n} of {total} systems filed',
   'overview.registerApproved': 'Register: {approved} of {total} systems',
   'overview.registerAll': 'Register: {total} systems',
+  'overview.inherited': '{n} answers inherited from shared platforms',
   'overview.ofAnswers': '{n} of {total} applicable answers',
   'overview.alike': 'Over the {n} criteria whose words stayed.',
   'overview.up': 'up {points} points from {quarter}',

@@ -74,6 +74,7 @@ export const review: Messages['review'] = {
   'filing.removed': 'Removed',
   'filing.revisionNo': 'revision {n}',
   'filing.revisionOf': 'revision {n} of {quarter}',
+  'filing.inherited': '{n} answers inherited from platforms',
   'filing.origin': '{confirmed} answers confirmed as before · {changed} changed · {new} new',
   'filing.formerWords': 'Former words',
   'filing.perSystem': 'Answered for each of {n} systems',

@@ -12,6 +12,13 @@ export const common = {
   'site.otherLanguage': 'English',
   'site.noScript': 'Trang này cần JavaScript. Vui lòng bật JavaScript trong trình duyệt rồi tải lại trang.',
 
+  'inherited.told': 'Kế thừa từ nền tảng “{platform}” (báo cáo {quarter}, lần nộp thứ {revision}).',
+  'inherited.refusesTold': 'Không kế thừa nền tảng “{platform}” (nền tảng trả lời: {status}).',
+  'platform.sinceTitle': '{n} câu trả lời của nền tảng đã khác đi sau khi báo cáo này được nộp',
+  'platform.sinceText': 'Báo cáo đã nộp giữ nguyên câu trả lời được kế thừa khi nộp.',
+  'platform.sinceLine': '{item}: khi nộp “{was}”, nay nền tảng trả lời “{now}”',
+  'platform.sinceGone': '{item}: khi nộp “{was}”, nay nền tảng không còn trả lời',
+
   'document.show': 'Xem văn bản tại đây',
   'document.frame': 'Văn bản đã ký',
 

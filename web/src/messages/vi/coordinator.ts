@@ -72,6 +72,7 @@ export const coordinator = {
   'overview.ofSystems': '{n} / {total} hệ thống trong phiếu',
   'overview.registerApproved': 'Danh mục: {approved} / {total} hệ thống',
   'overview.registerAll': 'Danh mục: {total} hệ thống',
+  'overview.inherited': '{n} câu trả lời kế thừa từ nền tảng dùng chung',
   'overview.ofAnswers': '{n} / {total} câu trả lời áp dụng',
   'overview.alike': 'Tính trên {n} tiêu chí giữ nguyên lời văn.',
   'overview.up': 'tăng {points} điểm so với {quarter}',

@@ -73,6 +73,7 @@ export const review = {
   'filing.removed': 'Đã bỏ',
   'filing.revisionNo': 'bản nộp lần {n}',
   'filing.revisionOf': 'bản nộp lần {n} của {quarter}',
+  'filing.inherited': 'Kế thừa từ nền tảng {n} câu trả lời',
   'filing.origin': 'Giữ nguyên kỳ trước {confirmed} câu trả lời · thay đổi {changed} · mới {new}',
   'filing.formerWords': 'Nội dung trước',
   'filing.perSystem': 'Trả lời cho từng hệ thống trong {n} hệ thống',
