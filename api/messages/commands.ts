@@ -145,6 +145,10 @@ export const commands = {
     vi: 'Không sao lưu được vào {folder}: {error}. Không có bản sao lưu nào được giữ lại.',
     en: 'The backup to {folder} failed: {error}. Nothing of it was kept.',
   },
+  filesLost: {
+    vi: 'Cảnh báo: {n} tệp mà cơ sở dữ liệu dẫn đến không có trong kho hoặc đã hỏng, tệp đầu tiên là {first}. Khôi phục các tệp này từ bản sao lưu trước.',
+    en: 'Warning: {n} files that the database speaks of are missing or damaged, the first is {first}. Take them from an earlier backup.',
+  },
   backedUp: {
     vi: 'Đã sao lưu {files} tệp ({size}) vào {folder}\nKhôi phục bằng: npm run restore -- {folder}',
     en: 'Backed up {files} files ({size}). To put it back: npm run restore -- {folder}',

@@ -156,6 +156,16 @@ const isUsed = (sha256: SQL | string) => sql`(
   or exists (select 1 from signed_copies copy where copy.sha256 = ${sha256})
   or exists (select 1 from file_claims c where c.sha256 = ${sha256} and not c.sweeping))`
 
+/** Every content that a row speaks of; also of a database that an earlier version has made. */
+export async function stored(db: Db): Promise<string[]> {
+  const tables = await db.values<[string]>(
+    sql`select name from sqlite_master where type = 'table' and name in ('files', 'signed_copies')`,
+  )
+  const all = tables.map((row) => sql`select sha256 from ${sql.identifier(row[0])}`)
+  if (all.length === 0) return []
+  return (await db.values<[string]>(sql.join(all, sql` union `))).map((row) => row[0])
+}
+
 /** Of these contents, those that no row speaks of. */
 export async function unused(db: Db, hashes: readonly string[]): Promise<string[]> {
   const rows = await db.values<[string]>(

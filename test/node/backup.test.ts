@@ -33,6 +33,8 @@ describe('backup', () => {
     expect(await readdir(join(data, 'files'))).toEqual(['2024'])
     await mkdir(join(data, 'files/incoming'))
     await writeFile(join(data, 'files/incoming/begun'), 'the beginning of a file')
+    await mkdir(join(data, 'files/uploads/so-a/6b3f0a9e-6a43-4a7e-9a53-6f7d9f1b2c3d'), { recursive: true })
+    await writeFile(join(data, 'files/uploads/so-a/6b3f0a9e-6a43-4a7e-9a53-6f7d9f1b2c3d/1'), 'a part of a file')
     await setUp(server)
     const cookie = await signIn(server, 'admin')
     await addDepartment(server, cookie, 'so-a')
@@ -277,3 +279,36 @@ async function rowsOf(client: Client): Promise<Record<string, Row[]>> {
   return all
 }
 type Row = Record<string, unknown>
+
+test('carries the evidence, and tells of a file that the database speaks of and that is not whole', async ({
+  start,
+  folder,
+}) => {
+  const data = join(folder, 'data')
+  const server = await start()
+  await setUp(server)
+  const admin = await signIn(server, 'admin')
+  await addDepartment(server, admin, 'so-a')
+  const user = { username: 'so-a', name: 'A', role: 'editor', department: 'so-a', password: PASSWORD }
+  await server.call('/api/users', { method: 'POST', body: user, cookie: admin })
+  const cookie = await signIn(server, 'so-a')
+  const sent = { method: 'POST', headers: { origin: server.url, cookie }, body: '%PDF-1.7 quyết định' }
+  const answer = await fetch(`${server.url}/api/departments/so-a/files?name=a.pdf`, sent)
+  const { sha256 } = (await answer.json()) as { sha256: string }
+  const place = `files/${sha256.slice(0, 2)}/${sha256}`
+  const whole = await runHere(data, ['backup', '--to', join(folder, 'backups')])
+  expect(whole.status).toBe(0)
+  expect(whole.output).not.toContain('Warning')
+  expect(await readFile(join(madeAt(whole.output), place), 'utf8')).toBe('%PDF-1.7 quyết định')
+
+  await writeFile(join(data, place), '%PDF-1.7 quyet dinh')
+  const spoilt = await runHere(data, ['backup', '--to', join(folder, 'others')])
+  expect(spoilt).toMatchObject({ status: 0, output: expect.stringContaining(`1 files that the database speaks of`) })
+  expect(spoilt.output).toContain(sha256)
+
+  // The good one puts it right.
+  await server.stop()
+  const restored = await runHere(data, ['restore', madeAt(whole.output), '--yes'])
+  expect(restored.status).toBe(0)
+  expect(await readFile(join(data, place), 'utf8')).toBe('%PDF-1.7 quyết định')
+})

@@ -1,4 +1,5 @@
 /** `kill -9` in the middle of saves and submits: what was acknowledged is there, and nothing is there by half. */
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -211,3 +212,54 @@ async function checkFile(folder: string, departments: Known[]): Promise<void> {
   }
   db.$client.close()
 }
+
+describe('killed while files come in', () => {
+  test('has every file that it acknowledged, whole, and shows none that is not', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'soat-crash-'))
+    const [code] = CODES as [string]
+    const kept = new Set<string>()
+    let cut = 0
+    try {
+      let server = await startNode(folder)
+      const [known] = await prepare(server)
+      const cookie = known?.cookie ?? ''
+      for (let round = 0; round < 6; round++) {
+        let answered = 0
+        const client = async (lane: number) => {
+          for (let n = 0; ; n++) {
+            const body = Buffer.alloc(600_000, 'x')
+            body.write(`%PDF-1.7 ${round}/${lane}/${n}`)
+            const sent = { method: 'POST', headers: { origin: server.url, cookie }, body }
+            const answer = await fetch(`${server.url}/api/departments/${code}/files?name=a.pdf`, sent).catch(() => null)
+            const file = (await answer?.json().catch(() => null)) as { sha256: string } | null
+            if (!file) return void cut++
+            kept.add(file.sha256)
+            expect(file.sha256).toBe(createHash('sha256').update(body).digest('hex'))
+            // In the middle of what the others send.
+            if (++answered === 3 + round * 2) server.child.kill('SIGKILL')
+          }
+        }
+        await Promise.all([0, 1, 2, 3].map(client))
+        await server.stop('SIGKILL')
+        server = await startNode(folder)
+        const listed = (await (await server.call(`/api/departments/${code}/files`, { cookie })).json()) as {
+          sha256: string
+        }[]
+        for (const sha256 of kept) expect(listed.map((each) => each.sha256)).toContain(sha256)
+        for (const { sha256 } of listed) {
+          const file = await server.call(`/api/departments/${code}/files/${sha256}`, { cookie })
+          expect(
+            createHash('sha256')
+              .update(Buffer.from(await file.arrayBuffer()))
+              .digest('hex'),
+          ).toBe(sha256)
+        }
+      }
+      expect(await server.stop()).toBe(0)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+    expect(kept.size).toBeGreaterThan(20)
+    expect(cut).toBeGreaterThan(6)
+  })
+})
