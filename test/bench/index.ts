@@ -18,6 +18,7 @@ const ALL = [
   'page',
   'offline',
   'form08',
+  'files',
 ]
 const asked = process.argv.slice(2)
 
