@@ -50,7 +50,7 @@ export default function keeper() {
           configFile: false,
           publicDir: false,
           logLevel: 'warn',
-          define: { 'self.SITE': JSON.stringify(site) },
+          define: { 'self.SITE': JSON.stringify(site), 'process.env.NODE_ENV': '"production"' },
           build: {
             outDir: root,
             emptyOutDir: false,

@@ -1,18 +1,21 @@
+import { promisifyRequest } from 'idb-keyval'
 import { render } from 'preact'
-import { countUnsaved, dropUnsaved } from '../assessment/saving/unsaved.ts'
+import { store, strictly, under } from '../assessment/saving/unsaved.ts'
 import { owner } from '../lib/person.ts'
 import { t } from '../lib/t.ts'
 import { Button, Dialog } from '../ui/index.ts'
 
 /** Asks what is to become of changes that could not be saved. @returns whether to sign out */
 export async function mayGo(): Promise<boolean> {
-  const n = await countUnsaved(owner())
+  const everything = under(owner())
+  // Where the browser forbids to keep anything, nothing is.
+  const n = await store('readonly', (entries) => promisifyRequest(entries.count(everything))).catch(() => 0)
   if (n === 0) return true
   const place = document.body.appendChild(document.createElement('div'))
   const chosen = await new Promise<'keep' | 'drop' | 'stay'>((choose) => render(<Ask n={n} onChoose={choose} />, place))
   render(null, place)
   place.remove()
-  if (chosen === 'drop') await dropUnsaved(owner())
+  if (chosen === 'drop') await strictly((entries) => entries.delete(everything))
   return chosen !== 'stay'
 }
 

@@ -48,7 +48,6 @@ export class Saving extends Ledger {
   #failures = 0
   #retryAt = 0
   #moved = 0
-  #reached = false
   #failure: unknown = null
   #stopped: Refusal | null = null
 
@@ -92,12 +91,10 @@ export class Saving extends Ledger {
   }
 
   /** The server has answered since the page was opened. */
-  get reached(): boolean {
-    return this.#reached
-  }
+  reached = false
   reach(): void {
-    if (this.#reached) return
-    this.#reached = true
+    if (this.reached) return
+    this.reached = true
     this.#changed([])
   }
 
@@ -254,7 +251,7 @@ export class Saving extends Ledger {
       )
       // What others have saved in between is still to be seen here, before it is signed.
       if (answer.version === this.version + 1) this.version = answer.version
-      this.#reached = true
+      this.reached = true
       this.#failure = null
       this.#failures = 0
       this.#moved = 0

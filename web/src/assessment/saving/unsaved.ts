@@ -27,10 +27,10 @@ type Name = [username: string, period: string, department: string, item: string]
 type Entry = Kept & { mark: string }
 
 const NAME = 'waiting'
-const store = createStore('soat', NAME)
+export const store = createStore('soat', NAME)
 
 /** A change that is on the disk when it settles. */
-const strictly = (work: (entries: IDBObjectStore) => void): Promise<void> =>
+export const strictly = (work: (entries: IDBObjectStore) => void): Promise<void> =>
   store('readonly', ({ transaction: { db } }) => {
     const transaction = db.transaction(NAME, 'readwrite', { durability: 'strict' })
     work(transaction.objectStore(NAME))
@@ -161,22 +161,8 @@ export function unsavedBox(...place: [username: string, period: string, departme
   return ready.get(JSON.stringify(place)) ?? new Box(...place)
 }
 
-/** How many changes an account has left unsaved in this browser. */
-export async function countUnsaved(username: string): Promise<number> {
-  let n = 0
-  await quietly(async () => {
-    n = await store('readonly', (entries) => promisifyRequest(entries.count(under(username))))
-  })
-  return n
-}
-
-/** Gives up everything that an account has left unsaved in this browser. */
-export async function dropUnsaved(username: string): Promise<void> {
-  await quietly(() => strictly((entries) => entries.delete(under(username))))
-}
-
 /** Everything whose name begins so. */
-const under = (...place: string[]) => IDBKeyRange.bound(place, [...place, []])
+export const under = (...place: string[]) => IDBKeyRange.bound(place, [...place, []])
 
 /** A browser may forbid storage or be full: the warning before leaving holds then. @returns whether it could be done */
 async function quietly(work: () => Promise<unknown>): Promise<boolean> {
