@@ -53,8 +53,8 @@ export const departmentWords = {
   summaryNotApplicable: (n: string) => `; không áp dụng ${n}`,
   /** `period`: of the report that it is told in. */
   inherited: (n: string, platform: string, period: string, revision: number) =>
-    `${n} câu trả lời được kế thừa từ nền tảng dùng chung “${platform}”, theo báo cáo ${period} của đơn vị vận hành (lần nộp thứ ${revision}).`,
-  refused: (n: string) => `${n} câu trả lời không kế thừa từ nền tảng, lý do nêu tại từng nội dung.`,
+    `Có ${n} câu trả lời được kế thừa từ nền tảng dùng chung “${platform}”, theo báo cáo ${period} của đơn vị vận hành (lần nộp thứ ${revision}).`,
+  refused: (n: string) => `Có ${n} câu trả lời không kế thừa từ nền tảng, lý do nêu tại từng nội dung.`,
   operatorOf: (platform: string) => `đơn vị vận hành nền tảng “${platform}”`,
   summaryUnanswered: (n: string) => `; chưa trả lời ${n}`,
   table: 'Bảng 1. Kết quả theo hệ thống thông tin',
