@@ -22,7 +22,9 @@ type PlatformRow = [
   source: SourceRow | null,
 ]
 type HostedSystem = { id: string; platformId?: string | null }
-type FrozenRow = [criterion: string, system: string, inherited: Inherited, plan: Plan | null]
+type FrozenRow = [criterion: string, system: string, inherited: Inherited, plan: Plan | null, refuses: 1 | null]
+/** `refuses`: the department's own answer was filed in its place. */
+type Frozen = InheritedAnswer & { refuses: boolean }
 type Given = {
   framework: Framework
   items: readonly Item[]
@@ -57,13 +59,13 @@ export async function readInheritance(deps: Working, given: Given): Promise<Inhe
   }
 }
 
-const frozenOf = (json: string | null): Map<string, InheritedAnswer> | null =>
+const frozenOf = (json: string | null): Map<string, Frozen> | null =>
   json === null
     ? null
     : new Map(
-        (JSON.parse(json) as FrozenRow[]).map(([criterion, system, inherited, plan]) => [
+        (JSON.parse(json) as FrozenRow[]).map(([criterion, system, inherited, plan, refuses]) => [
           itemKey(criterion, system),
-          { inherited, plan },
+          { inherited, plan, refuses: refuses === 1 },
         ]),
       )
 
@@ -116,15 +118,16 @@ function standing(
   return stands
 }
 
-/** The platform's answer now, where it is another than the one that was frozen. */
+/** The platform's answer now, where it is another than the one that was filed as the department's. */
 function sinceOf(
   { items, unlocked }: Given,
-  frozen: ReadonlyMap<string, InheritedAnswer>,
+  frozen: ReadonlyMap<string, Frozen>,
   live: ReadonlyMap<string, InheritedAnswer>,
 ): InheritedSince[] {
   return items.flatMap(({ criterion, system }): InheritedSince[] => {
     const key = itemKey(criterion.id, system)
-    const [was, now] = [frozen.get(key)?.inherited, live.get(key)?.inherited ?? null]
+    const then = frozen.get(key)
+    const [was, now] = [then?.refuses ? null : then?.inherited, live.get(key)?.inherited ?? null]
     if (system === null || !was || unlocked?.has(answerKey(criterion.id, system)) || isSame(was, now)) return []
     return [{ criterion: criterion.id, system, was, now }]
   })

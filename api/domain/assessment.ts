@@ -124,7 +124,7 @@ export type AssessmentView = {
   undecided: Undecided[]
   /** What the systems are hosted on, with the filing of its operator that is inherited from; null where it has not filed. */
   platforms: PlatformView[]
-  /** Of what is filed or locked: what the platforms answer by now otherwise than was frozen; what was filed stays. */
+  /** Of what is filed or locked: what the platforms answer by now otherwise than was frozen as the answer; what was filed stays. */
   inheritedSince: InheritedSince[]
   /** May the caller change answers now, and why not. */
   editable: boolean

@@ -13,7 +13,7 @@ import type { Framework } from '../domain/framework.ts'
 import { inheritedBy, isInheritable, type PlatformSource } from '../domain/inherit.ts'
 import { KEPT } from '../domain/limits.ts'
 import type { Mapping } from '../domain/mapping.ts'
-import { currentPeriod, dayOf, periodState } from '../domain/period.ts'
+import { currentPeriod, dayOf, type Period, periodState } from '../domain/period.ts'
 import type { HostedSystem, Platform } from '../domain/platform.ts'
 import { orThrow, Problem } from '../http/problem.ts'
 import { Kept } from '../kept.ts'
@@ -47,11 +47,12 @@ export async function submissionOf(
 
 /**
  * Each platform with what a system that is hosted on it is not asked any more, by the system's level, over the criteria of the
- * period at hand: `saves` by what its operator has filed, `could` by what it may answer at the most.
+ * period at hand: `saves` by the filing of its operator that is inherited from in it, `could` by what it may answer at the most.
  */
 export async function listPlatforms(deps: Using): Promise<Platform[]> {
-  const framework = await frameworkAtHand(deps)
-  const found = await platforms.list(deps.db)
+  const period = await periodAtHand(deps)
+  const framework = period ? await deps.frameworks.of(period) : deps.frameworks.given.at(-1)
+  const found = await platforms.list(deps.db, period)
   const list: Platform[] = []
   for (const { source: row, ...platform } of found) {
     const source = row && (await submissionOf(deps, platform.department.code, row))
@@ -68,11 +69,9 @@ export async function listPlatforms(deps: Using): Promise<Platform[]> {
   return list
 }
 
-async function frameworkAtHand({ db, frameworks, now }: Using): Promise<Framework | undefined> {
+async function periodAtHand({ db, now }: Using): Promise<Period | null> {
   const today = dayOf(now())
-  const all = (await periods.list(db)).map((period) => ({ ...period, state: periodState(period, today) }))
-  const period = currentPeriod(all)
-  return period ? frameworks.of(period) : frameworks.given.at(-1)
+  return currentPeriod((await periods.list(db)).map((period) => ({ ...period, state: periodState(period, today) })))
 }
 
 const byLevel = ({ levels }: Framework, count: (level: number) => number): Record<string, number> =>

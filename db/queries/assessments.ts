@@ -16,6 +16,7 @@ import type { Origin } from '../../api/domain/enums.ts'
 import type { Evidence } from '../../api/domain/file.ts'
 import type { FiledFigure } from '../../api/domain/filed-figure.ts'
 import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
+import type { Period } from '../../api/domain/period.ts'
 import { NOT_HOSTED } from '../../api/domain/platform.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
 import { type Db, preparedFor, requireThat } from '../client.ts'
@@ -111,13 +112,28 @@ const signed = sql<string | null>`(select json_object('number', number, 'date', 
 /** A submission in force, as JSON of a `SourceRow`. */
 export const SOURCE = sql`json_array(e.id, s.revision, s.sha256, s.submitted_at, e.framework_id, e.framework_version)`
 
+/** The submission of an operator that is inherited from in a period: that of the period itself, else that of an earlier one. */
+const inheritedFrom = (to: Sought, code: SQL) =>
+  sql<string | null>`coalesce(${inForce(SOURCE, code, sql`e.id = ${to.id}`)}, ${earlier(SOURCE, to, code)})`
+
+/** The same, of a period that has been read. */
+export const inheritedIn = (period: Period, code: SQL) =>
+  inheritedFrom(
+    {
+      id: sql`${period.id}`,
+      opensOn: sql`${period.opensOn}`,
+      closesOn: sql`${period.closesOn}`,
+      framework: sql`${period.frameworkId}`,
+    },
+    code,
+  )
+
 /**
  * JSON of the platforms that the systems are hosted on, each with the operator's submission that is inherited from: this period's,
  * else that of an earlier one.
  */
 const platforms = sql<string>`(select json_group_array(json_array(p.id, p.name, p.department,
-    (select name from departments o where o.code = p.department),
-    json(coalesce(${inForce(SOURCE, sql`p.department`, sql`e.id = ${own.id}`)}, ${earlier(SOURCE, own, sql`p.department`)}))))
+    (select name from departments o where o.code = p.department), json(${inheritedFrom(own, sql`p.department`)})))
   from systems p where p.platform and p.retired_at is null and p.id in (
     select h.platform_id from systems h where h.department = ${departments.code} and h.retired_at is null
       and h.platform_id is not null and not coalesce(${holdsFrozenSystems}, 0)
@@ -211,7 +227,7 @@ const partColumns = {
   /** JSON of what the newest submission inherited, or null when the register holds. */
   inherited: sql<string | null>`case when ${holdsFrozenSystems} then (
     select json_group_array(json_array(value ->> 'criterion', value ->> 'system', json(value -> 'inherited'),
-      json(iif(value -> 'refuses' is null, value -> 'plan', null))))
+      json(iif(value -> 'refuses' is null, value -> 'plan', null)), value ->> 'refuses'))
     from json_each(${submissions.content}, '$.answers') where value -> 'inherited' is not null) end`,
   submission: sql<
     string | null

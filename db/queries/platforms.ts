@@ -1,22 +1,23 @@
 /** Platforms: systems that others are hosted on, and what is hosted on them. */
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Period } from '../../api/domain/period.ts'
 import type { Db } from '../client.ts'
 import { departments, systems } from '../schema/index.ts'
-import { inForce, SOURCE, type SourceRow } from './assessments.ts'
+import { inForce, inheritedIn, type SourceRow } from './assessments.ts'
 import { orderOf } from './departments.ts'
 import { inOrder } from './systems.ts'
 
 export const isPlatform = and(eq(systems.platform, true), isNull(systems.retiredAt))
 
-/** In the order of departments: each with the newest submission in force of its operator, of whichever period. */
-export async function list(db: Db) {
+/** In the order of departments: each with the submission of its operator that is inherited from in a period; none without one. */
+export async function list(db: Db, period: Period | null = null) {
   const rows = await db
     .select({
       id: systems.id,
       name: systems.name,
       level: systems.level,
       department: { code: departments.code, name: departments.name, shortName: departments.shortName },
-      source: sql<string | null>`${inForce(SOURCE, sql`${systems.department}`, sql`true`)}`,
+      source: period ? inheritedIn(period, sql`${systems.department}`) : sql<string | null>`null`,
     })
     .from(systems)
     .innerJoin(departments, eq(departments.code, systems.department))

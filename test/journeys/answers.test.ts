@@ -425,7 +425,8 @@ describe('a system on a shared platform', () => {
     const editor = await world.as('so-khcn')
     const view = await editor.read('so-khcn')
     const rest = view.missing.map(({ criterion, system: of }) => ({ ...answerChange(criterion, of, 0) }))
-    await editor.save('so-khcn', rest)
+    const note = 'Cổng có tường lửa riêng.'
+    await editor.save('so-khcn', [...rest, { ...answerChange('5.1.b', system, 0), refuses: true, note }])
     const leader = await world.as('so-khcn-ld')
     expect((await leader.submit('so-khcn', (await editor.read('so-khcn')).version)).status).toBe(201)
     const operator = await world.as('so-tc')
@@ -446,5 +447,14 @@ describe('a system on a shared platform', () => {
     await keeper.open(`/systems?hosted=${platform}`)
     await keeper.reads('1 hệ thống của 1 đơn vị')
     await keeper.looks('platform-hosted')
+
+    // In the next period the refusal of one system is offered for that one alone, however alike all inherit.
+    await world.system('so-khcn', { name: 'Thư điện tử công vụ', platformId: platform })
+    await world.nextPeriod()
+    await officer.open(`/section?period=${NEXT_PERIOD}&section=5.1`)
+    const card = officer.page.locator('[aria-labelledby="c-5.1.b"]')
+    await expect.poll(() => card.getByText('Kế thừa từ nền tảng').count()).toBe(2)
+    expect(await card.getByText(note).count()).toBe(1)
+    await officer.looks('section-refused-before')
   })
 })

@@ -178,17 +178,25 @@ describe('a system that is hosted on a platform', () => {
   test('keeps what was filed when the platform answers otherwise later, and is told so', async ({ world }) => {
     const { editor, approver, dic, operatorHead, operator, platform, system } = await hosted(world)
     await world.file(OPERATOR)
-    expect((await approver.submit(CODE, await answerMissing(editor, CODE))).status).toBe(201)
+    await answerMissing(editor, CODE)
+    const refused = INHERITABLE[2]?.id as string
+    const reason = { note: 'Đơn vị dùng hạ tầng riêng', refuses: true } as const
+    await editor.save(CODE, [{ ...answerChange(refused, system, 0), ...reason }])
+    expect((await approver.submit(CODE, (await editor.read(CODE)).version)).status).toBe(201)
     const before = await contentOf(editor, CODE)
     const figures = await rollupOf(dic)
     const etag = (await editor.get(`/periods/${PERIOD}/assessments/${CODE}`)).headers.get('etag')
 
     await operatorHead.post(`/periods/${PERIOD}/assessments/${OPERATOR}/withdraw`)
     const view = await operator.read(OPERATOR)
-    const { version } = answerOf(view, ID, platform)
-    await operator.save(OPERATOR, [{ ...answerChange(ID, platform, version), status: 'unmet', plan: PLAN }])
+    const otherwise = [ID, refused].map((criterion): Change => {
+      const { version } = answerOf(view, criterion, platform)
+      return { ...answerChange(criterion, platform, version), status: 'unmet', plan: PLAN }
+    })
+    await operator.save(OPERATOR, otherwise)
     expect((await operatorHead.submit(OPERATOR, view.version + 1)).status).toBe(201)
 
+    // What was refused was never the platform's to change.
     const after = await approver.read(CODE)
     expect(after.inheritedSince).toMatchObject([
       { criterion: ID, system, was: { status: 'met', revision: 1 }, now: { status: 'unmet', revision: 2 } },
@@ -220,7 +228,7 @@ describe('a system that is hosted on a platform', () => {
   test('tells beforehand how many questions fall away, and its operator who inherits and who refuses', async ({
     world,
   }) => {
-    const { editor, approver, operator, platform, system } = await hosted(world)
+    const { admin, editor, approver, operator, operatorHead, platform, system } = await hosted(world)
     const list = async () => (await (await editor.get('/platforms')).json()) as Platform[]
     const could = INHERITABLE.filter(({ fromLevel }) => fromLevel <= 2).length
     expect(await list()).toMatchObject([
@@ -245,6 +253,15 @@ describe('a system that is hosted on a platform', () => {
     ])
     // It is nobody else's to see.
     expect((await editor.get(`/systems/${platform}/hosted`)).status).toBe(403)
+
+    // A review by other criteria that opened later is not what the period at hand inherits from.
+    const days = { opensOn: world.today, dueOn: '2099-06-30', closesOn: '2099-06-30' }
+    const review = { id: '2026-R9', name: 'Rà soát theo TCVN 14423', frameworkId: 'nd331-tcvn14423', ...days }
+    expect((await admin.post('/periods', review)).status).toBe(201)
+    const reviewed = await answerMissing(operator, OPERATOR, 'met', review.id)
+    expect((await operatorHead.submit(OPERATOR, reviewed, review.id)).status).toBe(201)
+    expect((await editor.read(CODE)).platforms[0]?.filed).toMatchObject({ period: PERIOD })
+    expect(await list()).toMatchObject([{ filed: { period: PERIOD, revision: 1 }, saves: { 2: could } }])
   })
 
   test('names a platform in use alone, and no platform is hosted on another', async ({ world }) => {

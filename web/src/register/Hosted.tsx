@@ -40,31 +40,39 @@ function Table({ list }: { list: readonly HostedSystem[] }) {
       </p>
       <TableBox label={t('hosted.table')}>
         <table class="govuk-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('hosted.system')}</th>
-              <th scope="col">{t('hosted.department')}</th>
-              <th scope="col">{t('hosted.filed')}</th>
-              <th scope="col" class="govuk-table__header--numeric">
+          <thead class="govuk-table__head">
+            <tr class="govuk-table__row">
+              <th scope="col" class="govuk-table__header">
+                {t('hosted.system')}
+              </th>
+              <th scope="col" class="govuk-table__header">
+                {t('hosted.department')}
+              </th>
+              <th scope="col" class="govuk-table__header">
+                {t('hosted.filed')}
+              </th>
+              <th scope="col" class="govuk-table__header govuk-table__header--numeric">
                 {t('hosted.inherits')}
               </th>
-              <th scope="col">{t('hosted.refused')}</th>
+              <th scope="col" class="govuk-table__header">
+                {t('hosted.refused')}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody class="govuk-table__body">
             {list.map(({ system, name, level, department, filed, inherits, refused }) => (
-              <tr key={system}>
-                <th scope="row">
+              <tr key={system} class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">
                   {name} <LevelTag level={level} />
                 </th>
-                <td>{department.name}</td>
-                <td>
+                <td class="govuk-table__cell">{department.name}</td>
+                <td class="govuk-table__cell">
                   {filed
                     ? t('hosted.filing', { quarter: quarterShort(filed.period), revision: filed.revision })
                     : t('hosted.notFiled')}
                 </td>
-                <td class="govuk-table__cell--numeric">{number(inherits)}</td>
-                <td>
+                <td class="govuk-table__cell govuk-table__cell--numeric">{number(inherits)}</td>
+                <td class="govuk-table__cell">
                   {refused.length === 0 ? (
                     <span class="soft">{t('hosted.noneRefused')}</span>
                   ) : (

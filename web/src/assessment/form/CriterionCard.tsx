@@ -170,8 +170,9 @@ export function CriterionCard(props: Props) {
     const answers = questions.map((question) => answerOf(saving, question))
     return new Set(disagreements(framework, systems, answers).map((f) => itemKey(f.criterion ?? '', f.system)))
   }
-  /** What is inherited agrees with what is inherited alike. */
+  /** What is inherited agrees with what is inherited alike, unless the period before refused it of one of them: that is to be seen. */
   function agree(): boolean {
+    if (keys.length > 1 && keys.some((key) => standing(key) && saving.unconfirmed(key)?.refuses)) return false
     const told = keys.map((key) => (standing(key) ? saving.inherited.get(key) : null))
     if (told.some(Boolean)) return new Set(told.map((each) => each && inOne(each))).size === 1
     const [one, ...others] = questions.map((question) => answerOf(saving, question))
