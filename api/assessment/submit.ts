@@ -20,6 +20,7 @@ import { answerKey, figureKey, narrativeKey, recommendationKey } from '../domain
 import { type Letterhead, letterheadOf } from '../domain/letterhead.ts'
 import { questionsLeft } from '../domain/missing.ts'
 import type { Period } from '../domain/period.ts'
+import { standsIn } from '../domain/platform.ts'
 import type { Submit } from '../domain/wire/assessment.ts'
 import { auditLine } from '../http/audit.ts'
 import { type Fault, Problem } from '../http/problem.ts'
@@ -71,6 +72,8 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
   if (version !== head.version) throw new Problem('staleVersion')
   refuseIncomplete(read)
 
+  // An answer in whose place a platform's stands is not filed, and proves nothing.
+  const own = read.answers.filter((answer) => !standsIn(answer))
   const submittedAt = read.now.toISOString()
   const revision = head.revision + 1
   const frozen = await freeze(
@@ -78,7 +81,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
     contentOf(read, revision, { signatory, remark }, submittedAt, {
       letterhead: letterheadOf(settings, head.department),
       words: await wordsOf(deps, head.period),
-      files: await filesOf(db, key, read.answers),
+      files: await filesOf(db, key, own),
     }),
   )
   const onTime = head.onTime ?? read.today <= head.period.dueOn
@@ -111,7 +114,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
         content: frozen.content,
         attempt: id === undefined ? null : { id, version },
       }),
-      ...files.naming({ ...key, revision }, placesOf(read.answers)),
+      ...files.naming({ ...key, revision }, placesOf(own)),
       auditLine(deps, caller, 'assessment.submit', `${key.period}/${key.code}`, { revision, sha256: frozen.sha256 }),
     ])
   } catch (error) {

@@ -600,7 +600,6 @@ export const ListApplied = z.object({
 
 const tally = { met: count, partial: count, unmet: count, notApplicable: count }
 const scored = { ...tally, rate: share, index: share }
-export const Scored = z.object(scored)
 const compliance = { ...scored, inherited: count }
 export const SystemFigures = z.object({
   total: count,

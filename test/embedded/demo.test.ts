@@ -338,6 +338,17 @@ describe('every submission of the demo', () => {
     }
   })
 
+  test('has evidence in filings and in the draft, and files of which every name is told', async () => {
+    const db = await made
+    const files = await db.select().from(schema.files)
+    const named = await db.select().from(schema.submissionFiles)
+    expect(named.length).toBeGreaterThan(3)
+    const have = new Set(files.map(({ department, sha256 }) => `${department} ${sha256}`))
+    expect(named.filter(({ department, sha256 }) => !have.has(`${department} ${sha256}`))).toEqual([])
+    const drafted = (await db.select().from(schema.answers)).filter(({ department }) => department === DRAFTING)
+    expect(drafted.some(({ evidence }) => evidence?.length)).toBe(true)
+  })
+
   test('fits its assessment, its working copy and its period', async () => {
     const db = await made
     const submissions = await db.select().from(schema.submissions)

@@ -9,8 +9,9 @@ import { standsIn } from '../../domain/platform.ts'
 import { library } from '../../frameworks/library.ts'
 import { commands } from '../../messages/commands.ts'
 import { frameworksOf } from '../application.ts'
-import { claim, databaseFile, fileUrl, sidecars } from '../data-folder.ts'
+import { claim, databaseFile, filesFolder, fileUrl, sidecars } from '../data-folder.ts'
 import { exists, openUpToDate } from '../database.ts'
+import { folderFiles } from '../folder-files.ts'
 import type { Home } from '../home.ts'
 import { build, isBuilt } from '../site-build.ts'
 import { run } from './serve.ts'
@@ -24,7 +25,11 @@ export async function demo(home: Home, { reset, apiOnly }: { reset: boolean; api
     home.say(commands.siteBuilding)
     await build(home.root)
   }
-  if (!(await exists(databaseFile(folder)))) await makeProvince(home, folder)
+  if (!(await exists(databaseFile(folder)))) {
+    const { keepFiles } = await import('../demo/evidence.ts')
+    await keepFiles(folderFiles(filesFolder({ filesDir: null }, folder)))
+    await makeProvince(home, folder)
+  }
 
   // Nobody backs up what can be made again.
   const alarms = { ...home.config.alarms, backupAfterHours: 0 }

@@ -9,6 +9,7 @@ import { letterheadOf } from '../../domain/letterhead.ts'
 import type { InheritedAnswer } from '../../domain/platform.ts'
 import { frozenSystem, type System } from '../../domain/system.ts'
 import { type DemoPeriod, instant } from './calendar.ts'
+import { filedFiles, type Named, proved } from './evidence.ts'
 import type { Fate } from './fates.ts'
 import { numbersAt } from './numbers.ts'
 import { approverOf, editorOf, postOf } from './people.ts'
@@ -19,7 +20,7 @@ import { narrativesAt, recommendationsAt, returnAnswered, returnComment, returnR
 import { savedAt, stepsOf } from './timeline.ts'
 import { DRAFTING, type Member, NEWEST, type World } from './world.ts'
 
-type Versioned = Answer & { version: number }
+type Versioned = Answer & Named & { version: number }
 
 /** Who acts on the coordinator's side. */
 const REVIEWER = 'dic'
@@ -51,7 +52,10 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
   const submitted = fate.state !== 'draft'
 
   const lastAt = steps.submittedAgain ?? steps.submitted ?? instant(filing.today, LAST_MINUTE)
-  const all = versioned(ownAnswers(filing, subject, lastAt), subject)
+  const isNewest = q === NEWEST && quarter.kind === 'quarter'
+  const all = versioned(ownAnswers(filing, subject, lastAt), subject).map((answer) =>
+    proved(answer, member.code, isNewest),
+  )
   const questioned =
     fate.again || (fate.state === 'returned' && !fate.whole) ? toQuestion(all, subject) : new Set<string>()
   const first = all.map((answer) => (questioned.has(keyOf(answer)) ? claimed(answer) : answer))
@@ -74,6 +78,9 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
     version++
     const content = contentOf(filing, revision, at, answers, texts)
     const { figures, ...frozen } = await freeze(world.framework, content)
+    for (const { criterion, system, evidence = [] } of content.answers)
+      for (const { sha256 } of evidence)
+        rows.submissionFiles.push({ ...key, revision, criterion, system: system ?? '', sha256 })
     rows.submissions.push({
       ...key,
       revision,
@@ -124,7 +131,11 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
     reviewer: openedAt ? REVIEWER : null,
     returned,
   })
-  for (const { criterion, system, status, note, plan, refuses, version: of } of kept) {
+  for (const file of filedFiles(kept, quarter.id)) {
+    const by = filing.nameOf(editorOf(member))
+    rows.files.push({ ...file, department: member.code, by, at: days[0] ?? steps.end })
+  }
+  for (const { criterion, system, status, note, plan, refuses, evidence, version: of } of kept) {
     rows.answers.push({
       ...key,
       criterion,
@@ -136,6 +147,7 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
       planDueOn: plan?.dueOn ?? null,
       origin: from ? ('confirmed' as const) : null,
       refuses: refuses ?? false,
+      evidence: evidence ?? null,
       version: of,
     })
   }
@@ -246,6 +258,8 @@ function contentOf(
   const { id, opensOn, dueOn, requestRef, name, formula } = period
   const { framework } = world
   const words = world.words(opensOn)
+  const told = toldAt(filing, answers, at)
+  const named = filedFiles(told, id)
   const parentName = world.members.find(({ code }) => code === member.parent)?.name ?? null
   const signatory: Signatory = { name: filing.nameOf(approverOf(member)), ...postOf(member) }
   return {
@@ -256,7 +270,8 @@ function contentOf(
     words: { id: words.id, version: words.version },
     revision,
     systems: systems.map(frozenSystem),
-    answers: toldAt(filing, answers, at),
+    answers: told,
+    ...(named.length > 0 && { files: named }),
     ...texts,
     ...(figures.length > 0 && { figures }),
     ...(from && { carriedFrom: { ...from, unchanged: false } }),

@@ -27,6 +27,8 @@ export type Rows = {
   narratives: Row<typeof schema.narratives>[]
   recommendations: Row<typeof schema.recommendations>[]
   submissions: Row<typeof schema.submissions>[]
+  files: Row<typeof schema.files>[]
+  submissionFiles: Row<typeof schema.submissionFiles>[]
   audit: Row<typeof schema.audit>[]
 }
 
@@ -51,6 +53,8 @@ export const noRows = (): Rows => ({
   narratives: [],
   recommendations: [],
   submissions: [],
+  files: [],
+  submissionFiles: [],
   audit: [],
 })
 
@@ -66,11 +70,12 @@ export async function writeRows(db: Db, rows: Rows): Promise<void> {
 
 const { settings, settingsFrom, bodies, bodyStates, departments, users, accounts, systems, systemStates } = schema
 const { checks, regulationChecks, incidents, periods, filers } = schema
-const { assessments, answers, figures, narratives, recommendations, submissions, audit } = schema
+const { assessments, answers, figures, narratives, recommendations, submissions, files, submissionFiles, audit } =
+  schema
 const TABLES = {
   ...{ settings, settingsFrom, bodies, bodyStates, departments, users, accounts, systems, systemStates },
   ...{ checks, regulationChecks, incidents, periods, filers },
-  ...{ assessments, answers, figures, narratives, recommendations, submissions, audit },
+  ...{ assessments, answers, figures, narratives, recommendations, submissions, files, submissionFiles, audit },
 } satisfies Record<keyof Rows, SQLiteTable>
 
 /** The rows travel as one JSON parameter: 30,000 rows of ten parameters each take most of the time otherwise. */
