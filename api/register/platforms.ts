@@ -89,7 +89,7 @@ const savedBy = (framework: Framework, told: PlatformSource, mapping: Mapping | 
   )
 
 /** Submissions that are looked into at once. */
-const PAGE = 10
+const PAGE = 3
 
 /**
  * Who is hosted on a platform: what each inherits by its newest submission in force (null where there is none), and what it
@@ -100,26 +100,23 @@ export async function listHosted({ db }: Pick<Using, 'db'>, caller: Caller, id: 
   const platform = orThrow(await systems.find(db, id), 'notFound')
   if (!mayUseDepartment(caller, platform.department)) throw new Problem('forbidden')
   const all = await platforms.hostedOn(db, id)
-  const lines: HostedSystem[] = []
-  for (let from = 0; from < all.length; from += PAGE) {
-    const page = all.slice(from, from + PAGE)
-    const told = await platforms.toldOf(
-      db,
-      id,
-      page.map((system) => system.id),
-    )
-    for (const { id: system, ...rest } of page) lines.push({ system, ...rest, ...lineOf(told.get(system)) })
+  const codes = [...new Set(all.map(({ department }) => department.code))]
+  const told = new Map<string, platforms.Told>()
+  for (let from = 0; from < codes.length; from += PAGE) {
+    const page = await platforms.toldOf(db, id, codes.slice(from, from + PAGE))
+    for (const [code, each] of page) told.set(code, each)
     await breathe()
   }
-  return lines
+  return all.map(({ id: system, ...rest }) => ({ system, ...rest, ...lineOf(system, told.get(rest.department.code)) }))
 }
 
-function lineOf(told: platforms.Told | undefined): Pick<HostedSystem, 'filed' | 'inherits' | 'refused'> {
+function lineOf(system: string, told?: platforms.Told): Pick<HostedSystem, 'filed' | 'inherits' | 'refused'> {
   if (!told) return { filed: null, inherits: 0, refused: [] }
-  const { period, revision, answers } = told
+  const { period, revision } = told
+  const answers = told.answers.filter(([of]) => of === system)
   return {
     filed: { period, revision },
-    inherits: answers.filter(([, refuses]) => !refuses).length,
-    refused: answers.flatMap(([criterion, refuses, note]) => (refuses ? [{ criterion, reason: note ?? '' }] : [])),
+    inherits: answers.filter(([, , refuses]) => !refuses).length,
+    refused: answers.flatMap(([, criterion, refuses, note]) => (refuses ? [{ criterion, reason: note ?? '' }] : [])),
   }
 }

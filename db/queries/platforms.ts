@@ -45,26 +45,25 @@ export const hostedOn = (db: Db, platform: string) =>
     .orderBy(orderOf('departments'), inOrder)
     .all()
 
-/** By system, of the newest submission in force of its department: what of it is inherited from the platform, or refused. */
+/** Of the newest submission in force of a department: what of it is inherited from the platform, or refused. */
 export type Told = {
   period: string
   revision: number
-  answers: [criterion: string, refuses: 0 | 1 | null, note: string | null][]
+  answers: [system: string, criterion: string, refuses: 0 | 1 | null, note: string | null][]
 }
 
-/** @param ids systems that are hosted on it; a few, for each is looked up in a whole submission */
-export async function toldOf(db: Db, platform: string, ids: readonly string[]): Promise<Map<string, Told>> {
+/** By department. @param codes a few, for a whole submission of each is looked through */
+export async function toldOf(db: Db, platform: string, codes: readonly string[]): Promise<Map<string, Told>> {
   const told = sql`json_object('period', e.id, 'revision', s.revision, 'answers', (
-    select json_group_array(json_array(value ->> 'criterion', value ->> 'refuses', value ->> 'note'))
-    from json_each(s.content, '$.answers')
-    where value ->> 'system' = ${systems.id} and value ->> '$.inherited.platform' = ${platform}))`
+    select json_group_array(json_array(value ->> 'system', value ->> 'criterion', value ->> 'refuses', value ->> 'note'))
+    from json_each(s.content, '$.answers') where value ->> '$.inherited.platform' = ${platform}))`
   const rows = await db
     .select({
-      id: systems.id,
-      told: sql<string | null>`${inForce(told, sql`${systems.department}`, sql`true`)}`,
+      code: departments.code,
+      told: sql<string | null>`${inForce(told, sql`${departments.code}`, sql`true`)}`,
     })
-    .from(systems)
-    .where(sql`${systems.id} in (select value from json_each(${JSON.stringify(ids)}))`)
+    .from(departments)
+    .where(sql`${departments.code} in (select value from json_each(${JSON.stringify(codes)}))`)
     .all()
-  return new Map(rows.flatMap(({ id, told }) => (told === null ? [] : [[id, JSON.parse(told) as Told] as const])))
+  return new Map(rows.flatMap(({ code, told }) => (told === null ? [] : [[code, JSON.parse(told) as Told] as const])))
 }

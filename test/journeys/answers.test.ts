@@ -443,6 +443,9 @@ describe('a system on a shared platform', () => {
     const reviewer = await person('dic')
     await reviewer.open(`/filing?period=${PERIOD}&department=so-khcn`)
     await reviewer.sees('1 câu trả lời của nền tảng đã khác đi sau khi báo cáo này được nộp')
+    await reviewer.reads(
+      'Tiêu chí 5.1.a, Cổng thông tin điện tử: khi nộp “Đáp ứng”, nay nền tảng trả lời “Chưa đáp ứng”',
+    )
     const keeper = await person('so-tc')
     await keeper.open(`/systems?hosted=${platform}`)
     await keeper.reads('1 hệ thống của 1 đơn vị')

@@ -15,6 +15,9 @@ export const common: Messages['common'] = {
 
   'inherited.told': 'Inherited from the platform “{platform}” (report of {quarter}, filing no. {revision}).',
   'inherited.refusesTold': 'Does not inherit from the platform “{platform}” (which answers: {status}).',
+  'item.question': 'Question {criterion}',
+  'item.questionOf': 'Question {criterion}, {system}',
+  'item.retiredSystem': 'a retired system',
   'platform.sinceTitle': 'The platform has answered {n} questions otherwise since this report was filed',
   'platform.sinceText': 'The filed report keeps the answers that it inherited.',
   'platform.sinceLine': '{item}: “{was}” when filed, “{now}” by the platform now',

@@ -61,9 +61,6 @@ export const form: Messages['form'] = {
   'conflict.keepMine': 'Keep your value',
   'conflict.takeTheirs': 'Use the value just saved',
 
-  'item.question': 'Question {criterion}',
-  'item.questionOf': 'Question {criterion}, {system}',
-  'item.retiredSystem': 'a retired system',
   'item.narrative': 'Narrative of section {section}',
   'item.recommendation': 'Recommendation on {category}',
   'item.figure': 'Figure: {figure}',

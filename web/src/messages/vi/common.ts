@@ -14,6 +14,9 @@ export const common = {
 
   'inherited.told': 'Kế thừa từ nền tảng “{platform}” (báo cáo {quarter}, lần nộp thứ {revision}).',
   'inherited.refusesTold': 'Không kế thừa nền tảng “{platform}” (nền tảng trả lời: {status}).',
+  'item.question': 'Tiêu chí {criterion}',
+  'item.questionOf': 'Tiêu chí {criterion}, {system}',
+  'item.retiredSystem': 'hệ thống đã ngừng sử dụng',
   'platform.sinceTitle': '{n} câu trả lời của nền tảng đã khác đi sau khi báo cáo này được nộp',
   'platform.sinceText': 'Báo cáo đã nộp giữ nguyên câu trả lời được kế thừa khi nộp.',
   'platform.sinceLine': '{item}: khi nộp “{was}”, nay nền tảng trả lời “{now}”',

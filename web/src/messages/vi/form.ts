@@ -58,9 +58,6 @@ export const form = {
   'conflict.keepMine': 'Giữ giá trị của Ông/Bà',
   'conflict.takeTheirs': 'Dùng giá trị vừa được lưu',
 
-  'item.question': 'Tiêu chí {criterion}',
-  'item.questionOf': 'Tiêu chí {criterion}, {system}',
-  'item.retiredSystem': 'hệ thống đã ngừng sử dụng',
   'item.narrative': 'Thuyết minh mục {section}',
   'item.recommendation': 'Kiến nghị về {category}',
   'item.figure': 'Số liệu: {figure}',
