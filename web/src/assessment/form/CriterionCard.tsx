@@ -24,7 +24,7 @@ import { questionName } from '../words.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { ConfirmAll, Previous, ToConfirm } from './Carried.tsx'
 import { Conflict } from './Conflict.tsx'
-import { InheritedAlike, InheritedAnswer, RefusedAnswer } from './Inherited.tsx'
+import { Later } from './Later.tsx'
 import { NothingHappened } from './NothingHappened.tsx'
 import { PlanTemplates } from './PlanTemplates.tsx'
 import { SharePlan } from './SharePlan.tsx'
@@ -52,6 +52,11 @@ type Props = {
 }
 
 export type Together = 'auto' | 'yes' | 'no'
+
+/** Of systems on a platform alone. */
+const inheritedLater = () => import('./later/Inherited.tsx').then(({ InheritedAnswer }) => InheritedAnswer)
+const refusedLater = () => import('./later/Inherited.tsx').then(({ RefusedAnswer }) => RefusedAnswer)
+const alikeLater = () => import('./later/Inherited.tsx').then(({ InheritedAlike }) => InheritedAlike)
 
 /** With more answers a card fills a screen. */
 const LONG = 4
@@ -235,7 +240,9 @@ function Folded({
   if (told && inherits) {
     return (
       <div class="crit__line">
-        <InheritedAlike told={told} n={questions.length} />
+        <div class="crit__inherited">
+          <Later load={alikeLater} told={told} n={questions.length} />
+        </div>
         {unfold}
       </div>
     )
@@ -338,11 +345,13 @@ function Row({ saving, question, systems, returned, filed, previous, levels, cha
       {criterion.register && props.disagrees && (
         <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
       )}
-      {told && refuses && <RefusedAnswer {...hosted} told={told} />}
+      {told && refuses && <Later load={refusedLater} {...hosted} told={told} />}
       {told && !refuses && (
         <>
           {system && <p class="row__hosted">{formName(system, systems)}</p>}
-          <InheritedAnswer {...hosted} told={told} />
+          <div class="crit__inherited">
+            <Later load={inheritedLater} {...hosted} told={told} />
+          </div>
         </>
       )}
       {(!told || refuses) && (

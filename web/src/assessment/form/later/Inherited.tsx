@@ -1,10 +1,10 @@
-import { type AnswerItem, answerKey, emptied } from '../../../../api/domain/items/index.ts'
-import { dayOfInstant, quarterShort } from '../../lib/format.ts'
-import { t } from '../../lib/t.ts'
-import { StatusTag, Tag } from '../../ui/index.ts'
-import type { Told } from '../inherited.ts'
-import type { Saving } from '../saving/saving.ts'
-import { itemLines } from '../words.ts'
+import { type AnswerItem, answerKey, emptied } from '../../../../../api/domain/items/index.ts'
+import { dayOfInstant, quarterShort } from '../../../lib/format.ts'
+import { t } from '../../../lib/t.ts'
+import { StatusTag, Tag } from '../../../ui/index.ts'
+import type { Told } from '../../inherited.ts'
+import type { Saving } from '../../saving/saving.ts'
+import { itemLines } from '../../words.ts'
 import style from './Inherited.module.scss'
 
 type Props = {
