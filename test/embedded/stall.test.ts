@@ -130,6 +130,8 @@ const bodies = (today: string): Record<string, Record<string, unknown>> => {
     'POST /api/periods/:period/assessments/:code/submit': { version: 1, signatory: SIGNATORY },
     'POST /api/periods/:period/assessments/:code/withdraw': {},
     'POST /api/periods/:period/assessments/:code/open': {},
+    'POST /api/periods/:period/assessments/:code/presence': {},
+    'DELETE /api/periods/:period/assessments/:code/presence': {},
     'POST /api/periods/:period/assessments/:code/threads': { text: 'Số quyết định?', criterion: '1.1.a' },
     'PATCH /api/periods/:period/assignments': {
       changes: [
