@@ -111,6 +111,7 @@ describe('the form', () => {
   }) => {
     const officer = await person('so-khcn')
     await officer.open('/')
+    await officer.link(/^Bắt đầu từ mục/).waitFor()
     const sections = () => officer.page.locator('.tasks a[href*="section="]').count()
     expect(await sections()).toBe(12)
     expect(await officer.by('heading', /^6\. /).count()).toBe(0)

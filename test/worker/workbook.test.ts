@@ -36,7 +36,7 @@ test('its first bytes are sent before any submission is read', async () => {
   const sheets = Object.keys(unzipSync(Buffer.concat(chunks))).filter((name) =>
     /^xl\/worksheets\/sheet\d+\.xml$/.test(name),
   )
-  expect(sheets).toHaveLength(14)
+  expect(sheets).toHaveLength(15)
 
   await world.home.close()
   db.$client.close()

@@ -324,6 +324,7 @@ function Retire({ system, onDone }: { system: RegisteredSystem; onDone: (after: 
       >
         <ErrorSummary errors={[]} failure={failure} />
         <p>{t('systems.retireText')}</p>
+        {system.platform && <p>{t('systems.retirePlatform')}</p>}
       </Confirm>
     </>
   )

@@ -198,6 +198,8 @@ export const department: Messages['department'] = {
   'systems.change': 'Change',
   'systems.retire': 'Retire',
   'systems.retireTitle': 'Retire “{name}”?',
+  'systems.retirePlatform':
+    'This is a shared platform: in forms that are not filed yet, the systems hosted on it inherit no more and have to be answered. What was filed stays.',
   'systems.retireText':
     'The system is no longer asked about in the quarter being prepared. The answers of past quarters stay as they are; the system can be brought back at any time.',
   'systems.bringBack': 'Bring back into use',

@@ -192,6 +192,8 @@ export const department = {
   'systems.change': 'Sửa',
   'systems.retire': 'Ngừng sử dụng',
   'systems.retireTitle': 'Ngừng sử dụng “{name}”?',
+  'systems.retirePlatform':
+    'Hệ thống này là nền tảng dùng chung: với phiếu chưa nộp, các hệ thống đặt trên đó không kế thừa nữa và phải tự trả lời. Phiếu đã nộp giữ nguyên.',
   'systems.retireText':
     'Hệ thống không còn được hỏi trong phiếu của quý đang soạn. Câu trả lời của các quý trước được giữ nguyên; có thể đưa hệ thống trở lại bất cứ lúc nào.',
   'systems.bringBack': 'Đưa trở lại sử dụng',
