@@ -10,7 +10,7 @@ import { inheritedBy, isInheritable, type PlatformSource } from '../domain/inher
 import { answerKey } from '../domain/items/index.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Inherited, InheritedAnswer } from '../domain/platform.ts'
-import { submissionOf } from '../register/platforms.ts'
+import { filedOf, submissionOf } from '../register/platforms.ts'
 
 type Working = Pick<Deps, 'frameworks' | 'now'> & { db: Db }
 
@@ -83,7 +83,7 @@ async function platformOf(deps: Working, framework: Framework, row: PlatformRow)
     mapping: source && (await deps.frameworks.mapping(source.framework, framework)),
     view: {
       department: { code, name: departmentName },
-      filed: source && { period: source.period, revision: source.revision, submittedAt: source.submittedAt },
+      filed: filedOf(source, platform),
     },
   }
 }

@@ -45,6 +45,13 @@ export async function submissionOf(
   return { period, revision, sha256, submittedAt, framework, content }
 }
 
+/** The submission that a platform is told in; null also where its operator has filed without it. */
+export function filedOf(source: Source | null, platform: string): Platform['filed'] {
+  if (!source?.content.systems.some(({ id }) => id === platform)) return null
+  const { period, revision, submittedAt } = source
+  return { period, revision, submittedAt }
+}
+
 /**
  * Each platform with what a system that is hosted on it is not asked any more, by the system's level, over the criteria of the
  * period at hand: `saves` by the filing of its operator that is inherited from in it, `could` by what it may answer at the most.
@@ -60,7 +67,7 @@ export async function listPlatforms(deps: Using): Promise<Platform[]> {
     const told = { platform: platform.id, name: platform.name, department: platform.department.code, source }
     list.push({
       ...platform,
-      filed: source && { period: source.period, revision: source.revision, submittedAt: source.submittedAt },
+      filed: filedOf(source, platform.id),
       saves: framework ? savedBy(framework, told, mapping) : {},
       could: framework ? inheritable(framework) : {},
     })
@@ -69,7 +76,7 @@ export async function listPlatforms(deps: Using): Promise<Platform[]> {
   return list
 }
 
-async function periodAtHand({ db, now }: Using): Promise<Period | null> {
+async function periodAtHand({ db, now }: Pick<Using, 'db' | 'now'>): Promise<Period | null> {
   const today = dayOf(now())
   return currentPeriod((await periods.list(db)).map((period) => ({ ...period, state: periodState(period, today) })))
 }
@@ -96,14 +103,16 @@ const PAGE = 3
  * refuses and why. For its operator, and for the coordinator.
  * @throws Problem notFound, forbidden
  */
-export async function listHosted({ db }: Pick<Using, 'db'>, caller: Caller, id: string): Promise<HostedSystem[]> {
+export async function listHosted(deps: Pick<Using, 'db' | 'now'>, caller: Caller, id: string): Promise<HostedSystem[]> {
+  const { db } = deps
   const platform = orThrow(await systems.find(db, id), 'notFound')
   if (!mayUseDepartment(caller, platform.department)) throw new Problem('forbidden')
   const all = await platforms.hostedOn(db, id)
+  const framework = (await periodAtHand(deps))?.frameworkId ?? null
   const codes = [...new Set(all.map(({ department }) => department.code))]
   const told = new Map<string, platforms.Told>()
   for (let from = 0; from < codes.length; from += PAGE) {
-    const page = await platforms.toldOf(db, id, codes.slice(from, from + PAGE))
+    const page = await platforms.toldOf(db, { platform: id, framework, codes: codes.slice(from, from + PAGE) })
     for (const [code, each] of page) told.set(code, each)
     await breathe()
   }

@@ -45,22 +45,30 @@ export const hostedOn = (db: Db, platform: string) =>
     .orderBy(orderOf('departments'), inOrder)
     .all()
 
-/** Of the newest submission in force of a department: what of it is inherited from the platform, or refused. */
+/** Of the newest submission in force of a department, by the criteria of the period at hand before any other: what of it is inherited from the platform, or refused. */
 export type Told = {
   period: string
   revision: number
   answers: [system: string, criterion: string, refuses: 0 | 1 | null, note: string | null][]
 }
 
-/** By department. @param codes a few, for a whole submission of each is looked through */
-export async function toldOf(db: Db, platform: string, codes: readonly string[]): Promise<Map<string, Told>> {
+/**
+ * By department.
+ * @param framework id of that of the period at hand; null where there is none
+ * @param codes a few, for a whole submission of each is looked through
+ */
+export async function toldOf(
+  db: Db,
+  { platform, framework, codes }: { platform: string; framework: string | null; codes: readonly string[] },
+): Promise<Map<string, Told>> {
   const told = sql`json_object('period', e.id, 'revision', s.revision, 'answers', (
     select json_group_array(json_array(value ->> 'system', value ->> 'criterion', value ->> 'refuses', value ->> 'note'))
     from json_each(s.content, '$.answers') where value ->> '$.inherited.platform' = ${platform}))`
   const rows = await db
     .select({
       code: departments.code,
-      told: sql<string | null>`${inForce(told, sql`${departments.code}`, sql`true`)}`,
+      told: sql<string | null>`coalesce(${inForce(told, sql`${departments.code}`, sql`e.framework_id = ${framework}`)},
+        ${inForce(told, sql`${departments.code}`, sql`true`)})`,
     })
     .from(departments)
     .where(sql`${departments.code} in (select value from json_each(${JSON.stringify(codes)}))`)

@@ -78,7 +78,12 @@ describe('a system that is hosted on a platform', () => {
     expect(before.platforms).toEqual([
       { platform, name: 'Trung tâm dữ liệu tỉnh', department: { code: OPERATOR, name: 'Sở Tài chính' }, filed: null },
     ])
+    // A filing of its operator that the platform is not told in yet is none of the platform.
     expect((await world.file(OPERATOR)).status).toBe(201)
+    const later = await world.system(OPERATOR, { name: 'Nền tảng mới', level: 2, platform: true })
+    await editor.patch(`/systems/${system}`, { platformId: later })
+    expect((await editor.read(CODE)).platforms).toMatchObject([{ platform: later, filed: null }])
+    await editor.patch(`/systems/${system}`, { platformId: platform })
 
     const after = await editor.read(CODE)
     const told = { platform, name: 'Trung tâm dữ liệu tỉnh', department: OPERATOR, period: PERIOD, revision: 1 }

@@ -25,7 +25,7 @@ export const review: Messages['review'] = {
   'filing.first': 'The first revision: there is nothing to compare it with.',
   'filing.oldRevision': 'This is not the newest revision. Choose revision {n} to accept or return it.',
 
-  'filing.figures': 'Figures',
+  'filing.figures': 'Results in figures',
   'filing.systems': 'Information systems',
   'filing.systemParts': '{approved} with an approved level · {full} fully implemented',
   'filing.sameRate': 'the same as {what}',
