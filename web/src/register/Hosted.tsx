@@ -7,7 +7,7 @@ import { number, quarterShort } from '../lib/format.ts'
 import { useLoad } from '../lib/load.ts'
 import { systemsPage } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
-import { Empty, Load, TableBox } from '../ui/index.ts'
+import { Empty, Load } from '../ui/index.ts'
 import { LevelTag } from './LevelTag.tsx'
 
 /** Who stands on a platform: what each inherits by what its department has filed, and what it refuses and why. */
@@ -38,58 +38,62 @@ function Table({ list }: { list: readonly HostedSystem[] }) {
       <p>
         <b>{t('hosted.count', { n: number(list.length), departments: number(departments) })}</b>
       </p>
-      <TableBox label={t('hosted.table')}>
-        <table class="govuk-table">
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              <th scope="col" class="govuk-table__header">
-                {t('hosted.system')}
+      <table class="govuk-table cards" aria-label={t('hosted.table')}>
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            <th scope="col" class="govuk-table__header">
+              {t('hosted.system')}
+            </th>
+            <th scope="col" class="govuk-table__header">
+              {t('hosted.department')}
+            </th>
+            <th scope="col" class="govuk-table__header">
+              {t('hosted.filed')}
+            </th>
+            <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+              {t('hosted.inherits')}
+            </th>
+            <th scope="col" class="govuk-table__header">
+              {t('hosted.refused')}
+            </th>
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {list.map(({ system, name, level, department, filed, inherits, refused }) => (
+            <tr key={system} class="govuk-table__row">
+              <th scope="row" class="govuk-table__header">
+                {name} <LevelTag level={level} />
               </th>
-              <th scope="col" class="govuk-table__header">
-                {t('hosted.department')}
-              </th>
-              <th scope="col" class="govuk-table__header">
-                {t('hosted.filed')}
-              </th>
-              <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-                {t('hosted.inherits')}
-              </th>
-              <th scope="col" class="govuk-table__header">
-                {t('hosted.refused')}
-              </th>
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {list.map(({ system, name, level, department, filed, inherits, refused }) => (
-              <tr key={system} class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">
-                  {name} <LevelTag level={level} />
-                </th>
-                <td class="govuk-table__cell">{department.name}</td>
-                <td class="govuk-table__cell">
+              <td class="govuk-table__cell" data-label={t('hosted.department')}>
+                <span>{department.name}</span>
+              </td>
+              <td class="govuk-table__cell" data-label={t('hosted.filed')}>
+                <span>
                   {filed
                     ? t('hosted.filing', { quarter: quarterShort(filed.period), revision: filed.revision })
                     : t('hosted.notFiled')}
-                </td>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{number(inherits)}</td>
-                <td class="govuk-table__cell">
-                  {refused.length === 0 ? (
-                    <span class="soft">{t('hosted.noneRefused')}</span>
-                  ) : (
-                    <ul class="lines">
-                      {refused.map(({ criterion, reason }) => (
-                        <li key={criterion}>
-                          <b>{criterion}</b>: {reason}
-                        </li>
-                      ))}
-                    </ul>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+                </span>
+              </td>
+              <td class="govuk-table__cell govuk-table__cell--numeric" data-label={t('hosted.inherits')}>
+                <span>{number(inherits)}</span>
+              </td>
+              <td class="govuk-table__cell" data-label={t('hosted.refused')}>
+                {refused.length === 0 ? (
+                  <span class="soft">{t('hosted.noneRefused')}</span>
+                ) : (
+                  <ul class="lines">
+                    {refused.map(({ criterion, reason }) => (
+                      <li key={criterion}>
+                        <b>{criterion}</b>: {reason}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   )
 }
