@@ -181,6 +181,7 @@ test('figures: filled in by keyboard, stopped where they do not fit, mended, fil
   await leader.sees('Số liệu')
   await leader.page.waitForFunction(() => document.activeElement?.id === 'figures/incidents-serious')
   await leader.box('Trong đó: sự cố nghiêm trọng').fill('1')
+  await leader.reads(/^Đã lưu \d\d:\d\d$/)
   await leader.sees('Số liệu cần xem lại')
   await leader.link('Kiểm tra phiếu').click()
   await leader.sees('Số liệu cần xem lại')
