@@ -85,7 +85,8 @@ export function offersOf(
   }
 }
 
-const plainly = (text: string): string => text.normalize('NFC')
+/** A text as it is compared: the same letters, however they are put together (NFC). */
+export const plainly = (text: string): string => text.normalize('NFC')
 
 function comparedTitles(then: Framework, now: Framework): (section: string) => boolean {
   const [before, after] = [then, now].map(

@@ -1,5 +1,5 @@
 /** What a platform answers to a question that is asked of a system hosted on it. Pure; no zod. */
-import { type AnswersIn, answersIn, equalByMapping, type Source } from './carry.ts'
+import { type AnswersIn, answersIn, equalByMapping, plainly, type Source } from './carry.ts'
 import { type Item, wording } from './criteria.ts'
 import type { Criterion } from './framework.ts'
 import type { Mapping } from './mapping.ts'
@@ -37,5 +37,3 @@ function sameDemand(read: AnswersIn, { criterion, system, level }: Item) {
   const is = (at: number) => plainly(wording(criterion, at).vi) === then
   return is(level) || (found.level > level && is(found.level)) ? found.answer : null
 }
-
-const plainly = (text: string): string => text.normalize('NFC')
