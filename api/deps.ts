@@ -7,6 +7,7 @@ import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { Files } from './files.ts'
 import type { Library } from './frameworks/library.ts'
+import type { Pack } from './http/pieces.ts'
 import type { AccountPolicy } from './people/policy.ts'
 import type { Turns } from './people/turns.ts'
 import type { Queue } from './queue.ts'
@@ -28,6 +29,8 @@ export type Deps = {
   /** Whether the browser's own connection is https. */
   secure: (c: Context) => boolean
   log: (line: LogLine) => void
+  /** Packs answers that are kept; not there where whoever serves packs all of them by itself. */
+  pack?: Pack
   /** What the home finds out about its disk, its database as a whole and its backups. */
   upkeep: () => Promise<Upkeep>
   version: string

@@ -9,7 +9,7 @@ const LOOK_MS = 5
 /** Whoever makes something and has not been seen at it for so long has been cut off. */
 const CUT_OFF_MS = 3000
 
-type Entry<T> = { standsOn: string; made: { value: T } | null; seen: number }
+type Entry<T> = { standsOn: string; made: { value: T; size: number } | null; seen: number }
 
 export class Kept<T> {
   readonly #room: number
@@ -55,7 +55,7 @@ export class Kept<T> {
       const value = await make(() => {
         entry.seen = now().getTime()
       })
-      entry.made = { value }
+      entry.made = { value, size: this.#sizeOf(value) }
       return value
     } finally {
       if (this.#entries.get(key) === entry) {
@@ -69,12 +69,12 @@ export class Kept<T> {
   #put(key: string, entry: Entry<T>): void {
     this.#entries.delete(key)
     this.#entries.set(key, entry)
-    const sizes = [...this.#entries].map(([name, { made }]) => [name, made ? this.#sizeOf(made.value) : 0] as const)
-    let size = sizes.reduce((sum, [, each]) => sum + each, 0)
-    for (const [name, each] of sizes) {
+    let size = 0
+    for (const { made } of this.#entries.values()) size += made?.size ?? 0
+    for (const [name, { made }] of this.#entries) {
       if (size <= this.#room || name === key) return
-      if (each > 0) this.#entries.delete(name)
-      size -= each
+      if (made) this.#entries.delete(name)
+      size -= made?.size ?? 0
     }
   }
 }

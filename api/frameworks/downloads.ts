@@ -27,7 +27,7 @@ export async function editionJson(c: Context<AppEnv>, id: string, version: strin
   const name = fileNames.edition(id, document.version, 'json')
   await noteDownload(c, `${id}@${document.version}`, name)
   c.header('content-disposition', `attachment; ${named(name)}`)
-  return written<EditionDocument>(c, JSON.stringify(document, null, 1))
+  return written<EditionDocument>(c, [JSON.stringify(document, null, 1)])
 }
 
 /** @param id null: an empty one. @throws Problem notFound */

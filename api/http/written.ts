@@ -1,13 +1,18 @@
-/** Answers whose JSON is kept as text. */
+/** Answers whose JSON is kept, or written piece by piece. */
 import type { Context, TypedResponse } from 'hono'
 import type { JSONParsed } from 'hono/utils/types'
 import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
+import { joined, type Piece } from './pieces.ts'
 
-/** The same as `c.json` of the value that `text` was written from. */
-export const written = <T>(c: Context<AppEnv>, text: string) =>
-  c.body(text, 200, { 'content-type': 'application/json' }) as unknown as Response &
-    TypedResponse<JSONParsed<T>, 200, 'json'>
+/** The same as `c.json` of the value that the pieces are written from. */
+export async function written<T>(c: Context<AppEnv>, pieces: readonly Piece[]) {
+  const packed = await c.var.pack?.(c.req.raw, pieces)
+  return c.body(packed?.body ?? joined(pieces), 200, {
+    'content-type': 'application/json',
+    ...packed?.headers,
+  }) as unknown as Response & TypedResponse<JSONParsed<T>, 200, 'json'>
+}
 
 /**
  * A list that may be long, as JSON: written and sent a piece at a time, so that neither its length nor who reads it slowly is
@@ -72,10 +77,3 @@ export async function* inPieces<R>(rows: readonly R[]): AsyncGenerator<readonly 
 
 /** Rows written before others have their turn. */
 const PIECE = 200
-
-/** An object's JSON, with more fields whose JSON is kept. @example withFields({ a: 1 }, { b: '[2]' }) // '{"a":1,"b":[2]}' */
-export function withFields(object: object, kept: Record<string, string>): string {
-  const own = JSON.stringify(object).slice(1, -1)
-  const more = Object.entries(kept).map(([name, text]) => `${JSON.stringify(name)}:${text}`)
-  return `{${[own, ...more].filter((each) => each !== '').join(',')}}`
-}

@@ -13,7 +13,7 @@ import { firstFaults } from '../http/valid.ts'
 import { commands } from '../messages/commands.ts'
 import type { Config } from './config.ts'
 import { ownFrameworks } from './data-folder.ts'
-import { compressed } from './encoding.ts'
+import { compressed, pack } from './encoding.ts'
 import type { Home } from './home.ts'
 import { Refusal } from './refusal.ts'
 import type { Handler } from './server.ts'
@@ -38,6 +38,7 @@ export async function application(home: Home, parts: Parts): Promise<Handler> {
     policy,
     version,
     log,
+    pack,
     ...proxied,
   })
   const pages = withSite ? await site(join(root, 'dist')) : null

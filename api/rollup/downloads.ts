@@ -48,7 +48,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
   const make = async () => {
     const read = await readRollup(c.var, id, filter)
     const { framework, period, filers } = read
-    const [register, recommendations, compared, trend, remarks] = await Promise.all([
+    const [register, { proposals }, compared, trend, remarks] = await Promise.all([
       readRegistered(c.var, period.id, filter),
       readProposals(c.var, period.id, filter),
       compare(c, read),
@@ -66,7 +66,7 @@ export async function provinceReportResponse(c: Context<AppEnv>, id: string, fil
       settings,
       period,
       departments: filers,
-      recommendations: recommendations.map(({ department: { department }, category, text }) => ({
+      recommendations: proposals.map(({ department: { department }, category, text }) => ({
         department,
         category,
         text,

@@ -10,17 +10,19 @@ import { KEPT } from '../domain/limits.ts'
 import { dayOf, withState } from '../domain/period.ts'
 import { isCounted, type Registered, type Rollup, RollupSum } from '../domain/rollup.ts'
 import { noneByLevel } from '../domain/score.ts'
+import { type Bytes, keptJson, type Piece } from '../http/pieces.ts'
 import { orThrow } from '../http/problem.ts'
 import { Kept } from '../kept.ts'
 
 type Filer = rollupQueries.Filer
-type Proposal = Pick<Recommendation, 'category' | 'text'> & {
+export type Proposal = Pick<Recommendation, 'category' | 'text'> & {
   department: Pick<Filer, 'name' | 'shortName'> & { department: string }
 }
 
-/** `json`: the rollup as it is answered; writing it takes as long as reading all the rest. */
-type Figured = { rollup: Rollup; json: string; filers: readonly Filer[] }
-type Proposed = { proposals: Proposal[] }
+/** `open`: the rollup as it is answered, but for the bracket at its end; writing it takes as long as reading all the rest. */
+type Figured = { rollup: Rollup; open: Bytes; filers: readonly Filer[] }
+/** `json`: the proposals as they are answered. */
+type Proposed = { proposals: Proposal[]; json: Piece }
 
 const charactersOf = ({ proposals }: Proposed) => proposals.reduce((sum, { text }) => sum + text.length, 0)
 
@@ -54,7 +56,7 @@ export async function readRollup(
     }
     const rollup = sum.sum()
     await breathe()
-    return { rollup, json: JSON.stringify(rollup), filers }
+    return { rollup, open: keptJson(rollup, 1), filers }
   })
   return { ...figured, stamp, period: withState(period, now()), framework, filter }
 }
@@ -77,20 +79,23 @@ export async function readRegistered(
   return { on, total: sum('n'), byLevel, approved: sum('approved') }
 }
 
-/** A rollup's text with the register beside. */
-export const withRegister = ({ json }: Pick<Figured, 'json'>, register: Registered): string =>
-  `${json.slice(0, -1)},"register":${JSON.stringify(register)}}`
+/** A rollup's JSON; or with the register beside. */
+export const rollupJson = ({ open }: Pick<Figured, 'open'>): Piece[] => [open, '}']
+export const withRegister = ({ open }: Pick<Figured, 'open'>, register: Registered): Piece[] => [
+  open,
+  `,"register":${JSON.stringify(register)}}`,
+]
 
 /** The recommendations frozen in the submissions that the rollup counts; kept like it. @throws Problem notFound. */
 export async function readProposals(
   { db, frameworks, now }: Pick<Deps, 'db' | 'frameworks' | 'now'>,
   id: string,
   filter: Filter,
-): Promise<Proposal[]> {
+): Promise<Proposed> {
   const kept = keptOf(db).recommendations
   const key = `${id} ${filter.accepted}`
   const read = await readLines(db, id, 'recommendations', kept.standsOn(key))
-  const { proposals } = await kept.get(key, read.stamp, now, async (seen) => {
+  const all = await kept.get(key, read.stamp, now, async (seen) => {
     const filers = filersOf(await withLines(db, read, 'recommendations'))
     const proposals: Proposal[] = []
     for await (const page of pages(db, id, 'recommendations', filers, filter.accepted, read.along)) {
@@ -101,12 +106,14 @@ export async function readProposals(
       }
       seen()
     }
-    return { proposals }
+    await breathe()
+    return { proposals, json: keptJson(proposals) }
   })
-  if (filter.kind === null && filter.parent === null && filter.level === null) return proposals
+  if (filter.kind === null && filter.parent === null && filter.level === null) return all
   const { filers } = await readRollup({ db, frameworks, now }, id, filter)
   const passing = new Set(filers.map(({ code }) => code))
-  return proposals.filter(({ department }) => passing.has(department.department))
+  const proposals = all.proposals.filter(({ department }) => passing.has(department.department))
+  return { proposals, json: JSON.stringify(proposals) }
 }
 
 /** Characters of lines, those of some hundred filers, after which others have their turn. */

@@ -27,7 +27,7 @@ export async function readRemarks(deps: Working, id: string): Promise<Remarks> {
     periods.list(deps.db),
   ])
   const before = periodBefore(all, period)
-  const [then, plans, proposals] = await Promise.all([
+  const [then, plans, { proposals }] = await Promise.all([
     before && readRollup(deps, before.id, NO_FILTER),
     readPlans(deps, id, NO_FILTER, { overdue: true, department: null }),
     readProposals(deps, id, NO_FILTER),

@@ -19,7 +19,7 @@ import { readDepartmentTrend } from './department.ts'
 import { provinceReportResponse, reminderResponse, workbookResponse } from './downloads.ts'
 import { readFindings } from './findings.ts'
 import { readPlans } from './plans.ts'
-import { readProposals, readRegistered, readRollup, withRegister } from './read.ts'
+import { type Proposal, readProposals, readRegistered, readRollup, withRegister } from './read.ts'
 import { readReceipt } from './receipts.ts'
 import { readRemarks, saveRemarks } from './remarks.ts'
 import { criterionCsv, findingsCsv, plansCsv, receiptCsv, rollupCsv, trendCsv } from './table-downloads.ts'
@@ -84,7 +84,7 @@ export const rollupRoutes = new Hono<AppEnv>()
   .get('/:period/reminder.docx', (c) => reminderResponse(c, c.req.param('period')))
 
   .get('/:period/recommendations', validQuery(Filter), async (c) =>
-    c.json(await readProposals(c.var, c.req.param('period'), c.req.valid('query'))),
+    written<Proposal[]>(c, [(await readProposals(c.var, c.req.param('period'), c.req.valid('query'))).json]),
   )
 
 /** Over the periods. */

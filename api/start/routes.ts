@@ -10,10 +10,11 @@ import type { Rollup, RollupTold } from '../domain/rollup.ts'
 import { TREND_PERIODS, type Trend } from '../domain/trend.ts'
 import { Filter } from '../domain/wire/filter.ts'
 import { fingerprint } from '../frameworks/fingerprint.ts'
+import { withFields } from '../http/pieces.ts'
 import { validQuery } from '../http/valid.ts'
-import { withFields, written } from '../http/written.ts'
+import { written } from '../http/written.ts'
 import { whoIs } from '../people/own-account.ts'
-import { readProposals, readRegistered, readRollup, withRegister } from '../rollup/read.ts'
+import { type Proposal, readProposals, readRegistered, readRollup, rollupJson, withRegister } from '../rollup/read.ts'
 import { readTrend } from '../rollup/trend.ts'
 import { readHealth } from '../site/health.ts'
 
@@ -36,7 +37,7 @@ export const startRoutes = new Hono<AppEnv>()
       : page === 'home' && (await overview(c, periods, asked))
     const { overview: seen, ...rest } = { me: whoIs(c.var, c.var.caller), periods, ...NOTHING, ...shown }
     type Start = typeof rest & { overview: Overview | null }
-    return written<Start>(c, withFields(rest, { overview: seen ?? 'null' }))
+    return written<Start>(c, withFields(rest, { overview: seen ?? ['null'] }))
   })
 
 /** Whatever a page does not begin with. */
@@ -48,7 +49,7 @@ type Overview = {
   filter: Filtered
   rollup: RollupTold
   before: Rollup | null
-  proposals: Awaited<ReturnType<typeof readProposals>>
+  proposals: Proposal[]
   trend: Trend
 }
 
@@ -83,8 +84,12 @@ async function overview(
     health,
     framework: { id: read.framework.id, sha256: await fingerprint(read.framework) },
     overview: withFields(
-      { period: period.id, filter, proposals, trend },
-      { rollup: withRegister(read, register), before: before?.json ?? 'null' },
+      { period: period.id, filter, trend },
+      {
+        proposals: [proposals.json],
+        rollup: withRegister(read, register),
+        before: before ? rollupJson(before) : ['null'],
+      },
     ),
   }
 }

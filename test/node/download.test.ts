@@ -129,3 +129,26 @@ test('a file that is given up while it is sent is no failure of the server', asy
   await expect.poll(() => linesOf('/api/import')).toMatchObject([{ status: 499, user: 'admin' }])
   expect(linesOf('/api/import')[0].error).toBeUndefined()
 })
+
+test('kept figures are answered packed as plain, before and after they change', async () => {
+  const { world, origin, take } = await served()
+  const cookie = cookieOf(await world.session('dic'))
+  const asked = async (path: string, encoding: string) => {
+    const answer = await fetch(origin + path, { headers: { cookie, 'accept-encoding': encoding } })
+    expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
+    if (encoding !== 'identity') expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+    return answer.text()
+  }
+  const seen: string[] = []
+  for (const filer of ['so-khcn', 'so-tc']) {
+    await world.file(filer)
+    const path = `/api/periods/${PERIOD}/rollup`
+    const plain = await asked(path, 'identity')
+    for (const encoding of ['gzip', 'gzip', 'br']) expect(await asked(path, encoding)).toBe(plain)
+    expect(seen).not.toContain(plain)
+    seen.push(plain)
+    const home = JSON.parse(await asked('/api/start?page=home', 'gzip')).overview
+    expect(home.rollup).toEqual(JSON.parse(plain))
+    expect(home.proposals).toEqual(await (await take('recommendations')).json())
+  }
+})

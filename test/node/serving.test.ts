@@ -3,13 +3,17 @@ import { once } from 'node:events'
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
+import { bytesOf, joined } from '../../api/http/pieces.ts'
+import { pack } from '../../api/node/encoding.ts'
 import { listen } from '../../api/node/server.ts'
 import { openDb } from '../../db/client.ts'
 import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { signInFailures } from '../../db/schema/index.ts'
 import { openServedDatabase } from '../support/hrana.ts'
 import { type NodeServer, PASSWORD, runHere, setUp, signIn, startNode, test } from '../support/node-server.ts'
+import { fc } from '../support/random.ts'
 
 test("a province's own framework document is served beside those that come with the program, compressed", async ({
   start,
@@ -35,6 +39,25 @@ test("a province's own framework document is served beside those that come with 
     expect(await answer.json()).toEqual(document)
   }
   expect((await ask('/api/health', 'gzip')).headers.get('content-encoding')).toBeNull()
+})
+
+test('what is answered from kept pieces is the same however it is packed, also beside others and again', async () => {
+  const piece = fc.string({ unit: 'grapheme', maxLength: 3000 })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(piece, fc.boolean()), { minLength: 1 }), fc.nat(), async (texts, turn) => {
+      const pieces = texts.map(([text, isKept]) => (isKept ? bytesOf(text) : text))
+      const turned = [...pieces.slice(turn % pieces.length), ...pieces.slice(0, turn % pieces.length)]
+      const asked = (encoding: string, method = 'GET') =>
+        new Request('http://soat.test', { method, headers: { 'accept-encoding': encoding } })
+      for (const each of [pieces, turned, pieces]) {
+        const packed = await pack(asked('gzip, br'), each)
+        if (!packed) expect(each.every((one) => typeof one === 'string')).toBe(true)
+        else expect(gunzipSync(packed.body).equals(joined(each))).toBe(true)
+        for (const plainly of [asked('br, gzip;q=0'), asked('gzip', 'HEAD')])
+          expect(await pack(plainly, each)).toBeNull()
+      }
+    }),
+  )
 })
 
 describe('requests', () => {
