@@ -10,8 +10,6 @@ import { kindOf, type Period } from './period.ts'
 import {
   addByLevel,
   addCompact,
-  addEach,
-  type CompactTally,
   emptySystemFigures,
   emptyTally,
   expand,
@@ -22,7 +20,7 @@ import {
   scored,
   type Tally,
 } from './score.ts'
-import { addWritten, type Opened, opened } from './written-figures.ts'
+import { type Opened, opened, WrittenTallies } from './written-figures.ts'
 
 /** One expected filer, with the figures frozen in its submission in force when it has one. */
 export type FilerLine = {
@@ -123,9 +121,9 @@ export class RollupSum {
   readonly #systems: SystemFigures
   readonly #total = emptyTally()
   #inherited = 0
-  readonly #sections: Map<string, Tally>
-  readonly #noRates: Readonly<Record<string, number | null>>
-  readonly #criteria: Map<string, Tally>
+  readonly #sections: WrittenTallies
+  readonly #rates: SectionRates
+  readonly #criteria: WrittenTallies
   readonly #figures: FigureSums
   readonly #departments: DepartmentRow[] = []
   readonly #filing = { submitted: 0, onTime: 0, late: 0, accepted: 0 }
@@ -137,10 +135,10 @@ export class RollupSum {
     this.#filter = filter
     const sectionIds = leaves(framework).map((leaf) => leaf.id)
     this.#systems = emptySystemFigures(framework)
-    this.#sections = new Map(sectionIds.map((id) => [id, emptyTally()]))
-    this.#noRates = Object.fromEntries(sectionIds.map((id) => [id, null]))
+    this.#sections = new WrittenTallies(sectionIds)
+    this.#rates = new SectionRates(sectionIds)
     this.#figures = new FigureSums(framework, kindOf(id))
-    this.#criteria = new Map(framework.criteria.map((c) => [c.id, emptyTally()]))
+    this.#criteria = new WrittenTallies(framework.criteria.map(({ id }) => id))
   }
 
   /**
@@ -149,12 +147,13 @@ export class RollupSum {
    */
   add(filer: Omit<FilerLine, 'figures'>, frozen: string | null): boolean {
     const { accepted, level } = this.#filter
-    const { figures, criteria } = opened(isCounted(filer.state, accepted) ? frozen : null)
-    if (level !== null && (!figures || levelByFigures(figures.systems) !== level)) return false
-    const row = departmentRow(filer, figures, this.#noRates)
+    const filed = isCounted(filer.state, accepted) && frozen !== null ? opened(frozen) : null
+    if (level !== null && (!filed || levelByFigures(filed.figures.systems) !== level)) return false
+    const row = departmentRow(filer, filed, this.#rates)
     this.#departments.push(row)
-    this.#figures.add(figures && row.figures)
-    if (!figures) return true
+    this.#figures.add(filed && row.figures)
+    if (!filed) return true
+    const { figures } = filed
     this.#filing.submitted++
     if (filer.onTime) this.#filing.onTime++
     else this.#filing.late++
@@ -162,8 +161,8 @@ export class RollupSum {
     addCompact(this.#total, figures.tally)
     this.#inherited += row.inherited
     addSystems(this.#systems, figures.systems)
-    addEach(this.#sections, figures.sections)
-    addWritten(this.#criteria, criteria)
+    this.#sections.addAll(this.#rates.tallies)
+    this.#criteria.add(filed.text, filed.criteria)
     return true
   }
 
@@ -185,9 +184,9 @@ export class RollupSum {
       },
       systems: this.#systems,
       compliance: { ...scored(this.#total), inherited: this.#inherited },
-      sections: [...this.#sections].map(([id, tally]) => ({ id, ...scored(tally) })),
+      sections: this.#sections.sums().map(({ id, ...tally }) => ({ id, ...scored(tally) })),
       departments: this.#departments,
-      criteria: [...this.#criteria].map(([id, tally]) => ({ id, ...tally })),
+      criteria: this.#criteria.sums(),
       figures: this.#figures.sums(),
     }
   }
@@ -207,20 +206,39 @@ export function rollup(
 
 /** The row of one filer alone. @param frozen its figures as they are stored; null where none count */
 export function rowOf(filer: Omit<FilerLine, 'figures'>, frozen: string | null, framework: Framework): DepartmentRow {
-  const none = Object.fromEntries(leaves(framework).map(({ id }) => [id, null]))
-  return departmentRow(filer, opened(isCounted(filer.state, false) ? frozen : null).figures, none)
+  const filed = isCounted(filer.state, false) && frozen !== null ? opened(frozen) : null
+  return departmentRow(filer, filed, new SectionRates(leaves(framework).map(({ id }) => id)))
 }
 
-function departmentRow(
-  filer: Omit<FilerLine, 'figures'>,
-  figures: Opened['figures'],
-  noRates: Readonly<Record<string, number | null>>,
-): DepartmentRow {
-  // Copied, all have one shape; made from entries, each has its own.
-  const sections = { ...noRates }
-  for (const id in figures?.sections) {
-    if (id in sections) sections[id] = rateOf(figures.sections[id] as CompactTally)
+/** The rates of one filer after the other by section. */
+class SectionRates {
+  readonly #ids: readonly string[]
+  readonly #none: Readonly<Record<string, number | null>>
+  /** Of the last one. */
+  readonly tallies: WrittenTallies
+
+  constructor(ids: readonly string[]) {
+    this.#ids = ids
+    this.#none = Object.fromEntries(ids.map((id) => [id, null]))
+    this.tallies = new WrittenTallies(ids)
   }
+
+  /** Of one that nothing counts of, no rate. */
+  of(filed: Opened | null): Record<string, number | null> {
+    // Copied, all have one shape; made from entries, each has its own.
+    const rates = { ...this.#none }
+    this.tallies.clear()
+    if (!filed) return rates
+    this.tallies.add(filed.text, filed.sections)
+    this.#ids.forEach((id, place) => {
+      rates[id] = rate(this.tallies.tally(place))
+    })
+    return rates
+  }
+}
+
+function departmentRow(filer: Omit<FilerLine, 'figures'>, filed: Opened | null, sections: SectionRates): DepartmentRow {
+  const figures = filed?.figures
   return {
     code: filer.code,
     name: filer.name,
@@ -232,12 +250,10 @@ function departmentRow(
     ...scored(figures ? expand(figures.tally) : emptyTally()),
     inherited: figures?.inherited ?? 0,
     origin: figures?.origin ?? null,
-    sections,
+    sections: sections.of(filed),
     figures: numbersByFigure(figures?.numbers ?? []),
   }
 }
-
-const rateOf = (tally: CompactTally): number | null => rate(expand(tally))
 
 function addSystems(into: SystemFigures, more: SystemFigures): void {
   into.total += more.total

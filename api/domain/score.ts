@@ -81,17 +81,12 @@ export const expand = ([met, partial, unmet, notApplicable]: CompactTally): Tall
   notApplicable,
 })
 
-/** Adds counts as they are frozen; a rollup does it some hundreds of times a filer. */
+/** Adds counts as they are frozen. */
 export function addCompact(into: Tally, [met, partial, unmet, notApplicable]: CompactTally): void {
   into.met += met
   into.partial += partial
   into.unmet += unmet
   into.notApplicable += notApplicable
-}
-
-/** The same of many, each under its id; of an id that is not there, nothing. */
-export function addEach(into: Map<string, Tally>, more: Record<string, CompactTally>): void {
-  for (const id in more) addCompact(into.get(id) ?? emptyTally(), more[id] as CompactTally)
 }
 
 export const emptySystemFigures = (framework: Framework): SystemFigures => ({

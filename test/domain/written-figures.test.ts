@@ -1,39 +1,53 @@
 /** Figures are added as they are stored: what is read in their text is what parsing it would give. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addEach, type CompactTally, emptyTally, type Tally } from '../../api/domain/score.ts'
-import { addWritten, opened } from '../../api/domain/written-figures.ts'
+import type { CompactTally } from '../../api/domain/score.ts'
+import { opened, WrittenTallies } from '../../api/domain/written-figures.ts'
 
-const id = fc.stringMatching(/^[1-9]{1,2}(\.[1-9]){0,2}(\.[a-c])?$/)
+// Whole numbers alone come first in an object; letters that are more than a byte are no less an id.
+const id = fc.stringMatching(/^[1-9]{1,2}(\.[1-9]){0,2}(\.[a-cđ"])?$/)
 const counts = fc.array(fc.nat(100_000), { minLength: 4, maxLength: 4 }) as fc.Arbitrary<CompactTally[number][]>
-const empty = (ids: readonly string[]) => new Map(ids.map((each): [string, Tally] => [each, emptyTally()]))
+const tallies = fc.dictionary(id, counts) as fc.Arbitrary<Record<string, CompactTally>>
+
+const summed = (known: readonly string[], all: readonly Record<string, CompactTally>[]) =>
+  known.map((each) => {
+    const of = (n: number) => all.reduce((sum, one) => sum + (one[each]?.[n] ?? 0), 0)
+    return { id: each, met: of(0), partial: of(1), unmet: of(2), notApplicable: of(3) }
+  })
 
 test('tallies that are read in their text add up as those that are parsed, whatever their order and whoever knows them', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(id), fc.array(fc.dictionary(id, counts), { maxLength: 4 }), (known, all) => {
-      const [read, parsed] = [empty(known), empty(known)]
-      for (const tallies of all) {
-        const text = JSON.stringify({ formula: '1', tally: [0, 0, 0, 0], criteria: tallies, origin: { new: 1 } })
-        const { figures, criteria } = opened(text)
-        expect(figures).toEqual({ ...JSON.parse(text), criteria: {} })
-        addWritten(read, criteria)
-        addEach(parsed, tallies as Record<string, CompactTally>)
+    fc.property(fc.uniqueArray(id), fc.array(fc.tuple(tallies, tallies), { maxLength: 4 }), (known, all) => {
+      const [sections, each, criteria] = [0, 1, 2].map(() => new WrittenTallies(known)) as Three<WrittenTallies>
+      for (const [bySection, byCriterion] of all) {
+        const rest = { formula: '1', tally: [0, 0, 0, 0] }
+        const text = JSON.stringify({ ...rest, sections: bySection, criteria: byCriterion, origin: { new: 1 } })
+        const filed = opened(text)
+        expect(filed.figures).toEqual({ ...rest, sections: {}, criteria: {}, origin: { new: 1 } })
+        each.clear()
+        each.add(text, filed.sections)
+        expect(each.sums()).toEqual(summed(known, [bySection]))
+        sections.addAll(each)
+        criteria.add(text, filed.criteria)
       }
-      expect([...read]).toEqual([...parsed])
+      expect(sections.sums()).toEqual(
+        summed(
+          known,
+          all.map(([bySection]) => bySection),
+        ),
+      )
+      expect(criteria.sums()).toEqual(
+        summed(
+          known,
+          all.map(([, byCriterion]) => byCriterion),
+        ),
+      )
     }),
   )
 })
+type Three<T> = [T, T, T]
 
-test('in the order of the framework nothing is left to be parsed', () => {
-  const ids = ['1.1.a', '1.1.b', '2.a', '10.c']
-  const read = empty(ids)
-  addWritten(read, '{"1.1.a":[1,0,12,3],"2.a":[0,0,0,7],"10.c":[4,5,6,0]}')
-  expect([...read.values()].map((tally) => Object.values(tally))).toEqual([
-    [1, 0, 12, 3],
-    [0, 0, 0, 0],
-    [0, 0, 0, 7],
-    [4, 5, 6, 0],
-  ])
-  expect(opened(null)).toEqual({ figures: null, criteria: '{}' })
-  expect(() => opened('{"tally":[1,0,0,0]}')).toThrow('without criteria')
+test('figures without sections or criteria are none', () => {
+  expect(() => opened('{"tally":[1,0,0,0]}')).toThrow('without "sections"')
+  expect(() => opened('{"sections":{},"tally":[1,0,0,0]}')).toThrow('without "criteria"')
 })
