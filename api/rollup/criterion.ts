@@ -66,7 +66,7 @@ async function saidIn(
 ): Promise<Said[]> {
   const filings = filers.map(({ code, revision }) => ({ department: code, revision }))
   const said: Said[] = []
-  for await (const { department, systems, answers } of rowsOf(db, period, filings).answers()) {
+  for await (const { department, systems, answers } of rowsOf(db, period, filings, breathe).answers()) {
     for (const answer of answers) {
       if (answer.criterion === criterion && answer.status !== null)
         said.push({ department, ...toldOf(answer, systems) })

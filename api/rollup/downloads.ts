@@ -4,7 +4,7 @@ import * as departments from '../../db/queries/departments.ts'
 import * as filings from '../../db/queries/filings.ts'
 import * as periods from '../../db/queries/periods.ts'
 import { rowsOf } from '../../db/queries/workbook.ts'
-import { stay } from '../breathe.ts'
+import { breathe, stay } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
 import { compareRollups } from '../domain/comparison.ts'
 import type { Detail } from '../domain/detail.ts'
@@ -138,7 +138,7 @@ export async function workbookResponse(
     stay(signal)
     await noteDownload(c, id, name, { filter: filterQuery(filter), detail })
     const madeAt = c.var.now()
-    const rows = rowsOf(db, period.id, countedFilings(filers, filter.accepted))
+    const rows = rowsOf(db, period.id, countedFilings(filers, filter.accepted), breathe)
     const body = workbookResponseBody(
       {
         ...read,

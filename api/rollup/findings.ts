@@ -91,7 +91,7 @@ async function examine(
     await breathe()
   }
   const found: Found[] = []
-  for await (const filed of rowsOf(db, id, filings).answers()) {
+  for await (const filed of rowsOf(db, id, filings, breathe).answers()) {
     const { department } = filed
     const kind = kinds.get(department)
     const around = {

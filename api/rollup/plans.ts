@@ -68,7 +68,7 @@ async function planned(
   seen: () => void,
 ): Promise<Read> {
   const read: Read & { settled: Set<string> } = { plans: [], settled: new Set(), characters: 0 }
-  for await (const filed of rowsOf(db, id, filings).answers()) {
+  for await (const filed of rowsOf(db, id, filings, breathe).answers()) {
     const { plans, settled } = plansIn(filed, names.get(filed.department))
     for (const key of settled) read.settled.add(key)
     read.plans.push(...plans)
@@ -114,10 +114,10 @@ export async function* planLines(deps: Working, read: ReadRollup, before: string
     const revision = then.get(code)
     return revision === undefined ? [] : [filingOf(code, revision)]
   })
-  const earlier = rowsOf(deps.db, before ?? '', both).answers()
+  const earlier = rowsOf(deps.db, before ?? '', both, breathe).answers()
   const filings = now.map(({ code, revision }) => filingOf(code, revision))
   const names = new Map(now.map(({ code, name }) => [code, name]))
-  for await (const filed of rowsOf(deps.db, read.period.id, filings).answers()) {
+  for await (const filed of rowsOf(deps.db, read.period.id, filings, breathe).answers()) {
     const name = names.get(filed.department)
     const { plans, settled } = plansIn(filed, name)
     const old = then.has(filed.department) ? (await earlier.next()).value : undefined

@@ -20,46 +20,52 @@ import { ofPeriod as signedOf } from './signed.ts'
 const PAGE = 20
 const CONTENTS = 10
 
-/** The sheets' rows of these submissions of a period, a submission at a time, in the order given. */
-export const rowsOf = (db: Db, period: string, filings: readonly Filing[]) => ({
-  /** Number and date of their signed copies, by department; not there where none was brought in. */
-  async signed(): Promise<ReadonlyMap<string, Pick<SignedCopy, 'number' | 'date'>>> {
-    const revisions = new Map(filings.map(({ department, revision }) => [department, revision]))
-    const copies = await signedOf(db, period)
-    return new Map(
-      copies
-        .filter(({ department, revision }) => revisions.get(department) === revision)
-        .map((copy) => [copy.department, copy]),
-    )
-  },
+/**
+ * The sheets' rows of these submissions of a period, a submission at a time, in the order given.
+ * @param breathe before each round trip: an embedded database answers at once, and a sheet may make nothing of what it is given
+ */
+export const rowsOf = (db: Db, period: string, filings: readonly Filing[], breathe: () => Promise<void>) => {
+  const rows = (columns: SQL[], size?: number) => pagesOf({ db, period, filings, breathe }, columns, size)
+  return {
+    /** Number and date of their signed copies, by department; not there where none was brought in. */
+    async signed(): Promise<ReadonlyMap<string, Pick<SignedCopy, 'number' | 'date'>>> {
+      const revisions = new Map(filings.map(({ department, revision }) => [department, revision]))
+      const copies = await signedOf(db, period)
+      return new Map(
+        copies
+          .filter(({ department, revision }) => revisions.get(department) === revision)
+          .map((copy) => [copy.department, copy]),
+      )
+    },
 
-  async *systems(): AsyncGenerator<FiledSystems> {
-    for await (const [department, ...json] of rows(db, period, filings, [SYSTEMS, FIGURES, ANSWERS])) {
-      const [systems, figures, answers] = json.map((text) => JSON.parse(text ?? 'null'))
-      yield { department, systems, figures, answers }
-    }
-  },
+    async *systems(): AsyncGenerator<FiledSystems> {
+      for await (const [department, ...json] of rows([SYSTEMS, FIGURES, ANSWERS])) {
+        const [systems, figures, answers] = json.map((text) => JSON.parse(text ?? 'null'))
+        yield { department, systems, figures, answers }
+      }
+    },
 
-  async *gaps(): AsyncGenerator<FiledGaps> {
-    for await (const { department, systems, answers } of answersOf(db, period, filings)) {
-      yield { department, systems, gaps: answers.filter(({ status }) => status === 'partial' || status === 'unmet') }
-    }
-  },
+    async *gaps(): AsyncGenerator<FiledGaps> {
+      for await (const { department, systems, answers } of answersOf(rows)) {
+        yield { department, systems, gaps: answers.filter(({ status }) => status === 'partial' || status === 'unmet') }
+      }
+    },
 
-  answers: (): AsyncGenerator<FiledAnswers> => answersOf(db, period, filings),
+    answers: (): AsyncGenerator<FiledAnswers> => answersOf(rows),
 
-  async *evidence(): AsyncGenerator<FiledEvidence> {
-    for await (const [department, json] of rows(db, period, filings, [EVIDENCE])) {
-      if (json) yield { department, ...(JSON.parse(json) as Omit<FiledEvidence, 'department'>) }
-    }
-  },
+    async *evidence(): AsyncGenerator<FiledEvidence> {
+      for await (const [department, json] of rows([EVIDENCE])) {
+        if (json) yield { department, ...(JSON.parse(json) as Omit<FiledEvidence, 'department'>) }
+      }
+    },
 
-  async *recommendations(): AsyncGenerator<FiledRecommendations> {
-    for await (const [department, recommendations = ''] of rows(db, period, filings, [RECOMMENDATIONS])) {
-      yield { department, recommendations: JSON.parse(recommendations) }
-    }
-  },
-})
+    async *recommendations(): AsyncGenerator<FiledRecommendations> {
+      for await (const [department, recommendations = ''] of rows([RECOMMENDATIONS])) {
+        yield { department, recommendations: JSON.parse(recommendations) }
+      }
+    },
+  }
+}
 
 const SYSTEMS = sql`json_extract(content, '$.systems')`
 const FIGURES = sql`json_extract(figures, '$.systems')`
@@ -82,22 +88,20 @@ const EVIDENCE = sql`case when content -> '$.files' is not null then json_object
 const RECOMMENDATIONS = sql`json_extract(content, '$.recommendations')`
 
 /** Reads the whole content: picking answers out in SQL takes twice as long as parsing it here. */
-async function* answersOf(db: Db, period: string, filings: readonly Filing[]): AsyncGenerator<FiledAnswers> {
-  for await (const [department, content = ''] of rows(db, period, filings, [sql`content`], CONTENTS)) {
+async function* answersOf(rows: (columns: SQL[], size: number) => Rows): AsyncGenerator<FiledAnswers> {
+  for await (const [department, content = ''] of rows([sql`content`], CONTENTS)) {
     const { systems, answers }: SubmissionContent = JSON.parse(content)
     yield { department, systems, answers }
   }
 }
 
+type Read = { db: Db; period: string; filings: readonly Filing[]; breathe: () => Promise<void> }
+type Rows = AsyncGenerator<[department: string, ...columns: string[]]>
+
 /** Department and columns of each submission, page by page. */
-async function* rows(
-  db: Db,
-  period: string,
-  filings: readonly Filing[],
-  columns: SQL[],
-  size = PAGE,
-): AsyncGenerator<[department: string, ...columns: string[]]> {
+async function* pagesOf({ db, period, filings, breathe }: Read, columns: SQL[], size = PAGE): Rows {
   for (let from = 0; from < filings.length; from += size) {
+    await breathe()
     const wanted = filings.slice(from, from + size).map(({ department, revision }) => [department, revision])
     // The keys drive the join: each submission is found by its primary key, however many the table holds.
     const page = await db.values<[string, ...string[]]>(sql`

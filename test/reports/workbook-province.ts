@@ -1,6 +1,7 @@
 /** A made-up province filed straight into a database, and the source of its workbook. Deterministic: same seed, same province. */
 
 import { freeze } from '../../api/assessment/freeze.ts'
+import { breathe } from '../../api/breathe.ts'
 import type { Answer, AssessmentState, Recommendation, SubmissionContent } from '../../api/domain/assessment.ts'
 import { applicable } from '../../api/domain/criteria.ts'
 import type { Detail } from '../../api/domain/detail.ts'
@@ -283,7 +284,7 @@ export async function sourceOf(
     settings: SETTINGS,
     vocabulary: said(bundledVocabulary.vocabulary, 'vi'),
     period: PERIOD,
-    ...rowsOf(db, PERIOD.id, countedFilings(read.filers, acceptedOnly)),
+    ...rowsOf(db, PERIOD.id, countedFilings(read.filers, acceptedOnly), breathe),
     madeAt,
     madeBy: 'Trần Thị Bình',
   }
