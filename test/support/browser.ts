@@ -1,9 +1,9 @@
 /** People at their browsers: what they see must hold at every page, whatever else a test is about. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
+import type axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
 import type { Language } from '../../api/domain/framework.ts'
@@ -18,6 +18,9 @@ const PHONE = { width: 360, height: 740 }
 const PAPER = { width: 680, height: 1000 }
 const KEYS = new Set(Object.values(vi).flatMap((area) => Object.keys(area)))
 const shots = fileURLToPath(new URL('../../.shots', import.meta.url))
+
+/** Its tests of a page, that run in the page. */
+const axeSource = readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 type Role = Parameters<Page['getByRole']>[0]
 type Name = string | RegExp
@@ -126,10 +129,12 @@ export class Person {
   }
 
   async #inaccessible(name: string): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] })
-      .analyze()
+    // Once for each document: its source is half a megabyte.
+    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(await axeSource)
+    const violations = await this.page.evaluate(async () => {
+      const found = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] })
+      return found.violations
+    })
     return violations.map(({ id, help, nodes }) => {
       const where = nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('\n  ')
       return `${name}: ${id}: ${help}\n  ${where}`

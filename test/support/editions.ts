@@ -1,7 +1,8 @@
 /** Uploading framework documents as the page does: the preview, then what it gives back. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import type { EditionPreview } from '../../api/frameworks/preview.ts'
+import { openBook } from './workbook.ts'
 import type { Person } from './world.ts'
 
 export async function preview(admin: Person, document: unknown): Promise<EditionPreview> {
@@ -23,13 +24,12 @@ export const apply = (admin: Person, { sha256, document }: Pick<EditionPreview, 
 
 /** The workbook with other cells: by sheet and address. */
 export async function changed(bytes: Uint8Array, cells: Record<string, ExcelJS.CellValue>): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(bytes as never)
+  const { book, bytes: saved } = await openBook(bytes)
   for (const [place, value] of Object.entries(cells)) {
     const [sheet = '', cell = ''] = place.split('!')
     const found = book.getWorksheet(sheet)
     if (!found) throw new Error(`no sheet ${sheet}`)
     found.getCell(cell).value = value
   }
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  return saved()
 }

@@ -1,12 +1,12 @@
 /** The Excel form as people fill it in: rows by their hidden key, columns by their captions. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
+import { type OpenedBook, openBook } from './workbook.ts'
 
-export type Filled = { book: ExcelJS.Workbook; row: (key: string) => FormRow; bytes: () => Promise<Uint8Array> }
+export type Filled = OpenedBook & { row: (key: string) => FormRow }
 export type FormRow = { sheet: ExcelJS.Worksheet; number: number; cell: (caption: string) => ExcelJS.Cell }
 
 export async function openForm(bytes: ArrayBuffer | Uint8Array): Promise<Filled> {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(bytes as never)
+  const { book, bytes: saved } = await openBook(bytes)
   return {
     book,
     row(key) {
@@ -21,6 +21,6 @@ export async function openForm(bytes: ArrayBuffer | Uint8Array): Promise<Filled>
       }
       throw new Error(`no row ${key}`)
     },
-    bytes: async () => new Uint8Array(await book.xlsx.writeBuffer()),
+    bytes: saved,
   }
 }

@@ -1,6 +1,7 @@
 /** Workbooks as people fill them in, from the template that the API gives. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { lists } from '../../api/messages/lists.ts'
+import { openBook } from './workbook.ts'
 
 export type Rows = { department?: Row[]; user?: Row[]; system?: Row[] }
 /** By caption. */
@@ -12,8 +13,7 @@ export async function filled(
   rows: Rows,
   change: (book: ExcelJS.Workbook) => void = () => {},
 ): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(template as never)
+  const { book, bytes } = await openBook(template)
   for (const kind of ['department', 'user', 'system'] as const) {
     const sheet = book.getWorksheet(lists.sheets[kind])
     if (!sheet) continue
@@ -33,13 +33,12 @@ export async function filled(
     }
   }
   change(book)
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  return bytes()
 }
 
 /** What a sheet shows: by row, by caption. */
 export async function shownIn(bytes: ArrayBuffer, name: string): Promise<Record<string, unknown>[]> {
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(bytes as never)
+  const { book } = await openBook(bytes)
   const sheet = book.getWorksheet(name)
   if (!sheet) throw new Error(`no sheet ${name}`)
   const captions = (sheet.getRow(1).values as string[]).slice(1)

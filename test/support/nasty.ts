@@ -41,9 +41,20 @@ export function withTexts(body: unknown, piece: string, room: number): string {
   return JSON.stringify(body, (_, value) => (typeof value === 'string' ? text : value))
 }
 
-const list = (item: string, room: number) => `[${Array(Math.floor((room - 30) / (item.length + 1))).fill(item)}]`
-const keys = (room: number) =>
-  Array.from({ length: Math.floor((room - 30) / 11) }, (_, i) => `"${i.toString(36).padStart(5, 'k')}":1`).join(',')
+const list = (item: string, room: number) => {
+  const times = Math.floor((room - 30) / (item.length + 1))
+  return `[${`${item},`.repeat(Math.max(0, times - 1))}${times > 0 ? item : ''}]`
+}
+/** Of a key with its value and the comma behind. */
+const KEY_LENGTH = 10
+const aKey = (i: number) => `"${i.toString(36).padStart(5, 'k')}":1`
+/** Made once, as long as the longest body needs them. */
+let many = ''
+const keys = (room: number) => {
+  const length = Math.floor((room - 30) / KEY_LENGTH)
+  if (many.length < length * KEY_LENGTH) many = Array.from({ length }, (_, i) => aKey(i)).join(',')
+  return many.slice(0, Math.max(0, length * KEY_LENGTH - 1))
+}
 const deep = (room: number) => {
   const depth = Math.floor((room - 30) / 2)
   return `${'['.repeat(depth)}${']'.repeat(depth)}`

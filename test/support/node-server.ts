@@ -95,6 +95,8 @@ export const environment = (dataDir: string, env: Settings) => ({
   PORT: '0',
   HOST: '127.0.0.1',
   DATA_DIR: dataDir,
+  // Servers are started by the hundred, all of the same sources: compiled once.
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
   ...env,
 })
 

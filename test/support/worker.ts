@@ -1,12 +1,11 @@
 /** The built Worker in workerd, on a libSQL database that it reaches over HTTP. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, Response as WorkerdResponse } from 'miniflare'
-import { unstable_readConfig as readConfig } from 'wrangler'
 import type { Hrana } from './hrana.ts'
 import { SECRET } from './session.ts'
 
@@ -23,7 +22,8 @@ export type WorkerUnderTest = {
 
 /** @param vars besides those that the Worker needs; null takes one away */
 export async function startWorker(database: Hrana, vars: Record<string, string | null> = {}): Promise<WorkerUnderTest> {
-  const { compatibility_date, compatibility_flags } = readConfig({ config: join(root, 'wrangler.toml') })
+  const folder = await workerFolder()
+  const compatibility = JSON.parse(await readFile(join(folder, COMPATIBILITY), 'utf8'))
   const needed = {
     DATABASE_URL: 'https://database.test',
     SESSION_SECRET: SECRET,
@@ -32,9 +32,8 @@ export async function startWorker(database: Hrana, vars: Record<string, string |
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       name: 'soat',
-      modules: [{ type: 'ESModule', path: 'worker.js', contents: await builtWorker() }],
-      compatibilityDate: compatibility_date,
-      compatibilityFlags: compatibility_flags,
+      modules: [{ type: 'ESModule', path: 'worker.js', contents: await readFile(join(folder, 'worker.js'), 'utf8') }],
+      ...compatibility,
       r2Buckets: ['FILES'],
       bindings: Object.fromEntries(bindings) as Record<string, string>,
       stripCfConnectingIp: false,
@@ -92,17 +91,28 @@ export async function workerFolder(): Promise<string> {
   const args = ['deploy', '--dry-run', '--outdir', join(making, 'out'), ...site]
   const offline = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true' }
   await promisify(execFile)(process.execPath, [wrangler, ...args], { cwd: root, env: offline })
+  await writeFile(join(making, 'out', COMPATIBILITY), JSON.stringify(await compatibilityOf()))
   // Another test file may have built the same meanwhile: its folder is as good.
   await rename(join(making, 'out'), folder).catch(() => undefined)
   await rm(making, { recursive: true, force: true })
   return folder
 }
 
+/** Beside the Worker's module: what `wrangler.toml` says of the runtime. */
+const COMPATIBILITY = 'compatibility.json'
+
+async function compatibilityOf() {
+  // Only where it is asked for: wrangler is a second's work for each process of tests.
+  const { unstable_readConfig: readConfig } = await import('wrangler')
+  const { compatibility_date, compatibility_flags } = readConfig({ config: join(root, 'wrangler.toml') })
+  return { compatibilityDate: compatibility_date, compatibilityFlags: compatibility_flags }
+}
+
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   const folders = await Promise.all(['api', 'db'].map((each) => readdir(join(root, each), { recursive: true })))
   const inside = ['api', 'db'].flatMap((each, i) => (folders[i] ?? []).map((name) => `${each}/${name}`))
-  for (const path of [...inside, 'wrangler.toml', 'package-lock.json'].sort()) {
+  for (const path of [...inside, 'wrangler.toml', 'package-lock.json', 'test/support/worker.ts'].sort()) {
     const { size, mtimeMs } = await stat(join(root, path))
     hash.update(`${path} ${size} ${mtimeMs}\n`)
   }
