@@ -7,9 +7,9 @@ import type { Settings } from './domain/settings.ts'
 import type { Role } from './domain/user.ts'
 import type { Files } from './files.ts'
 import type { Library } from './frameworks/library.ts'
-import type { Pack } from './http/pieces.ts'
 import type { AccountPolicy } from './people/policy.ts'
 import type { Turns } from './people/turns.ts'
+import type { Pack } from './pieces.ts'
 import type { Queue } from './queue.ts'
 
 export type Deps = {

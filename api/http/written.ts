@@ -3,7 +3,7 @@ import type { Context, TypedResponse } from 'hono'
 import type { JSONParsed } from 'hono/utils/types'
 import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
-import { joined, type Piece } from './pieces.ts'
+import { joined, type Piece } from '../pieces.ts'
 
 /** The same as `c.json` of the value that the pieces are written from. */
 export async function written<T>(c: Context<AppEnv>, pieces: readonly Piece[]) {

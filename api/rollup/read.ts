@@ -10,9 +10,9 @@ import { KEPT } from '../domain/limits.ts'
 import { dayOf, withState } from '../domain/period.ts'
 import { isCounted, type Registered, type Rollup, RollupSum } from '../domain/rollup.ts'
 import { noneByLevel } from '../domain/score.ts'
-import { type Bytes, keptJson, type Piece } from '../http/pieces.ts'
 import { orThrow } from '../http/problem.ts'
 import { Kept } from '../kept.ts'
+import { type Bytes, keptJson, type Piece } from '../pieces.ts'
 
 type Filer = rollupQueries.Filer
 export type Proposal = Pick<Recommendation, 'category' | 'text'> & {

@@ -8,6 +8,7 @@ import { KINDS } from '../../api/domain/items/index.ts'
 const BASE = [
   'api/breathe.ts',
   'api/kept.ts',
+  'api/pieces.ts',
   'api/queue.ts',
   'api/files.ts',
   'api/deps.ts',
@@ -22,13 +23,14 @@ const BASE = [
 const MAY: Record<string, readonly string[]> = {
   'api/breathe.ts': [],
   'api/kept.ts': [],
+  'api/pieces.ts': [],
   'api/queue.ts': ['api/breathe.ts'],
   'api/files.ts': [],
   'api/xlsx': ['api/breathe.ts', 'api/domain', 'api/messages'],
   'api/domain': [],
   'api/messages': ['api/domain'],
   'api/reports': ['api/breathe.ts', 'api/domain', 'api/messages'],
-  'api/deps.ts': ['api/queue.ts', 'api/files.ts', 'api/domain', 'api/frameworks', 'api/people', 'db'],
+  'api/deps.ts': ['api/pieces.ts', 'api/queue.ts', 'api/files.ts', 'api/domain', 'api/frameworks', 'api/people', 'db'],
   'api/permissions.ts': ['api/deps.ts', 'api/domain'],
   // The gate asks who calls.
   'api/http': [...BASE, 'api/people', 'api/xlsx'],
