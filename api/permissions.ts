@@ -147,6 +147,7 @@ export const ACCESS = {
   'GET /api/periods/:period/receipts/:figure': 'coordinator',
   'GET /api/periods/:period/criteria/:id': 'coordinator',
   'GET /api/periods/:period/plans': 'coordinator',
+  'GET /api/periods/:period/plans/sums': 'coordinator',
   'GET /api/periods/:period/findings': 'coordinator',
   'GET /api/years/:year/form08': 'byResource',
   'GET /api/years/:year/form08/sent': 'coordinator',

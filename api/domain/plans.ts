@@ -36,6 +36,27 @@ export function asOf(plan: FiledPlan, today: string): PlanLine {
   return { ...plan, state: late > 0 ? 'overdue' : 'due', overdueDays: Math.max(0, late) }
 }
 
+/** Put off twice or more is what a coordinator asks about. */
+const POSTPONED = 2
+
+/** @param asked a state, `postponed` (twice or more, and not done), or nothing for all */
+export const isOf = ({ state, postponed }: PlanLine, asked: string): boolean =>
+  asked === '' || (asked === 'postponed' ? postponed >= POSTPONED && state !== 'done' : state === asked)
+
+/** How many plans there are of each sort, and in how many departments some are overdue. */
+export type PlanSums = Record<PlanState | 'postponed' | 'departments', number>
+
+export function planSums(plans: Iterable<PlanLine>): PlanSums {
+  const sums = { overdue: 0, due: 0, done: 0, postponed: 0 }
+  const departments = new Set<string>()
+  for (const plan of plans) {
+    sums[plan.state]++
+    if (isOf(plan, 'postponed')) sums.postponed++
+    if (plan.state === 'overdue') departments.add(plan.department)
+  }
+  return { ...sums, departments: departments.size }
+}
+
 type Key = Pick<FiledPlan, 'department' | 'criterion' | 'system'>
 export const planKey = ({ department, criterion, system }: Key): string =>
   JSON.stringify([department, criterion, system])

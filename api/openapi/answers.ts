@@ -682,6 +682,14 @@ export const PlanLine = z.object({
   state: z.enum(['overdue', 'due', 'done']),
   overdueDays: count,
 })
+export const PlanSums = z.object({
+  overdue: count,
+  due: count,
+  done: count,
+  postponed: count,
+  departments: count,
+  first: z.array(PlanLine),
+})
 export const Thread = z.object({
   id: text,
   criterion: text.nullable(),

@@ -547,6 +547,12 @@ export const ROUTES = {
     query: { ...FILTER, ...PLANS, ...FORMAT },
     problems: ['notFound'],
   },
+  'GET /api/periods/:period/plans/sums': {
+    name: 'getPlanSums',
+    answer: a.PlanSums,
+    query: FILTER,
+    problems: ['notFound'],
+  },
   'GET /api/periods/:period/findings': {
     name: 'listFindings',
     answer: list(a.Finding),

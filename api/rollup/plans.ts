@@ -8,7 +8,7 @@ import type { FiledAnswers, Filing } from '../domain/filed.ts'
 import { type Filter, NO_FILTER } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
 import { dayOf, periodBefore, periodState } from '../domain/period.ts'
-import { asOf, type FiledPlan, type PlanLine, planKey, planOf } from '../domain/plans.ts'
+import { asOf, type FiledPlan, isOf, type PlanLine, type PlanSums, planKey, planOf, planSums } from '../domain/plans.ts'
 import { standsIn } from '../domain/platform.ts'
 import { counted, isCounted } from '../domain/rollup.ts'
 import { Kept } from '../kept.ts'
@@ -48,7 +48,25 @@ export async function readPlans(
   return [...lines.sort(byDay), ...done]
 }
 
-const byDay = (a: PlanLine, b: PlanLine): number => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')
+/** Days sort as text. */
+function byDay(a: PlanLine, b: PlanLine): number {
+  const [one, other] = [a.dueOn ?? '9999', b.dueOn ?? '9999']
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+/** How many of the most overdue are named beside the sums. */
+const NAMED = 5
+
+/** The same plans, counted, and the most overdue of them: a province has ten thousands, and a glance asks for none of the others. @throws Problem notFound. */
+export async function readPlanSums(
+  deps: Working,
+  id: string,
+  filter: Filter,
+): Promise<PlanSums & { first: PlanLine[] }> {
+  const plans = await readPlans(deps, id, filter, { overdue: false, department: null })
+  const first = plans.slice(0, NAMED).filter((plan) => isOf(plan, 'overdue'))
+  return { ...planSums(plans), first }
+}
 
 async function plansOf(deps: Working, id: string, accepted: boolean): Promise<Read> {
   const { filers, stamp } = await readRollup(deps, id, { ...NO_FILTER, accepted })

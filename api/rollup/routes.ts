@@ -18,7 +18,7 @@ import { readCriterion } from './criterion.ts'
 import { readDepartmentTrend } from './department.ts'
 import { provinceReportResponse, reminderResponse, workbookResponse } from './downloads.ts'
 import { readFindings } from './findings.ts'
-import { readPlans } from './plans.ts'
+import { readPlanSums, readPlans } from './plans.ts'
 import { type Proposal, readProposals, readRegistered, readRollup, withRegister } from './read.ts'
 import { readReceipt } from './receipts.ts'
 import { readRemarks, saveRemarks } from './remarks.ts'
@@ -58,6 +58,10 @@ export const rollupRoutes = new Hono<AppEnv>()
     const plans = await readPlans(c.var, period, filter, { overdue, department })
     return format === 'csv' ? plansCsv(c, period, plans, { ...filter, overdue, department }) : c.json(plans)
   })
+
+  .get('/:period/plans/sums', validQuery(Filter), async (c) =>
+    c.json(await readPlanSums(c.var, c.req.param('period'), c.req.valid('query'))),
+  )
 
   .get('/:period/findings', validQuery(AskedFindings), async (c) => {
     const { format, department, ...filter } = c.req.valid('query')

@@ -141,6 +141,7 @@ const EXPECTED: Record<string, Who[] | typeof anyone> = {
   'GET /api/periods/:period/receipts/:figure': coordinator,
   'GET /api/periods/:period/criteria/:id': coordinator,
   'GET /api/periods/:period/plans': coordinator,
+  'GET /api/periods/:period/plans/sums': coordinator,
   'GET /api/periods/:period/findings': coordinator,
   'GET /api/years/:year/form08': coordinator,
   'GET /api/years/:year/form08/sent': coordinator,

@@ -91,6 +91,12 @@ describe('the desk of any province', () => {
         expect(
           plans.map(({ department, criterion, system }) => [department, criterion, system].join('|')).sort(),
         ).toEqual(gaps(filed, accepted).sort())
+        const sums = await get(`/periods/${PERIOD}/plans/sums`)
+        expect([sums.overdue + sums.due, sums.done, sums.departments]).toEqual([
+          plans.length,
+          0,
+          new Set(plans.filter(({ overdueDays }) => overdueDays > 0).map(({ department }) => department)).size,
+        ])
         for (const { id, ...tally } of rollup.criteria.filter((_, i) => i % 60 === 0)) {
           const { answers, ...seen } = await get(`/periods/${PERIOD}/criteria/${id}`)
           expect(seen).toEqual({ id, ...tally })
@@ -169,6 +175,13 @@ describe('the desk', () => {
     expect(since.filter(({ state }: { state: string }) => state === 'done')).toMatchObject([
       { criterion: first?.criterion, system: first?.system, action: PLAN.action },
     ])
+    const of = (asked: string) => since.filter(({ state }: { state: string }) => state === asked)
+    expect(await (await dic.get('/periods/2024-Q2/plans/sums')).json()).toEqual({
+      ...{ overdue: of('overdue').length, due: of('due').length, done: 1, postponed: 0 },
+      departments: late ? 1 : 0,
+      // The most overdue, and no more than a glance takes.
+      first: of('overdue').slice(0, 5),
+    })
     expect(await (await dic.get('/trend?until=2024-Q1')).json()).toMatchObject({ periods: ['2024-Q1'], rate: [0] })
     expect(await (await dic.get('/trend?periods=2')).json()).toMatchObject({ periods: ['2024-Q1', '2024-Q2'] })
   })

@@ -1,6 +1,7 @@
 import { leaves } from '../../../api/domain/criteria.ts'
 import type { Framework } from '../../../api/domain/framework.ts'
 import type { PeriodView } from '../../../api/domain/period.ts'
+import { planSums } from '../../../api/domain/plans.ts'
 import { isCounted } from '../../../api/domain/rollup.ts'
 import { type Chosen, OfPeriod } from '../calendar/OfPeriod.tsx'
 import { PeriodSelect } from '../calendar/Period.tsx'
@@ -15,7 +16,7 @@ import { fromQuery, useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { language, path, t } from '../lib/t.ts'
 import { CardTable, Empty, Load, Select, SignedIn, StateTag } from '../ui/index.ts'
-import { count, type PlanLine } from './Plans.tsx'
+import type { PlanLine } from './Plans.tsx'
 
 /** One department: its figures over time beside the median of its kind, its filings, systems and plans; another beside it. */
 export default function Department() {
@@ -224,12 +225,7 @@ function PlansOf({ period, code }: { period: PeriodView; code: string }) {
       <Load state={plans}>
         {(all: PlanLine[]) => (
           <p>
-            {t('department.plans', {
-              overdue: number(count(all, 'overdue')),
-              due: number(count(all, 'due')),
-              postponed: number(count(all, 'postponed')),
-              done: number(count(all, 'done')),
-            })}{' '}
+            {t('department.plans', planSums(all))}{' '}
             <a href={path(`/plans?period=${period.id}&text=${encodeURIComponent(code)}`)}>{t('department.toPlans')}</a>
           </p>
         )}

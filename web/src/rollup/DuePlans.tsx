@@ -7,15 +7,12 @@ import { t } from '../lib/t.ts'
 import { Load, Tag } from '../ui/index.ts'
 import { deskPage } from './filter.ts'
 import type { Overview } from './load.ts'
-import { count, isOf, type PlanLine } from './Plans.tsx'
-
-const SHOWN = 5
 
 /** What was promised and is past its day, and what is put off again and again. */
 export function DuePlans({ overview: { period, filter } }: { overview: Overview }) {
   const query = filterQuery(filter)
   const plans = useLoad(
-    () => api.get('/api/periods/:period/plans', { param: { period: period.id }, query }),
+    () => api.get('/api/periods/:period/plans/sums', { param: { period: period.id }, query }),
     [period.id, JSON.stringify(query)],
   )
   const to = (state: string) => deskPage('/plans', period.id, filter, { state })
@@ -25,40 +22,36 @@ export function DuePlans({ overview: { period, filter } }: { overview: Overview 
         {t('plans.title')}
       </h2>
       <Load state={plans}>
-        {(all: PlanLine[]) => {
-          const overdue = all.filter((plan) => isOf(plan, 'overdue'))
-          const departments = new Set(overdue.map(({ department }) => department)).size
-          return (
-            <>
-              <p>
-                <a href={to('overdue')}>
-                  {t('plans.overdueIn', { n: number(overdue.length), departments: number(departments) })}
-                </a>
-                {' · '}
-                <a href={to('postponed')}>{t('plans.postponedTwice', { n: number(count(all, 'postponed')) })}</a>
-                {' · '}
-                <a href={to('due')}>{t('plans.underWay', { n: number(count(all, 'due')) })}</a>
-                {' · '}
-                <a href={to('done')}>{t('plans.doneSince', { n: number(count(all, 'done')) })}</a>
-              </p>
-              {overdue.length > 0 && (
-                <ol class="tasks">
-                  {overdue.slice(0, SHOWN).map((plan) => (
-                    <li key={`${plan.department}/${plan.criterion}/${plan.system}`}>
-                      <span class="tasks__no">{plan.criterion}</span>
-                      <span>
-                        <a href={placeInFiling(period.id, plan.department, { at: plan.criterion })}>{plan.action}</a>{' '}
-                        <span class="soft">({plan.departmentName})</span>
-                      </span>
-                      <small>{plan.dueOn && day(plan.dueOn)}</small>
-                      <Tag tone="unmet">{t('plans.overdueDays', { n: plan.overdueDays })}</Tag>
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </>
-          )
-        }}
+        {({ first, departments, ...sums }) => (
+          <>
+            <p>
+              <a href={to('overdue')}>
+                {t('plans.overdueIn', { n: number(sums.overdue), departments: number(departments) })}
+              </a>
+              {' · '}
+              <a href={to('postponed')}>{t('plans.postponedTwice', { n: number(sums.postponed) })}</a>
+              {' · '}
+              <a href={to('due')}>{t('plans.underWay', { n: number(sums.due) })}</a>
+              {' · '}
+              <a href={to('done')}>{t('plans.doneSince', { n: number(sums.done) })}</a>
+            </p>
+            {first.length > 0 && (
+              <ol class="tasks">
+                {first.map((plan) => (
+                  <li key={`${plan.department}/${plan.criterion}/${plan.system}`}>
+                    <span class="tasks__no">{plan.criterion}</span>
+                    <span>
+                      <a href={placeInFiling(period.id, plan.department, { at: plan.criterion })}>{plan.action}</a>{' '}
+                      <span class="soft">({plan.departmentName})</span>
+                    </span>
+                    <small>{plan.dueOn && day(plan.dueOn)}</small>
+                    <Tag tone="unmet">{t('plans.overdueDays', { n: plan.overdueDays })}</Tag>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </>
+        )}
       </Load>
     </section>
   )

@@ -1,4 +1,5 @@
 import { filterQuery } from '../../../api/domain/filter.ts'
+import { isOf, planSums } from '../../../api/domain/plans.ts'
 import { searchable } from '../../../api/domain/search.ts'
 import { api, urlOf } from '../lib/api.ts'
 import { day, number } from '../lib/format.ts'
@@ -69,15 +70,7 @@ function Lines({ period, filter, state, text, month, onMonth }: LinesProps) {
         const months = [...new Set(all.flatMap(({ dueOn }) => (dueOn ? [dueOn.slice(0, 7)] : [])))].sort()
         return (
           <>
-            <p class="lede">
-              {t('plans.says', {
-                overdue: number(count(all, 'overdue')),
-                departments: number(new Set(all.filter((p) => isOf(p, 'overdue')).map((p) => p.department)).size),
-                due: number(count(all, 'due')),
-                postponed: number(count(all, 'postponed')),
-                done: number(count(all, 'done')),
-              })}
-            </p>
+            <p class="lede">{t('plans.says', planSums(all))}</p>
             <div class="controls no-print">
               <Select
                 name="month"
@@ -150,15 +143,6 @@ function State({ plan: { state, overdueDays, postponed, delay } }: { plan: PlanL
     </>
   )
 }
-
-/** Put off twice or more is what a coordinator asks about. */
-const POSTPONED = 2
-
-export const isOf = ({ state, postponed }: PlanLine, asked: string): boolean =>
-  asked === '' || (asked === 'postponed' ? postponed >= POSTPONED && state !== 'done' : state === asked)
-
-export const count = (plans: readonly PlanLine[], state: string): number =>
-  plans.filter((plan) => isOf(plan, state)).length
 
 const said = ({ department, departmentName, systemName, criterion, action, owner }: PlanLine): string[] => [
   department,
