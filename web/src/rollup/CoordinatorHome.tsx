@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { filterKey, filterQuery } from '../../../api/domain/filter.ts'
 import { choosePeriod, type PeriodView } from '../../../api/domain/period.ts'
@@ -111,7 +112,6 @@ function Province({ me, periods, period, onPeriod }: Props) {
 
 function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly: boolean }) {
   const { period, rollup } = overview
-  const isBegun = useAfterwards()
   if (rollup.filing.submitted === 0) {
     return (
       <>
@@ -134,29 +134,29 @@ function Figures({ overview, acceptedOnly }: { overview: Overview; acceptedOnly:
       <Headlines overview={overview} acceptedOnly={acceptedOnly} />
       <FilingProgress period={period.id} departments={rollup.departments} />
       <Systems overview={overview} />
-      {isBegun && (
-        <>
-          <HeatMap overview={overview} />
+      <Afterwards>
+        <HeatMap overview={overview} />
+        <Afterwards>
           <FigureSums overview={overview} />
           <DuePlans overview={overview} />
           <div class="cols gap-above">
             <MostMissed overview={overview} />
             <Proposals overview={overview} />
           </div>
-        </>
-      )}
+        </Afterwards>
+      </Afterwards>
     </>
   )
 }
 
-/** False until what is read first has been drawn: what stands below it is a task of its own. */
-function useAfterwards(): boolean {
+/** Drawn when what is read before it has been: a task of its own. */
+function Afterwards({ children }: { children: ComponentChildren }) {
   const [after, setAfter] = useState(false)
   useEffect(() => {
     const next = setTimeout(() => setAfter(true))
     return () => clearTimeout(next)
   }, [])
-  return after
+  return after ? children : null
 }
 
 function NoPeriod({ me }: { me: Me }) {

@@ -1,48 +1,37 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { leaves } from '../../../api/domain/criteria.ts'
-import { inPercent } from '../../../api/domain/rates.ts'
 import type { DepartmentRow } from '../../../api/domain/rollup.ts'
-import { filingPage } from '../lib/links.ts'
 import { useQuery } from '../lib/query.ts'
 import { language, t } from '../lib/t.ts'
-import { StateTag, TableBox } from '../ui/index.ts'
+import { TableBox } from '../ui/index.ts'
+import { BANDS, bandOf, overall, whole } from './bands.ts'
 import { figurePage } from './filter.ts'
 import style from './HeatMap.module.scss'
+import { type Column, HeatRows, hasFigures } from './heat-rows.tsx'
 import type { Overview } from './load.ts'
 
-/** Lower bounds of the bands of the ramp, in whole per cent. */
-const BANDS = [0, 25, 40, 55, 70, 80, 90, 97] as const
-
-const whole = (rate: number): number => inPercent(rate, 0)
-const bandOf = (rate: number): number => BANDS.filter((from) => whole(rate) >= from).length
+/** So many columns are in sight at once on a desktop's screen (HeatMap.module.scss). */
+const FIT = 22
 
 /** Departments by sections. A cell shows its number, so that its colour only repeats it, and leads to the filing there. */
 export function HeatMap({ overview: { period, filter, rollup, framework } }: { overview: Overview }) {
   const table = useRef<HTMLTableElement>(null)
   const [order, setOrder] = useQuery('order')
-  const sections = leaves(framework).map((leaf) => ({ id: leaf.id, title: leaf.title[language] }))
-  const province = new Map(rollup.sections.map((s) => [s.id, s.rate]))
-  const counted = inOrder(
-    rollup.departments.filter((department) => hasFigures(department)),
-    order,
+  const sorted = useNext(order)
+  const [unfolded, unfold] = useState(false)
+  const sections = useMemo(
+    () => leaves(framework).map((leaf) => ({ id: leaf.id, title: leaf.title[language] })),
+    [framework],
   )
-  const others = rollup.departments.filter((department) => !hasFigures(department))
-  const onPaper = useOnPaper()
-  const there = useMore(Math.ceil(counted.length / BLOCK))
-  const blocksOf = (departments: readonly DepartmentRow[], first: boolean) =>
-    inBlocks(departments).map((block, i) => (
-      <Block
-        // Of a place, not of departments: what is in sight stays drawn when the rows are sorted.
-        key={i}
-        departments={block}
-        period={period.id}
-        sections={sections}
-        first={first && i === 0}
-        whole={onPaper}
-        begins={i < AT_FIRST}
-      />
-    ))
+  const province = new Map(rollup.sections.map((s) => [s.id, s.rate]))
+  const counted = useMemo(() => inBlocks(inOrder(rollup.departments.filter(hasFigures), sorted)), [rollup, sorted])
+  const others = useMemo(() => inBlocks(rollup.departments.filter((each) => !hasFigures(each))), [rollup])
+  const rows = useRows(period.id, sections)
+  const blocksOf = (blocks: readonly DepartmentRow[][], first: boolean) =>
+    // Of a place, not of departments: what is in sight stays drawn when the rows are sorted.
+    blocks.map((block, i) => <Block key={i} departments={block} rows={rows} first={first && i === 0} />)
+  const kinds = [style.heat, unfolded && style.unfolded, sections.length <= FIT && style.fits].filter(Boolean)
   return (
     <section aria-labelledby="heat-title">
       <h2 class="section-title" id="heat-title">
@@ -58,10 +47,15 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
       </ul>
       <Named>
         <TableBox label={t('heat.title')} tall>
-          <table class={style.heat} ref={table} onKeyDown={(event) => moveFocus(event, table.current)}>
+          <table
+            {...as.table}
+            class={kinds.join(' ')}
+            ref={table}
+            onKeyDown={(event) => moveFocus(event, table.current, rows)}
+          >
             <caption class="govuk-visually-hidden">{t('heat.caption')}</caption>
-            <thead>
-              <tr>
+            <thead {...as.rowgroup}>
+              <tr {...as.row}>
                 <Caption by="" order={order} onOrder={setOrder}>
                   {t('heat.department')}
                 </Caption>
@@ -75,9 +69,11 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
                 </Caption>
               </tr>
             </thead>
-            <tbody>
-              <tr class={style.sum}>
-                <th scope="row">{t('heat.province')}</th>
+            <tbody {...as.rowgroup}>
+              <tr {...as.row} class={style.sum}>
+                <th {...as.rowheader} scope="row">
+                  {t('heat.province')}
+                </th>
                 {sections.map(({ id, title }) => (
                   <Cell
                     key={id}
@@ -90,20 +86,31 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
                     })}
                   />
                 ))}
-                <td class={style.all}>{overall(rollup.compliance.rate)}</td>
+                <td {...as.cell} class={style.all}>
+                  {overall(rollup.compliance.rate)}
+                </td>
               </tr>
             </tbody>
-            {blocksOf(onPaper ? counted : counted.slice(0, there * BLOCK), true)}
+            {blocksOf(counted, true)}
             {others.length > 0 && (
-              <Folded count={others.length} columns={sections.length + 2}>
-                {() => blocksOf(others, counted.length === 0)}
-              </Folded>
+              <Fold open={unfolded} onOpen={unfold} count={others.flat().length} columns={sections.length + 2} />
             )}
+            {unfolded && blocksOf(others, counted.length === 0)}
           </table>
         </TableBox>
       </Named>
     </section>
   )
+}
+
+/** What follows `value` in a task of its own: the caption that was pressed says so first, and then the rows are sorted. */
+function useNext(value: string): string {
+  const [followed, follow] = useState(value)
+  useEffect(() => {
+    const next = setTimeout(() => follow(value))
+    return () => clearTimeout(next)
+  }, [value])
+  return followed
 }
 
 const OVERALL = 'overall'
@@ -124,11 +131,21 @@ type CaptionProps = {
   children: ComponentChildren
 }
 
+/** What is not laid out as a table is one to some readers of screens by its roles alone. */
+const as = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const
+
 /** The caption of a column, by which the rows are sorted. */
 function Caption({ by, title, order, onOrder, children }: CaptionProps) {
   const isSorted = order === by
   return (
-    <th scope="col" title={title} aria-sort={isSorted && by !== '' ? 'ascending' : undefined}>
+    <th {...as.columnheader} scope="col" title={title} aria-sort={isSorted && by !== '' ? 'ascending' : undefined}>
       <button
         type="button"
         class={style.sort}
@@ -176,162 +193,73 @@ function Named({ children }: { children: ComponentChildren }) {
   )
 }
 
-/** Rows that have nothing to show, behind one row that counts them. */
-function Folded({ count, columns, children }: { count: number; columns: number; children: () => ComponentChildren }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <tbody>
-        <tr class="no-print">
-          <th scope="rowgroup" colSpan={columns}>
-            <button type="button" class="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {t('heat.without', { n: count })}
-            </button>
-          </th>
-        </tr>
-      </tbody>
-      {open && children()}
-    </>
-  )
-}
+type FoldProps = { open: boolean; onOpen: (open: boolean) => void; count: number; columns: number }
 
-/** Rows of a block; blocks drawn before it is known what is in sight; pixels around the box within which they are drawn. */
-const BLOCK = 10
-const AT_FIRST = 4
-const NEAR = 500
-/** Blocks that are added at once. */
-const MORE = 8
+/** Rows that have nothing to show stand behind one row that counts them. */
+const Fold = ({ open, onOpen, count, columns }: FoldProps) => (
+  <tbody {...as.rowgroup}>
+    <tr {...as.row} class={`no-print ${style.fold}`}>
+      <th {...as.rowheader} scope="rowgroup" colSpan={columns}>
+        <button type="button" class="link-button" aria-expanded={open} onClick={() => onOpen(!open)}>
+          {t('heat.without', { n: count })}
+        </button>
+      </th>
+    </tr>
+  </tbody>
+)
+
+/** Rows of a block: what the browser leaves out together where it is far from sight. */
+const BLOCK = 25
 
 function inBlocks<T>(all: readonly T[]): T[][] {
   const count = Math.ceil(all.length / BLOCK)
   return Array.from({ length: count }, (_, i) => all.slice(i * BLOCK, (i + 1) * BLOCK))
 }
 
-/** How many of the blocks are there: the first at once, the others a few at a time, so that a click is never kept waiting. */
-function useMore(blocks: number): number {
-  const [there, setThere] = useState(AT_FIRST)
-  useEffect(() => {
-    if (there >= blocks) return
-    const next = setTimeout(() => setThere(there + MORE))
-    return () => clearTimeout(next)
-  }, [there, blocks])
-  return there
-}
-
-/** Whether everything is to be drawn: on paper nothing comes into sight. */
-function useOnPaper(): boolean {
-  const [whole, setWhole] = useState(() => matchMedia('print').matches)
+/** What makes the rows, and on paper draws them all: there nothing comes into sight. */
+function useRows(period: string, sections: readonly Column[]): HeatRows {
+  const rows = useMemo(() => new HeatRows(period, sections), [period, sections])
   useEffect(() => {
     const paper = matchMedia('print')
-    const change = () => setWhole(paper.matches)
-    const before = () => setWhole(true)
-    paper.addEventListener('change', change)
-    addEventListener('beforeprint', before)
-    addEventListener('afterprint', change)
+    const drawAll = () => rows.drawAll()
+    if (paper.matches) drawAll()
+    paper.addEventListener('change', drawAll)
+    addEventListener('beforeprint', drawAll)
     return () => {
-      paper.removeEventListener('change', change)
-      removeEventListener('beforeprint', before)
-      removeEventListener('afterprint', change)
+      rows.stop()
+      paper.removeEventListener('change', drawAll)
+      removeEventListener('beforeprint', drawAll)
     }
-  }, [])
-  return whole
+  }, [rows])
+  return rows
 }
 
-type BlockProps = Omit<RowProps, 'department' | 'drawn'> & {
-  departments: readonly DepartmentRow[]
-  whole: boolean
-  begins: boolean
-}
+type BlockProps = { departments: readonly DepartmentRow[]; rows: HeatRows; first: boolean }
 
-/**
- * Rows that are drawn together. Hundreds of departments are thousands of cells, which a slow machine draws for seconds: far
- * from sight a row has its name and its total, so that it is found and the box does not move, and its cells when it comes near.
- */
-function Block({ departments, whole, begins, first, ...row }: BlockProps) {
-  const body = useRef<HTMLTableSectionElement>(null)
-  const [near, setNear] = useState(begins)
-  useEffect(() => {
-    const { current } = body
-    if (!current) return
-    const sight = new IntersectionObserver(
-      (entries) => {
-        // What the keyboard stands on stays, or there would be no way back to it.
-        const isNear = entries.at(-1)?.isIntersecting || current.querySelector('[tabindex="0"]') !== null
-        setNear(isNear)
-      },
-      { root: current.closest('.table-box'), rootMargin: `${NEAR}px 0px` },
-    )
-    sight.observe(current)
-    return () => sight.disconnect()
-  }, [])
-  return (
-    <tbody ref={body}>
-      {departments.map((department, i) => (
-        <Row key={i} {...row} department={department} first={first && i === 0} drawn={near || whole} />
-      ))}
-    </tbody>
-  )
-}
-
-type RowProps = {
-  department: DepartmentRow
-  period: string
-  sections: readonly { id: string; title: string }[]
-  /** The table is one stop of the Tab key: its first link. */
-  first: boolean
-  drawn: boolean
-}
-
-/** Whether a department counts in the figures: it has filed, and not only "not applicable". */
-const hasFigures = ({ sections }: DepartmentRow): boolean => Object.values(sections).some((rate) => rate !== null)
-
-function Row({ department, period, sections, first, drawn }: RowProps) {
-  const { code, name, state, rate } = department
-  const counted = hasFigures(department)
-  return (
-    <tr data-later={drawn ? undefined : ''}>
-      <th scope="row">
-        <a href={filingPage(period, code)} tabIndex={first ? 0 : -1}>
-          {name}
-        </a>
-      </th>
-      {drawn ? (
-        sections.map(({ id, title }) => {
-          const value = department.sections[id] ?? null
-          return (
-            <Cell
-              key={id}
-              rate={value}
-              href={counted ? filingPage(period, code, id) : undefined}
-              label={
-                value === null
-                  ? undefined
-                  : t('heat.said', {
-                      section: t('heat.section', { section: id, title }),
-                      department: name,
-                      percent: whole(value),
-                    })
-              }
-            />
-          )
-        })
-      ) : (
-        <td class={style.later} colSpan={sections.length} />
-      )}
-      <td class={style.all}>{counted ? overall(rate) : <StateTag state={state} />}</td>
-    </tr>
-  )
+/** Rows that are drawn together, and not by Preact. */
+function Block({ departments, rows, first }: BlockProps) {
+  const block = useRef<HTMLTableSectionElement>(null)
+  useLayoutEffect(() => {
+    if (block.current) rows.fill(block.current, departments, first)
+  }, [departments, rows, first])
+  useLayoutEffect(() => {
+    const { current } = block
+    return () => {
+      if (current) rows.leave(current)
+    }
+  }, [rows])
+  return <tbody {...as.rowgroup} class={style.block} ref={block} />
 }
 
 function Cell({ rate, href, label }: { rate: number | null; href?: string | undefined; label?: string | undefined }) {
   if (rate === null)
     return (
-      <td class={style.none} translate={false}>
+      <td {...as.cell} class={style.none} translate={false}>
         –
       </td>
     )
   return (
-    <td class={style[`band-${bandOf(rate)}`]} translate={false}>
+    <td {...as.cell} class={style[`band-${bandOf(rate)}`]} translate={false}>
       {href ? (
         <a href={href} tabIndex={-1} aria-label={label}>
           {whole(rate)}
@@ -343,8 +271,6 @@ function Cell({ rate, href, label }: { rate: number | null; href?: string | unde
   )
 }
 
-const overall = (rate: number | null): string => (rate === null ? '–' : `${whole(rate)}%`)
-
 function bandWords(i: number): string {
   const from = BANDS[i] ?? 0
   const next = BANDS[i + 1]
@@ -353,7 +279,7 @@ function bandWords(i: number): string {
 }
 
 /** Arrow keys go from link to link: a thousand cells would be a thousand stops of the Tab key. */
-function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null): void {
+function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null, rows: HeatRows): void {
   const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key]
   const here = event.target instanceof HTMLElement ? event.target.closest('td, th') : null
   const row = here?.closest('tr')
@@ -363,11 +289,7 @@ function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null): void {
   for (let r = row.rowIndex + down, c = here.cellIndex + right; ; r += down, c += right) {
     const row = table.rows[r]
     if (!row || c < 0 || c >= columns) return
-    if ('later' in row.dataset && c > 0) {
-      event.preventDefault()
-      row.scrollIntoView({ block: 'nearest' })
-      return
-    }
+    rows.draw(row)
     const link = row.cells[c]?.querySelector<HTMLElement>('a, thead button')
     if (!link) continue
     event.preventDefault()
