@@ -31,7 +31,7 @@ export function HeatMap({ overview: { period, filter, rollup, framework } }: { o
   const blocksOf = (blocks: readonly DepartmentRow[][], first: boolean) =>
     // Of a place, not of departments: what is in sight stays drawn when the rows are sorted.
     blocks.map((block, i) => <Block key={i} departments={block} rows={rows} first={first && i === 0} />)
-  const kinds = [style.heat, unfolded && style.unfolded, sections.length <= FIT && style.fits].filter(Boolean)
+  const kinds = [style.heat, sections.length <= FIT && style.fits].filter(Boolean)
   return (
     <section aria-labelledby="heat-title">
       <h2 class="section-title" id="heat-title">

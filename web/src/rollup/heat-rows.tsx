@@ -147,13 +147,10 @@ export class HeatRows {
     this.#sight ??= new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
+          // Its rows are the next ones.
           const block = target as HTMLTableSectionElement
-          if (!isIntersecting) {
-            this.#near.delete(block)
-            continue
-          }
-          this.#near.add(block)
-          this.#draw(block)
+          if (isIntersecting) this.#near.add(block)
+          else this.#near.delete(block)
         }
       },
       { root: block.closest('.table-box'), rootMargin: `${NEAR}px 0px` },
