@@ -209,7 +209,7 @@ const Fold = ({ open, onOpen, count, columns }: FoldProps) => (
 )
 
 /** Rows of a block: what the browser leaves out together where it is far from sight. */
-const BLOCK = 25
+const BLOCK = 16
 
 function inBlocks<T>(all: readonly T[]): T[][] {
   const count = Math.ceil(all.length / BLOCK)
