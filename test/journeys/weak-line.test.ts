@@ -150,21 +150,33 @@ describe('on a weak line', () => {
     await rows.nth(1).getByRole('link').nth(3).focus()
     const isAt = (row: Locator) =>
       row.evaluate((each) => each.querySelectorAll('a, button')[3] === document.activeElement)
+    // Beneath the captions that stay, or out of sight, nobody would see where they are.
+    const isSeen = () =>
+      page.evaluate(() => {
+        const { x, y, width, height } = (document.activeElement as Element).getBoundingClientRect()
+        return document.activeElement?.contains(document.elementFromPoint(x + width / 2, y + height / 2)) ?? false
+      })
+    const seen = new Set<boolean>()
     const goes = (key: string, row: Locator) =>
       expect
         .poll(
           async () => {
             await page.keyboard.press(key)
+            seen.add(await isSeen())
             return isAt(row)
           },
           { interval: 5, timeout: 30_000 },
         )
         .toBe(true)
     await goes('ArrowDown', rows.last())
+    await page.keyboard.press('ArrowDown')
+    await goes('ArrowDown', rows.last())
     await goes('ArrowUp', table.locator('thead tr'))
+    expect([...seen]).toEqual([true])
     const named = () => rows.evaluateAll((all) => all.slice(1).map((row) => row.querySelector('th')?.textContent))
     const listed = await named()
     await page.keyboard.press('Enter')
+    await reviewer.reads(/^Mục 1\.3 – /)
     const values = () =>
       rows.evaluateAll((all) => all.slice(1).map((row) => Number((row as HTMLTableRowElement).cells[3]?.textContent)))
     await expect

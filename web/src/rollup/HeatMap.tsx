@@ -170,10 +170,9 @@ function Named({ children }: { children: ComponentChildren }) {
     const table = cell?.closest('table')
     const title = cell && table?.tHead?.rows[0]?.cells[cell.cellIndex]?.title
     if (!cell || !title) return setNamed('')
-    const section = t('heat.section', {
-      section: table.tHead?.rows[0]?.cells[cell.cellIndex]?.textContent ?? '',
-      title,
-    })
+    // The caption alone, without the sign that it is sorted by.
+    const caption = table.tHead?.rows[0]?.cells[cell.cellIndex]?.querySelector('button')?.firstChild
+    const section = t('heat.section', { section: caption?.textContent ?? '', title })
     const department = cell.closest('tr')?.cells[0]?.textContent ?? ''
     const percent = Number(cell.textContent)
     const said = Number.isNaN(percent) ? undefined : t('heat.said', { section, department, percent })
@@ -280,10 +279,14 @@ function bandWords(i: number): string {
 
 /** Arrow keys go from link to link: a thousand cells would be a thousand stops of the Tab key. */
 function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null, rows: HeatRows): void {
+  // Alt and an arrow is the browser's way back.
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
   const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key]
   const here = event.target instanceof HTMLElement ? event.target.closest('td, th') : null
   const row = here?.closest('tr')
   if (!table || !step || !row || !(here instanceof HTMLTableCellElement)) return
+  // Nor does the box go on under the keyboard where there is no further cell.
+  event.preventDefault()
   const [down = 0, right = 0] = step
   const columns = table.rows[0]?.cells.length ?? 0
   for (let r = row.rowIndex + down, c = here.cellIndex + right; ; r += down, c += right) {
@@ -292,11 +295,11 @@ function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null, rows: H
     rows.draw(row)
     const link = row.cells[c]?.querySelector<HTMLElement>('a, thead button')
     if (!link) continue
-    event.preventDefault()
     for (const stop of table.querySelectorAll('a[tabindex="0"], thead button[tabindex="0"]'))
       stop.setAttribute('tabindex', '-1')
     link.setAttribute('tabindex', '0')
-    link.focus()
+    link.focus({ preventScroll: true })
+    link.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     return
   }
 }
