@@ -91,6 +91,31 @@ type Call = Awaited<ReturnType<typeof person>>
 const open = async (call: Call) =>
   ((await (await call('open a form', 'GET', '/api/start')).json()) as { assessment: AssessmentView }).assessment
 
+type Answer = AssessmentView['answers'][number]
+/** A form tells more of an answer than it is sent. */
+const changeOf = (
+  { criterion, system, version }: Pick<Answer, 'criterion' | 'system' | 'version'>,
+  said: Pick<Answer, 'status' | 'note' | 'plan'>,
+) => ({ kind: 'answer', criterion, system, base: version, ...said })
+
+/** What an earlier period offers beside the answers, taken over as it is. */
+function confirmations({ narratives, recommendations, figures, carriedFrom }: AssessmentView): object[] {
+  if (!carriedFrom) return []
+  const from = { period: carriedFrom.period, revision: carriedFrom.revision }
+  const confirm = (item: string, at: object, base: number) => ({ kind: 'confirm', item, ...at, base, from })
+  return [
+    ...narratives
+      .filter(({ carried }) => carried)
+      .map(({ section, version }) => confirm('narrative', { section }, version)),
+    ...recommendations
+      .filter(({ carried }) => carried)
+      .map(({ id, version }) => confirm('recommendation', { id }, version)),
+    ...figures
+      .filter(({ carried }) => carried)
+      .map(({ figure, system, version }) => confirm('figure', { figure, system }, version)),
+  ]
+}
+
 async function editor(code: string, pace: number): Promise<void> {
   await until(ARRIVING * pace)
   const call = await person(code)
@@ -102,14 +127,15 @@ async function editor(code: string, pace: number): Promise<void> {
   )
   for (let n = 0; n < Math.min(SAVES, changeable.length); n++) {
     await until(ARRIVING + ((0.55 - ARRIVING) * (n + pace)) / (SAVES + 1))
-    const { version, ...answer } = changeable[n] as AssessmentView['answers'][number]
-    await call('save', 'PATCH', pathOf(view), { changes: [{ kind: 'answer', ...answer, base: version }] })
+    const { status, note, plan, ...at } = changeable[n] as Answer
+    await call('save', 'PATCH', pathOf(view), { changes: [changeOf(at, { status, note, plan })] })
   }
   view = await open(call)
   const lacking = new Set(view.missing.map(({ criterion, system }) => `${criterion} ${system}`))
   const changes = view.answers
     .filter(({ criterion, system }) => lacking.has(`${criterion} ${system}`))
-    .map(({ version, ...answer }) => ({ kind: 'answer', ...answer, status: 'met', plan: null, base: version }))
+    .map(({ note, ...at }): object => changeOf(at, { status: 'met', note, plan: null }))
+  changes.push(...confirmations(view))
   if (changes.length > 0) await call('save', 'PATCH', pathOf(view), { changes })
 }
 
