@@ -1,5 +1,7 @@
 /** JSON in pieces, of which some are kept: they are written once, and copied or packed into each answer. */
 
+import { joined } from './domain/bytes.ts'
+
 export type Bytes = Uint8Array<ArrayBuffer>
 /** A stretch of JSON: bytes where it is kept from answer to answer, which is then packed once for all of them. */
 export type Piece = string | Bytes
@@ -21,20 +23,11 @@ export const keptJson = (value: object, end = 0): Bytes => {
 }
 
 /** As one. */
-export function joined(pieces: readonly Piece[]): Bytes {
-  const all = pieces.map(bytesOf)
-  const whole = new Uint8Array(all.reduce((sum, { byteLength }) => sum + byteLength, 0))
-  let at = 0
-  for (const each of all) {
-    whole.set(each, at)
-    at += each.byteLength
-  }
-  return whole
-}
+export const plainOf = (pieces: readonly Piece[]): Bytes => joined(pieces.map(bytesOf))
 
 /**
  * An object's JSON, with more fields whose JSON is at hand in pieces.
- * @example withFields({ a: 1 }, { b: ['[2', ']'] }) // joined: '{"a":1,"b":[2]}'
+ * @example withFields({ a: 1 }, { b: ['[2', ']'] }) // as one: '{"a":1,"b":[2]}'
  */
 export function withFields(object: object, more: Record<string, readonly Piece[]>): Piece[] {
   const own = JSON.stringify(object).slice(1, -1)

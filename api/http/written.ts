@@ -3,12 +3,12 @@ import type { Context, TypedResponse } from 'hono'
 import type { JSONParsed } from 'hono/utils/types'
 import { breathe } from '../breathe.ts'
 import type { AppEnv } from '../deps.ts'
-import { joined, type Piece } from '../pieces.ts'
+import { type Piece, plainOf } from '../pieces.ts'
 
 /** The same as `c.json` of the value that the pieces are written from. */
 export async function written<T>(c: Context<AppEnv>, pieces: readonly Piece[]) {
   const packed = await c.var.pack?.(c.req.raw, pieces)
-  return c.body(packed?.body ?? joined(pieces), 200, {
+  return c.body(packed?.body ?? plainOf(pieces), 200, {
     'content-type': 'application/json',
     ...packed?.headers,
   }) as unknown as Response & TypedResponse<JSONParsed<T>, 200, 'json'>

@@ -1,7 +1,8 @@
 /** The answers of the API compressed as the browser asks: Workers do it by themselves. */
 import { promisify } from 'node:util'
 import { brotliCompress, constants, crc32, deflateRaw, gzip } from 'node:zlib'
-import { type Bytes, bytesOf, joined, type Pack, type Piece } from '../pieces.ts'
+import { joined } from '../domain/bytes.ts'
+import { type Bytes, bytesOf, type Pack, type Piece } from '../pieces.ts'
 
 type Encoding = 'br' | 'gzip'
 

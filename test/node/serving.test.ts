@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
 import { pack } from '../../api/node/encoding.ts'
 import { listen } from '../../api/node/server.ts'
-import { bytesOf, joined } from '../../api/pieces.ts'
+import { bytesOf, plainOf } from '../../api/pieces.ts'
 import { openDb } from '../../db/client.ts'
 import nd85 from '../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { signInFailures } from '../../db/schema/index.ts'
@@ -52,7 +52,7 @@ test('what is answered from kept pieces is the same however it is packed, also b
       for (const each of [pieces, turned, pieces]) {
         const packed = await pack(asked('gzip, br'), each)
         if (!packed) expect(each.every((one) => typeof one === 'string')).toBe(true)
-        else expect(gunzipSync(packed.body).equals(joined(each))).toBe(true)
+        else expect(gunzipSync(packed.body).equals(plainOf(each))).toBe(true)
         for (const plainly of [asked('br, gzip;q=0'), asked('gzip', 'HEAD')])
           expect(await pack(plainly, each)).toBeNull()
       }

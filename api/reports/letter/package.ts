@@ -10,6 +10,7 @@ import {
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, Zip, ZipPassThrough } from 'fflate'
 import { breathe } from '../../breathe.ts'
+import { joined } from '../../domain/bytes.ts'
 import { xmlOf } from './xml.ts'
 
 /** A part of a letter that may be long, as XML a piece at a time. */
@@ -152,14 +153,4 @@ async function* written(
     }
   }
   yield text
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }

@@ -1,6 +1,6 @@
 import { filterQuery } from '../../../api/domain/filter.ts'
 import { api } from '../lib/api.ts'
-import { day, number } from '../lib/format.ts'
+import { day } from '../lib/format.ts'
 import { placeInFiling } from '../lib/links.ts'
 import { useLoad } from '../lib/load.ts'
 import { t } from '../lib/t.ts'
@@ -25,15 +25,13 @@ export function DuePlans({ overview: { period, filter } }: { overview: Overview 
         {({ first, departments, ...sums }) => (
           <>
             <p>
-              <a href={to('overdue')}>
-                {t('plans.overdueIn', { n: number(sums.overdue), departments: number(departments) })}
-              </a>
+              <a href={to('overdue')}>{t('plans.overdueIn', { n: sums.overdue, departments })}</a>
               {' · '}
-              <a href={to('postponed')}>{t('plans.postponedTwice', { n: number(sums.postponed) })}</a>
+              <a href={to('postponed')}>{t('plans.postponedTwice', { n: sums.postponed })}</a>
               {' · '}
-              <a href={to('due')}>{t('plans.underWay', { n: number(sums.due) })}</a>
+              <a href={to('due')}>{t('plans.underWay', { n: sums.due })}</a>
               {' · '}
-              <a href={to('done')}>{t('plans.doneSince', { n: number(sums.done) })}</a>
+              <a href={to('done')}>{t('plans.doneSince', { n: sums.done })}</a>
             </p>
             {first.length > 0 && (
               <ol class="tasks">
