@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    // What a page comes to, it comes to later on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     // One more than there are cores: much of a test is waiting, for a browser, a process, a hash.
     maxWorkers: 3,
     // Every test opens a database of its own, so that files may share a process and what it has loaded.
