@@ -1,6 +1,6 @@
 /** Opening the database, and the one way to write to it. */
 import { type Client, type Config, createClient, type InStatement, type ResultSet } from '@libsql/client'
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { is, Param, Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 import { conditionOf } from './condition.ts'
@@ -49,6 +49,33 @@ export function preparedFor<T>(build: (db: Db) => T): (db: Db) => T {
     known.set(db, made)
     return made
   }
+}
+
+/**
+ * A statement that is rendered once and bound to other values each time: rendering one costs more than running it. The text
+ * is that of no database in particular.
+ * @param build gets a placeholder for each value: it may put them where a value goes, and cannot look at them
+ */
+export function rendered<V extends object>(build: (db: Db, values: V) => SQLWrapper): (db: Db, values: V) => Statement {
+  const known = new Map<string, { sql: string; params: unknown[] }>()
+  return (db, values) => {
+    const names = Object.keys(values)
+    const key = names.join()
+    const text = known.get(key) ?? dialect.sqlToQuery(build(db, placeholdersOf<V>(names)).getSQL())
+    known.set(key, text)
+    return { sql: text.sql, args: text.params.map((param) => boundTo(param, values)) as never[] }
+  }
+}
+
+const placeholdersOf = <V>(names: string[]): V =>
+  Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as V
+
+/** What a parameter of a text is of these values, as its column stores it. */
+function boundTo(param: unknown, values: object): unknown {
+  if (is(param, Placeholder)) return values[param.name as never]
+  if (!is(param, Param) || !is(param.value, Placeholder)) return param
+  const value = values[param.value.name as never]
+  return value === null ? null : param.encoder.mapToDriverValue(value)
 }
 
 /**

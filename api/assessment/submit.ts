@@ -2,14 +2,12 @@
 
 import canonicalize from 'canonicalize'
 import type { z } from 'zod'
-import { GuardFailed, requireThat, write } from '../../db/client.ts'
+import { GuardFailed, write } from '../../db/client.ts'
 import type { Key } from '../../db/queries/assessments.ts'
 import * as assessments from '../../db/queries/assessments.ts'
 import * as changeQueries from '../../db/queries/changes.ts'
 import * as files from '../../db/queries/files.ts'
-import * as periods from '../../db/queries/periods.ts'
 import * as submissions from '../../db/queries/submissions.ts'
-import * as systems from '../../db/queries/systems.ts'
 import type { Caller, Using } from '../deps.ts'
 import type { AnswerView, Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
 import { isUnchanged } from '../domain/carry.ts'
@@ -88,21 +86,8 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
   const line = { revision, sha256: frozen.sha256, receipt: frozen.receipt, submittedAt, onTime }
   try {
     await write(db, [
-      requireThat(assessments.unchanged(key, head)),
-      requireThat(periods.unchanged(head.period)),
-      requireThat(periods.isFiler(key.period, key.code)),
-      requireThat(systems.unchanged(key.code, head)),
-      requireThat(assessments.carriesFrom(key, head)),
-      requireThat(assessments.inheritsFrom(key, head)),
-      assessments.step(db, key, {
-        state: 'submitted',
-        revision,
-        firstSubmittedAt: head.firstSubmittedAt ?? submittedAt,
-        onTime,
-        openedAt: null,
-        reviewer: null,
-        handover: null,
-      }),
+      submissions.requireAsRead(db, key, head),
+      assessments.file(db, { ...key, revision, firstSubmittedAt: head.firstSubmittedAt ?? submittedAt, onTime }),
       ...changeQueries.restate(key, restated(read)),
       submissions.create(db, {
         period: key.period,

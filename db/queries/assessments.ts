@@ -19,7 +19,7 @@ import { NOTHING_OF_2026 } from '../../api/domain/law-2026.ts'
 import type { Period } from '../../api/domain/period.ts'
 import { NOT_HOSTED } from '../../api/domain/platform.ts'
 import type { FrozenSystem, System } from '../../api/domain/system.ts'
-import { type Db, preparedFor, requireThat } from '../client.ts'
+import { type Db, preparedFor, rendered, requireThat } from '../client.ts'
 import { bundledMappings } from '../frameworks/index.ts'
 import {
   answers,
@@ -394,6 +394,12 @@ export const step = (db: Db, key: Key, change: Step, where?: SQL) =>
     .update(assessments)
     .set({ ...change, version: sql`${assessments.version} + 1` })
     .where(and(isRow(key), where))
+
+/** Moves the head to a filing that has been made; guard it with what is filed. */
+export const file = rendered(
+  (db, { period, code, ...filed }: Key & { revision: number; firstSubmittedAt: string; onTime: boolean }) =>
+    step(db, { period, code }, { ...filed, state: 'submitted', openedAt: null, reviewer: null, handover: null }),
+)
 
 /** Hands it over or back, while it is as it was read; what is filled in stays at its version. */
 export const hand = (db: Db, key: Key, was: { handover: Handover | null }, handover: Handover | null) => [

@@ -1,6 +1,6 @@
 /** Framework documents that were uploaded, and what leads to them. */
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Db } from '../client.ts'
+import { type Db, preparedFor } from '../client.ts'
 import { frameworks, mappings } from '../schema/index.ts'
 
 export type Edition = { id: string; version: string }
@@ -8,7 +8,9 @@ export type Edition = { id: string; version: string }
 const is = ({ id, version }: Edition) => and(eq(frameworks.id, id), eq(frameworks.version, version))
 
 /** Oldest first. */
-export const list = (db: Db) =>
+export const list = (db: Db) => listQuery(db).all()
+
+const listQuery = preparedFor((db) =>
   db
     .select({
       id: frameworks.id,
@@ -21,7 +23,8 @@ export const list = (db: Db) =>
     })
     .from(frameworks)
     .orderBy(asc(frameworks.addedAt), asc(frameworks.id), asc(frameworks.version))
-    .all()
+    .prepare(),
+)
 
 /** Its JSON, or undefined. */
 export const read = async (db: Db, edition: Edition): Promise<string | undefined> =>

@@ -1,9 +1,13 @@
 /** Submissions: immutable numbered revisions. */
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Filing } from '../../api/domain/filed.ts'
-import type { Db } from '../client.ts'
+import type { Period } from '../../api/domain/period.ts'
+import { type Db, rendered, requireThat, type Statement } from '../client.ts'
 import { submissions } from '../schema/index.ts'
-import { type Key, submissionLine } from './assessments.ts'
+import * as assessments from './assessments.ts'
+import { type Head, type Key, submissionLine } from './assessments.ts'
+import * as periods from './periods.ts'
+import * as systems from './systems.ts'
 
 const of = ({ period, code }: Key) => and(eq(submissions.period, period), eq(submissions.department, code))
 
@@ -37,7 +41,30 @@ export const ofAttempt = (db: Db, key: Key, id: string) =>
     .where(and(of(key), sql`${submissions.attempt} ->> 'id' = ${id}`))
     .get()
 
-export const create = (db: Db, submission: typeof submissions.$inferInsert) => db.insert(submissions).values(submission)
+export const create = rendered((db, submission: typeof submissions.$inferInsert) =>
+  db.insert(submissions).values(submission),
+)
+
+type Standing = Pick<Head, 'state' | 'version' | 'registerVersion' | 'source' | 'numberedBy' | 'platforms'>
+
+const standing = rendered((_db, { code, ...was }: Period & { code: string } & Standing) => {
+  const key = { period: was.id, code }
+  const conditions = [
+    assessments.unchanged(key, was),
+    periods.unchanged(was),
+    periods.isFiler(key.period, code),
+    systems.unchanged(code, was),
+    assessments.carriesFrom(key, was),
+    assessments.inheritsFrom(key, was),
+  ]
+  return requireThat(sql.join(conditions, sql` and `))
+})
+
+/** Requires that everything that is filed, or decides whether it may be, is as it was when the head was read. */
+export function requireAsRead(db: Db, { code }: Pick<Key, 'code'>, head: Head): Statement {
+  const { period, state, version, registerVersion, source, numberedBy, platforms } = head
+  return standing(db, { ...period, code, state, version, registerVersion, source, numberedBy, platforms })
+}
 
 /** Submissions a round trip whose contents are looked into. */
 const PAGE = 20
