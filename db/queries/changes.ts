@@ -9,7 +9,8 @@ import type { Head, Key } from './assessments.ts'
  * The statements of a save. Each writes only while the head stands where it was read and only items that are at the
  * version their editor saw (`base`; 0: not stored), and the guard behind it fails the whole batch when it wrote fewer than
  * it should. Texts are written out and of few shapes, so that saving, the most frequent write, builds no query and finds
- * its statements prepared; new answers, the bulk of a first filing, are bound as rows because that is the cheapest way in.
+ * its statements prepared; in a first filing most answers say the same of many criteria, which is told once: binding every
+ * field of every answer costs more than storing them.
  */
 export function save(key: Key, head: Standing, changes: readonly SettledChange[]): Statement[] {
   const at = [key.period, key.code, placeOf(head)]
@@ -34,13 +35,12 @@ type Write = { sql: string; args: Bound[]; count: number }
 /** How the changes of a kind are written; there is at least one. */
 const WRITES: { [K in Kind]: (changes: readonly Settled<K>[]) => Write[] } = {
   answer(answers) {
-    const fresh = inChunks(answers.filter(({ base }) => base === 0)).map((rows) => ({
-      sql: insertAnswers(rows.length),
-      args: rows.flatMap(answerFields),
-      count: rows.length,
-    }))
+    const fresh = answers.filter(({ base }) => base === 0)
     const known = answers.filter(({ base }) => base > 0).map((change) => [...answerFields(change), change.base])
-    return known.length > 0 ? [...fresh, atOnce(UPDATE_ANSWERS, known)] : fresh
+    return [
+      ...(fresh.length > 0 ? [{ sql: INSERT_ANSWERS, args: [saidOf(fresh)], count: fresh.length }] : []),
+      ...(known.length > 0 ? [atOnce(UPDATE_ANSWERS, known)] : []),
+    ]
   },
   figure: (figures) => [
     atOnce(
@@ -98,19 +98,18 @@ const answerFields = (answer: Settled<'answer'>): Bound[] => [
   // Null: what is named stays.
   answer.evidence === undefined ? null : JSON.stringify(answer.evidence),
 ]
-const FIELDS = 12
 
-/** A few sizes only: each is a statement of its own to prepare. */
-const CHUNKS = [64, 16, 4, 1]
-
-function inChunks<T>(all: readonly T[]): T[][] {
-  const chunks: T[][] = []
-  for (let from = 0; from < all.length; ) {
-    const size = CHUNKS.find((n) => n <= all.length - from) as number
-    chunks.push(all.slice(from, from + size))
-    from += size
+/** JSON of what answers say, each with the criteria of which they say it. */
+function saidOf(answers: readonly Settled<'answer'>[]): string {
+  const said = new Map<string, Bound[]>()
+  for (const answer of answers) {
+    const [criterion = null, ...rest] = answerFields(answer)
+    const fields = JSON.stringify(rest)
+    const criteria = said.get(fields)
+    if (criteria) criteria.push(criterion)
+    else said.set(fields, [criterion])
   }
-  return chunks
+  return `[${Array.from(said, ([fields, criteria]) => `[${JSON.stringify(criteria)},${fields.slice(1)}`).join()}]`
 }
 
 const WROTE = 'insert into guards select 1 where changes() <> ?'
@@ -120,22 +119,16 @@ const HEAD_STANDS = `coalesce((
     select state || '/' || revision || iif(handover is not null and handover ->> 'remark' is null, '/handed', '')
     from assessments where period = ?1 and department = ?2), 'draft/0') = ?3`
 
-const insertTexts = new Map<number, string>()
-
-function insertAnswers(count: number): string {
-  const known = insertTexts.get(count)
-  if (known) return known
-  const row = (n: number) => `(${Array.from({ length: FIELDS }, (_, i) => `?${4 + n * FIELDS + i}`).join(', ')})`
-  const text = `insert into answers
-      (period, department, criterion, system, status, note, plan_action, plan_owner, plan_due_on, plan_delay, postponed, origin,
-       refuses, evidence, version)
-    select ?1, ?2, column1, column2, column3, column4, column5, column6, column7, column8, column9, column10, column11,
-      nullif(column12, '[]'), 1
-    from (values ${Array.from({ length: count }, (_, n) => row(n)).join(', ')}) where ${HEAD_STANDS}
-    on conflict (period, department, criterion, system) do nothing`
-  insertTexts.set(count, text)
-  return text
-}
+const INSERT_ANSWERS = `with said as materialized (
+    select value -> 0 as criteria, value ->> 1 as system, value ->> 2 as status, value ->> 3 as note, value ->> 4 as plan_action,
+      value ->> 5 as plan_owner, value ->> 6 as plan_due_on, value ->> 7 as plan_delay, value ->> 8 as postponed,
+      value ->> 9 as origin, value ->> 10 as refuses, nullif(value ->> 11, '[]') as evidence from json_each(?4))
+  insert into answers (period, department, criterion, system, status, note, plan_action, plan_owner, plan_due_on, plan_delay,
+    postponed, origin, refuses, evidence, version)
+  select ?1, ?2, c.value, system, status, note, plan_action, plan_owner, plan_due_on, plan_delay, postponed, origin, refuses,
+    evidence, 1
+  from said, json_each(said.criteria) c where ${HEAD_STANDS}
+  on conflict (period, department, criterion, system) do nothing`
 
 const UPDATE_ANSWERS = `update answers set status = c.value ->> 2, note = c.value ->> 3, plan_action = c.value ->> 4,
     plan_owner = c.value ->> 5, plan_due_on = c.value ->> 6, plan_delay = c.value ->> 7, postponed = c.value ->> 8,
