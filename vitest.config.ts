@@ -11,6 +11,9 @@ export default defineConfig({
     maxWorkers: 3,
     // Every test opens a database of its own, so that files may share a process and what it has loaded.
     isolate: false,
+    execArgv: ['--import', './test/support/compiled.ts'],
+    // Sources run as Node runs them, here as in the server: nothing is translated, and a call between modules is a call.
+    experimental: { viteModuleRunner: false },
     reporters: ['default', './test/support/closing-line.ts'],
     coverage: {
       provider: 'v8',

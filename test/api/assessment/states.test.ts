@@ -249,8 +249,8 @@ test('a department sees its assessments of every period it was expected in, the 
 test('an unknown period or department has no assessment, for any step', async ({ world }) => {
   const { dic, editor, approver } = await cast(world)
   for (const path of ['/periods/2031-Q1/assessments/so-khcn', `/periods/${PERIOD}/assessments/khong-co`]) {
-    for (const of of ['', '/revisions', '/revisions/1', '/history']) {
-      await refusal(await dic.get(`${path}${of}`), 404, 'notFound')
+    for (const part of ['', '/revisions', '/revisions/1', '/history']) {
+      await refusal(await dic.get(`${path}${part}`), 404, 'notFound')
     }
     await refusal(await dic.post(`${path}/accept`), 404, 'notFound')
     await refusal(await dic.post(`${path}/return`, { reason: REASON }), 404, 'notFound')
