@@ -30,7 +30,7 @@ export function inheritedFrom(
   const hosts = new Map(systems.map(({ id, platformId }) => [id, platformId]))
   const filed = rows.submissions
     .filter(({ department }) => department === CENTRE)
-    .map((row) => ({ ...row, content: JSON.parse(row.content) as SubmissionContent }))
+    .map((row) => ({ ...row, content: contentOf(row) }))
     .filter((row) => row.period === period.id || row.content.period.opensOn < period.opensOn)
     // Of the period itself before any other, then the newest.
     .sort((a, b) => rank(b) - rank(a) || (a.submittedAt < b.submittedAt ? 1 : -1))
@@ -49,6 +49,15 @@ export function inheritedFrom(
   function rank({ period: of, content }: { period: string; content: SubmissionContent }): number {
     return of === period.id ? 2 : content.framework.id === framework.id ? 1 : 0
   }
+}
+
+/** The same few submissions of the operator are asked of for every department. */
+const read = new WeakMap<Rows['submissions'][number], SubmissionContent>()
+
+function contentOf(row: Rows['submissions'][number]): SubmissionContent {
+  const content = read.get(row) ?? (JSON.parse(row.content) as SubmissionContent)
+  read.set(row, content)
+  return content
 }
 
 /** What does not hold for one of a department's systems, though the centre does it for the others, with the reason. */
