@@ -1,5 +1,6 @@
 /** The table of contents of the API. */
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { type Db, isDuplicate } from '../db/client.ts'
 import { noteFailure } from '../db/condition.ts'
 import { assessmentRoutes, submissionRoutes } from './assessment/routes.ts'
@@ -75,6 +76,7 @@ export type AppType = ReturnType<typeof createApp>
 /** An unknown error becomes a bare 500: its message stays in the log. */
 function problemOf(error: Error, db: Db): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof HTTPException && error.status === 400) return new Problem('notJson')
   if (isDuplicate(error)) return new Problem('duplicate')
   return new Problem(noteFailure(db.$client, error) === 'full' ? 'diskFull' : 'internal')
 }
