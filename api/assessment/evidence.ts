@@ -9,9 +9,11 @@ import { type Fault, Problem } from '../http/problem.ts'
 type Named = { evidence?: readonly Evidence[] | undefined }
 
 /** The SHA-256 of every file that is named, each once, in the order in which they are. */
-export const hashesIn = (named: readonly Named[]): string[] => [
-  ...new Set(named.flatMap(({ evidence = [] }) => evidence.map(({ sha256 }) => sha256))),
-]
+export function hashesIn(named: Iterable<Named>): string[] {
+  const hashes = new Set<string>()
+  for (const { evidence = [] } of named) for (const { sha256 } of evidence) hashes.add(sha256)
+  return [...hashes]
+}
 
 /** @throws Problem invalid where a change names a file that the department has not. */
 export async function refuseUnknownFiles(

@@ -68,7 +68,7 @@ export async function readAssessment(deps: Working, key: Key) {
     ...{ framework, items, systems: found.systems, platforms: found.head.platforms, frozen: found.inherited },
     unlocked: unlockedItems(found.head, framework, found.systems),
   })
-  const answers = answersTo(items, found.answers, offers, inheritance, isLocked)
+  const { answers, restated } = answersTo(items, found.answers, offers, inheritance, isLocked)
   const narratives = narrativesOf(framework, found.narratives, offers)
   const recommendations = recommendationsOf(found.recommendations, offers)
   const open = recommendations.filter(({ removed }) => !removed)
@@ -76,8 +76,8 @@ export async function readAssessment(deps: Working, key: Key) {
   const figures = figuresOf(asked, found.figures, offers)
   return {
     ...found,
-    /** As they are stored, before what they are beside the earlier period was told anew. */
-    stored: found.answers,
+    /** The answers that are another thing beside the earlier period than when they were saved: it has been filed anew since. */
+    restated,
     narratives,
     recommendations,
     open,
@@ -124,12 +124,11 @@ function answersTo(
   offers: Offers,
   { inherited }: Inheritance,
   isLocked: boolean,
-): AnswerView[] {
+): { answers: AnswerView[]; restated: AnswerView[] } {
+  const restated: AnswerView[] = []
   const given = new Map(stored.map((answer) => [itemKey(answer.criterion, answer.system), answer]))
-  return items.map((item): AnswerView => {
+  const told = (item: Item, key: string, answer: StoredAnswer | undefined): AnswerView => {
     const { criterion, system } = item
-    const key = itemKey(criterion.id, system)
-    const answer = given.get(key)
     const host = inherited.get(key)
     const hosted = host && { inherited: host.inherited }
     if (
@@ -143,7 +142,15 @@ function answersTo(
     const none = { ...unanswered(criterion.id, system), version: answer?.version ?? 0, origin: null }
     const { carried, previous } = offers.to(item)
     return { ...none, carried, previous, ...hosted }
+  }
+  const answers = items.map((item) => {
+    const key = itemKey(item.criterion.id, item.system)
+    const was = given.get(key)
+    const answer = told(item, key, was)
+    if (was && (was.origin !== answer.origin || was.postponed !== (answer.postponed ?? 0))) restated.push(answer)
+    return answer
   })
+  return { answers, restated }
 }
 
 const reckonedOf = (own: Answer, carried: AnswerOffer['carried']) =>

@@ -9,7 +9,7 @@ import * as changeQueries from '../../db/queries/changes.ts'
 import * as files from '../../db/queries/files.ts'
 import * as submissions from '../../db/queries/submissions.ts'
 import type { Caller, Using } from '../deps.ts'
-import type { AnswerView, Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
+import type { Missing, SubmissionContent, SubmissionLine, Undecided } from '../domain/assessment.ts'
 import { isUnchanged } from '../domain/carry.ts'
 import type { Implausible } from '../domain/figures.ts'
 import type { FiledFile } from '../domain/file.ts'
@@ -88,7 +88,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
     await write(db, [
       submissions.requireAsRead(db, key, head),
       assessments.file(db, { ...key, revision, firstSubmittedAt: head.firstSubmittedAt ?? submittedAt, onTime }),
-      ...changeQueries.restate(key, restated(read)),
+      ...changeQueries.restate(key, read.restated),
       submissions.create(db, {
         period: key.period,
         department: key.code,
@@ -106,15 +106,6 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
     throw error instanceof GuardFailed ? new Problem('staleVersion') : error
   }
   return line
-}
-
-/** The answers that are another thing beside the earlier period than when they were saved: it has been filed anew since. */
-function restated({ stored, answers }: ReadAssessment): AnswerView[] {
-  const before = new Map(stored.map((answer) => [answerKey(answer.criterion, answer.system), answer]))
-  return answers.filter(({ criterion, system, origin, postponed = 0 }) => {
-    const was = before.get(answerKey(criterion, system))
-    return was && (was.origin !== origin || was.postponed !== postponed)
-  })
 }
 
 /** @throws Problem incomplete with `missing`, `undecided` and those of `implausible` that nothing is filed over */
