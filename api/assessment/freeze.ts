@@ -1,19 +1,19 @@
 /** Freezing an assessment: its canonical content, SHA-256, receipt code and figures. */
-import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import type { SubmissionContent } from '../domain/assessment.ts'
 import { countOrigins } from '../domain/carry.ts'
 import { frozenNumbers } from '../domain/figures.ts'
 import type { Framework } from '../domain/framework.ts'
 import { standsIn } from '../domain/platform.ts'
 import { type Figures, figures } from '../domain/score.ts'
-import { canonical } from './canonical.ts'
+import { sha256 as hashOf } from '../domain/sha256.ts'
 
 export type Frozen = { content: string; sha256: string; receipt: string; figures: Figures }
 
 /** Canonical JSON (RFC 8785), its SHA-256 in hex, the receipt made of its first 12 digits (`7F3A-91C2-04BE`), and the figures. */
-export function freeze(framework: Framework, content: SubmissionContent): Frozen {
-  const text = canonical(content)
-  const sha256 = createHash('sha256').update(text).digest('hex')
+export async function freeze(framework: Framework, content: SubmissionContent): Promise<Frozen> {
+  const text = canonicalize(content) as string
+  const sha256 = await hashOf(text)
   const origin = countOrigins(content.answers)
   return {
     content: text,

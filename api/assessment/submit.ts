@@ -74,7 +74,7 @@ async function file(deps: Working, caller: Caller, { id, version, signatory, rem
   const own = read.answers.filter((answer) => !standsIn(answer))
   const submittedAt = read.now.toISOString()
   const revision = head.revision + 1
-  const frozen = freeze(
+  const frozen = await freeze(
     read.framework,
     contentOf(read, revision, { signatory, remark }, submittedAt, {
       letterhead: letterheadOf(settings, head.department),

@@ -332,7 +332,7 @@ describe('every submission of the demo', () => {
       expect(content.answers.map((a) => itemKey(a.criterion, a.system))).toEqual(
         items.map((item) => itemKey(item.criterion.id, item.system)),
       )
-      const frozen = freeze(framework, content)
+      const frozen = await freeze(framework, content)
       expect({ sha256: row.sha256, receipt: row.receipt, figures: row.figures, content: row.content }).toEqual(frozen)
       expect(content).toMatchObject({ revision: row.revision, submittedAt: row.submittedAt, signatory: row.signatory })
     }

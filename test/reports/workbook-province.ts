@@ -144,7 +144,7 @@ export async function fileProvince(db: Db, framework: Framework, plan: Plan): Pr
       )
       if (filed) {
         const { submittedAt, signatory } = content
-        const frozen = freeze(framework, content)
+        const frozen = await freeze(framework, content)
         statements.push(
           db.insert(submissions).values({
             period: PERIOD.id,

@@ -77,7 +77,7 @@ export async function addFiling(rows: Rows, filing: Filing): Promise<void> {
   const submit = async (revision: number, at: string, answers: readonly Versioned[]) => {
     version++
     const content = contentOf(filing, revision, at, answers, texts)
-    const { figures, ...frozen } = freeze(world.framework, content)
+    const { figures, ...frozen } = await freeze(world.framework, content)
     for (const { criterion, system, evidence = [] } of content.answers)
       for (const { sha256 } of evidence)
         rows.submissionFiles.push({ ...key, revision, criterion, system: system ?? '', sha256 })

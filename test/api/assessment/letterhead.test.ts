@@ -168,7 +168,7 @@ describe('a filed letter', () => {
       submittedAt,
     }
     const key = { period: PERIOD, code: CODE }
-    const frozen = freeze(framework, content)
+    const frozen = await freeze(framework, content)
     await write(world.db, [
       assessments.step(world.db, key, { state: 'submitted', revision: 1, firstSubmittedAt: submittedAt, onTime: true }),
       submissions.create(world.db, {
