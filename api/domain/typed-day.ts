@@ -43,6 +43,23 @@ export function typedDay(
 /** Whether it is written as a day, be there such a one or not. */
 export const isWrittenAsDay = (typed: string): boolean => partsOf(typed, true, 2000) !== null
 
+/** Whether it is a day of some year that it does not name: `31/12`. */
+export const lacksYear = (typed: string): boolean =>
+  typedDay(typed, { ended: true }) === null && typedDay(typed, { ended: true, year: LEAP_YEAR }) !== null
+const LEAP_YEAR = 2000
+
+const TIME = /^(\d{1,2})\s*(?:(?:[:.]|h|g|gio)\s*(\d{2})\s*(?:p|phut)?|(?:h|g|gio))$/
+
+/**
+ * The time of a day that is meant, as `HH:MM`: `14:30`, `14h30`, `14.30`, `14 giờ 30 phút`, `14h`. Null when it is none.
+ * @example typedTime('9g') // '09:00'
+ */
+export function typedTime(typed: string): string | null {
+  const [, hour = '', minute = '00'] = (typed.length <= LIMITS.typedDay && TIME.exec(plain(typed))) || []
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return null
+  return `${hour.padStart(2, '0')}:${minute}`
+}
+
 function partsOf(typed: string, ended: boolean, year: number | undefined): Parts | null {
   if (typed.length > LIMITS.typedDay) return null
   const text = plain(typed)

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../api/domain/limits.ts'
-import { endsAhead, isWrittenAsDay, typedDay } from '../../api/domain/typed-day.ts'
+import { endsAhead, isWrittenAsDay, lacksYear, typedDay, typedTime } from '../../api/domain/typed-day.ts'
 import { fc } from '../support/random.ts'
 
 const ended = { ended: true, year: 2026 }
@@ -73,4 +73,40 @@ describe('a typed day', () => {
 test('the ends ahead of a day', () => {
   expect(endsAhead('2026-11-26')).toEqual({ quarter: '2026-12-31', nextQuarter: '2027-03-31', year: '2026-12-31' })
   expect(endsAhead('2027-01-01')).toEqual({ quarter: '2027-03-31', nextQuarter: '2027-06-30', year: '2027-12-31' })
+})
+
+test.each([
+  ['31/12', true],
+  ['29/2', true],
+  ['31/4', false],
+  ['31/12/26', false],
+  ['12/2026', false],
+  ['mai', false],
+])('%s lacks nothing but its year: %s', (typed, lacks) => {
+  expect(lacksYear(typed)).toBe(lacks)
+})
+
+describe('a typed time', () => {
+  test.each([
+    ['14:30', '14:30'],
+    ['9:05', '09:05'],
+    ['14h30', '14:30'],
+    ['14g30', '14:30'],
+    ['14.30', '14:30'],
+    ['14h', '14:00'],
+    ['9 giờ', '09:00'],
+    ['14 giờ 30 phút'.normalize('NFD'), '14:30'],
+    ['１４：３０', '14:30'],
+    ['\u200b14:30\u00a0', '14:30'],
+    ['0h00', '00:00'],
+  ])('%s', (typed, time) => {
+    expect(typedTime(typed)).toBe(time)
+  })
+
+  test.each(['', '14', '24:00', '14:60', '14:3', '1430', 'chiều', `${' '.repeat(LIMITS.typedDay)}14:30`])(
+    '“%s” is none',
+    (typed) => {
+      expect(typedTime(typed)).toBeNull()
+    },
+  )
 })

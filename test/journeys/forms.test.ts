@@ -138,9 +138,12 @@ describe('what the law asks to be recorded', () => {
     await officer.fills({
       'Ngày kiểm tra': '20/1/2026',
       'Tên đơn vị thực hiện': 'Công ty A',
-      'Số tồn tại phát hiện': '3',
+      'Số tồn tại phát hiện': '1,5',
       'Trong đó chưa khắc phục': '4',
     })
+    await officer.button('Lưu').click()
+    await officer.reads('Nhập một số nguyên từ 0 trở lên, ví dụ 42.000')
+    await officer.fills({ 'Số tồn tại phát hiện': '3' })
     await officer.button('Lưu').click()
     await officer.reads('Số chưa khắc phục không được lớn hơn số phát hiện')
     await officer.fills({ 'Trong đó chưa khắc phục': '1' })
@@ -167,8 +170,17 @@ describe('what the law asks to be recorded', () => {
     await officer.link('Sự cố').click()
     await officer.link('Ghi một sự cố').click()
     const detected = officer.by('group', 'Lúc phát hiện')
-    await officer.fills({ Ngày: '20/1/2026', 'Giờ:phút, ví dụ 14:30': '10:00' }, detected)
+    await officer.fills({ 'Giờ:phút, ví dụ 14:30': '10h' }, detected)
+    await officer.fills({ 'Nội dung sự cố': '…' })
+    // Sent with the key, the field never left.
+    const day = officer.by('textbox', 'Ngày', detected)
+    await day.fill('20/1/26')
+    await day.press('Enter')
+    await officer.reads('Nhập nội dung sự cố')
+    expect(await day.inputValue()).toBe('20/1/2026')
+    await day.fill('20/1')
     await officer.fills({ 'Nội dung sự cố': 'Trang thông tin bị thay đổi giao diện' })
+    expect(await day.inputValue()).toBe('20/1/2026')
     await officer.by('checkbox', 'Sự cố nghiêm trọng').check()
     await officer.looks('incident-form')
     await officer.button('Lưu').click()

@@ -1,7 +1,7 @@
 /** Numbers, rates, days and quarters as the page's language writes them. */
 import { daysBetween, type Named, partsOf } from '../../../api/domain/period.ts'
 import { percentWords } from '../../../api/domain/rates.ts'
-import { isWrittenAsDay } from '../../../api/domain/typed-day.ts'
+import { isWrittenAsDay, lacksYear } from '../../../api/domain/typed-day.ts'
 import { language, t } from './t.ts'
 
 const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
@@ -69,9 +69,11 @@ export const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0
 
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 
-/** Why what is typed is no day, in words: it is not written as one, or there is none such. */
-export const dayProblem = (typed: string): string =>
-  isWrittenAsDay(typed) ? t('field.dayNone', { day: typed.trim() }) : t('field.dayInvalid')
+/** Why what is typed is no day, in words: it is not written as one, it lacks the year that no `year` stands for, or there is none such. */
+export function dayProblem(typed: string, year: number | undefined): string {
+  if (!isWrittenAsDay(typed)) return t('field.dayInvalid')
+  return year === undefined && lacksYear(typed) ? t('field.dayYear') : t('field.dayNone', { day: typed.trim() })
+}
 
 /** The day as a field shows it, in either language: `30/6/2024`. */
 export function dayInField(iso: string): string {

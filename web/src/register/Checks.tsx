@@ -4,6 +4,7 @@ import type { Body } from '../../../api/domain/body.ts'
 import { isObeyed } from '../../../api/domain/check.ts'
 import { CHECK_KINDS, CHECKS, type CheckKind } from '../../../api/domain/enums.ts'
 import { LIMITS, POINTS_MOST } from '../../../api/domain/limits.ts'
+import { yearOf } from '../../../api/domain/period.ts'
 import type { RegisteredSystem } from '../../../api/domain/system.ts'
 import { cleanLine, isBlank } from '../../../api/domain/text.ts'
 import { goToField } from '../assessment/form/focus.ts'
@@ -283,6 +284,7 @@ function useRecord(
         name="on"
         label={t('checks.on')}
         value={fields.on || null}
+        year={yearOf(today)}
         onValue={(value, problem) => {
           set({ on: value ?? '' })
           setProblems((old) => ({ ...old, on: problem }))

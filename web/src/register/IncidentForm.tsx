@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import { clocksOf, type Incident, type IncidentFields } from '../../../api/domain/incident.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
-import { dayOf, timeOf } from '../../../api/domain/period.ts'
+import { dayOf, timeOf, yearOf } from '../../../api/domain/period.ts'
 import type { System } from '../../../api/domain/system.ts'
-import { cleanProse, isBlank } from '../../../api/domain/text.ts'
+import { cleanProse, isBlank, saysNothing } from '../../../api/domain/text.ts'
+import { typedTime } from '../../../api/domain/typed-day.ts'
 import { api, type FieldError } from '../lib/api.ts'
 import { moment } from '../lib/format.ts'
 import { useLeaveWarning } from '../lib/leave.ts'
@@ -28,10 +29,10 @@ const TIMES = ['detectedAt', 'notifiedAt', 'reportedAt', 'closedAt'] as const
 type TimeName = (typeof TIMES)[number]
 type Typed = Record<TimeName, { day: string | null; time: string; problem: string | null }>
 type Fields = Pick<IncidentFields, 'what' | 'system' | 'serious' | 'disruption'>
-type Props = { code: string; id: string }
+type Props = { code: string; id: string; today: string }
 
 /** An incident to record (`id` empty) or to follow up. */
-export function IncidentForm({ code, id }: Props) {
+export function IncidentForm({ code, id, today }: Props) {
   const param = { code }
   const state = useLoad(() =>
     Promise.all([
@@ -47,7 +48,7 @@ export function IncidentForm({ code, id }: Props) {
       <Load state={state}>
         {([incidents, systems]) => {
           const before = id === '' ? null : incidents.find((each) => each.id === id)
-          if (before !== undefined) return <Form code={code} before={before} systems={systems} />
+          if (before !== undefined) return <Form {...{ code, before, systems, today }} />
           return <Empty title={t('incidents.unknown')} text={t('incidents.unknownText')} />
         }}
       </Load>
@@ -60,20 +61,19 @@ const typedOf = (at: string | null) => ({
   time: at === null ? '' : timeOf(new Date(at)),
   problem: null,
 })
-const TIME = /^([01]?\d|2[0-3])[:hg.]([0-5]\d)$/
 
 /** The instant that is typed; null where nothing is, undefined where it is none. Times are of Asia/Ho_Chi_Minh. */
 function instantOf({ day, time, problem }: Typed[TimeName]): string | null | undefined {
-  const written = time.trim()
-  if (day === null && written === '' && !problem) return null
-  const parts = TIME.exec(written)
-  if (day === null || !parts) return undefined
-  return new Date(`${day}T${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}:00+07:00`).toISOString()
+  if (day === null && isBlank(time) && !problem) return null
+  const at = typedTime(time)
+  if (day === null || at === null) return undefined
+  return new Date(`${day}T${at}:00+07:00`).toISOString()
 }
 
-type FormProps = { code: string; before: Incident | null; systems: readonly System[] }
+type FormProps = { code: string; before: Incident | null; systems: readonly System[]; today: string }
 
-function Form({ code, before, systems }: FormProps) {
+function Form({ code, before, systems, today }: FormProps) {
+  const year = yearOf(today)
   // One for all tries, so that one whose answer was lost records nothing twice.
   const [id] = useState(() => before?.id ?? uuid())
   const [started] = useState<Fields>(() => ({
@@ -119,7 +119,7 @@ function Form({ code, before, systems }: FormProps) {
       await leave(path('/incidents?saved=1'))
     },
     (): FieldError[] => [
-      ...(isBlank(fields.what) ? [{ path: 'what', message: t('incidents.whatMissing') }] : []),
+      ...(saysNothing(fields.what) ? [{ path: 'what', message: t('incidents.whatMissing') }] : []),
       ...TIMES.flatMap((name) => {
         const at = instantOf(times[name])
         if (at === undefined) return [{ path: name, message: times[name].problem ?? t('incidents.timeWrong') }]
@@ -137,7 +137,13 @@ function Form({ code, before, systems }: FormProps) {
       <ErrorSummary errors={form.errors} failure={form.failure} />
       <h1 class="page-title">{t(before ? 'incidents.editTitle' : 'incidents.add')}</h1>
       <form onSubmit={form.onSubmit} noValidate>
-        <Time name="detectedAt" typed={times.detectedAt} onTyped={setTime} error={form.errorOf('detectedAt')} />
+        <Time
+          name="detectedAt"
+          typed={times.detectedAt}
+          year={year}
+          onTyped={setTime}
+          error={form.errorOf('detectedAt')}
+        />
         <Textarea
           name="what"
           label={t('incidents.what')}
@@ -179,7 +185,7 @@ function Form({ code, before, systems }: FormProps) {
           </p>
         )}
         {(['notifiedAt', 'reportedAt', 'closedAt'] as const).map((name) => (
-          <Time key={name} name={name} typed={times[name]} onTyped={setTime} error={form.errorOf(name)} />
+          <Time key={name} {...{ name, year }} typed={times[name]} onTyped={setTime} error={form.errorOf(name)} />
         ))}
         <div class="govuk-button-group">
           <Button type="submit" busy={form.busy} busyLabel={t('action.saving')}>
@@ -221,12 +227,13 @@ function Form({ code, before, systems }: FormProps) {
 type TimeProps = {
   name: TimeName
   typed: Typed[TimeName]
+  year: number
   onTyped: (name: TimeName, change: Partial<Typed[TimeName]>) => void
   error: string | undefined
 }
 
 /** A day and a time of Asia/Ho_Chi_Minh. */
-function Time({ name, typed, onTyped, error }: TimeProps) {
+function Time({ name, typed, year, onTyped, error }: TimeProps) {
   return (
     <fieldset class="asked">
       <legend>{t(`incidents.${name}`)}</legend>
@@ -234,6 +241,7 @@ function Time({ name, typed, onTyped, error }: TimeProps) {
         name={name}
         label={t('incidents.day')}
         value={typed.day}
+        year={year}
         onValue={(day, problem) => onTyped(name, { day, problem })}
         error={error}
       />

@@ -19,7 +19,7 @@ export default function Incidents() {
 function Asked({ me }: { me: Me }) {
   const code = isCoordinator(me) ? fromQuery('department') : (me.department?.code ?? '')
   const isForm = code !== '' && (fromQuery('edit') !== '' || fromQuery('new') !== '')
-  return isForm ? <IncidentForm code={code} id={fromQuery('edit')} /> : <List me={me} />
+  return isForm ? <IncidentForm code={code} id={fromQuery('edit')} today={me.today} /> : <List me={me} />
 }
 
 async function load(me: Me): Promise<Line[]> {

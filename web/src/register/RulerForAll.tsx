@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { LIMITS } from '../../../api/domain/limits.ts'
-import { cleanLine, isBlank } from '../../../api/domain/text.ts'
+import { cleanLine, saysNothing } from '../../../api/domain/text.ts'
 import { api } from '../lib/api.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { t } from '../lib/t.ts'
@@ -21,7 +21,7 @@ export function RulerForAll({ titles, onDone }: Props) {
   const what = titles.get(ruler) ?? t('rulerAll.derived')
   const form = useSubmit(
     async () => setAsking(true),
-    () => (isBlank(reason) ? [{ path: 'reason', message: t('rulerAll.reasonMissing') }] : []),
+    () => (saysNothing(reason) ? [{ path: 'reason', message: t('rulerAll.reasonMissing') }] : []),
   )
   const [failure, setFailure] = useState<unknown>(null)
   async function apply() {

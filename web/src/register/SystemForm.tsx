@@ -21,7 +21,7 @@ import { leastLevel } from '../../../api/domain/least-level.ts'
 import { LIMITS, SUBJECTS_MOST } from '../../../api/domain/limits.ts'
 import { NOT_HOSTED, type Platform } from '../../../api/domain/platform.ts'
 import type { Check, Dossier, Hosting, RegisteredSystem, System, SystemInput } from '../../../api/domain/system.ts'
-import { cleanLine, isBlank } from '../../../api/domain/text.ts'
+import { cleanLine, isBlank, saysNothing } from '../../../api/domain/text.ts'
 import { goToField, nameDocument } from '../assessment/form/focus.ts'
 import { api, type FieldError, Refusal } from '../lib/api.ts'
 import { capital } from '../lib/format.ts'
@@ -117,7 +117,7 @@ export function SystemForm({ department, system, levels, bodies, platforms, fram
         ? [{ path: 'decisionDate', message: t('system.decisionDateMissing') }]
         : []),
       ...(draft.hosting === null ? [{ path: 'hosting', message: t('system.hostingMissing') }] : []),
-      ...(draft.ruler !== null && isBlank(draft.rulerReason)
+      ...(draft.ruler !== null && saysNothing(draft.rulerReason)
         ? [{ path: 'rulerReason', message: t('system.rulerReasonMissing') }]
         : []),
       ...Object.entries(problems).flatMap(([path, message]) =>

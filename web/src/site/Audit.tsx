@@ -5,7 +5,7 @@ import { useLoad } from '../lib/load.ts'
 import { useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { t } from '../lib/t.ts'
-import { Button, ButtonLink, CardTable, Empty, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
+import { Button, ButtonLink, CardTable, DateInput, Empty, Load, Select, SignedIn, TextInput } from '../ui/index.ts'
 import style from './Audit.module.scss'
 import { ACTS, actWords } from './acts.ts'
 
@@ -62,40 +62,11 @@ function Log() {
           onValue={setSubject}
           literal
         />
-        <Day name="from" label={t('audit.from')} value={from} onValue={setFrom} />
-        <Day name="to" label={t('audit.to')} value={to} onValue={setTo} />
+        <DateInput name="from" label={t('audit.from')} value={from || null} onValue={(day) => setFrom(day ?? '')} />
+        <DateInput name="to" label={t('audit.to')} value={to || null} onValue={(day) => setTo(day ?? '')} />
       </search>
       <Lines key={asked} query={JSON.parse(asked)} />
     </>
-  )
-}
-
-/** A day to look from or to: the browser's own field, because it is no more than a filter. */
-function Day({
-  name,
-  label,
-  value,
-  onValue,
-}: {
-  name: string
-  label: string
-  value: string
-  onValue: (day: string) => void
-}) {
-  return (
-    <div class="govuk-form-group">
-      <label class="govuk-label" for={name}>
-        {label}
-      </label>
-      <input
-        class="govuk-input"
-        id={name}
-        name={name}
-        type="date"
-        value={value}
-        onChange={(event) => onValue(event.currentTarget.value)}
-      />
-    </div>
   )
 }
 

@@ -27,7 +27,7 @@ export function DateInput(props: Props) {
   const [typed, setTyped] = useState(value ? dayInField(value) : '')
   const [left, setLeft] = useState(true)
   const wrong = typed.trim() !== '' && typedDay(typed, { year }) === null
-  const error = props.error ?? (left && wrong ? dayProblem(typed) : undefined)
+  const error = props.error ?? (left && wrong ? dayProblem(typed, year) : undefined)
 
   useEffect(() => {
     if (value !== null && value !== typedDay(typed, { year })) setTyped(dayInField(value))
@@ -37,7 +37,7 @@ export function DateInput(props: Props) {
     setTyped(text)
     setLeft(false)
     const day = typedDay(text, { year })
-    onValue(day, day === null && text.trim() !== '' ? dayProblem(text) : null)
+    onValue(day, day === null && text.trim() !== '' ? dayProblem(text, year) : null)
   }
 
   function choose(day: string) {
@@ -45,10 +45,15 @@ export function DateInput(props: Props) {
     onValue(day, null)
   }
 
-  function blur(event: FocusEvent) {
+  /** No more is typed: the field is left, or its form is sent from it with Enter. */
+  function end() {
     const day = typedDay(typed, { ended: true, year })
-    // Also where the day is the one it was: what was typed on the way was a problem.
     if (day) choose(day)
+  }
+
+  function blur(event: FocusEvent) {
+    // Also where the day is the one it was, which is no change: what was typed on the way was a problem.
+    end()
     // A message that appears now would move the button from under the pointer; submitting shows it anyway.
     const to = event.relatedTarget
     setLeft(!(to instanceof HTMLButtonElement && to.type === 'submit'))
@@ -68,6 +73,7 @@ export function DateInput(props: Props) {
         value={typed}
         disabled={disabled}
         onInput={(event) => input(event.currentTarget.value)}
+        onChange={end}
         onBlur={blur}
       />
       {endsFrom && !disabled && <Ends from={endsFrom} label={props.label} value={value} onChoose={choose} />}

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { isBlank } from '../../../api/domain/text.ts'
+import { typedWhole } from '../../../api/domain/typed-whole.ts'
 import { t } from '../lib/t.ts'
 import type { FieldProps } from './Field.tsx'
 import { TextInput } from './Field.tsx'
@@ -15,11 +17,9 @@ export function NumberInput({ value, most, onValue, ...field }: Props) {
   const [typed, setTyped] = useState(value === null ? '' : String(value))
   function type(text: string) {
     setTyped(text)
-    const digits = text.replace(/[\s.,\u00a0]/g, '')
-    if (digits === '') return onValue(null, null)
-    const n = /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN
-    if (n <= most) onValue(n, null)
-    else onValue(null, t('field.number'))
+    const n = typedWhole(text)
+    const isNone = isBlank(text) || (n !== null && n <= most)
+    onValue(isNone ? n : null, isNone ? null : t('field.number'))
   }
   return <TextInput {...field} value={typed} onValue={type} inputMode="numeric" />
 }

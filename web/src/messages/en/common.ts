@@ -113,6 +113,7 @@ export const common: Messages['common'] = {
   'field.endOfQuarter': 'end of this quarter',
   'field.endOfNextQuarter': 'end of next quarter',
   'field.endOfYear': 'end of the year',
+  'field.dayYear': 'Enter the year too, such as 30/6/2024',
   'field.dayNone': 'There is no day {day}. Check the day, month and year',
   'field.required': 'Enter: {label}',
   'field.room': '{n} of {max} characters left.',

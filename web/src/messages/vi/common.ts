@@ -112,6 +112,7 @@ export const common = {
   'field.endOfQuarter': 'cuối quý này',
   'field.endOfNextQuarter': 'cuối quý sau',
   'field.endOfYear': 'cuối năm',
+  'field.dayYear': 'Nhập cả năm, ví dụ 30/6/2024',
   'field.dayNone': 'Không có ngày {day}. Kiểm tra lại ngày, tháng và năm',
   'field.required': 'Nhập {label}',
   'field.room': 'Còn {n} ký tự, nhiều nhất {max}.',
