@@ -59,10 +59,14 @@ export function AnswerFields({ saving, answers, legend, name, disabled, today, y
     for (const answer of answers) saving.set({ ...answer, ...fields }, when)
   }
   const attach: EvidenceProps['onChange'] = (make) => {
-    for (const answer of answers) {
-      const now = saving.shown(answerKey(answer.criterion, answer.system)) ?? answer
-      saving.set({ ...now, evidence: make(now.evidence ?? []) }, 'now')
-    }
+    // Of this moment: a file that was sent arrives long after this was drawn.
+    const own = answers.map((answer) => saving.item(answerKey(answer.criterion, answer.system)) ?? emptied(answer))
+    const now = answers.map((answer) => saving.shown(answerKey(answer.criterion, answer.system)) ?? answer)
+    saving.click(
+      own,
+      now.map((answer) => ({ ...answer, evidence: make(answer.evidence ?? []) })),
+      false,
+    )
   }
   const keys = answers.map((answer) => answerKey(answer.criterion, answer.system))
   // What is shown may be an earlier period's: what is taken back to is what was there of its own.

@@ -108,10 +108,11 @@ export class Saving extends Ledger {
   /**
    * What one click changes, to be taken back with one.
    * @param before the items as the person saw them, in the same order
+   * @param outside false where it changes nothing that is typed in a field, which stays as it is
    */
-  click(before: readonly Item[], after: readonly Item[]): void {
+  click(before: readonly Item[], after: readonly Item[], outside = true): void {
     this.#undo.add(before, after)
-    for (const item of after) this.set(item, 'now', true)
+    for (const item of after) this.set(item, 'now', outside)
   }
 
   /** What `undo` would take back. */

@@ -31,8 +31,8 @@ function Form({ view, framework, reload }: Open) {
     <>
       <BackHome period={view.period.id} />
       <p class="caption">{quarterTitle(view.period.id)}</p>
-      <h1 class="page-title">{t('excel.title')}</h1>
-      <p class="lede">{t('excel.lede')}</p>
+      <h1 class="page-title">{t(view.editable ? 'excel.title' : 'excel.lockedTitle')}</h1>
+      {view.editable && <p class="lede">{t('excel.lede')}</p>}
       <LockNotice view={view} reload={reload} />
       {done ? (
         <After
@@ -48,7 +48,7 @@ function Form({ view, framework, reload }: Open) {
       ) : (
         <UploadSteps
           title={t('excel.download')}
-          text={t('excel.downloadText')}
+          text={t(view.editable ? 'excel.downloadText' : 'excel.lockedText')}
           upload={view.editable ? { text: t('excel.uploadText'), by: upload } : null}
         >
           <ButtonLink href={formUrl(param)} kind="secondary" download>

@@ -134,6 +134,9 @@ export const lists = {
   'excel.download': 'Download the form',
   'excel.downloadText':
     'It has what is saved and what is carried forward (yellow, to be confirmed), and a sheet for each system.',
+  'excel.lockedTitle': 'The form in Excel',
+  'excel.lockedText':
+    'The form holds what was answered, one sheet for each system. It is to be read: nothing can be sent back.',
   'excel.downloadAction': 'Download the Excel form',
   'excel.uploadText': 'You see each row first. Nothing is saved until you press “Save”.',
   'excel.conflicts':

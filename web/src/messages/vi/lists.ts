@@ -135,6 +135,9 @@ export const lists = {
   'excel.download': 'Tải biểu mẫu',
   'excel.downloadText':
     'Biểu mẫu có sẵn nội dung đã lưu và nội dung kỳ trước (nền vàng, cần xác nhận); mỗi hệ thống một trang tính.',
+  'excel.lockedTitle': 'Phiếu dưới dạng Excel',
+  'excel.lockedText':
+    'Biểu mẫu có sẵn nội dung của phiếu, mỗi hệ thống một trang tính; để đọc, không tải lên được nữa.',
   'excel.downloadAction': 'Tải biểu mẫu Excel',
   'excel.uploadText': 'Được xem trước từng dòng. Chưa có gì được lưu cho đến khi bấm “Lưu”.',
   'excel.conflicts':
