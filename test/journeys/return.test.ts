@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { counts, type Person, test } from '../support/browser.ts'
 import { content } from '../support/files.ts'
 import type { Site } from '../support/site.ts'
+import { translated } from '../support/translated.ts'
 import { answerChange, PERIOD, PLAN } from '../support/world.ts'
 
 const SYSTEM = 'Cổng thông tin điện tử'
@@ -75,6 +76,7 @@ describe('evidence', () => {
     await officer.reads('Đã lưu thông tin của tệp.')
     await officer.reads('Đã quá một năm')
     await officer.reads('12/QĐ-UBND, 1/3/2023')
+    await officer.page.evaluate(translated)
     await officer.fills({ 'Tìm theo tên, số văn bản, tiêu chí': 'phe duyet' })
     await officer.reads('1 tệp')
     await officer.looks('files')

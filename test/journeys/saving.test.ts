@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { audit, sessions } from '../../db/schema/index.ts'
 import { type Person, test } from '../support/browser.ts'
+import { translated } from '../support/translated.ts'
 import { answerChange, PASSWORD, PERIOD, PLAN, type World } from '../support/world.ts'
 
 const SECTION = `/section?period=${PERIOD}&section=1.1`
@@ -29,22 +30,6 @@ const hasValue = (person: Person, value: string) =>
 async function stored(world: World, criterion: string) {
   const { answers, narratives } = await (await world.as('so-khcn')).read('so-khcn')
   return { answer: answers.find((each) => each.criterion === criterion), narrative: narratives[0]?.text }
-}
-
-/** What a browser that translates does to a page: in the place of every text stands one in elements of its own. */
-function translated(): void {
-  const texts = document.createNodeIterator(document.body, NodeFilter.SHOW_TEXT)
-  const found: Text[] = []
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const within = node.parentElement?.closest('script, style, textarea, font')
-    if (!within && node.textContent?.trim()) found.push(node as Text)
-  }
-  for (const text of found) {
-    const [outer, inner] = [document.createElement('font'), document.createElement('font')]
-    inner.textContent = text.data
-    outer.append(inner)
-    text.replaceWith(outer)
-  }
 }
 
 describe('saving', () => {

@@ -8,7 +8,7 @@ import { useLoad } from '../lib/load.ts'
 import { getMe } from '../lib/me.ts'
 import { filePage, fileUrl } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
-import { Button, Load, TextInput } from '../ui/index.ts'
+import { Button, Live, Load, TextInput } from '../ui/index.ts'
 import style from './Attach.module.scss'
 import type { EvidenceProps } from './props.ts'
 import { SendFiles } from './Sending.tsx'
@@ -108,7 +108,7 @@ function FromLibrary({ code, attached, onFile }: LibraryProps) {
               ))}
             </ul>
             <p class="small soft" role="status">
-              {t('evidence.found', { n: found.length })}
+              <Live words={t('evidence.found', { n: found.length })} />
             </p>
           </>
         )

@@ -20,6 +20,7 @@ import {
   DateInput,
   Empty,
   ErrorSummary,
+  Live,
   Load,
   Select,
   SignedIn,
@@ -106,7 +107,7 @@ function List({ files, today, code }: { files: readonly LibraryFile[]; today: st
         {old > 0 && <Checkbox name="old" label={t('files.old', { n: old })} checked={oldOnly} onChecked={setOldOnly} />}
       </div>
       <p class="soft" role="status">
-        {t('files.shown', { n: found.length })}
+        <Live words={t('files.shown', { n: found.length })} />
       </p>
       <CardTable<LibraryFile>
         label={t('files.title')}

@@ -4,7 +4,7 @@ import type { LineWhat, ListLine, ListPreview } from '../../../api/domain/lists/
 import { number } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
 import type { Key } from '../messages/messages.ts'
-import { Button, Radios, Tag } from '../ui/index.ts'
+import { Button, Live, Radios, Tag } from '../ui/index.ts'
 import { fieldName, fieldsOf, type Names, shownField } from './words.ts'
 
 const FILTERS = ['all', 'new', 'changed', 'refused'] as const
@@ -103,7 +103,7 @@ export function Preview({ name, preview, names, children }: Props) {
           {shown.length > most && (
             <div class="preview__more">
               <p class="soft" role="status">
-                {t('preview.shown', { n: number(most), total: number(shown.length) })}
+                <Live words={t('preview.shown', { n: number(most), total: number(shown.length) })} />
               </p>
               <Button kind="secondary" onClick={() => setMost(most + PAGE)}>
                 {t('preview.more', { n: Math.min(PAGE, shown.length - most) })}

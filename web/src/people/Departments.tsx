@@ -6,7 +6,7 @@ import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, Empty, Load, SignedIn, Tag, TextInput } from '../ui/index.ts'
+import { ButtonLink, Empty, Live, Load, SignedIn, Tag, TextInput } from '../ui/index.ts'
 import { Saved } from '../ui/Saved.tsx'
 import { DepartmentForm } from './DepartmentForm.tsx'
 
@@ -55,7 +55,7 @@ function List({ me }: { me: Me }) {
         {(departments) => (
           <>
             <p class="soft" role="status">
-              {t('departments.shown', { n: departments.length })}
+              <Live words={t('departments.shown', { n: departments.length })} />
             </p>
             {departments.length > 0 ? (
               <Table departments={departments} today={me.today} isAdmin={isAdmin} />

@@ -7,7 +7,7 @@ import { useLoad } from '../lib/load.ts'
 import type { Me } from '../lib/me.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { Button, ButtonLink, Confirm, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
+import { Button, ButtonLink, Confirm, Empty, Live, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
 import { Saved } from '../ui/Saved.tsx'
 import { EditUser } from './EditUser.tsx'
 import { NewSlips } from './NewSlips.tsx'
@@ -132,7 +132,7 @@ function List({ me, users, departments }: ListProps) {
         />
       </search>
       <p class="soft" role="status">
-        {t('users.shown', { n: shown.length, total: users.length })}
+        <Live words={t('users.shown', { n: shown.length, total: users.length })} />
       </p>
       <div class="controls no-print">
         {all.length > 0 && (

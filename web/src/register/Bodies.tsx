@@ -6,7 +6,7 @@ import { useLoad } from '../lib/load.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { ButtonLink, CardTable, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
+import { ButtonLink, CardTable, Empty, Live, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
 import { Saved } from '../ui/Saved.tsx'
 import { BodyForm } from './BodyForm.tsx'
 
@@ -85,7 +85,7 @@ function List() {
           return (
             <>
               <p class="soft" role="status">
-                {t('bodies.shown', { n: found.length })}
+                <Live words={t('bodies.shown', { n: found.length })} />
               </p>
               {lacking > 0 && state === '' && (
                 <p class="small">

@@ -20,6 +20,7 @@ import {
   Empty,
   ErrorSummary,
   Load,
+  lively,
   Select,
   Textarea,
   TextInput,
@@ -178,10 +179,7 @@ function Form({ code, before, systems, today }: FormProps) {
         />
         {clocks && (
           <p class="notice" role="status">
-            {clocks.notice.atOnce
-              ? t('incidents.noticeAtOnce')
-              : clocks.notice.due && t('incidents.noticeBy', { when: moment(clocks.notice.due) })}{' '}
-            {clocks.report.due && t('incidents.reportBy', { when: moment(clocks.report.due) })}
+            {lively(clockWords(clocks))}
           </p>
         )}
         {(['notifiedAt', 'reportedAt', 'closedAt'] as const).map((name) => (
@@ -223,6 +221,15 @@ function Form({ code, before, systems, today }: FormProps) {
     </>
   )
 }
+
+/** By when it is to be told of, and reported. */
+const clockWords = ({ notice, report }: ReturnType<typeof clocksOf>): string =>
+  [
+    notice.atOnce ? t('incidents.noticeAtOnce') : notice.due && t('incidents.noticeBy', { when: moment(notice.due) }),
+    report.due && t('incidents.reportBy', { when: moment(report.due) }),
+  ]
+    .filter(Boolean)
+    .join(' ')
 
 type TimeProps = {
   name: TimeName

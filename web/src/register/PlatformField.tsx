@@ -1,7 +1,7 @@
 import type { Platform } from '../../../api/domain/platform.ts'
 import { number, quarterShort } from '../lib/format.ts'
 import { t } from '../lib/t.ts'
-import { Checkbox, Select } from '../ui/index.ts'
+import { Checkbox, lively, Select } from '../ui/index.ts'
 
 type Hosted = { platform: boolean; platformId: string | null }
 type Props = {
@@ -60,9 +60,16 @@ function Saves({ platform, level }: { platform: Platform; level: number }) {
   return (
     <div class="notice" role="status">
       <p>
-        {filed
-          ? t('system.platformSaves', { n: number(saved), of: number(all), quarter: quarterShort(filed.period), name })
-          : t('system.platformCould', { of: number(all), name })}
+        {lively(
+          filed
+            ? t('system.platformSaves', {
+                n: number(saved),
+                of: number(all),
+                quarter: quarterShort(filed.period),
+                name,
+              })
+            : t('system.platformCould', { of: number(all), name }),
+        )}
       </p>
       {platform.level < level && <p>{t('system.platformLow', { level: platform.level, mine: level })}</p>}
     </div>

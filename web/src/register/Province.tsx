@@ -11,7 +11,7 @@ import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery, withQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { language, path, t } from '../lib/t.ts'
-import { ButtonLink, CardTable, Empty, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
+import { ButtonLink, CardTable, Empty, Live, Load, Select, SignedIn, Tag, TextInput } from '../ui/index.ts'
 import { RulerForAll } from './RulerForAll.tsx'
 
 type Line = Answer<'/api/register'>[number]
@@ -135,11 +135,13 @@ function Register({ isAdmin }: { isAdmin: boolean }) {
           return (
             <>
               <p class="soft" role="status">
-                {t('register.shown', {
-                  n: number(shown.length),
-                  total: number(all.length),
-                  approved: number(approved),
-                })}
+                <Live
+                  words={t('register.shown', {
+                    n: number(shown.length),
+                    total: number(all.length),
+                    approved: number(approved),
+                  })}
+                />
               </p>
               {shown.length === 0 ? (
                 <Empty title={t('register.none')} text={t('filings.nothingText')} />

@@ -38,6 +38,7 @@ import {
   Checkboxes,
   DateInput,
   ErrorSummary,
+  lively,
   NumberInput,
   Radios,
   Select,
@@ -229,7 +230,7 @@ export function SystemForm({ department, system, levels, bodies, platforms, fram
         />
         {draft.level !== null && draft.level < least && (
           <p class="notice" role="status">
-            {t(approved ? 'system.levelLowApproved' : 'system.levelLow', { least })}
+            {lively(t(approved ? 'system.levelLowApproved' : 'system.levelLow', { least }))}
           </p>
         )}
         <Radios<Hosting>

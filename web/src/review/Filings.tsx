@@ -12,7 +12,7 @@ import type { Me } from '../lib/me.ts'
 import { usePrintHead } from '../lib/print-head.ts'
 import { useQuery } from '../lib/query.ts'
 import { path, t } from '../lib/t.ts'
-import { Button, ButtonLink, Empty, Load, Select, SignedIn, TextInput, UnknownPeriod } from '../ui/index.ts'
+import { Button, ButtonLink, Empty, Live, Load, Select, SignedIn, TextInput, UnknownPeriod } from '../ui/index.ts'
 import { AssignKinds, type Assignments, loadAssignments, personIn } from './Assign.tsx'
 import { CopyList } from './CopyList.tsx'
 import { asTable } from './FilingTable.tsx'
@@ -151,7 +151,7 @@ function Lines({ me, periods, period, onPeriod }: Props) {
               </p>
               <div class="above-list">
                 <p class="soft" role="status">
-                  {t('filings.shown', { n: shown.length, total: all.length })}
+                  <Live words={t('filings.shown', { n: shown.length, total: all.length })} />
                 </p>
                 {shown.length > 0 && <CopyList n={shown.length} text={asTable(shown)} />}
               </div>

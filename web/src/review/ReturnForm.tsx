@@ -8,7 +8,7 @@ import { useLeaveWarning } from '../lib/leave.ts'
 import type { Me } from '../lib/me.ts'
 import { useSubmit } from '../lib/submit.ts'
 import { path, t } from '../lib/t.ts'
-import { Button, ErrorSummary, Radios, Textarea } from '../ui/index.ts'
+import { Button, ErrorSummary, Live, Radios, Textarea } from '../ui/index.ts'
 import type { Reading } from './load.ts'
 import type { Selection } from './selection.ts'
 
@@ -90,15 +90,19 @@ export function ReturnForm({ me, reading, sections, selection, onCancel, send }:
         />
         <div class="unlocks" role="status">
           <b>
-            {scope === 'all'
-              ? t('return.unlocksAll', { n: linesOf(sections).length })
-              : t('return.unlocks', { n: comments.size })}
+            <Live
+              words={
+                scope === 'all'
+                  ? t('return.unlocksAll', { n: linesOf(sections).length })
+                  : t('return.unlocks', { n: comments.size })
+              }
+            />
           </b>
           {scope === 'items' && comments.size > 0 && <Chosen sections={sections} selection={selection} />}
         </div>
         <div class="govuk-button-group">
           <Button type="submit" kind="warning" busy={form.busy} busyLabel={t('return.going')}>
-            {scope === 'all' ? t('return.goAll') : t('return.go', { n: comments.size })}
+            <Live words={scope === 'all' ? t('return.goAll') : t('return.go', { n: comments.size })} />
           </Button>
           <Button kind="secondary" onClick={onCancel}>
             {t('action.cancel')}

@@ -8,7 +8,7 @@ import { useLoad } from '../lib/load.ts'
 import { fromQuery, useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { language, t } from '../lib/t.ts'
-import { CardTable, Empty, Load, Select, StatusTag } from '../ui/index.ts'
+import { CardTable, Empty, Live, Load, Select, StatusTag } from '../ui/index.ts'
 import { CsvLink, Desk, type Seen } from './Desk.tsx'
 import { figurePage } from './filter.ts'
 
@@ -75,7 +75,7 @@ function Answers({ period, filter, framework, status }: Seen & { status: Status 
                 <a href={figurePage(period.id, filter, `criterion.${id}.rate`)}>{t('figure.receipt')}</a>
               </p>
               <p class="soft" role="status">
-                {t('criteria.shown', { n: shown.length, total: told.answers.length })}
+                <Live words={t('criteria.shown', { n: shown.length, total: told.answers.length })} />
               </p>
               {shown.length === 0 ? (
                 <Empty title={t('criteria.none')} text={t('filings.nothingText')} />

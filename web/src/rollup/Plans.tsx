@@ -8,7 +8,7 @@ import { useLoad } from '../lib/load.ts'
 import { useQuery } from '../lib/query.ts'
 import type { Answer } from '../lib/routes.ts'
 import { t } from '../lib/t.ts'
-import { CardTable, Empty, Load, Select, Tag, TextInput } from '../ui/index.ts'
+import { CardTable, Empty, Live, Load, Select, Tag, TextInput } from '../ui/index.ts'
 import { CsvLink, Desk, type Seen } from './Desk.tsx'
 import { criterionPage } from './filter.ts'
 
@@ -82,7 +82,7 @@ function Lines({ period, filter, state, text, month, onMonth }: LinesProps) {
               />
             </div>
             <p class="soft" role="status">
-              {t('plans.shown', { n: number(shown.length), total: number(all.length) })}
+              <Live words={t('plans.shown', { n: number(shown.length), total: number(all.length) })} />
             </p>
             {shown.length === 0 ? (
               <Empty title={t('plans.none')} text={t('filings.nothingText')} />

@@ -62,8 +62,14 @@ function Log() {
           onValue={setSubject}
           literal
         />
-        <DateInput name="from" label={t('audit.from')} value={from || null} onValue={(day) => setFrom(day ?? '')} />
-        <DateInput name="to" label={t('audit.to')} value={to || null} onValue={(day) => setTo(day ?? '')} />
+        <DateInput
+          name="from"
+          label={t('audit.from')}
+          hint=""
+          value={from || null}
+          onValue={(day) => setFrom(day ?? '')}
+        />
+        <DateInput name="to" label={t('audit.to')} hint="" value={to || null} onValue={(day) => setTo(day ?? '')} />
       </search>
       <Lines key={asked} query={JSON.parse(asked)} />
     </>
