@@ -246,6 +246,18 @@ describe('the form', () => {
     await officer.looks('recommendations-removed')
     await officer.button('Hoàn tác (1 thay đổi)').click()
     await officer.reads(/^Đã lưu \d\d:\d\d$/)
+    const category = officer.by('combobox').first()
+    await category.focus()
+    await officer.page.evaluate(() => {
+      document.body.style.paddingBottom = '3000px'
+      scrollTo(0, 3000)
+    })
+    // Who means to scroll changes nothing that is out of sight; once it is in sight, the key chooses.
+    await category.press('ArrowDown')
+    expect(await category.inputValue()).toBe('personnel')
+    await category.press('ArrowDown')
+    expect(await category.inputValue()).toBe('training')
+    await officer.reads(/^Đã lưu \d\d:\d\d$/)
     const { recommendations } = await (await world.as('so-khcn')).read('so-khcn')
     expect(recommendations).toMatchObject([{ text: 'Bố trí biên chế chuyên trách.' }])
   })

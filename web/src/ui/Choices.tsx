@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { neverUnseen } from '../lib/sight.ts'
 import { t } from '../lib/t.ts'
 import { described, Field, FieldError, type FieldProps } from './Field.tsx'
 
@@ -22,6 +23,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
         class={`govuk-select${props.error ? ' govuk-select--error' : ''}`}
         value={value}
         disabled={disabled}
+        onKeyDown={neverUnseen}
         onChange={(event) => onValue(event.currentTarget.value as V)}
       >
         {empty !== false && (

@@ -1,5 +1,6 @@
 import { STATUSES, type Status } from '../../../../api/domain/score.ts'
 import { isCommand } from '../../lib/keys.ts'
+import { isInSight } from '../../lib/sight.ts'
 import { t } from '../../lib/t.ts'
 import { StatusIcon } from '../../ui/index.ts'
 import { goOn, questionBeside } from './focus.ts'
@@ -57,12 +58,6 @@ function answering(
   }
   const above = questionBeside(row, -1)
   return above instanceof HTMLInputElement && above.checked ? () => onAbove(above.name) : undefined
-}
-
-function isInSight(element: HTMLElement): boolean {
-  const { left, top, width, height } = element.getBoundingClientRect()
-  const middle = document.elementFromPoint(left + width / 2, top + height / 2)
-  return middle !== null && element.contains(middle)
 }
 
 /** Four radios drawn as one row of segments: icon, word, then colour. Put it in a fieldset with a legend. */
