@@ -25,8 +25,6 @@ type Job = { statements: Plain[]; resolve: (results: ResultSet[]) => void; rejec
 
 const BUSY_TIMEOUT_MS = 5000
 const STATEMENTS_KEPT = 300
-/** The most turns of the loop that a write waits for others. */
-const TURNS = 8
 const READS = /^\s*(select|pragma|explain)\b/i
 const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -32000']
 
@@ -102,19 +100,9 @@ class EmbeddedClient implements Client {
 
   #enqueue(statements: Plain[]): Promise<ResultSet[]> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.length === 0) this.#flushAfter(TURNS, 0)
+      // After the requests that have already arrived were read, so that they share the sync.
+      if (this.#waiting.length === 0) setImmediate(() => this.#flush())
       this.#waiting.push({ statements, resolve, reject })
-    })
-  }
-
-  /**
-   * Once a turn of the loop has brought no other write, or after so many turns: the requests that have already arrived share
-   * the sync. With nothing else to do, a turn takes microseconds.
-   */
-  #flushAfter(turns: number, known: number): void {
-    setImmediate(() => {
-      if (turns === 1 || this.#waiting.length === known) this.#flush()
-      else this.#flushAfter(turns - 1, this.#waiting.length)
     })
   }
 

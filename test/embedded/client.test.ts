@@ -29,30 +29,3 @@ test('of writes that wait at the same moment, one that fails takes back its own 
   expect(rows.map(({ x }) => x)).toEqual([1, 2, 4])
   client.close()
 })
-
-test('a write waits for those that come after it, but not for ever', async () => {
-  const { $client: client } = await openDb({ url: ':memory:' })
-  await client.executeMultiple('create table t (x integer primary key)')
-  let acknowledged = 0
-  const writes: Promise<unknown>[] = []
-  while (acknowledged === 0 && writes.length < 100) {
-    writes.push(client.execute(`insert into t values (${writes.length})`).then(() => acknowledged++))
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  expect(writes.length).toBeLessThan(20)
-  await Promise.all(writes)
-  expect(acknowledged).toBe(writes.length)
-  client.close()
-})
-
-test('what waits when the database is closed is on the disk', async ({ folder }) => {
-  const url = `file:${join(folder, 'soat.db')}`
-  const { $client: client } = await openDb({ url })
-  await client.executeMultiple('create table t (x)')
-  const written = client.execute('insert into t values (1)')
-  client.close()
-  await expect(written).resolves.toMatchObject({ rowsAffected: 1 })
-  const { $client: again } = await openDb({ url })
-  expect((await again.execute('select x from t')).rows).toHaveLength(1)
-  again.close()
-})
