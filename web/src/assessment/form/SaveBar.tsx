@@ -45,7 +45,7 @@ export function SaveBar({ saving, view, shows, progress }: Props) {
         </p>
       </div>
       <Later load={present} view={view} />
-      {keptSince() === null ? <Restored saving={saving} /> : <FromKept saving={saving} />}
+      {keptSince() === null || saving.reached ? <Restored saving={saving} /> : <FromKept />}
       <NotSaved saving={saving} systems={view.systems} shows={shows} />
     </>
   )
@@ -224,10 +224,10 @@ function Restored({ saving }: { saving: Saving }) {
   )
 }
 
-/** The page was opened without a line. */
-function FromKept({ saving }: { saving: Saving }) {
+/** The page was opened without a line, and has not heard the server since. */
+function FromKept() {
   const since = keptSince()
-  if (since === null || saving.reached) return null
+  if (since === null) return null
   return (
     <p class="notice no-print" role="status">
       {t('save.fromKept', { when: moment(since) })}
