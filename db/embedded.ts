@@ -26,7 +26,7 @@ type Job = { statements: Plain[]; resolve: (results: ResultSet[]) => void; rejec
 const BUSY_TIMEOUT_MS = 5000
 const STATEMENTS_KEPT = 300
 const READS = /^\s*(select|pragma|explain)\b/i
-const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -32000']
+const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -16000']
 
 export function openEmbedded(url: string): Client {
   const database = new Database(url.replace(/^file:(\/\/(?=\/))?/, ''), { timeout: BUSY_TIMEOUT_MS })

@@ -1,5 +1,5 @@
 /** Saving one answer, against a bare Hono route doing one libSQL upsert: same run, same durability, same connections. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connection, median, startServer } from './load.ts'
@@ -49,6 +49,20 @@ async function load(kind: 'ours' | 'bare'): Promise<number> {
   return (done / (performance.now() - started)) * 1000
 }
 
+/** What the disk itself takes to sync a page, in ms: of the bare route's time it is the most, or next to nothing. */
+async function syncTime(): Promise<number> {
+  const file = await open(join(folder, 'sync'), 'w')
+  const times: number[] = []
+  for (let i = 0; i < 200; i++) {
+    await file.write(Buffer.alloc(4096, i), 0, 4096, i * 4096)
+    const started = performance.now()
+    await file.datasync()
+    times.push(performance.now() - started)
+  }
+  await file.close()
+  return median(times)
+}
+
 const ratios: number[] = []
 const rates = { ours: [] as number[], bare: [] as number[] }
 await load('ours')
@@ -61,9 +75,11 @@ for (let round = 0; round < ROUNDS; round++) {
   ratios.push(ours / bare)
 }
 await Promise.all(Object.values(servers).map((server) => server.stop()))
+const sync = await syncTime()
 await rm(folder, { recursive: true })
 
 console.log(`saving one answer, ${CONNECTIONS} connections, median of ${ROUNDS} rounds`)
+console.log(`  syncing 4 kB      ${sync.toFixed(2)} ms, by this disk`)
 console.log(`  this application  ${median(rates.ours).toFixed(0)} requests/s`)
 console.log(`  bare upsert       ${median(rates.bare).toFixed(0)} requests/s`)
 console.log(
