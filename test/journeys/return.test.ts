@@ -1,6 +1,6 @@
 /** What happens after submitting: withdrawing, a return of two answers, the second revision beside the first. */
 import { describe, expect } from 'vitest'
-import { counts, type Person, test } from '../support/browser.ts'
+import { counts, onFirstScreen, type Person, test } from '../support/browser.ts'
 import { content } from '../support/files.ts'
 import type { Site } from '../support/site.ts'
 import { translated } from '../support/translated.ts'
@@ -334,6 +334,11 @@ describe('after submitting', () => {
 
     const leader = await person('so-khcn-ld')
     await leader.open(`/check?period=${PERIOD}`)
+    // A cover to sign after a return too: what holds nothing up is told in a line.
+    await leader.reads('Còn 1 câu trả lời chưa sửa.')
+    await leader.looks('check-returned')
+    await onFirstScreen(leader, leader.button('Nộp báo cáo quý I/2024'))
+    await leader.page.getByText('Phiếu được trả lại').click()
     await leader.reads('Hai nội dung chưa có minh chứng.')
     await leader.reads(`Chưa sửa: Tiêu chí 6.1.a, ${SYSTEM}.`)
     await leader.button('Nộp báo cáo quý I/2024').click()

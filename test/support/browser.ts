@@ -181,6 +181,13 @@ export async function counts(person: Person): Promise<() => Promise<number>> {
   return () => person.page.evaluate(() => Number(sessionStorage.getItem('counted')))
 }
 
+/** Whole in sight without scrolling, on a desktop screen. */
+export async function onFirstScreen({ page }: Person, what: Locator): Promise<void> {
+  const [box, scrolled] = [await what.boundingBox(), await page.evaluate(() => scrollY)]
+  expect(scrolled).toBe(0)
+  expect((box?.y ?? Number.NaN) + (box?.height ?? 0)).toBeLessThanOrEqual(DESKTOP.height)
+}
+
 let launched: Promise<Browser> | undefined
 /** One for each process of tests: spoken to without another process between. */
 const browser = (): Promise<Browser> => {

@@ -5,6 +5,7 @@ import type { Me } from '../lib/me.ts'
 import { checkPage, fieldOf, receiptPage, sectionPage } from '../lib/places.ts'
 import { path, t } from '../lib/t.ts'
 import { ButtonLink } from '../ui/index.ts'
+import { signs } from './Handover.tsx'
 import { isFiled, WordLink } from './Page.tsx'
 import { isIncomplete, type SectionProgress } from './progress.ts'
 import { Withdraw } from './submit/Withdraw.tsx'
@@ -75,7 +76,6 @@ function Next({ view, sections, me }: { view: AssessmentView; sections: SectionP
       </ButtonLink>
     )
   }
-  const submits = me.user.role === 'approver' || !view.hasApprover
-  const next = submits ? (isHandedOver(view) ? 'home.toSign' : 'home.toSubmit') : 'home.toHandOver'
+  const next = signs(me, view) ? (isHandedOver(view) ? 'home.toSign' : 'home.toSubmit') : 'home.toHandOver'
   return <ButtonLink href={checkPage(period)}>{t(next)}</ButtonLink>
 }

@@ -6,6 +6,7 @@ import type { System } from '../../../api/domain/system.ts'
 import { day } from '../lib/format.ts'
 import { sectionPage } from '../lib/places.ts'
 import { path, t } from '../lib/t.ts'
+import { Notice } from '../ui/index.ts'
 import type { Open } from './Page.tsx'
 import { questionName } from './words.ts'
 
@@ -36,8 +37,10 @@ export function AgainstRegister({ fact, systems }: { fact: Fact; systems: readon
   )
 }
 
+type Props = Open & { found: readonly Disagreement[]; folded?: boolean }
+
 /** Named before signing; nothing is refused for it, for either may be the one that is right. */
-export function Disagreements({ view, framework, found }: Open & { found: readonly Disagreement[] }) {
+export function Disagreements({ view, framework, found, folded }: Props) {
   if (found.length === 0) return null
   const sectionOf = (id: string) => framework.criteria.find((criterion) => criterion.id === id)?.section ?? ''
   const nameOf = (id: string | null) => {
@@ -45,8 +48,7 @@ export function Disagreements({ view, framework, found }: Open & { found: readon
     return system ? formName(system, view.systems) : ''
   }
   return (
-    <section class="notice" aria-labelledby="disagreements-title">
-      <h2 id="disagreements-title">{t('register.title', { n: found.length })}</h2>
+    <Notice id="disagreements-title" title={t('register.title', { n: found.length })} folded={folded}>
       <ul>
         {found.map(({ rule, criterion, system, register }) =>
           rule === 'decisionMissing' || criterion === null ? (
@@ -67,6 +69,6 @@ export function Disagreements({ view, framework, found }: Open & { found: readon
       <p class="small">
         <a href={path('/systems')}>{t('register.mend')}</a>
       </p>
-    </section>
+    </Notice>
   )
 }

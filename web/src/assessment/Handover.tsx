@@ -9,14 +9,17 @@ import { assessmentKey } from '../lib/places.ts'
 import { t } from '../lib/t.ts'
 import { Button, ErrorSummary } from '../ui/index.ts'
 
+/** Who submits: where a department has an approver, its editors hand over instead. */
+export const signs = ({ user }: Me, { hasApprover }: AssessmentView): boolean => user.role !== 'editor' || !hasApprover
+
 /** First on the page: to the approver what waits, to both what is to be changed before it is handed over again. */
 export function HandoverNotice({ view, me }: { view: AssessmentView; me: Me }) {
   const { handover } = view
-  const signs = me.user.role === 'approver'
+  const isApprover = me.user.role === 'approver'
   if (!handover || !view.editable) return null
   if (handover.remark === null) {
-    return signs && isHandedOver(view) ? (
-      <section class="notice" aria-labelledby="handover-title">
+    return isApprover && isHandedOver(view) ? (
+      <section class="notice notice--line" aria-labelledby="handover-title">
         <h2 id="handover-title">{t('handover.waits')}</h2>
         <p>{t('handover.waitsBy', { who: handover.by, when: moment(handover.at) })}</p>
       </section>
@@ -24,8 +27,8 @@ export function HandoverNotice({ view, me }: { view: AssessmentView; me: Me }) {
   }
   const { by, at } = handover.back ?? handover
   return (
-    <section class={signs ? 'notice' : 'notice notice--returned'} aria-labelledby="handover-title">
-      <h2 id="handover-title">{t(signs ? 'handover.givenBack' : 'handover.back')}</h2>
+    <section class={isApprover ? 'notice' : 'notice notice--returned'} aria-labelledby="handover-title">
+      <h2 id="handover-title">{t(isApprover ? 'handover.givenBack' : 'handover.back')}</h2>
       <p class="prose">{handover.remark}</p>
       <p class="small soft">{t('handover.backBy', { who: by, when: moment(at) })}</p>
     </section>

@@ -3,18 +3,23 @@ import { formName } from '../../../../api/domain/form-name.ts'
 import { figureKey } from '../../../../api/domain/items/index.ts'
 import { figuresPage } from '../../lib/places.ts'
 import { language, t } from '../../lib/t.ts'
+import { Notice } from '../../ui/index.ts'
 import type { Open } from '../Page.tsx'
 import style from './Figures.module.scss'
 
-type Props = { found: readonly Implausible[]; view: Open['view'] }
+type Props = { found: readonly Implausible[]; view: Open['view']; folded?: boolean }
 
 /** What does not fit, each with the way to its first figure: what stops, what is asked, what is only told. */
-export function ImplausibleList({ found, view }: Props) {
+export function ImplausibleList({ found, view, folded }: Props) {
   if (found.length === 0) return null
   const stops = found.some(({ severity }) => severity === 'error')
   return (
-    <section class={stops ? 'notice notice--missing' : 'notice'} aria-labelledby="implausible-title">
-      <h2 id="implausible-title">{t(stops ? 'implausible.title' : 'implausible.look')}</h2>
+    <Notice
+      id="implausible-title"
+      title={stops ? t('implausible.title') : t('implausible.look', { n: found.length })}
+      tone={stops ? 'missing' : undefined}
+      folded={folded}
+    >
       <ul>
         {found.map(({ rule, severity, system, figures: [first], message }) => (
           <li key={`${rule} ${system}`}>
@@ -35,7 +40,7 @@ export function ImplausibleList({ found, view }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </Notice>
   )
 }
 

@@ -18,7 +18,7 @@ import { ImplausibleList } from '../figures/Implausible.tsx'
 import { implausibleNow } from '../figures/state.ts'
 import { nameDocument } from '../form/focus.ts'
 import { SaveBar } from '../form/SaveBar.tsx'
-import { HandoverNotice } from '../Handover.tsx'
+import { HandoverNotice, signs } from '../Handover.tsx'
 import { AssessmentPage, LockNotice, type Open, WordLink } from '../Page.tsx'
 import { type AnswerOf, givenOf, progress, totals } from '../progress.ts'
 import type { Saving } from '../saving/saving.ts'
@@ -70,6 +70,7 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
   const hasFigures = all.answered > 0 || all.unconfirmed === 0
   const left = untouched({ view, framework, filed }, saving)
   const period = view.period.id
+  const corrected = left.length === 0 && view.returned?.items != null
   const gaps = gapsOf(questions, answerOf)
 
   useEffect(() => nameDocument(t('check.title')), [])
@@ -80,30 +81,34 @@ function Checked({ last, ...open }: Open & { last: LastFiling | null }) {
       <p class="caption section-caption no-print">
         {view.department.name} · {quarterTitle(period)}
       </p>
-      <h1 class="page-title">{t('check.title')}</h1>
-      <HandoverNotice view={view} me={me} />
-      <LockNotice view={view} reload={reload} />
-      <Returned view={view} framework={framework} left={left} />
-      {view.editable && (
-        <>
-          <DuePlans {...open} saving={saving} />
-          <CarriedToCheck {...open} saving={saving} sections={sections} />
-          {(unfinished.length > 0 || ready) && <MissingList open={open} lacking={unfinished} />}
-          <ImplausibleList found={found} view={view} />
-          <Disagreements {...open} found={disagreements(framework, view.systems, answers)} />
-        </>
-      )}
+      <div class={style.title}>
+        <h1 class="page-title">{t('check.title')}</h1>
+        {view.editable && ready && <p class={style.ready}>{t('check.nothingMissing')}</p>}
+      </div>
+      <div class={style.notices}>
+        <HandoverNotice view={view} me={me} />
+        <LockNotice view={view} reload={reload} />
+        <Returned view={view} framework={framework} left={left} folded={ready && (signs(me, view) || corrected)} />
+        {view.editable && (
+          <>
+            <DuePlans {...open} saving={saving} />
+            <CarriedToCheck {...open} saving={saving} sections={sections} />
+            {unfinished.length > 0 && <MissingList open={open} lacking={unfinished} />}
+            <ImplausibleList found={found} view={view} folded={ready} />
+            <Disagreements {...open} found={disagreements(framework, view.systems, answers)} folded={ready} />
+          </>
+        )}
+      </div>
       {hasFigures && <Cover {...open} all={all} gaps={gaps} last={last} />}
       <div class={style.cover}>
-        <div>
+        <SignAndSubmit {...open} saving={saving} ready={ready} untouched={left} last={last}>
           {hasFigures && (
             <>
               <Changes {...open} items={items.map((item) => countedItem(saving, item))} last={last} />
               <Gaps {...open} gaps={gaps} />
             </>
           )}
-        </div>
-        <SignAndSubmit {...open} saving={saving} ready={ready} untouched={left} last={last} />
+        </SignAndSubmit>
       </div>
       {view.editable && (
         <>

@@ -8,7 +8,6 @@ import { fieldOf, sectionPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
 import type { Open } from '../Page.tsx'
 import { questionName, sectionName } from '../words.ts'
-import style from './Cover.module.scss'
 
 const MANY = 12
 
@@ -16,9 +15,6 @@ const MANY = 12
 export function MissingList({ open: { view, framework }, lacking }: { open: Open; lacking: readonly Missing[] }) {
   const [all, setAll] = useState(false)
   const left = questionsLeft(lacking)
-  if (left === 0) {
-    return <p class={style.ready}>{t('check.nothingMissing')}</p>
-  }
   const sectionOf = new Map(framework.criteria.map(({ id, section }) => [id, section]))
   const questions = [...grouped(lacking, ({ criterion, system }) => itemKey(criterion, system)).values()]
   const shown = all ? questions : questions.slice(0, MANY)

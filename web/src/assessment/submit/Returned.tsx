@@ -4,7 +4,7 @@ import { answerKey, narrativeKey } from '../../../../api/domain/items/index.ts'
 import { moment } from '../../lib/format.ts'
 import { sectionPage } from '../../lib/places.ts'
 import { t } from '../../lib/t.ts'
-import { StatusIcon, Tag } from '../../ui/index.ts'
+import { Notice, StatusIcon, Tag } from '../../ui/index.ts'
 import { countReturned, type Untouched } from '../corrected.ts'
 import { questionName } from '../words.ts'
 
@@ -13,25 +13,26 @@ type Props = {
   framework: Framework
   /** What has not been changed yet. */
   left: readonly Untouched[]
+  folded?: boolean
 }
 
 /** What the reviewer returned and why, each named answer linked to its question, with what has been corrected by now. */
-export function Returned({ view, framework, left }: Props) {
+export function Returned({ view, framework, left, folded }: Props) {
   const { returned } = view
   if (!returned) return null
   const sectionOf = (criterion: string) => framework.criteria.find(({ id }) => id === criterion)?.section ?? ''
   const waits = new Set(left.map(({ field }) => field))
+  const leftOfThem = left.length > 0 ? t('returned.left', { n: left.length }) : t('returned.allCorrected')
+  const open = returned.items ? leftOfThem : t('returned.allOpen')
   return (
-    <section class="notice notice--returned" aria-labelledby="returned-title">
-      <h2 id="returned-title">{t('returned.title')}</h2>
+    <Notice id="returned-title" title={t('returned.title')} tone="returned" folded={folded} summary={open}>
       <p>
         <b>{t('returned.reason')}</b> {returned.reason}
       </p>
       {returned.items ? (
         <>
           <p>
-            {t('returned.someOpen', { n: countReturned(returned) })}{' '}
-            <b>{left.length > 0 ? t('returned.left', { n: left.length }) : t('returned.allCorrected')}</b>
+            {t('returned.someOpen', { n: countReturned(returned) })} <b>{open}</b>
           </p>
           <ul>
             {returned.items.map(({ criterion, system, comment }) => (
@@ -53,10 +54,10 @@ export function Returned({ view, framework, left }: Props) {
           </ul>
         </>
       ) : (
-        <p>{t('returned.allOpen')}</p>
+        <p>{open}</p>
       )}
       <p class="small soft">{t('returned.by', { who: returned.by, when: moment(returned.at) })}</p>
-    </section>
+    </Notice>
   )
 }
 

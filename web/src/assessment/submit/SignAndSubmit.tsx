@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Signatory } from '../../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
@@ -11,6 +12,7 @@ import { t } from '../../lib/t.ts'
 import { uuid } from '../../lib/uuid.ts'
 import { Button, ErrorSummary, OnBehalfSelect, Textarea, TextInput } from '../../ui/index.ts'
 import type { Untouched } from '../corrected.ts'
+import { signs } from '../Handover.tsx'
 import type { Open } from '../Page.tsx'
 import type { Saving } from '../saving/saving.ts'
 import { itemName } from '../words.ts'
@@ -24,15 +26,20 @@ type Props = Open & {
   untouched: readonly Untouched[]
   /** Whose signature is remembered. */
   last: LastFiling | null
+  /** What is signed; stands beside the signature. */
+  children: ComponentChildren
 }
 
 /** Who signs, and submitting; or handing over to who does. */
 export function SignAndSubmit(props: Props) {
   const { view, me } = props
-  if (me.user.role === 'editor' && view.hasApprover) {
-    return view.editable ? <HandOver {...props} /> : null
-  }
-  return <SignForm {...props} />
+  if (signs(me, view)) return <SignForm {...props} />
+  return (
+    <>
+      <div>{props.children}</div>
+      {view.editable && <HandOver {...props} />}
+    </>
+  )
 }
 
 /** The id of an attempt: the same as long as the same is asked for, so that a lost answer is had by asking again. */
@@ -45,7 +52,7 @@ function useAttempt(): (asked: object) => string {
   }
 }
 
-function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload }: Props) {
+function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload, children }: Props) {
   const [remark, setRemark] = useState('')
   const attemptOf = useAttempt()
   const last = view.submission?.signatory ?? lastFiling?.signatory
@@ -94,15 +101,17 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
   )
 
   // Locked meanwhile: nothing to sign, but why the button did nothing.
-  if (!view.editable) return <ErrorSummary errors={[]} failure={form.failure} />
+  if (!view.editable) {
+    return (
+      <>
+        <div>{children}</div>
+        <ErrorSummary errors={[]} failure={form.failure} />
+      </>
+    )
+  }
   return (
-    <section aria-labelledby="sign-title">
-      <h2 class="section-title" id="sign-title">
-        {t('sign.title')}
-      </h2>
-      <ErrorSummary errors={form.errors} failure={form.failure} />
-      {ready ? <p>{t('sign.text')}</p> : <p class="lacks">{t('sign.notReady')}</p>}
-      <form class="form-page" onSubmit={form.onSubmit} noValidate>
+    <>
+      <div>
         {untouched.length > 0 && (
           <Textarea
             name="remark"
@@ -115,31 +124,41 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
             maxLength={LIMITS.remark}
           />
         )}
-        <TextInput
-          name="signatory/name"
-          label={t('sign.name')}
-          value={name}
-          onValue={setName}
-          error={form.errorOf('signatory/name')}
-          autocomplete="name"
-          maxLength={LIMITS.person}
-        />
-        <TextInput
-          name="signatory/title"
-          label={t('sign.post')}
-          hint={t('sign.postHint')}
-          value={title}
-          onValue={setTitle}
-          error={form.errorOf('signatory/title')}
-          autocomplete="organization-title"
-          maxLength={LIMITS.title}
-        />
-        <OnBehalfSelect name="signatory/onBehalf" value={onBehalf} onValue={setOnBehalf} />
-        <Button type="submit" busy={form.busy} busyLabel={t('sign.submitting')} disabled={!ready}>
-          {action}
-        </Button>
-      </form>
-      {me.user.role === 'approver' && isHandedOver(view) && <HandBack view={view} saving={saving} reload={reload} />}
-    </section>
+        {children}
+      </div>
+      <section aria-labelledby="sign-title">
+        <h2 class="section-title" id="sign-title">
+          {t('sign.title')}
+        </h2>
+        <ErrorSummary errors={form.errors} failure={form.failure} />
+        {ready ? <p>{t('sign.text')}</p> : <p class="lacks">{t('sign.notReady')}</p>}
+        <form class="form-page" onSubmit={form.onSubmit} noValidate>
+          <TextInput
+            name="signatory/name"
+            label={t('sign.name')}
+            value={name}
+            onValue={setName}
+            error={form.errorOf('signatory/name')}
+            autocomplete="name"
+            maxLength={LIMITS.person}
+          />
+          <TextInput
+            name="signatory/title"
+            label={t('sign.post')}
+            hint={t('sign.postHint')}
+            value={title}
+            onValue={setTitle}
+            error={form.errorOf('signatory/title')}
+            autocomplete="organization-title"
+            maxLength={LIMITS.title}
+          />
+          <OnBehalfSelect name="signatory/onBehalf" value={onBehalf} onValue={setOnBehalf} />
+          <Button type="submit" busy={form.busy} busyLabel={t('sign.submitting')} disabled={!ready}>
+            {action}
+          </Button>
+        </form>
+        {me.user.role === 'approver' && isHandedOver(view) && <HandBack view={view} saving={saving} reload={reload} />}
+      </section>
+    </>
   )
 }

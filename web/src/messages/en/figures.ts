@@ -31,7 +31,7 @@ export const figures: Messages['figures'] = {
   'figureSums.count': '{n} {n:department|departments}',
   'figureSums.more': 'and {n} more.',
   'implausible.title': 'Figures that do not fit; mend them before filing',
-  'implausible.look': 'Figures to look at again',
+  'implausible.look': 'Figures to look at again ({n})',
   'implausible.error': '(has to be mended before filing)',
   'implausible.question': '(look again; can be filed all the same)',
   'implausible.note': '(for information)',

@@ -30,7 +30,7 @@ export const figures = {
   'figureSums.count': '{n} đơn vị',
   'figureSums.more': 'và {n} đơn vị khác.',
   'implausible.title': 'Số liệu chưa khớp nhau, cần sửa trước khi nộp',
-  'implausible.look': 'Số liệu cần xem lại',
+  'implausible.look': 'Số liệu cần xem lại ({n})',
   'implausible.error': '(phải sửa trước khi nộp)',
   'implausible.question': '(xem lại; vẫn nộp được)',
   'implausible.note': '(chỉ để biết)',
