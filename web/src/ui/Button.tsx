@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, toChildArray } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 
 type Props = {
@@ -66,9 +66,19 @@ export function Button({
       aria-disabled={isBusy || undefined}
       onClick={click}
     >
-      {busyLabel === undefined ? children : <span key={isBusy ? 'busy' : 'idle'}>{isBusy ? busyLabel : children}</span>}
+      <Label>{isBusy && busyLabel !== undefined ? busyLabel : children}</Label>
     </button>
   )
+}
+
+/**
+ * Other words are another element: a browser that translates a page puts elements of its own in the place of text nodes, and
+ * what is written into those afterwards is seen by nobody. The new words it translates again.
+ */
+function Label({ children }: { children: ComponentChildren }) {
+  const parts = toChildArray(children)
+  const words = parts.filter((part) => typeof part !== 'object')
+  return words.length === parts.length ? <span key={words.join('')}>{children}</span> : children
 }
 
 type LinkProps = {
@@ -87,7 +97,7 @@ export function ButtonLink({ href, children, kind = 'primary', small, download }
   const classes = ['govuk-button', kind !== 'primary' && `govuk-button--${kind}`, small && 'govuk-button--small']
   return (
     <a href={href} class={classes.filter(Boolean).join(' ')} download={download ? BY_ITS_NAME : undefined}>
-      {children}
+      <Label>{children}</Label>
     </a>
   )
 }
