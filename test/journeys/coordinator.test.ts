@@ -285,6 +285,14 @@ describe('the overview', () => {
     await admin.sees('Nhật ký thao tác')
     await admin.by('cell', 'Nộp phiếu').first().waitFor()
     await admin.looks('audit')
+    // By days as they are written here: of today there is one, of tomorrow none.
+    const [tomorrow, today] = [addDays(world.today, 1), world.today].map((day) => day.split('-').reverse().join('/'))
+    await admin.box('Từ ngày').fill(tomorrow?.replace('/20', '/') ?? '')
+    await admin.box('Đến ngày').focus()
+    await admin.sees('Không có dòng nào phù hợp')
+    await admin.box('Từ ngày').fill(today ?? '')
+    await admin.box('Đến ngày').focus()
+    await admin.by('cell', 'Nộp phiếu').first().waitFor()
   })
 
   test('says what is the matter with disk and backups, and to an administrator what is well', async ({

@@ -28,7 +28,7 @@ describe('the form of a system', () => {
     officer.expects(401)
     await entersSystem(officer)
     await site.db.delete(sessions).where(eq(sessions.userId, 'so-khcn'))
-    await officer.button('Lưu hệ thống').click()
+    await officer.button('Lưu thay đổi').click()
     await officer.reads('Nội dung đã nhập vẫn còn trên trang này')
     await officer.looks('system-form-signed-out')
     const [beside] = await Promise.all([
@@ -39,7 +39,7 @@ describe('the form of a system', () => {
     await beside.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD)
     await beside.getByRole('button', { name: 'Đăng nhập' }).click()
     await beside.getByRole('heading', { name: 'Quý I năm 2024' }).waitFor()
-    await officer.button('Lưu hệ thống').click()
+    await officer.button('Lưu thay đổi').click()
     await officer.reads(`Đã lưu “${NAME}”.`)
   })
 
@@ -59,13 +59,13 @@ describe('the form of a system', () => {
       },
       { times: 1 },
     )
-    await officer.button('Lưu hệ thống').click()
+    await officer.button('Lưu thay đổi').click()
     await officer.reads('Không kết nối được')
     const stored = async () => (await (await site.world.as('so-khcn')).read('so-khcn')).systems
     expect(await stored()).toMatchObject([{ name: NAME }])
     await officer.fills(fields)
     const name = fields['Tên hệ thống'] ?? NAME
-    await officer.button('Lưu hệ thống').click()
+    await officer.button('Lưu thay đổi').click()
     await officer.reads(`Đã lưu “${name}”.`)
     expect(await stored()).toMatchObject([{ name, level: 2, dossier: 'drafting' }])
     expect(await stored()).toHaveLength(1)
@@ -79,7 +79,7 @@ describe('the form of a system', () => {
     await next.fills({ 'Tên đăng nhập': 'so-khcn-ld', 'Mật khẩu': PASSWORD })
     await next.button('Đăng nhập').click()
     await next.sees('Quý I năm 2024')
-    await officer.button('Lưu hệ thống').click()
+    await officer.button('Lưu thay đổi').click()
     await officer.reads('Đăng nhập lại bằng tài khoản so-khcn để làm tiếp.')
     expect((await (await world.as('so-khcn')).read('so-khcn')).systems).toEqual([])
   })
@@ -191,6 +191,38 @@ describe('what the law asks to be recorded', () => {
     const reviewer = await person('dic')
     await reviewer.open('/incidents')
     await reviewer.reads('Trang thông tin bị thay đổi giao diện')
+  })
+})
+
+describe('another framework to measure on', () => {
+  const NEXT = 'nd331-tcvn14423'
+
+  test('has a reason that says something, for one system and for all', async ({ person, site: { world } }) => {
+    const id = await world.system('so-khcn', { name: 'Cổng thông tin điện tử' })
+    const officer = await person('so-khcn')
+    await officer.open(`/systems?edit=${id}`)
+    await officer.page.getByText('Triển khai phương án, bộ tiêu chí áp dụng').click()
+    await officer.by('combobox', 'Bộ tiêu chí dùng để đánh giá phương án').selectOption(NEXT)
+    await officer.box('Lý do đặt khác').fill('…')
+    await officer.button('Lưu thay đổi').click()
+    await officer.reads('Nhập lý do đặt khác bộ tiêu chí')
+    await officer.box('Lý do đặt khác').fill('Phê duyệt lại')
+    await officer.button('Lưu thay đổi').click()
+    await officer.reads('Đã lưu “Cổng thông tin điện tử”.')
+    const rulerOf = async () => (await (await world.as('so-khcn')).read('so-khcn')).systems[0]?.ruler
+    expect(await rulerOf()).toBe(NEXT)
+
+    const admin = await person('admin')
+    await admin.open('/register')
+    await admin.page.getByText('Đặt bộ tiêu chí đánh giá cho mọi hệ thống').click()
+    await admin.box('Lý do').fill(' - ')
+    await admin.button('Áp dụng cho mọi hệ thống').click()
+    await admin.reads('Nhập lý do')
+    await admin.box('Lý do').fill('Công văn số 12/UBND')
+    await admin.button('Áp dụng cho mọi hệ thống').click()
+    await admin.button('Áp dụng cho mọi hệ thống', admin.by('dialog')).click()
+    await admin.reads('Đã đặt cho 1 hệ thống.')
+    expect(await rulerOf()).toBe(null)
   })
 })
 
