@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest'
+import type { Evidence, FiledFile } from '../../api/domain/file.ts'
 import { BODY_BYTES, COUNTS, LIMITS } from '../../api/domain/limits.ts'
 import { ACCESS, bodyBytesOf, type RouteName } from '../../api/permissions.ts'
+import { content } from '../support/files.ts'
 import { OTHER } from '../support/framework.ts'
 import { openHome } from '../support/home.ts'
 import { addFilers, addSystems } from '../support/many-filers.ts'
@@ -184,6 +186,16 @@ async function tooSlow(name: string, request: () => Promise<Response>): Promise<
   return ms > BAR ? [`${name}: ${Math.round(ms)} ms`] : []
 }
 
+/** A file of the department's library, to be named in its answers. */
+async function sendFile(world: World, code: string, salt: number): Promise<Evidence> {
+  const name = `Quyết định ${salt}.pdf`
+  const sender = await world.as(code)
+  const path = `/departments/${code}/files?${new URLSearchParams({ name })}`
+  const sent = await sender.call('POST', path, content('pdf', 500, salt), { 'content-type': 'application/pdf' })
+  const { sha256 } = (await sent.json()) as FiledFile
+  return { sha256, name }
+}
+
 describe('no request keeps the others waiting', () => {
   test('whatever its body', async ({ world }) => {
     const place = await placed(world)
@@ -264,7 +276,7 @@ describe('no request keeps the others waiting', () => {
     await tell('as many as may be', () => save(Array(COUNTS.changes).fill(recommendation('x'))))
     expect(new Set(taken)).toEqual(new Set([200, 409, 422]))
 
-    await world.file('so-tc')
+    await world.file('so-tc', { evidence: [await sendFile(world, 'so-tc', 1), await sendFile(world, 'so-tc', 2)] })
     await addFilers(world, 0, FILERS, 'so-tc')
     await addSystems(world, SYSTEMS, FILERS, await world.system('so-tc'))
     for (const { route, method, path, access } of routes) {
