@@ -2,7 +2,7 @@
 import type { Answer, AnswerValue, Missing, Undecided } from './assessment.ts'
 import { type Item, itemKey } from './criteria.ts'
 import { type Inherited, standsIn } from './platform.ts'
-import { isBlank, saysNothing } from './text.ts'
+import { saysNothing } from './text.ts'
 
 type Given = Answer & { carried?: unknown; inherited?: Inherited }
 
@@ -53,7 +53,7 @@ function lacksOfItsOwn(answer: (AnswerValue & Pick<Given, 'carried'>) | undefine
     case 'partial':
     case 'unmet': {
       const what: Missing['what'][] = []
-      if (isBlank(answer.plan?.action)) what.push('planAction')
+      if (saysNothing(answer.plan?.action)) what.push('planAction')
       if (!answer.plan?.dueOn) what.push('planDueOn')
       return what
     }

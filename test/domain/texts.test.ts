@@ -5,7 +5,8 @@ import { listed, withoutMark } from '../../api/domain/list-marks.ts'
 import { lacks } from '../../api/domain/missing.ts'
 import { proposalText, wordsKey } from '../../api/domain/proposals.ts'
 import { cleanLine, cleanProse, isBlank, saysNothing } from '../../api/domain/text.ts'
-import { line, prose, reason, reasonLine } from '../../api/domain/wire/text.ts'
+import { Signatory } from '../../api/domain/wire/assessment.ts'
+import { line, prose, reason, sayingLine } from '../../api/domain/wire/text.ts'
 import { BIDI, BLANK } from '../support/odd-texts.ts'
 import { fc } from '../support/random.ts'
 import { PLAN } from '../support/world.ts'
@@ -40,7 +41,7 @@ describe('a text', () => {
         expect(line(room, 0).parse(text)).toBe(cleanLine(text))
         expect(line(room).safeParse(text).success).toBe(!isBlank(cleanLine(text)))
         expect(reason(room).safeParse(text).success).toBe(!saysNothing(text))
-        expect(reasonLine(room).safeParse(cleanLine(text)).success).toBe(reasonLine(room).safeParse(text).success)
+        expect(sayingLine(room).safeParse(cleanLine(text)).success).toBe(sayingLine(room).safeParse(text).success)
       }),
       { numRuns: 2000 },
     )
@@ -96,8 +97,13 @@ describe('a text', () => {
   test.each([...BLANK, '.', '-', '…', '- - -', '?!', '“”', '\u200b.', '–'])('of %j is no reason', (text) => {
     expect(saysNothing(text)).toBe(true)
     expect(reason(10).safeParse(text).success).toBe(false)
-    expect(reasonLine(10).safeParse(text).success).toBe(false)
+    expect(sayingLine(10).safeParse(text).success).toBe(false)
     expect(lacks({ status: 'notApplicable', note: text, plan: null })).toEqual(['reason'])
+    // Nor what will be done, nor who signs: the letter takes marks alone for the beginning of a list.
+    expect(lacks({ status: 'partial', note: null, plan: { ...PLAN, action: text } })).toEqual(['planAction'])
+    for (const part of ['name', 'title']) {
+      expect(Signatory.safeParse({ name: 'A', title: 'B', [part]: text }).success, part).toBe(false)
+    }
   })
 
   test('is bounded by what is left of it, and refused unread when far longer', () => {

@@ -4,7 +4,7 @@ import { CATEGORIES, ITEM_KINDS, ON_BEHALF } from '../enums.ts'
 import { COUNTS, FIGURE_MOST, LIMITS } from '../limits.ts'
 import { STATUSES } from '../score.ts'
 import { EvidenceList } from './file.ts'
-import { Day, few, line, prose, reason, short } from './text.ts'
+import { Day, few, line, prose, reason, sayingLine, short } from './text.ts'
 
 const AnswerStatus = z.enum(STATUSES)
 export const Category = z.enum(CATEGORIES)
@@ -88,8 +88,8 @@ export const Change = z.discriminatedUnion('kind', [
 export const SaveChanges = z.strictObject({ changes: few(Change, COUNTS.changes, 1) })
 
 export const Signatory = z.strictObject({
-  name: line(LIMITS.person),
-  title: line(LIMITS.title),
+  name: sayingLine(LIMITS.person),
+  title: sayingLine(LIMITS.title),
   onBehalf: OnBehalf.nullable().default(null),
 })
 export const Submit = z.strictObject({

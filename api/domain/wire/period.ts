@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.ts'
 import { inOrder, kindOf, partsOf } from '../period.ts'
-import { Day, line, reasonLine, short } from './text.ts'
+import { Day, line, sayingLine, short } from './text.ts'
 
 const PeriodId = short(LIMITS.id)
   .regex(/^(19|20|21)/, 'periodId')
@@ -35,7 +35,7 @@ export const PeriodPatch = z.strictObject({ ...days, ...framework, name, request
 export const FilerChange = z.strictObject({
   department: short(LIMITS.departmentCode).min(1),
   change: z.enum(['add', 'exempt']),
-  reason: reasonLine(LIMITS.filerReason),
+  reason: sayingLine(LIMITS.filerReason),
 })
 
 export type PeriodInput = z.output<typeof PeriodInput>

@@ -4,7 +4,7 @@ import { CHECKS, DOSSIERS, HOSTINGS, INFORMATION, NATIONAL_GROUNDS, SERVES, SYST
 import { NOTHING_OF_2026 } from '../law-2026.ts'
 import { LIMITS, SUBJECTS_MOST } from '../limits.ts'
 import { NOT_HOSTED } from '../platform.ts'
-import { Day, few, line, reasonLine } from './text.ts'
+import { Day, few, line, sayingLine } from './text.ts'
 
 export const Dossier = z.enum(DOSSIERS)
 export const Hosting = z.enum(HOSTINGS)
@@ -61,7 +61,7 @@ const details = z
     nationalGround: NationalGround.nullable(),
     /** The framework that its plan is measured on, set by hand with a reason; null: as its decision has it. */
     ruler: line(LIMITS.id).nullable(),
-    rulerReason: reasonLine(LIMITS.rulerReason).nullable(),
+    rulerReason: sayingLine(LIMITS.rulerReason).nullable(),
     /** Under investment before the law of 2026 (Decree 331/2026 Art. 39.1). */
     underInvestment: z.boolean(),
     /** The day on which its department last confirmed the entry for the yearly report. */
@@ -106,7 +106,7 @@ export const SystemPatch = z.strictObject({ ...required, ...details.shape, retir
 /** All systems in use on one framework, or each again on that which its decision leads to (null). */
 export const RulerOfAll = z.strictObject({
   ruler: line(LIMITS.id).nullable(),
-  reason: reasonLine(LIMITS.rulerReason),
+  reason: sayingLine(LIMITS.rulerReason),
 })
 
 /** Whether a department states that it has no information system at all; it is then assessed at level 1, as formula version 1 has it. */

@@ -31,12 +31,13 @@ export const line = (max: number, min = 1) => sent(max).overwrite(cleanLine).min
 /** Paragraphs: cleaned; may be empty. */
 export const prose = (max: number) => sent(max).overwrite(cleanProse).max(max)
 
-/** A reason in paragraphs or, from a field of one line, in one: says something. */
+/** A reason in paragraphs: says something. */
 export const reason = (max: number) =>
   prose(max)
     .trim()
     .refine((text) => !saysNothing(text), 'empty')
-export const reasonLine = (max: number) => line(max).refine((text) => !saysNothing(text), 'empty')
+/** A line that says something: a reason in one, whoever signs. */
+export const sayingLine = (max: number) => line(max).refine((text) => !saysNothing(text), 'empty')
 
 /** A list of at most so many, counted before any of them is looked at. */
 export const few = <T extends z.ZodType>(item: T, max: number, min = 0) =>

@@ -1,6 +1,6 @@
 import type { Signatory } from '../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../api/domain/limits.ts'
-import { cleanLine, isBlank } from '../../../api/domain/text.ts'
+import { cleanLine, saysNothing } from '../../../api/domain/text.ts'
 import type { FieldError } from '../lib/api.ts'
 import { t } from '../lib/t.ts'
 import { OnBehalfSelect, TextInput } from '../ui/index.ts'
@@ -9,11 +9,11 @@ export const NOBODY: Signatory = { name: '', title: '', onBehalf: null }
 
 /** From what was typed; nobody where no name is given. */
 export const toSigner = ({ name, title, onBehalf }: Signatory): Signatory | null =>
-  isBlank(name) ? null : { name: cleanLine(name), title: cleanLine(title), onBehalf }
+  saysNothing(name) ? null : { name: cleanLine(name), title: cleanLine(title), onBehalf }
 
 /** `at`: before the names of the fields. */
 export const signerFaults = ({ name, title }: Signatory, at = ''): FieldError[] =>
-  !isBlank(name) && isBlank(title) ? [{ path: `${at}signer.title`, message: t('sign.titleMissing') }] : []
+  !saysNothing(name) && saysNothing(title) ? [{ path: `${at}signer.title`, message: t('sign.titleMissing') }] : []
 
 type Props = {
   value: Signatory

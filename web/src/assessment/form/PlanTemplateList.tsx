@@ -1,7 +1,7 @@
 import { itemKey } from '../../../../api/domain/criteria.ts'
 import { type AnswerItem, answerKey, emptied, isOf } from '../../../../api/domain/items/index.ts'
 import { type PlanTemplate, proposedDay, proposedFor } from '../../../../api/domain/plan-template.ts'
-import { isBlank } from '../../../../api/domain/text.ts'
+import { saysNothing } from '../../../../api/domain/text.ts'
 import { api } from '../../lib/api.ts'
 import { day } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
@@ -45,7 +45,7 @@ export function PlanTemplateList({ saving, framework, criterion, systems, answer
       .filter(isOf('answer'))
       .filter(({ criterion, system, status, plan }) => {
         const key = answerKey(criterion, system)
-        const lacks = (status === 'partial' || status === 'unmet') && isBlank(plan?.action)
+        const lacks = (status === 'partial' || status === 'unmet') && saysNothing(plan?.action)
         const may = (open === null || open.has(key)) && !saving.conflict(key)
         return lacks && may && criteria.includes(criterion) && !mine.has(itemKey(criterion, system))
       })

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { isBlank } from '../../../../api/domain/text.ts'
+import { saysNothing } from '../../../../api/domain/text.ts'
 import { useLoad } from '../../lib/load.ts'
 import { t } from '../../lib/t.ts'
 import { Load } from '../../ui/index.ts'
@@ -9,7 +9,7 @@ import type { TemplateProps as Props } from './plan-template-props.ts'
 export function PlanTemplates(props: Props) {
   const [shown, setShown] = useState(false)
   const [first] = props.answers
-  if (!first || !isBlank(first.plan?.action)) return null
+  if (!first || !saysNothing(first.plan?.action)) return null
   return (
     <div class="no-print">
       <button type="button" class="link-button small" aria-expanded={shown} onClick={() => setShown(!shown)}>

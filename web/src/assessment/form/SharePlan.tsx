@@ -1,5 +1,5 @@
 import type { AnswerItem, KeyOf } from '../../../../api/domain/items/index.ts'
-import { isBlank } from '../../../../api/domain/text.ts'
+import { saysNothing } from '../../../../api/domain/text.ts'
 import { t } from '../../lib/t.ts'
 import { Button } from '../../ui/index.ts'
 import type { Saving } from '../saving/saving.ts'
@@ -15,7 +15,7 @@ type Props = {
 /** Offers one system's plan to the others that need one and have none: a plan already written is never overwritten. */
 export function SharePlan({ saving, from, keys }: Props) {
   const plan = from.plan
-  const others = plan && !isBlank(plan.action) ? lackingPlan() : []
+  const others = plan && !saysNothing(plan.action) ? lackingPlan() : []
   useDerived(saving, keys, () => String(lackingPlan().length))
   if (!plan || others.length === 0) return null
   return (
@@ -37,7 +37,7 @@ export function SharePlan({ saving, from, keys }: Props) {
     const answers = keys.map((key) => saving.item(key)).filter((item) => item !== undefined)
     return answers.filter(
       ({ system, status, plan }) =>
-        system !== from.system && (status === 'partial' || status === 'unmet') && isBlank(plan?.action),
+        system !== from.system && (status === 'partial' || status === 'unmet') && saysNothing(plan?.action),
     )
   }
 }

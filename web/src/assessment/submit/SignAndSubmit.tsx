@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Signatory } from '../../../../api/domain/assessment.ts'
 import { LIMITS } from '../../../../api/domain/limits.ts'
 import { isHandedOver } from '../../../../api/domain/lock.ts'
-import { cleanLine, cleanProse, isBlank, saysNothing } from '../../../../api/domain/text.ts'
+import { cleanLine, cleanProse, saysNothing } from '../../../../api/domain/text.ts'
 import { api, type FieldError, Refusal, Told } from '../../lib/api.ts'
 import { quarterShort } from '../../lib/format.ts'
 import { assessmentKey, receiptPage } from '../../lib/places.ts'
@@ -95,8 +95,8 @@ function SignForm({ view, me, saving, ready, untouched, last: lastFiling, reload
     },
     (): FieldError[] => [
       ...(untouched.length > 0 && saysNothing(remark) ? [{ path: 'remark', message: t('sign.remarkMissing') }] : []),
-      ...(isBlank(name) ? [{ path: 'signatory/name', message: t('sign.nameMissing') }] : []),
-      ...(isBlank(title) ? [{ path: 'signatory/title', message: t('sign.titleMissing') }] : []),
+      ...(saysNothing(name) ? [{ path: 'signatory/name', message: t('sign.nameMissing') }] : []),
+      ...(saysNothing(title) ? [{ path: 'signatory/title', message: t('sign.titleMissing') }] : []),
     ],
   )
 
