@@ -281,6 +281,21 @@ describe('where a section has no narrative', () => {
     expect(await draft(given.slice(1))).not.toContain('Về mức độ thực hiện phương án')
   })
 
+  test('a draft reckons its rate over what is answered, as the check page does', async () => {
+    const input = sampleReport()
+    const [met, partial, unmet] = input.content.answers
+    if (!met || !partial || !unmet) throw new Error('three answers')
+    const some = [
+      { ...met, status: 'met' as const },
+      { ...partial, status: 'partial' as const },
+      { ...unmet, status: 'unmet' as const },
+    ]
+    const content = { ...input.content, answers: some }
+    const { text } = readDocx(await departmentReport({ ...input, submission: null, content }))
+    expect(text).toContain('trong 3 lượt tiêu chí áp dụng, đáp ứng 01 (33,3%), đáp ứng một phần 01, chưa đáp ứng 01')
+    expect(text).toContain(`; chưa trả lời ${input.content.answers.length - 3}`)
+  })
+
   test('retired systems and answers that no longer apply leave no trace', async () => {
     const input = longReport()
     const [first, second] = input.content.systems

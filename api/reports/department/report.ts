@@ -203,9 +203,9 @@ function summary(framework: Framework, tally: CompactTally, unanswered: number):
   const sentence = [
     words.summary(framework.title.vi, framework.version),
     words.summaryCounts({
-      applicable: number(applicableCount(t) + unanswered),
+      applicable: number(applicableCount(t)),
       met: count(t.met),
-      rate: percent(unanswered ? t.met / (applicableCount(t) + unanswered) : rate(t)),
+      rate: percent(rate(t)),
       partial: count(t.partial),
       unmet: count(t.unmet),
     }),

@@ -53,7 +53,9 @@ describe('how a letter ends', () => {
     const usual = ['Nơi nhận:', '- Sở Thông tin và Truyền thông;', '- Lãnh đạo Sở;']
     expect(await end(editor)).toEqual([...usual, '- Các phòng, đơn vị trực thuộc Sở;', '- Lưu: VT.'])
 
-    const set = await editor.patch(LETTER_PATH, LETTER)
+    // As they are copied from a letter, with the marks that it puts around each.
+    const copied = { ...LETTER, recipients: ['- Giám đốc và các PGĐ Sở;', '•\tCác phòng thuộc Sở.'] }
+    const set = await editor.patch(LETTER_PATH, copied)
     expect([set.status, await set.json()]).toEqual([200, LETTER])
     const said = [
       ...['Nơi nhận:', '- Sở Thông tin và Truyền thông;', '- Giám đốc và các PGĐ Sở;', '- Các phòng thuộc Sở;'],
@@ -77,6 +79,7 @@ describe('how a letter ends', () => {
       [{ ...LETTER, recipients: ['Sở', '\u00ad \u200b'] }, ['recipients/1']],
       [{ ...LETTER, recipients: Array.from({ length: 21 }, (_, i) => `Sở ${i}`) }, ['recipients']],
       [{ ...LETTER, recipients: 'Sở' }, ['recipients']],
+      [{ ...LETTER, recipients: ['Sở', '- ;'] }, ['recipients/1']],
       [{ ...LETTER, archive: 'V'.repeat(61) }, ['archive']],
       [{ ...LETTER, more: 1 }, ['more']],
     ] as const)
