@@ -41,7 +41,7 @@ export async function readDepartmentTrend(
   const { db } = deps
   const [found, { periods }] = await Promise.all([
     departments.find(db, code),
-    trendQueries.newest(db, { day: dayOf(deps.now()), period: until }, most),
+    trendQueries.newest(db, { day: dayOf(deps.now()), period: until, of: null }, most),
   ])
   const { kind } = orThrow(found, 'notFound')
   const newest = periods.at(-1)

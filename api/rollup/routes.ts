@@ -98,7 +98,7 @@ export const trendRoutes = new Hono<AppEnv>()
   )
 
   .get('/trend', validQuery(AskedTrend), async (c) => {
-    const { format, periods, until, ...filter } = c.req.valid('query')
-    const trend = await readTrend(c.var, { periods, until, filter })
+    const { format, periods, until, of, ...filter } = c.req.valid('query')
+    const trend = await readTrend(c.var, { periods, until, of, filter })
     return format === 'csv' ? trendCsv(c, trend, filter) : c.json(trend)
   })

@@ -1,6 +1,7 @@
 /** The coordinator's tables as CSV: the columns of each. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../deps.ts'
+import { leaves } from '../domain/criteria.ts'
 import { dayOfNumber, figuresOf } from '../domain/figures.ts'
 import { type Filter, filterQuery } from '../domain/filter.ts'
 import { kindOf } from '../domain/period.ts'
@@ -39,9 +40,7 @@ export function rollupCsv(
       ...(['systems', 'approved', 'fullyImplemented', 'met', 'partial', 'unmet', 'notApplicable'] as const).map(count),
       [words.rate, ({ rate }) => rate],
       [words.index, ({ index }) => index],
-      ...Object.keys(rows[0]?.sections ?? {}).map(
-        (section): Column<DepartmentRow> => [section, ({ sections }) => sections[section] ?? null],
-      ),
+      ...leaves(framework).map(({ id }): Column<DepartmentRow> => [id, ({ sections }) => sections[id] ?? null]),
       // Empty where it is not known, and where it was not asked.
       ...figuresOf(framework, kindOf(period)).map(
         ({ id, label, unit }): Column<DepartmentRow> => [

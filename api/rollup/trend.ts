@@ -3,6 +3,7 @@ import { preparedFor } from '../../db/client.ts'
 import * as trendQueries from '../../db/queries/trend.ts'
 import { breathe } from '../breathe.ts'
 import type { Deps } from '../deps.ts'
+import type { PeriodKind } from '../domain/enums.ts'
 import { type Filter, filterKey } from '../domain/filter.ts'
 import { KEPT } from '../domain/limits.ts'
 import { dayOf } from '../domain/period.ts'
@@ -11,17 +12,17 @@ import { Kept } from '../kept.ts'
 
 const keptOf = preparedFor(() => new Kept<PeriodSums>(KEPT.sums, () => 1))
 
-type Asked = { periods: number; until: string | null; filter: Filter }
+type Asked = { periods: number; until: string | null; of?: PeriodKind | null; filter: Filter }
 
 /**
  * One round trip where what its periods stand on is as it was; else one more, for those that changed beside each other.
- * @param asked `until`: the period that it ends with; null for the newest that has opened
+ * @param asked `until`: the period that it ends with; null for the newest that has opened. `of`: periods of that kind; else of its kind
  */
 export async function readTrend(
   { db, now, frameworks }: Pick<Deps, 'db' | 'now' | 'frameworks'>,
-  { periods: most, until, filter }: Asked,
+  { periods: most, until, of = null, filter }: Asked,
 ): Promise<Trend> {
-  const { periods, leads } = await trendQueries.newest(db, { day: dayOf(now()), period: until }, most)
+  const { periods, leads } = await trendQueries.newest(db, { day: dayOf(now()), period: until, of }, most)
   const kept = keptOf(db)
   const keyOf = (id: string) => `${id} ${filterKey(filter)}`
   // One after the other where the database answers at once, all under way where it is on the other side of a network.

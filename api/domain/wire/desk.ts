@@ -21,9 +21,10 @@ export const TREND = {
   until: text(LIMITS.id),
 }
 export const AskedTrend = z.intersection(
-  z.object({ ...TREND, ...FORMAT }).transform(({ periods, until, format }) => ({
+  z.object({ ...TREND, ...FORMAT }).transform(({ periods, until, of, format }) => ({
     periods: periods === undefined ? TREND_PERIODS : Number(periods),
     until: orNull(until),
+    of: orNull(of),
     format: format ?? 'json',
   })),
   Filter,

@@ -1,8 +1,11 @@
 /** What the coordinator's desk shows of any province, under any filter, is what its definitions say of the raw answers. */
 import { describe, expect } from 'vitest'
+import { leaves } from '../../../api/domain/criteria.ts'
+import type { Framework } from '../../../api/domain/framework.ts'
 import type { FigureReceipt } from '../../../api/domain/receipt.ts'
 import type { Rollup } from '../../../api/domain/rollup.ts'
 import type { DepartmentTrend } from '../../../api/rollup/department.ts'
+import nd85 from '../../../db/frameworks/nd85-tcvn11930.json' with { type: 'json' }
 import { readDocx } from '../../reports/letter-docx.ts'
 import { found, spec } from '../../support/any-province.ts'
 import { type Asked, calculate, type Filed, filtered, isCounted } from '../../support/definitions.ts'
@@ -184,6 +187,21 @@ describe('the desk', () => {
     })
     expect(await (await dic.get('/trend?until=2024-Q1')).json()).toMatchObject({ periods: ['2024-Q1'], rate: [0] })
     expect(await (await dic.get('/trend?periods=2')).json()).toMatchObject({ periods: ['2024-Q1', '2024-Q2'] })
+    // Like with like: a year and a review stand in no row of quarters.
+    const framework = { frameworkId: 'nd331-tcvn14423', frameworkVersion: '2026.2' }
+    for (const other of [{ id: '2024' }, { id: '2024-R1', name: 'Rà soát' }]) {
+      const made = await (await world.as('admin')).post('/periods', { ...other, ...days, ...framework })
+      expect(made.status, await made.text()).toBe(201)
+    }
+    for (const query of ['of=quarter', 'until=2024-Q2']) {
+      const quarters = { periods: ['2024-Q1', '2024-Q2'], changed: [false, false] }
+      expect(await (await dic.get(`/trend?${query}`)).json(), query).toMatchObject(quarters)
+    }
+    for (const until of ['2024', '2024-R1']) {
+      expect(await (await dic.get(`/trend?until=${until}`)).json()).toMatchObject({ periods: [until] })
+      const path = `/departments/so-khcn/trend?until=${until}`
+      expect(await (await dic.get(path)).json()).toMatchObject({ periods: [{ period: until }] })
+    }
   })
 
   test('sends each table as CSV that a spreadsheet opens and no text of which is a formula', async ({ world }) => {
@@ -207,6 +225,10 @@ describe('the desk', () => {
       expect(text.startsWith(`\ufeff${captions}`), path).toBe(true)
       expect(text.split('\r\n').length, path).toBeGreaterThan(2)
     }
+    // Sections in the framework's order: as keys of an object `3` would come before `1.1`.
+    const [captions = ''] = (await (await dic.get(`/periods/${PERIOD}/rollup?format=csv`)).text()).split('\r\n')
+    const sections = leaves(nd85 as Framework).map(({ id }) => id)
+    expect(captions).toContain(`,${sections.join(',')}`)
     const register = await (await dic.get('/register?format=csv')).text()
     expect(register).toContain(",'=1+1,")
   })
