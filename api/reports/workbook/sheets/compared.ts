@@ -7,7 +7,7 @@ import { workbook as words } from '../../../messages/workbook.ts'
 import type { Book } from '../book.ts'
 import { type Formula, letter, type Value } from '../cells.ts'
 import { type Control, expect } from '../control.ts'
-import { quoted } from '../formulas.ts'
+import { sumOf } from '../formulas.ts'
 import { periodWords } from '../frame.ts'
 import { widthFor } from '../lines.ts'
 import type { WorkbookSource } from '../source.ts'
@@ -115,12 +115,17 @@ const addedUp = (rows: readonly DepartmentRow[]): Counted =>
 /** Over those that count in both periods: who files in one alone would look like progress. */
 function totalsOf({ row, range }: TotalsCells, source: WorkbookSource, sums: readonly [Counted, Counted]): Value[] {
   const [before, now] = sums
-  const shared = range(BOTH)
   const cell = (count: Count, when: 0 | 1) => `${letter(at(count, when))}${row}`
-  const sum = (count: Count, when: 0 | 1): Formula => ({
-    formula: `SUMIFS(${range(at(count, when))},${shared},${quoted(words.isSo)})`,
-    result: sums[when][count],
-  })
+  // Rows that count in one period alone have no counts.
+  const sum = (count: Count, when: 0 | 1): Formula => sumOf(range(at(count, when)), sums[when][count])
+  const [applicable, met] = (['applicable', 'met'] as const).map(
+    (count) => [cell(count, 0), cell(count, 1)] as const,
+  ) as [readonly [string, string], readonly [string, string]]
+  // As `pointsBetween` reckons, in whole numbers.
+  const change: Formula = {
+    formula: `IF(OR(${applicable[0]}=0,${applicable[1]}=0),"",ROUND((${met[1]}*${applicable[0]}-${met[0]}*${applicable[1]})*1000/(${applicable[1]}*${applicable[0]}),0)/10)`,
+    result: pointsBetween(ratioOf(before), ratioOf(now)) ?? '',
+  }
   const rate = (when: 0 | 1): Formula => ({
     formula: `IF(${cell('applicable', when)}=0,"",${cell('met', when)}/${cell('applicable', when)})`,
     result: sums[when].applicable === 0 ? '' : sums[when].met / sums[when].applicable,
@@ -131,7 +136,7 @@ function totalsOf({ row, range }: TotalsCells, source: WorkbookSource, sums: rea
     null,
     rate(0),
     rate(1),
-    source.before?.sameFramework ? pointsBetween(ratioOf(before), ratioOf(now)) : null,
+    source.before?.sameFramework ? change : null,
     ...COUNTS.flatMap((count) => [sum(count, 0), sum(count, 1)]),
   ]
 }
