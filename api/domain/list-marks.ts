@@ -1,4 +1,5 @@
 /** Marks of lists as people type them and as Word leaves them before a line: marks, not text. Pure. */
+import { withoutEnd } from './text.ts'
 
 /** Bullets, those of symbol fonts too; a dash or plus unless it is the sign of a number. */
 const BULLET = /^\s*(?:[\ue000-\uf8ff•‣⁃▪▫■□●◆◇❖➢➤►▶✓✔*·∙]|[-–—−](?!\d|[-–—−]))\s*/
@@ -24,4 +25,27 @@ export function listed(line: string): string {
   if (rest.trim() === '') return ''
   if (BULLETS.some((each) => each.test(line))) return `- ${rest}`
   return SUB_BULLET.test(line) ? `+ ${rest}` : line
+}
+
+const END = /[\s.;,]/
+
+/**
+ * A text of several lines within a sentence: without marks of lists and without the full stop at its end. The items of a list are
+ * parted by `;`; a line without a mark goes on with the one before it.
+ * @example inOneLine('Cần:\n- mua bản quyền;\no đào tạo.') // 'Cần: mua bản quyền; đào tạo'
+ */
+export function inOneLine(text: string): string {
+  let told = ''
+  let inList = false
+  for (const each of text.split('\n')) {
+    const line = each.replace(/\s+/g, ' ').trim()
+    const words = withoutMark(line)
+    if (words === '') continue
+    const isItem = words !== line
+    if (told === '') told = words
+    else if (isItem && inList) told = `${withoutEnd(told, END)}; ${words}`
+    else told += ` ${words}`
+    inList ||= isItem
+  }
+  return withoutEnd(told, END)
 }

@@ -1,19 +1,9 @@
 /** What is proposed, and when two propose the same, whatever their keyboards. Pure. */
-import { hasMark, withoutMark } from './list-marks.ts'
-import { cleanProse, withoutEnd } from './text.ts'
+import { inOneLine } from './list-marks.ts'
+import { cleanProse } from './text.ts'
 
-const END = /[\s.;,]/
-
-/** A proposal on one line, without marks of lists and without the full stop at its end; the items of a list are parted by `;`. */
-export function proposalText(text: string): string {
-  const lines = cleanProse(text)
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter((line) => line !== '')
-  const isList = lines.length > 1 && lines.every(hasMark)
-  const words = lines.map((line) => (isList ? withoutEnd(withoutMark(line), END) : withoutMark(line)))
-  return withoutEnd(words.filter((line) => line !== '').join(isList ? '; ' : ' '), END)
-}
+/** A proposal on one line, as it stands among others. */
+export const proposalText = (text: string): string => inOneLine(cleanProse(text))
 
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu
 const WORDS = /[\p{L}\p{M}\p{N}\p{S}%]+/gu

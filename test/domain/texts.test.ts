@@ -189,6 +189,10 @@ describe('proposals', () => {
     expect(proposalText('- Một;\n- Hai.\n')).toBe('Một; Hai')
     expect(proposalText('Một.\nHai.')).toBe('Một. Hai')
     expect(proposalText(' \uf0b7 ')).toBe('')
+    // Whatever marks they have, with what leads to them and what goes on over a line.
+    expect(proposalText('Cần:\n\uf0b7\tmua bản quyền;\no\tđào tạo\ncho cán bộ.\n1. rà soát\n• chấm tròn')).toBe(
+      'Cần: mua bản quyền; đào tạo cho cán bộ; rà soát; chấm tròn',
+    )
   })
 })
 

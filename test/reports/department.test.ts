@@ -263,6 +263,13 @@ describe('where a section has no narrative', () => {
     ])
   })
 
+  test('a plan and a note that were pasted as lists stand in the sentence as lists', async () => {
+    const plan = { action: '\uf0b7\tMua bản quyền\no\tđào tạo\n1. rà soát', owner: '', dueOn: '2024-12-31' }
+    const lines = await told('1.3', two, [answer('1.3.a', null, 'unmet', { plan, note: '- Chưa có;\n- chưa giao' })])
+    expect(lines.join()).toContain('Mua bản quyền; đào tạo; rà soát')
+    expect(lines.join()).toContain('hưa có; chưa giao')
+  })
+
   test('a draft tells what is still unanswered, and survives a plan that is not there yet', async () => {
     const lines = await told('1.3', two, [answer('1.3.a', null, 'unmet', { plan: null })])
     expect(lines).toEqual([

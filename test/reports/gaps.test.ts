@@ -16,7 +16,7 @@ const frameworks = [...loadFrameworks(bundled).values()]
 type Told = { criterion: string; system: string | null; status: Status; plan: number; due: string }
 type Input = { framework: Framework; systems: FrozenSystem[]; answers: Answer[] }
 
-const PLAN = /Việc thứ (\d+)\./
+const PLAN = /Việc thứ (\d+)[.;]/
 const DUE = /(\d{2}\/\d{1,2}\/\d{4})/
 const lower = (text: string) => text.replace(/[\s.;,]+$/, '').toLocaleLowerCase('vi')
 

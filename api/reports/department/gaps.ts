@@ -1,6 +1,7 @@
 /** What a department's answers lack, and what does not apply: grouped for its report, whether in sentences or in the annex. */
 import type { FiledAnswer } from '../../domain/assessment.ts'
 import { type Item, itemKey, wording } from '../../domain/criteria.ts'
+import { inOneLine } from '../../domain/list-marks.ts'
 import { standsIn } from '../../domain/platform.ts'
 import type { Status } from '../../domain/score.ts'
 import type { FrozenSystem } from '../../domain/system.ts'
@@ -44,7 +45,7 @@ export function planOf({ answer }: Answered) {
   const { action, owner, dueOn, delay } = answer.plan
   if (!action.trim() && !dueOn) return null
   const { postponed = 0 } = answer
-  const putOff = dueOn && postponed > 0 ? words.putOff(postponed, delay ? sentence(delay) : null) : null
+  const putOff = dueOn && postponed > 0 ? words.putOff(postponed, delay ? sentence(inOneLine(delay)) : null) : null
   const platform = standsIn(answer)
   const whose = platform ? words.operatorOf(oneLine(platform.name)) : owner
   return { action, owner: whose ? sentence(whose) : null, dueOn, putOff }
@@ -52,7 +53,9 @@ export function planOf({ answer }: Answered) {
 
 /** The notes of answers, each once, with its systems where not all have it: `Chưa có quy trình (Thư điện tử)`. */
 export function notesOf(same: readonly Answered[], systems: readonly FrozenSystem[]): string {
-  const notes = [...grouped(same, ({ answer }) => sentence(answer?.note ?? ''))].filter(([note]) => note !== '')
+  const notes = [...grouped(same, ({ answer }) => sentence(inOneLine(answer?.note ?? '')))].filter(
+    ([note]) => note !== '',
+  )
   return notes.map(([note, of]) => (of.length === same.length ? note : words.note(note, place(of, systems)))).join('. ')
 }
 

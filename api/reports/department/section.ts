@@ -1,4 +1,5 @@
 /** What the answers of one section say in a department's report, in sentences. */
+import { inOneLine } from '../../domain/list-marks.ts'
 import type { Status } from '../../domain/score.ts'
 import type { FrozenSystem } from '../../domain/system.ts'
 import { departmentWords as words } from '../../messages/reports/department.ts'
@@ -100,12 +101,14 @@ function stateOf(same: readonly Answered[], of: number, statuses: readonly Told[
 
 function planText(item: Answered): string {
   const plan = planOf(item)
-  return plan ? words.plan(sentence(plan.action), plan.owner, plan.dueOn && date(plan.dueOn), plan.putOff) : ''
+  return plan
+    ? words.plan(sentence(inOneLine(plan.action)), plan.owner, plan.dueOn && date(plan.dueOn), plan.putOff)
+    : ''
 }
 
 /** Words that go on after a colon: the first letter small, unless an abbreviation begins there. */
 function clauseOf(text: string): string {
-  const clause = sentence(text)
+  const clause = sentence(inOneLine(text))
   const [first = '', second = ''] = clause
   return second === second.toLocaleLowerCase('vi') ? first.toLocaleLowerCase('vi') + clause.slice(1) : clause
 }
