@@ -28,7 +28,7 @@ const decisionOf = ({ decisionNo, decisionDate }: System): string =>
 /** Beside an answer that says the opposite: both, and where to mend either. */
 export function AgainstRegister({ fact, systems }: { fact: Fact; systems: readonly System[] }) {
   return (
-    <p class="small lacks">
+    <p class="small lacks row__against">
       {t('register.against', { register: registerSays(fact, systems) })}{' '}
       <a href={path('/systems')} class="no-print">
         {t('register.mend')}

@@ -342,9 +342,6 @@ function Row({ saving, question, systems, returned, filed, previous, levels, cha
       {answer.status === null && !told && (
         <Previous previous={previous.get(itemKey(criterion.id, question.system)) ?? null} criterion={criterion.id} />
       )}
-      {criterion.register && props.disagrees && (
-        <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
-      )}
       {told && refuses && <Later load={refusedLater} {...hosted} told={told} />}
       {told && !refuses && (
         <>
@@ -380,6 +377,10 @@ function Row({ saving, question, systems, returned, filed, previous, levels, cha
           {!props.locked && <Proposed {...props} saving={saving} systems={systems} answers={[answer]} />}
           {props.questions.length > 1 && !props.locked && <SharePlan saving={saving} from={answer} keys={changeable} />}
         </AnswerFields>
+      )}
+      {/* Below the answer: above it is the line that parts systems. */}
+      {criterion.register && props.disagrees && (
+        <AgainstRegister fact={criterion.register} systems={system ? [system] : systems} />
       )}
     </div>
   )
