@@ -343,9 +343,12 @@ describe('the form', () => {
     await officer.page.getByText('Chưa khớp: danh mục ghi “Đã phê').waitFor({ state: 'detached' })
     await officer.button('Hoàn tác (1 thay đổi)').click()
     await officer.open(`/check?period=${PERIOD}`)
-    await officer.page.getByText('Danh mục hệ thống và câu trả lời chưa khớp (1)').click()
+    await officer.page.getByText('Danh mục hệ thống và câu trả lời chưa khớp (2)').click()
     await officer.looks('check-disagreement')
-    await officer.link(/^Tiêu chí 4\.a, Cổng thông tin điện tử: danh mục ghi là đã có/).click()
+    await officer
+      .link(/^Tiêu chí 4\.a, Thư điện tử: câu trả lời là đáp ứng, danh mục ghi “Đang lập hồ sơ cấp độ”$/)
+      .waitFor()
+    await officer.link(/^Tiêu chí 4\.a, Cổng thông tin điện tử: danh mục ghi “Đã phê duyệt cấp độ, 12/).click()
     await officer.sees(/^4 /)
   })
 

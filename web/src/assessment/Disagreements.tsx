@@ -42,7 +42,11 @@ type Props = Open & { found: readonly Disagreement[]; folded?: boolean }
 /** Named before signing; nothing is refused for it, for either may be the one that is right. */
 export function Disagreements({ view, framework, found, folded }: Props) {
   if (found.length === 0) return null
-  const sectionOf = (id: string) => framework.criteria.find((criterion) => criterion.id === id)?.section ?? ''
+  const criterionOf = (id: string) => framework.criteria.find((criterion) => criterion.id === id)
+  const saidOf = (id: string, of: string | null) => {
+    const fact = criterionOf(id)?.register
+    return fact ? registerSays(fact, of === null ? view.systems : view.systems.filter((s) => s.id === of)) : ''
+  }
   const nameOf = (id: string | null) => {
     const system = view.systems.find((s) => s.id === id)
     return system ? formName(system, view.systems) : ''
@@ -57,9 +61,12 @@ export function Disagreements({ view, framework, found, folded }: Props) {
             </li>
           ) : (
             <li key={`${criterion} ${system}`}>
-              <a href={sectionPage(view.period.id, sectionOf(criterion), answerKey(criterion, system))}>
+              <a
+                href={sectionPage(view.period.id, criterionOf(criterion)?.section ?? '', answerKey(criterion, system))}
+              >
                 {t(register ? 'register.onlyThere' : 'register.onlyHere', {
                   question: questionName(criterion, system, view.systems),
+                  register: saidOf(criterion, system),
                 })}
               </a>
             </li>
