@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest'
 import { test } from '../support/browser.ts'
 import { CODE } from '../support/filing.ts'
-import { answerChange, PERIOD } from '../support/world.ts'
+import { answerChange, PERIOD, PLAN } from '../support/world.ts'
 
 const QUARTER = 'Quý I năm 2024'
 
@@ -37,6 +37,31 @@ describe('on paper', () => {
         await who.page.pdf({ path: `.shots/${path.replace(/\W+/g, '-')}.pdf`, preferCSSPageSize: true })
       await who.page.emulateMedia({ media: null })
     }
+  })
+
+  test('what the check page shows at first is less than paper has; a closed fold is not on it', async ({
+    person,
+    site: { world },
+  }) => {
+    await world.system(CODE, { level: 1 })
+    const officer = await person(CODE)
+    await officer.open(`/check?period=${PERIOD}`)
+    const lines = officer.page.locator('.notice--missing li').filter({ visible: true })
+    await lines.first().waitFor()
+    expect(await lines.count()).toBe(12)
+    const missing = (await (await world.as(CODE)).read(CODE)).answers.length
+    await world.answerAll(CODE, { status: 'unmet', plan: PLAN })
+    await officer.page.emulateMedia({ media: 'print' })
+    expect(await lines.count()).toBe(missing)
+    expect(await officer.page.locator('summary').filter({ visible: true }).allInnerTexts()).toEqual([])
+    await officer.page.emulateMedia({ media: null })
+    await officer.open(`/check?period=${PERIOD}`)
+    const gaps = officer.page.locator('li', { hasText: PLAN.action }).filter({ visible: true })
+    await gaps.first().waitFor()
+    expect(await gaps.count()).toBe(4)
+    await officer.page.emulateMedia({ media: 'print' })
+    expect(await gaps.count()).toBe(missing)
+    await officer.page.emulateMedia({ media: null })
   })
 
   test('a criterion stays with its answers', async ({ person, site: { world } }) => {

@@ -92,7 +92,7 @@ export function CarriedToCheck({ view, me, saving, sections }: Props) {
       <p class="no-print">
         <ConfirmAll saving={saving} keys={keys} today={me.today} words={(n) => t('carried.confirmAll', { n })} />
       </p>
-      <details>
+      <details class="no-print-closed">
         <summary>{t('carried.where')}</summary>
         <ul class="lines">
           {sections

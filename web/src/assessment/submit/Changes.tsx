@@ -23,6 +23,7 @@ import { itemLines, itemName, questionName } from '../words.ts'
 import style from './Changes.module.scss'
 import type { LastFiling } from './lastFiling.ts'
 
+/** At first, on the screen; paper has all. */
 const MANY = 10
 
 type Props = Open & { items: readonly Item[]; last: LastFiling | null }
@@ -41,7 +42,7 @@ export function Changes({ view, framework, items, last }: Props) {
   const moved = systems.filter(({ mark }) => mark !== null)
   const quarter = quarterShort(last.period)
   const n = lines.length + narratives.length + recommendations.length + figures.length + moved.length
-  const shown = all ? lines : lines.slice(0, MANY)
+  const shown = all ? lines.length : MANY
   return (
     <section class={style.changes} aria-labelledby="changes-title">
       <h2 class="section-title" id="changes-title">
@@ -53,8 +54,8 @@ export function Changes({ view, framework, items, last }: Props) {
             {t(`changes.system.${mark ?? 'changed'}`)}: <b>{system.name}</b>
           </li>
         ))}
-        {shown.map(({ key, answer, before }) => (
-          <li key={key}>
+        {lines.map(({ key, answer, before }, i) => (
+          <li key={key} class={i < shown ? undefined : 'only-print'}>
             <a href={sectionPage(view.period.id, sectionOf(answer.criterion), `answers/${key}`)}>
               {questionName(answer.criterion, answer.system, view.systems)}
             </a>
@@ -87,7 +88,7 @@ export function Changes({ view, framework, items, last }: Props) {
           </li>
         ))}
       </ul>
-      {lines.length > shown.length && (
+      {lines.length > shown && (
         <button type="button" class="link-button no-print" onClick={() => setAll(true)}>
           {t('changes.all', { n: lines.length })}
         </button>

@@ -153,9 +153,9 @@ function countedItem(saving: Saving, item: Item): Item {
   return standingAnswer({ ...shown, ...(inherited && { inherited }) })
 }
 
-/** What need not be read to sign. */
+/** What need not be read to sign; closed, its heading says nothing on paper. */
 const Fold = ({ title, children }: { title: string; children: preact.ComponentChildren }) => (
-  <details class={style.fold}>
+  <details class={`${style.fold} no-print-closed`}>
     <summary>{title}</summary>
     {children}
   </details>

@@ -11,7 +11,7 @@ import { questionName } from '../words.ts'
 import style from './Cover.module.scss'
 import type { Gap } from './gaps.ts'
 
-/** So many stand beside the signature without pushing it off the screen. */
+/** So many stand beside the signature without pushing it off the screen; paper has all. */
 const SHOWN = 4
 
 /** What a platform does not fully meet is its operator's to mend. */
@@ -23,14 +23,14 @@ function noPlan(answer: Gap['answer']): string {
 /** What is not fully met, in the criterion's own words, and what will be done about it by when. */
 export function Gaps({ view, me, gaps }: Open & { gaps: readonly Gap[] }) {
   const [all, setAll] = useState(false)
-  const shown = all ? gaps : gaps.slice(0, SHOWN)
+  const shown = all ? gaps.length : SHOWN
   return (
     <>
       <h2 class="section-title">{t('check.gaps', { n: gaps.length })}</h2>
       {gaps.length === 0 && <p>{t('check.noGap')}</p>}
       <ul class={style.gaps}>
-        {shown.map(({ question: { criterion, system, level }, answer }) => (
-          <li key={itemKey(criterion.id, system)}>
+        {gaps.map(({ question: { criterion, system, level }, answer }, i) => (
+          <li key={itemKey(criterion.id, system)} class={i < shown ? undefined : 'only-print'}>
             <div class={style.head}>
               <a href={sectionPage(view.period.id, criterion.section, answerKey(criterion.id, system))}>
                 {questionName(criterion.id, system, view.systems)}
@@ -53,7 +53,7 @@ export function Gaps({ view, me, gaps }: Open & { gaps: readonly Gap[] }) {
           </li>
         ))}
       </ul>
-      {gaps.length > shown.length && (
+      {gaps.length > shown && (
         <button type="button" class="link-button no-print" onClick={() => setAll(true)}>
           {t('check.gapsAll', { n: gaps.length })}
         </button>

@@ -9,6 +9,7 @@ import { t } from '../../lib/t.ts'
 import type { Open } from '../Page.tsx'
 import { questionName, sectionName } from '../words.ts'
 
+/** At first, on the screen; paper has all. */
 const MANY = 12
 
 /** Each question that still needs something, section by section, with a link to the very field of each part. */
@@ -17,22 +18,23 @@ export function MissingList({ open: { view, framework }, lacking }: { open: Open
   const left = questionsLeft(lacking)
   const sectionOf = new Map(framework.criteria.map(({ id, section }) => [id, section]))
   const questions = [...grouped(lacking, ({ criterion, system }) => itemKey(criterion, system)).values()]
-  const shown = all ? questions : questions.slice(0, MANY)
-  const bySection = grouped(shown, ([first]) => sectionOf.get(first?.criterion ?? '') ?? '')
+  const shown = new Set(all ? questions : questions.slice(0, MANY))
+  const bySection = grouped(questions, ([first]) => sectionOf.get(first?.criterion ?? '') ?? '')
+  const onPaper = (lines: readonly Missing[][]) => (lines.some((parts) => shown.has(parts)) ? undefined : 'only-print')
   return (
     <section class="notice notice--missing" aria-labelledby="missing-title">
       <h2 id="missing-title">{t('check.missingTitle', { n: left })}</h2>
       {[...bySection].map(([section, lines]) => (
-        <div key={section}>
+        <div key={section} class={onPaper(lines)}>
           <h3>{sectionName(framework, section)}</h3>
           <ul>
             {lines.map((parts, i) => (
-              <Line key={i} section={section} parts={parts} view={view} />
+              <Line key={i} section={section} parts={parts} view={view} class={onPaper([parts])} />
             ))}
           </ul>
         </div>
       ))}
-      {left > shown.length && (
+      {left > shown.size && (
         <button type="button" class="link-button no-print" onClick={() => setAll(true)}>
           {t('check.missingAll', { n: left })}
         </button>
@@ -48,11 +50,11 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups
 }
 
-type LineProps = { section: string; parts: readonly Missing[]; view: Open['view'] }
+type LineProps = { section: string; parts: readonly Missing[]; view: Open['view']; class: string | undefined }
 
-function Line({ section, parts, view }: LineProps) {
+function Line({ section, parts, view, class: when }: LineProps) {
   return (
-    <li>
+    <li class={when}>
       {parts.map(({ criterion, system, what }, i) => (
         <Fragment key={what}>
           {i > 0 && '; '}
