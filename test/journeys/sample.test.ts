@@ -58,7 +58,7 @@ test('the sample report: entered, signed, reviewed, accepted, and found again in
   await leader.looks('check-approver')
   await leader.button('Nộp báo cáo quý I/2024').click()
   await leader.sees(/^Biên nhận/)
-  await leader.reads('KT. Phó Giám đốc Nguyễn Xuân Hải')
+  await leader.reads('Phó Giám đốc Nguyễn Xuân Hải (ký thay, KT.)')
   const receipt =
     (await leader.page
       .getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/)

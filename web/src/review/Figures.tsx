@@ -11,6 +11,7 @@ import {
 import { type Content, linesOf, type SectionReading } from '../assessment/compare.ts'
 import { day, dayOfInstant, fileSize, number, oneDecimal, percent } from '../lib/format.ts'
 import { assessmentKey, signedUrl } from '../lib/places.ts'
+import { signerLine } from '../lib/signer.ts'
 import { t } from '../lib/t.ts'
 import { InPlace, lively, ProgressBar, StatusIcon } from '../ui/index.ts'
 import { beforeName, type Reading } from './load.ts'
@@ -60,10 +61,7 @@ export function Figures({ reading, sections }: { reading: Reading; sections: rea
         <section class="card" aria-label={t('filing.signed')}>
           <dl class="facts">
             <dt>{t('filing.signatory')}</dt>
-            <dd>
-              {line.signatory.onBehalf && `${line.signatory.onBehalf} `}
-              {line.signatory.title} {line.signatory.name}
-            </dd>
+            <dd>{signerLine(line.signatory)}</dd>
             <dt>{t('filing.submittedBy')}</dt>
             <dd>
               {line.submittedBy}, {dayOfInstant(line.submittedAt)}

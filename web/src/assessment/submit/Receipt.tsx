@@ -3,6 +3,7 @@ import { api } from '../../lib/api.ts'
 import { moment, quarter, quarterTitle } from '../../lib/format.ts'
 import { useLoad } from '../../lib/load.ts'
 import { assessmentKey, homePage, readingPage, revisionPage } from '../../lib/places.ts'
+import { signerLine } from '../../lib/signer.ts'
 import { t } from '../../lib/t.ts'
 import { ButtonLink, Empty, Load, StateTag, TableBox, Tag } from '../../ui/index.ts'
 import { nameDocument } from '../form/focus.ts'
@@ -29,7 +30,6 @@ function Proof({ view, me, reload }: Open) {
       </>
     )
   }
-  const signer = [submission.signatory.onBehalf, submission.signatory.title].filter(Boolean).join(' ')
   return (
     <>
       <BackHome period={period.id} />
@@ -48,7 +48,7 @@ function Proof({ view, me, reload }: Open) {
       <dl class="govuk-summary-list">
         <Row label={t('receipt.revision')} value={t('receipt.revisionNo', { no: submission.revision })} />
         <Row label={t('receipt.submittedAt')} value={moment(submission.submittedAt)} />
-        <Row label={t('receipt.signatory')} value={`${signer} ${submission.signatory.name}`} />
+        <Row label={t('receipt.signatory')} value={signerLine(submission.signatory)} />
         <Row label={t('receipt.submittedBy')} value={submission.submittedBy} />
         <Row label="SHA-256" value={<span class="sha">{submission.sha256}</span>} />
       </dl>
