@@ -91,7 +91,7 @@ export const common: Messages['common'] = {
   'day.today': 'today',
   'day.tomorrow': 'tomorrow',
   'day.yesterday': 'yesterday',
-  'day.inDays': '{n} {n:day|days} left',
+  'day.inDays': 'in {n} {n:day|days}',
   'day.daysAgo': '{n} {n:day|days} ago',
   'day.at': '{day}, {time}',
 

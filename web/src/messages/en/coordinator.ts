@@ -5,7 +5,7 @@ import { keyed } from '../keyed.ts'
 import type { Messages } from '../messages.ts'
 
 export const coordinator: Messages['coordinator'] = {
-  'coordinator.caption': 'The whole of {province}',
+  'coordinator.caption': 'Province-wide: {province}',
   'coordinator.due': 'Due',
   'coordinator.period': 'Period',
   'coordinator.alsoOpen': '{quarter} takes filings too, due {when}.',
