@@ -23,7 +23,7 @@ const vi = {
   approvedShare: 'Tỷ lệ hệ thống được phê duyệt cấp độ',
   fullShare: 'Tỷ lệ hệ thống triển khai đầy đủ phương án',
   rate: 'Tỷ lệ đáp ứng',
-  index: 'Chỉ số tuân thủ',
+  index: 'Chỉ số đáp ứng',
   comparable: 'So sánh được',
   changed: 'Đổi bộ tiêu chí',
   yes: 'có',

@@ -17,7 +17,7 @@ export const desk = {
   'figure.receipt': 'Căn cứ',
   'figure.of': 'Căn cứ của số liệu {label}',
   'figure.filing': 'Tỷ lệ đơn vị đã nộp',
-  'figure.index': 'Chỉ số tuân thủ',
+  'figure.index': 'Chỉ số đáp ứng',
   'figure.section': 'Tỷ lệ đáp ứng mục {id} {title}',
   'figure.criterion': 'Tiêu chí {id}',
   'figure.says': '{value}: {numerator} trên {denominator}, {quarter}.',
