@@ -28,7 +28,7 @@ describe('the form of a system', () => {
     officer.expects(401)
     await entersSystem(officer)
     await site.db.delete(sessions).where(eq(sessions.userId, 'so-khcn'))
-    await officer.button('Lưu thay đổi').click()
+    await officer.button('Lưu hệ thống').click()
     await officer.reads('Nội dung đã nhập vẫn còn trên trang này')
     await officer.looks('system-form-signed-out')
     const [beside] = await Promise.all([
@@ -39,7 +39,7 @@ describe('the form of a system', () => {
     await beside.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD)
     await beside.getByRole('button', { name: 'Đăng nhập' }).click()
     await beside.getByRole('heading', { name: 'Quý I năm 2024' }).waitFor()
-    await officer.button('Lưu thay đổi').click()
+    await officer.button('Lưu hệ thống').click()
     await officer.reads(`Đã lưu “${NAME}”.`)
   })
 
@@ -59,13 +59,13 @@ describe('the form of a system', () => {
       },
       { times: 1 },
     )
-    await officer.button('Lưu thay đổi').click()
+    await officer.button('Lưu hệ thống').click()
     await officer.reads('Không kết nối được')
     const stored = async () => (await (await site.world.as('so-khcn')).read('so-khcn')).systems
     expect(await stored()).toMatchObject([{ name: NAME }])
     await officer.fills(fields)
     const name = fields['Tên hệ thống'] ?? NAME
-    await officer.button('Lưu thay đổi').click()
+    await officer.button('Lưu hệ thống').click()
     await officer.reads(`Đã lưu “${name}”.`)
     expect(await stored()).toMatchObject([{ name, level: 2, dossier: 'drafting' }])
     expect(await stored()).toHaveLength(1)
@@ -79,7 +79,7 @@ describe('the form of a system', () => {
     await next.fills({ 'Tên đăng nhập': 'so-khcn-ld', 'Mật khẩu': PASSWORD })
     await next.button('Đăng nhập').click()
     await next.sees('Quý I năm 2024')
-    await officer.button('Lưu thay đổi').click()
+    await officer.button('Lưu hệ thống').click()
     await officer.reads('Đăng nhập lại bằng tài khoản so-khcn để làm tiếp.')
     expect((await (await world.as('so-khcn')).read('so-khcn')).systems).toEqual([])
   })
