@@ -35,6 +35,7 @@ import {
   systems,
   users,
 } from '../schema/index.ts'
+import { kindOf } from './periods.ts'
 import * as systemQueries from './systems.ts'
 
 /** A department files one assessment a period. */
@@ -64,7 +65,7 @@ const ownPlace: Place = { id: sql`${periods.id}`, opensOn: sql`${periods.opensOn
 
 /** Whether a period `e` is before that one: it opened earlier, or is a quarter of the year that it is, whenever that opened. */
 const isBefore = ({ id, opensOn, closesOn }: Place) => {
-  const isYear = sql`${id} glob '[0-9][0-9][0-9][0-9]'`
+  const isYear = sql`${kindOf(id)} = 'year'`
   return sql`((e.opens_on, e.id) < (${opensOn}, ${id})
     or ${isYear} and e.opens_on <= ${closesOn} and e.id glob ${id} || '-Q[1-4]')`
 }

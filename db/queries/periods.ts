@@ -1,11 +1,15 @@
 /** Periods and their expected filers. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Filer } from '../../api/domain/period.ts'
 import { addDays, type Period, startOf } from '../../api/domain/period.ts'
 import type { Db } from '../client.ts'
 import { assessments, audit, departments, filers, periods } from '../schema/index.ts'
 import * as assignmentQueries from './assignments.ts'
 import * as departmentQueries from './departments.ts'
+
+/** The kind of a period, read off its id as `kindOf` of api/domain/period.ts does. */
+export const kindOf = (id: SQL): SQL =>
+  sql`case when ${id} like '%-Q%' then 'quarter' when ${id} like '%-R%' then 'adhoc' else 'year' end`
 
 /** Newest first. */
 export const list = (db: Db): Promise<Period[]> =>

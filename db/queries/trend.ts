@@ -1,14 +1,11 @@
 /** What whole periods come to: sums alone, so that many periods are one small answer. */
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { PeriodKind } from '../../api/domain/enums.ts'
 import type { Filter } from '../../api/domain/filter.ts'
 import type { PeriodSums } from '../../api/domain/trend.ts'
 import type { Db } from '../client.ts'
 import { assessments, departments, filers, mappings, periods, stamps, submissions } from '../schema/index.ts'
-
-/** The kind of a period, read off its id as `kindOf` does (api/domain/period.ts). */
-const kind = (id: SQL) =>
-  sql`case when ${id} like '%-Q%' then 'quarter' when ${id} like '%-R%' then 'adhoc' else 'year' end`
+import { kindOf } from './periods.ts'
 
 type Until = { day: string; period: string | null; of: PeriodKind | null }
 
@@ -20,14 +17,14 @@ type Until = { day: string; period: string | null; of: PeriodKind | null }
 export async function newest(db: Db, until: Until, most: number) {
   type Row = [id: string, frameworkId: string, frameworkVersion: string | null, stamp: string, leads: string]
   const rows = await db.values<Row>(sql`
-    with last as (select opens_on, id, coalesce(${until.of}, ${kind(sql`id`)}) as kind from ${periods}
+    with last as (select opens_on, id, coalesce(${until.of}, ${kindOf(sql`id`)}) as kind from ${periods}
         where ${until.period} is null and opens_on <= ${until.day} or id = ${until.period}
         order by opens_on desc, id desc limit 1)
     select p.id, p.framework_id, p.framework_version, s.stamp,
       (select json_group_array(json_object('from', from_id, 'to', to_id)) from ${mappings}) from ${periods} p join ${stamps} s on s.period = p.id
     where p.opens_on <= ${until.day}
       and (p.opens_on, p.id) <= (select opens_on, id from last)
-      and ${kind(sql`p.id`)} = (select kind from last)
+      and ${kindOf(sql`p.id`)} = (select kind from last)
     order by p.opens_on desc, p.id desc limit ${most}`)
   return {
     leads: JSON.parse(rows[0]?.[4] ?? '[]') as { from: string; to: string }[],

@@ -1,14 +1,11 @@
 /** What a body says of the end of its letters. */
 import { z } from 'zod'
 import { COUNTS, LIMITS } from '../limits.ts'
-import { withoutMark } from '../list-marks.ts'
+import { inOneLine } from '../list-marks.ts'
 import { few, line } from './text.ts'
 
 /** A line of `Nơi nhận` without the marks that the letter puts around it, as they are copied from another letter. */
-const recipient = () =>
-  line(LIMITS.recipient)
-    .overwrite((text) => withoutMark(text).replace(/[\s;.,]+$/u, ''))
-    .min(1)
+const recipient = () => line(LIMITS.recipient).overwrite(inOneLine).min(1)
 
 /** How the letters of a body end (`Nơi nhận`); what is empty is as usual. */
 export const LetterSettings = z.strictObject({

@@ -20,7 +20,6 @@ export type Teller = {
   systems: readonly FrozenSystem[]
   /** What the department calls itself. */
   self: string
-  /** The annex tells what is lacking, and not the sections. */
   /** The annex that what is lacking is told in, `Phụ lục I`; null where it is told here. */
   annexed: string | null
 }

@@ -118,12 +118,10 @@ function totalsOf({ row, range }: TotalsCells, source: WorkbookSource, sums: rea
   const cell = (count: Count, when: 0 | 1) => `${letter(at(count, when))}${row}`
   // Rows that count in one period alone have no counts.
   const sum = (count: Count, when: 0 | 1): Formula => sumOf(range(at(count, when)), sums[when][count])
-  const [applicable, met] = (['applicable', 'met'] as const).map(
-    (count) => [cell(count, 0), cell(count, 1)] as const,
-  ) as [readonly [string, string], readonly [string, string]]
+  const [of, ofNow, met, metNow] = [cell('applicable', 0), cell('applicable', 1), cell('met', 0), cell('met', 1)]
   // As `pointsBetween` reckons, in whole numbers.
   const change: Formula = {
-    formula: `IF(OR(${applicable[0]}=0,${applicable[1]}=0),"",ROUND((${met[1]}*${applicable[0]}-${met[0]}*${applicable[1]})*1000/(${applicable[1]}*${applicable[0]}),0)/10)`,
+    formula: `IF(OR(${of}=0,${ofNow}=0),"",ROUND((${metNow}*${of}-${met}*${ofNow})*1000/(${ofNow}*${of}),0)/10)`,
     result: pointsBetween(ratioOf(before), ratioOf(now)) ?? '',
   }
   const rate = (when: 0 | 1): Formula => ({
