@@ -126,6 +126,8 @@ export class Person {
     await this.#picture(`${name}-print`)
     await page.emulateMedia({ media: null })
     await page.setViewportSize(DESKTOP)
+    // Laid out as it was, before anything is pressed: what moves under the pointer is not clicked.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   }
 
   async #inaccessible(name: string): Promise<string[]> {
